@@ -1,0 +1,43 @@
+# `make run` on a fresh machine needs Python 3.11+ (with venv), make and git; everything else is set up here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help install run build test test-long lint bench clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("ccgraph needs Python 3.11 or newer; call make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+install: $(VENV)/.installed ## Make .venv with ccgraph and its tools
+
+run: install ## Build the dataset if there is none, then serve it
+	$(BIN)/ccgraph run --host $(HOST) --port $(PORT)
+
+build: install ## Build and publish the dataset
+	$(BIN)/ccgraph build
+
+test: install ## Run the tests
+	$(BIN)/python -m pytest -q
+
+test-long: install ## Run all tests, those that take minutes included
+	$(BIN)/python -m pytest -q -m "long or not long"
+
+lint: install ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: install ## Compare the build with rdflib reading its result
+	$(BIN)/python bench/build_ratio.py
+
+clean: ## Remove the environment and the built dataset
+	rm -rf $(VENV) store

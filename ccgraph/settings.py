@@ -1,0 +1,189 @@
+"""Settings: one table from which the command line, the environment, ``ccgraph.toml`` and the docs are made.
+
+A value comes from the first of: a command-line option, ``CCGRAPH_<NAME>`` in the environment,
+``ccgraph.toml`` in the working directory (or the file named by ``CCGRAPH_CONFIG``), the default.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from ccgraph.errors import InputError
+
+Value = str | int | float | bool | Path
+
+
+def _find_root() -> Path:
+    """The folder that holds ontology/, data/ and queries/: a checkout's top, or the share of a wheel."""
+    package = Path(__file__).resolve().parent
+    share = package / "share"
+    return share if share.is_dir() else package.parent
+
+
+def _find_store() -> Path:
+    """Inside a checkout; for an installed copy the user's data folder, since site-packages is not his."""
+    root = _find_root()
+    if root.name != "share":
+        return root / "store"
+    data_home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data_home) / "ccgraph" / "store"
+
+
+def _setting(default: Value, help_text: str) -> Any:
+    return field(default=default, metadata={"help": help_text})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of one process. Each field is a row of the table ``SETTINGS``."""
+
+    base_iri: str = _setting("https://w3id.org/crime-congress/", "IRI all our IRIs begin with; ends in a slash")
+    root: Path = _setting(_find_root(), "folder that holds ontology/, data/ and queries/")
+    store: Path = _setting(_find_store(), "folder of the published dataset and its builds")
+    corpus: Path = _setting(_find_root() / "data" / "corpus", "folder of source documents to build from")
+    reasoner: str = _setting("sparql", "engine of the materialization: sparql or owlrl")
+    keep_builds: int = _setting(2, "number of old builds kept beside the current one")
+    source_limit_mb: int = _setting(50, "largest source file accepted, in MB")
+    host: str = _setting("127.0.0.1", "address the server listens on")
+    port: int = _setting(8080, "port the server listens on")
+    workers: int = _setting(2, "number of query worker processes")
+    query_timeout_seconds: float = _setting(15.0, "longest time one query may run, in seconds")
+    query_memory_mb: int = _setting(512, "most memory one query may use, in MB")
+    result_limit_mb: int = _setting(64, "largest query result, in MB")
+    request_limit_mb: int = _setting(1, "largest request body, in MB")
+
+    def __post_init__(self) -> None:
+        if not self.base_iri.startswith(("http://", "https://")) or not self.base_iri.endswith("/"):
+            raise InputError(f"the setting base_iri must be an http IRI that ends in a slash, not {self.base_iri!r}")
+        if any(c.isspace() or c in '<>"{}|\\^`' for c in self.base_iri):
+            raise InputError(f"the setting base_iri has a character no IRI may have: {self.base_iri!r}")
+        if self.reasoner not in REASONERS:
+            raise InputError(f"the setting reasoner must be one of {', '.join(REASONERS)}, not {self.reasoner!r}")
+        for name in POSITIVE:
+            if getattr(self, name) <= 0:
+                raise InputError(f"the setting {name} must be greater than 0, not {getattr(self, name)}")
+        if self.keep_builds < 0:
+            raise InputError(f"the setting keep_builds must not be negative, not {self.keep_builds}")
+        if not 0 <= self.port <= 65535:
+            raise InputError(f"the setting port must lie between 0 and 65535, not {self.port}")
+
+    @property
+    def def_iri(self) -> str:
+        """Namespace of the ontology's own terms."""
+        return f"{self.base_iri}def#"
+
+    def graph_iri(self, name: str) -> str:
+        """IRI of a named graph: ``authorities``, ``inferred``, ``document/rpm2-report`` …"""
+        return f"{self.base_iri}graph/{name}"
+
+
+REASONERS = ("sparql", "owlrl")
+POSITIVE = (
+    "source_limit_mb",
+    "workers",
+    "query_timeout_seconds",
+    "query_memory_mb",
+    "result_limit_mb",
+    "request_limit_mb",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table."""
+
+    name: str
+    kind: type
+    default: Value
+    help: str
+
+    @property
+    def env(self) -> str:
+        return f"CCGRAPH_{self.name.upper()}"
+
+
+def _table() -> tuple[Setting, ...]:
+    hints = get_type_hints(Settings)
+    return tuple(Setting(f.name, hints[f.name], f.default, f.metadata["help"]) for f in fields(Settings))
+
+
+SETTINGS: tuple[Setting, ...] = _table()
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def load_settings(*, env: Mapping[str, str] | None = None, **overrides: Value | None) -> Settings:
+    """The settings from options (``None`` = not given), environment, file and defaults, in that order.
+
+    Raises:
+        InputError: a name is unknown, or a value is not of its type or out of range.
+    """
+    env = os.environ if env is None else env
+    values = _from_file(env)
+    for setting in SETTINGS:
+        if (text := env.get(setting.env)) is not None:
+            values[setting.name] = _convert(setting, text, f"the environment variable {setting.env}")
+    for name, value in overrides.items():
+        if name not in _BY_NAME:
+            raise InputError(f"there is no setting {name!r}; settings are {', '.join(_BY_NAME)}")
+        if value is not None:
+            values[name] = _convert(_BY_NAME[name], value, f"the setting {name}")
+    if "root" in values and "corpus" not in values:
+        values["corpus"] = Path(str(values["root"])) / "data" / "corpus"
+    return Settings(**values)
+
+
+def _from_file(env: Mapping[str, str]) -> dict[str, Any]:
+    named = env.get("CCGRAPH_CONFIG")
+    path = Path(named) if named else Path("ccgraph.toml")
+    if not path.is_file():
+        if named:
+            raise InputError("there is no such file; CCGRAPH_CONFIG must name a TOML file", file=path)
+        return {}
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"this is not a TOML file in UTF-8: {error}", file=path) from error
+    values: dict[str, Any] = {}
+    for name, value in content.items():
+        if name not in _BY_NAME:
+            raise InputError(f"there is no setting {name!r}; settings are {', '.join(_BY_NAME)}", file=path)
+        setting = _BY_NAME[name]
+        converted = _convert(setting, value, f"{path}: the setting {name}")
+        values[name] = path.parent / converted if isinstance(converted, Path) else converted
+    return values
+
+
+def _convert(setting: Setting, value: object, where: str) -> Value:
+    """A value of the setting's type; texts come from the environment, other types from TOML or code."""
+    try:
+        if setting.kind is bool:
+            return _boolean(value)
+        if setting.kind is Path:
+            return Path(str(value)).expanduser()
+        if setting.kind is str and isinstance(value, str):
+            return value
+        if setting.kind is int and isinstance(value, str | int) and not isinstance(value, bool):
+            return int(value)
+        if setting.kind is float and isinstance(value, str | int | float) and not isinstance(value, bool):
+            return float(value)
+    except ValueError as error:
+        raise InputError(f"{where} must be {_KINDS[setting.kind]}, not {value!r}") from error
+    raise InputError(f"{where} must be {_KINDS[setting.kind]}, not {value!r}")
+
+
+_KINDS = {bool: "true or false", Path: "a path", str: "a text", int: "a whole number", float: "a number"}
+
+
+def _boolean(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off"):
+        return False
+    raise ValueError(value)
