@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 from ccgraph.errors import InputError
 
@@ -42,13 +42,14 @@ def _setting(default: Value, help_text: str) -> Any:
 class Settings:
     """All settings of one process. Each field is a row of the table ``SETTINGS``."""
 
-    base_iri: str = _setting("https://w3id.org/crime-congress/", "IRI all our IRIs begin with; ends in a slash")
+    base_iri: str = _setting(
+        "https://w3id.org/crime-congress/", "IRI all our IRIs begin with; ends in a slash"
+    )
     root: Path = _setting(_find_root(), "folder that holds ontology/, data/ and queries/")
     store: Path = _setting(_find_store(), "folder of the published dataset and its builds")
     corpus: Path = _setting(_find_root() / "data" / "corpus", "folder of source documents to build from")
     reasoner: str = _setting("sparql", "engine of the materialization: sparql or owlrl")
     keep_builds: int = _setting(2, "number of old builds kept beside the current one")
-    source_limit_mb: int = _setting(50, "largest source file accepted, in MB")
     host: str = _setting("127.0.0.1", "address the server listens on")
     port: int = _setting(8080, "port the server listens on")
     workers: int = _setting(2, "number of query worker processes")
@@ -59,11 +60,15 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or not self.base_iri.endswith("/"):
-            raise InputError(f"the setting base_iri must be an http IRI that ends in a slash, not {self.base_iri!r}")
+            raise InputError(
+                f"the setting base_iri must be an http IRI that ends in a slash, not {self.base_iri!r}"
+            )
         if any(c.isspace() or c in '<>"{}|\\^`' for c in self.base_iri):
             raise InputError(f"the setting base_iri has a character no IRI may have: {self.base_iri!r}")
         if self.reasoner not in REASONERS:
-            raise InputError(f"the setting reasoner must be one of {', '.join(REASONERS)}, not {self.reasoner!r}")
+            raise InputError(
+                f"the setting reasoner must be one of {', '.join(REASONERS)}, not {self.reasoner!r}"
+            )
         for name in POSITIVE:
             if getattr(self, name) <= 0:
                 raise InputError(f"the setting {name} must be greater than 0, not {getattr(self, name)}")
@@ -84,7 +89,6 @@ class Settings:
 
 REASONERS = ("sparql", "owlrl")
 POSITIVE = (
-    "source_limit_mb",
     "workers",
     "query_timeout_seconds",
     "query_memory_mb",
@@ -109,7 +113,9 @@ class Setting:
 
 def _table() -> tuple[Setting, ...]:
     hints = get_type_hints(Settings)
-    return tuple(Setting(f.name, hints[f.name], f.default, f.metadata["help"]) for f in fields(Settings))
+    return tuple(
+        Setting(f.name, hints[f.name], cast(Value, f.default), f.metadata["help"]) for f in fields(Settings)
+    )
 
 
 SETTINGS: tuple[Setting, ...] = _table()
