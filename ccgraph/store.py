@@ -1,0 +1,377 @@
+"""The store: where a dataset lies, how it is opened, asked and written. Home of the embedded engine.
+
+    <store>/current               the id of the published build, replaced atomically
+    <store>/builds/<id>/          one build, never changed after publication
+        dataset.nq                all quads, sorted: the master copy
+        documents/<doc>.nq        the quads of each document, sorted
+        oxigraph/                 the same quads, indexed; opened read-only
+        build.json                what was built, from what, and the checksum of dataset.nq
+        validation.txt            the validation report for people
+        lock                      held shared by readers, so that nobody prunes what is in use
+
+A reader asks for ``Dataset.open(store)`` and gets the build that is current at that moment; a later
+publication does not disturb it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+
+from ccgraph.errors import InputError, QuerySyntaxError, StoreError
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+CURRENT = "current"
+BUILDS = "builds"
+DATASET = "dataset.nq"
+DOCUMENTS = "documents"
+INDEX = "oxigraph"
+BUILD_INFO = "build.json"
+VALIDATION = "validation.txt"
+LOCK = "lock"
+
+RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""Formats of SELECT and ASK; CSV and TSV have no form for ASK."""
+
+GRAPH_FORMATS: Mapping[str, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""Formats of CONSTRUCT and DESCRIBE."""
+
+DATASET_FORMATS: Mapping[str, ox.RdfFormat] = {
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""Formats that keep the named graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """An answer of the engine, not yet read.
+
+    Attributes:
+        kind: ``solutions``, ``boolean`` or ``graph``.
+        variables: names of the columns of ``solutions``.
+    """
+
+    raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    kind: str
+    variables: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[str | None, ...]]:
+        """The rows of ``solutions``, each value as its plain text (IRI or lexical form)."""
+        assert isinstance(self.raw, ox.QuerySolutions)
+        for row in self.raw:
+            yield tuple(None if value is None else _text(value) for value in row)
+
+    def __bool__(self) -> bool:
+        """The answer of an ASK query."""
+        return bool(self.raw)
+
+    def formats(self) -> tuple[str, ...]:
+        """Names of the formats this answer can be given in."""
+        if self.kind == "graph":
+            return tuple(GRAPH_FORMATS)
+        return tuple(RESULT_FORMATS) if self.kind == "solutions" else ("json", "xml")
+
+    def serialize(self, format_name: str, output: IO[bytes] | None = None) -> bytes | None:
+        """The answer in a format of ``formats()``, written by the engine itself.
+
+        Raises:
+            InputError: this kind of answer has no such format.
+            StoreError: the engine failed while it computed the answer.
+        """
+        if format_name not in self.formats():
+            raise InputError(
+                f"the answer cannot be given as {format_name!r}; formats are {', '.join(self.formats())}"
+            )
+        try:
+            if isinstance(self.raw, ox.QueryTriples):
+                return self.raw.serialize(output, format=GRAPH_FORMATS[format_name])
+            return self.raw.serialize(output, format=RESULT_FORMATS[format_name])
+        except (RuntimeError, ValueError) as error:
+            raise StoreError(f"the query failed while it was answered: {error}") from error
+
+
+def _text(term: object) -> str:
+    value = getattr(term, "value", None)
+    return str(term) if value is None else str(value)
+
+
+def ask_engine(store: ox.Store, sparql: str, base_iri: str | None = None) -> QueryResult:
+    """Run a query over the union of all named graphs.
+
+    Raises:
+        QuerySyntaxError: the text is not a SPARQL query.
+        StoreError: the engine failed.
+    """
+    try:
+        raw = store.query(sparql, base_iri=base_iri, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise QuerySyntaxError(f"the query is not valid SPARQL: {_one_line(error)}") from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise StoreError(f"the query failed: {_one_line(error)}") from error
+    if isinstance(raw, ox.QuerySolutions):
+        return QueryResult(raw, "solutions", tuple(v.value for v in raw.variables))
+    return QueryResult(raw, "boolean" if isinstance(raw, ox.QueryBoolean) else "graph")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPaths:
+    """The files of one build."""
+
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+    @property
+    def dataset(self) -> Path:
+        return self.folder / DATASET
+
+    @property
+    def documents(self) -> Path:
+        return self.folder / DOCUMENTS
+
+    @property
+    def index(self) -> Path:
+        return self.folder / INDEX
+
+    @property
+    def info(self) -> Path:
+        return self.folder / BUILD_INFO
+
+    @property
+    def validation(self) -> Path:
+        return self.folder / VALIDATION
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / LOCK
+
+
+def current_build(store: Path) -> BuildPaths:
+    """The published build of a store.
+
+    Raises:
+        StoreError: nothing was published there yet, or the pointer is damaged.
+    """
+    try:
+        build_id = (store / CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise StoreError(f"there is no dataset in {store}; run `ccgraph build` first") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"the store {store} cannot be read: {_one_line(error)}") from error
+    build = BuildPaths(store / BUILDS / build_id)
+    if not build_id or Path(build_id).name != build_id or not build.info.is_file():
+        raise StoreError(
+            f"the store {store} points to a build that does not exist; run `ccgraph build` again"
+        )
+    return build
+
+
+class Dataset:
+    """A published build, opened for reading. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, build: BuildPaths, engine: ox.Store, lock: int) -> None:
+        self.build = build
+        self.engine = engine
+        self._lock: int | None = lock
+
+    @classmethod
+    def open(cls, store: Path) -> Self:
+        """Open the current build of a store.
+
+        Raises:
+            StoreError: there is none, or it cannot be opened.
+        """
+        for _ in range(OPEN_ATTEMPTS):
+            build = current_build(store)
+            lock = _hold(build)
+            if lock is None:
+                continue  # pruned between reading the pointer and taking the lock: ask again
+            try:
+                engine = ox.Store.read_only(str(build.index))
+            except (OSError, RuntimeError) as error:
+                os.close(lock)
+                raise StoreError(f"the build {build.folder} cannot be opened: {_one_line(error)}") from error
+            return cls(build, engine, lock)
+        raise StoreError(f"the store {store} changes faster than it can be opened; try again")
+
+    @property
+    def build_id(self) -> str:
+        return self.build.id
+
+    @property
+    def path(self) -> Path:
+        """Folder of the index, for another process that opens it read-only."""
+        return self.build.index
+
+    def info(self) -> dict[str, Any]:
+        """What ``build.json`` says of this build."""
+        content: dict[str, Any] = json.loads(self.build.info.read_text(encoding="utf-8"))
+        return content
+
+    def query(self, sparql: str, base_iri: str | None = None) -> QueryResult:
+        """Run a query over the union of all named graphs. The text must be trusted or checked before.
+
+        Raises:
+            QuerySyntaxError: the text is not a SPARQL query.
+            StoreError: the engine failed.
+        """
+        return ask_engine(self.engine, sparql, base_iri)
+
+    def dump(self, format_name: str, output: IO[bytes]) -> None:
+        """Write the whole dataset in one of ``DATASET_FORMATS``; N-Quads are sorted.
+
+        Raises:
+            InputError: there is no such format.
+        """
+        if format_name == "nquads":
+            with self.build.dataset.open("rb") as source:
+                while chunk := source.read(CHUNK):
+                    output.write(chunk)
+            return
+        if format_name not in DATASET_FORMATS:
+            raise InputError(f"there is no format {format_name!r}; formats are {', '.join(DATASET_FORMATS)}")
+        self.engine.dump(output, format=DATASET_FORMATS[format_name])
+
+    def close(self) -> None:
+        """Let go of the build, so that it may be pruned."""
+        if self._lock is not None:
+            del self.engine
+            os.close(self._lock)
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+OPEN_ATTEMPTS = 5
+CHUNK = 1 << 20
+
+
+def _hold(build: BuildPaths) -> int | None:
+    """A shared lock on a build as a file descriptor, or ``None`` when the build is gone."""
+    try:
+        lock = os.open(build.lock, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    if not build.info.is_file():
+        os.close(lock)
+        return None
+    return lock
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def to_nquads(quads: Iterable[tuple[Node, Node, Node, Node]]) -> list[bytes]:
+    """RDFLib quads as sorted, unique lines of N-Quads in the engine's canonical spelling.
+
+    Raises:
+        ValueError: an IRI is not valid.
+        TypeError: a term is a blank node, or no term at all.
+    """
+    converted = (ox.Quad(*(_engine_term(term) for term in quad)) for quad in quads)
+    text = ox.serialize(converted, format=ox.RdfFormat.N_QUADS)
+    assert text is not None
+    return sorted(set(text.splitlines(keepends=True)))
+
+
+def _engine_term(term: Any) -> Any:
+    from rdflib.term import BNode, Literal, URIRef
+
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
+    if isinstance(term, BNode):
+        raise TypeError(f"a blank node has no place in the dataset: {term.n3()}")
+    raise TypeError(f"not an RDF term: {term!r}")
+
+
+class WorkingStore:
+    """A dataset in the making, in memory; what is written can be asked and extended before publication."""
+
+    def __init__(self) -> None:
+        self.engine = ox.Store()
+
+    def load(self, nquads: Iterable[bytes]) -> None:
+        """Add lines of N-Quads that we wrote ourselves."""
+        self.engine.bulk_load(b"".join(nquads), format=ox.RdfFormat.N_QUADS)
+
+    def load_file(self, path: Path, graph: str) -> None:
+        """Add the triples of a Turtle or N-Triples file to one named graph.
+
+        Raises:
+            InputError: the file is not valid RDF.
+        """
+        try:
+            self.engine.bulk_load(path=str(path), to_graph=ox.NamedNode(graph))
+        except (SyntaxError, ValueError, OSError) as error:
+            raise InputError(f"the RDF cannot be read: {_one_line(error)}", file=path) from error
+
+    def query(self, sparql: str) -> QueryResult:
+        return ask_engine(self.engine, sparql)
+
+    def lines(self) -> list[bytes]:
+        """All quads as sorted lines of N-Quads."""
+        text = self.engine.dump(format=ox.RdfFormat.N_QUADS)
+        assert text is not None
+        return sorted(text.splitlines(keepends=True))
+
+
+def index(dataset: Path, folder: Path) -> int:
+    """Index a file of N-Quads into a new folder; returns the number of quads found there afterwards.
+
+    The folder is complete on return: nothing of it waits in memory, and it was opened and counted again.
+
+    Raises:
+        StoreError: the folder cannot be written (disk full, no permission).
+    """
+    try:
+        store = ox.Store(str(folder))
+        store.bulk_load(path=str(dataset), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        store.optimize()
+        store.flush()
+        del store  # releases the engine's own lock, so that the check below opens it as readers will
+        return len(ox.Store.read_only(str(folder)))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the index {folder} cannot be written: {_one_line(error)}") from error
