@@ -4,6 +4,7 @@
     <store>/builds/<id>/          one build, never changed after publication
         dataset.nq                all quads, sorted: the master copy
         documents/<doc>.nq        the quads of each document, sorted
+        sources/<doc>.txt         the text that the offsets of the evidence count in
         oxigraph/                 the same quads, indexed; opened read-only
         build.json                what was built, from what, and the checksum of dataset.nq
         validation.txt            the validation report for people
@@ -35,6 +36,7 @@ CURRENT = "current"
 BUILDS = "builds"
 DATASET = "dataset.nq"
 DOCUMENTS = "documents"
+SOURCES = "sources"
 INDEX = "oxigraph"
 BUILD_INFO = "build.json"
 VALIDATION = "validation.txt"
@@ -161,6 +163,10 @@ class BuildPaths:
         return self.folder / DOCUMENTS
 
     @property
+    def sources(self) -> Path:
+        return self.folder / SOURCES
+
+    @property
     def index(self) -> Path:
         return self.folder / INDEX
 
@@ -175,6 +181,17 @@ class BuildPaths:
     @property
     def lock(self) -> Path:
         return self.folder / LOCK
+
+    def source_text(self, name: str) -> str:
+        """The text of a source that was built from, line ends untouched, as offsets count it.
+
+        Raises:
+            StoreError: the build does not hold it.
+        """
+        try:
+            return (self.sources / name).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"the build {self.id} lacks the source {name}: {_one_line(error)}") from error
 
 
 def current_build(store: Path) -> BuildPaths:
@@ -372,6 +389,18 @@ def index(dataset: Path, folder: Path) -> int:
         store.optimize()
         store.flush()
         del store  # releases the engine's own lock, so that the check below opens it as readers will
-        return len(ox.Store.read_only(str(folder)))
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the index {folder} cannot be written: {_one_line(error)}") from error
+    return count_quads(folder)
+
+
+def count_quads(folder: Path) -> int:
+    """The number of quads in an index.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    try:
+        return len(ox.Store.read_only(str(folder)))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the index {folder} cannot be opened: {_one_line(error)}") from error
