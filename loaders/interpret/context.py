@@ -1,0 +1,65 @@
+"""What every interpreter is given: the tree of the document and what is known about the world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.model.facts import Genre
+from loaders.model.tree import DocumentTree, Located, Node, NodeKind
+
+if TYPE_CHECKING:
+    from loaders.annotate import Annotations
+    from loaders.annotate.knowledge import Knowledge
+    from loaders.manifest import ManifestEntry
+
+ITEM_AND_WORKSHOP = re.compile(r"\((?P<kind>agenda item|workshop)\s+(?P<number>\d+)\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Attributes:
+    tree: the parsed document.
+    entry: what the manifest states about it.
+    knowledge: gazetteers.
+    annotations: mentions and citations found in the document.
+    genre: recognized or stated genre.
+    meeting: short id of the meeting it reports on or was written for ("" where none is known).
+    """
+
+    tree: DocumentTree
+    entry: ManifestEntry
+    knowledge: Knowledge
+    annotations: Annotations
+    genre: Genre
+    meeting: str = ""
+
+    @property
+    def document(self) -> str:
+        return self.tree.source.document
+
+    def numbered(self) -> Iterator[Located]:
+        """Paragraphs with a printed (or restored) number, in order."""
+        return (x for x in self.tree.paragraphs() if x.node.label)
+
+
+def topic_of(path: tuple[Node, ...]) -> tuple[int | None, int | None]:
+    """Agenda item and workshop that the innermost heading names: ``(agenda item 3)``, ``(workshop 1)``."""
+    for section in reversed(path):
+        item: int | None = None
+        workshop: int | None = None
+        for match in ITEM_AND_WORKSHOP.finditer(section.text.text):
+            if match.group("kind").lower() == "workshop":
+                workshop = int(match.group("number"))
+            else:
+                item = int(match.group("number"))
+        if item or workshop:
+            return item, workshop
+    return None, None
+
+
+def items_of(node: Node) -> tuple[Node, ...]:
+    """The entries of the list directly under a paragraph or an entry."""
+    return tuple(child for child in node.children if child.kind is NodeKind.ITEM)

@@ -1,0 +1,88 @@
+"""Lists inside a paragraph: letters, roman and arabic numbers, at any depth.
+
+``(i)`` is the ninth letter after ``(h)`` and the first roman numeral after ``(a)``: what continues
+an open list wins, then what begins one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.parse.builder import Draft
+from loaders.parse.markers import Marker, Style, letter_value, roman_value
+
+
+@dataclass
+class Level:
+    """An open list: its style, the value of its last entry, the entry itself, and its parent."""
+
+    style: str
+    last: int
+    entry: Draft
+    parent: Draft
+
+
+def readings(marker: Marker) -> list[tuple[str, int]]:
+    """What a mark may mean: (style, value), likeliest first."""
+    if marker.style is Style.ARABIC:
+        return [("arabic", int(marker.label))] if marker.label.isdigit() else []
+    if marker.style is Style.PAREN_ARABIC:
+        return [("paren-arabic", int(marker.label))]
+    if marker.style is Style.PAREN:
+        letter, roman = letter_value(marker.label), roman_value(marker.label)
+        found = [("letter", letter)] if letter else []
+        return found + ([("roman", roman)] if roman else [])
+    return []
+
+
+def continues(levels: list[Level], marker: Marker) -> int | None:
+    """Index of the open list that this mark continues, innermost first."""
+    for depth in range(len(levels) - 1, -1, -1):
+        for style, value in readings(marker):
+            if levels[depth].style == style and value == levels[depth].last + 1:
+                return depth
+    return None
+
+
+def begins(marker: Marker) -> str | None:
+    """The style of the list that this mark begins, if it can begin one."""
+    for style, value in reversed(readings(marker)):
+        if value == 1:
+            return style
+    return None
+
+
+def place(levels: list[Level], marker: Marker, paragraph: Draft, entry: Draft) -> None:
+    """Hang an entry where it belongs and update the open lists."""
+    depth = continues(levels, marker)
+    if depth is not None:
+        level = levels[depth]
+        del levels[depth + 1 :]
+        value = next(v for s, v in readings(marker) if s == level.style and v == level.last + 1)
+        entry.level = depth + 1
+        level.parent.children.append(entry)
+        level.last, level.entry = value, entry
+        return
+    style = begins(marker)
+    if style and not any(level.style == style for level in levels):
+        parent = levels[-1].entry if levels else paragraph
+        entry.level = len(levels) + 1
+        parent.children.append(entry)
+        levels.append(Level(style, 1, entry, parent))
+        return
+    # A gap or a restart in a faulty source: keep the entry at the level of its style.
+    found = readings(marker)
+    same = [d for d, level in enumerate(levels) if any(level.style == s for s, _ in found)]
+    depth = same[-1] if same else 0
+    if levels:
+        level = levels[depth]
+        del levels[depth + 1 :]
+        level.last = next((v for s, v in found if s == level.style), level.last)
+        entry.level = depth + 1
+        level.parent.children.append(entry)
+        level.entry = entry
+    else:
+        entry.level = 1
+        paragraph.children.append(entry)
+        if found:
+            levels.append(Level(found[0][0], found[0][1], entry, paragraph))

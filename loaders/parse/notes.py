@@ -1,0 +1,161 @@
+"""Footnotes: which pieces are notes, which marks were lost, and which bare digits are anchors.
+
+A conversion scatters notes between the halves of sentences and loses some marks. A lost mark is
+restored only where the sequence of the others proves it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.parse.inline import TOKEN, clean
+from loaders.parse.markers import Style
+from loaders.parse.pieces import Piece
+
+PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"‘']|\d{4}\s+[A-Z]|https?:|www\.)")
+NOT_ANCHOR = re.compile(
+    r"(?:paras?|art|arts|articles?|Goals?|targets?|Nos?|resolutions?|Rules?|items?|chap|sect|pp?|vol|agenda item)\.?\s*$",
+    re.IGNORECASE,
+)
+TERMINAL = re.compile(r"[.!?;:][”\"’)\]]*$")
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Notes of a document.
+
+    Attributes:
+        marks: index of a piece that is a note → its mark.
+        restored: indexes whose mark was lost and follows from the sequence.
+        skip: index → how many characters of the piece's words are the mark itself.
+        plain_anchors: source offsets of bare digits that are footnote marks.
+        starred: a note is marked with an asterisk.
+    """
+
+    marks: Mapping[int, str]
+    restored: frozenset[int]
+    skip: Mapping[int, int]
+    plain_anchors: frozenset[int]
+    starred: bool
+
+
+def find_notes(pieces: Sequence[Piece]) -> Notes:
+    """Find the notes among the pieces of a document."""
+    marks: dict[int, str] = {}
+    skip: dict[int, int] = {}
+    for i, piece in enumerate(pieces):
+        if piece.marker.style is Style.NOTE and (piece.after_blank or piece.page_break or i - 1 in marks):
+            marks[i] = piece.marker.label
+    _add_starred(pieces, marks)
+    _add_plain(pieces, marks, skip)
+    anchored = _anchors(pieces, marks)
+    restored = _restore(pieces, marks, anchored)
+    plain = _plain_anchors(pieces, marks, anchored)
+    return Notes(marks, restored, skip, plain, any(m.startswith("*") for m in marks.values()))
+
+
+def _add_starred(pieces: Sequence[Piece], marks: dict[int, str]) -> None:
+    """A line that begins with one asterisk is a note unless asterisks are the bullets of this text."""
+    starred = [i for i, p in enumerate(pieces) if p.marker.style is Style.BULLET and p.marker.mark == "*"]
+    for i in starred:
+        if len(starred) <= 2 and not {i - 1, i + 1} & set(starred):
+            marks[i] = "*"
+
+
+def _numbers(marks: Mapping[int, str]) -> list[tuple[int, int]]:
+    return [(i, int(m)) for i, m in sorted(marks.items()) if m.isdigit()]
+
+
+def _add_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, int]) -> None:
+    """``41 See also para. 58.``: bare digits that continue the notes around them."""
+    if not _numbers(marks):
+        return
+    for i, piece in enumerate(pieces):
+        found = PLAIN_NOTE.match(piece.raw.text)
+        if i in marks or piece.marker.style is not Style.NONE or not found or not (piece.after_blank or i - 1 in marks):
+            continue
+        number = int(found.group(1))
+        numbers = _numbers(marks)
+        before = [n for j, n in numbers if j < i]
+        after = [n for j, n in numbers if j > i]
+        if (before and before[-1] == number - 1) or (after and after[0] == number + 1 and not before):
+            marks[i] = str(number)
+            skip[i] = found.end()
+
+
+def _anchors(pieces: Sequence[Piece], marks: Mapping[int, str]) -> dict[int, tuple[int, int]]:
+    """Number of each anchor in the body → (piece index, source offset)."""
+    found: dict[int, tuple[int, int]] = {}
+    for i, piece in enumerate(pieces):
+        if i in marks or not TOKEN.search(piece.raw.text):
+            continue
+        for anchor in clean(piece.raw).anchors:
+            if anchor.mark.isdigit():
+                found.setdefault(int(anchor.mark), (i, anchor.span.start))
+    return found
+
+
+def _restore(
+    pieces: Sequence[Piece], marks: dict[int, str], anchored: Mapping[int, tuple[int, int]]
+) -> frozenset[int]:
+    """Give a lost mark back to the piece that stands where note *n* must be."""
+    restored: set[int] = set()
+    numbers = _numbers(marks)
+    known = {n for _, n in numbers}
+    position = {n: i for i, n in numbers}
+    for number in range(1, max(known, default=0)):
+        if number in known:
+            continue
+        for i in (position.get(number + 1, -1) - 1, position.get(number - 1, -2) + 1):
+            if 0 <= i < len(pieces) and i not in marks and _may_be_note(pieces, marks, i, number in anchored):
+                marks[i] = str(number)
+                restored.add(i)
+                position[number] = i
+                break
+    return frozenset(restored)
+
+
+def _may_be_note(pieces: Sequence[Piece], marks: Mapping[int, str], i: int, anchored: bool) -> bool:
+    piece = pieces[i]
+    words = piece.raw.text
+    if piece.marker.style is not Style.NONE or piece.marker.bullet or not re.match(r"[A-Z“\"0-9]|https?:|www\.", words):
+        return False
+    if not (piece.page_break or i - 1 in marks):
+        return False
+    if anchored:
+        return True
+    body = [p for j, p in enumerate(pieces[:i]) if j not in marks]
+    following = next((p for j, p in enumerate(pieces[i + 1 :], i + 1) if j not in marks), None)
+    cut_off = bool(body) and not TERMINAL.search(clean(body[-1].raw).text.text)
+    if following is None:
+        return False
+    if cut_off:
+        return following.raw.text[:1].islower()
+    numbered = sum(1 for p in pieces if p.marker.style is Style.ARABIC) > len(pieces) // 8
+    return numbered and i + 1 in marks and following.marker.style is not Style.NONE
+
+
+def _plain_anchors(
+    pieces: Sequence[Piece], marks: Mapping[int, str], anchored: Mapping[int, tuple[int, int]]
+) -> frozenset[int]:
+    """Bare digits in running text that must be the anchor of a note nobody else refers to."""
+    found: set[int] = set()
+    places = dict(anchored)
+    for number in sorted({n for _, n in _numbers(marks)} - set(anchored)):
+        low = max((place for n, place in places.items() if n < number), default=(0, -1))
+        high = min((place for n, place in places.items() if n > number), default=(len(pieces), 1 << 60))
+        pattern = re.compile(rf"(?<=[.,;:”\"’)\]*])\s?(?<!\d)({number})(?!\d)(?=\s|$)")
+        hits: list[tuple[int, int]] = []
+        for i in range(low[0], min(high[0] + 1, len(pieces))):
+            if i in marks:
+                continue
+            for m in pattern.finditer(pieces[i].raw.text):
+                offset = pieces[i].raw.offsets[m.start(1)]
+                if low < (i, offset) < high and not NOT_ANCHOR.search(pieces[i].raw.text[: m.start(1)]):
+                    hits.append((i, offset))
+        if len(hits) == 1:
+            found.add(hits[0][1])
+            places[number] = hits[0]
+    return frozenset(found)

@@ -1,0 +1,157 @@
+"""Lines become pieces: one piece is one logical line, wrapped lines joined, noise laid aside.
+
+Nothing is interpreted here beyond what a typist sees: blank lines, bullets, numbers, mark-up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.model.text import MappedText, Span
+from loaders.model.tree import Noise, NoiseKind
+from loaders.parse.markers import Marker, Style, read_marker
+
+JOB = r"[A-Z]{1,3}\.\d{2}-\d{4,6}(?:\s*\([A-Z]\))?"
+NOISE = (
+    (NoiseKind.PAGE_FOOTER, re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?")),
+    (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}")),
+    (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
+    (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}")),
+    (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
+)
+SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
+MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A non-blank line without its line end and outer blanks."""
+
+    span: Span
+    text: str
+    after_blank: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One logical line: its source ranges, raw words in one row, and the marker it begins with.
+
+    Attributes:
+        spans: ranges of its lines.
+        raw: words with mark-up, without marker; wrapped lines joined by a blank.
+        marker: number, letter, bullet, heading mark at its start.
+        after_blank: a blank line stands before it.
+        page_break: page furniture stands between it and the piece before.
+        lines: the words of each source line, the first without marker.
+        whole: like ``raw``, number or letter included.
+    """
+
+    spans: tuple[Span, ...]
+    raw: MappedText
+    marker: Marker
+    after_blank: bool
+    page_break: bool
+    lines: tuple[MappedText, ...]
+    whole: MappedText
+
+    @property
+    def tabular(self) -> bool:
+        return "\t" in self.raw.text or (self.raw.text.startswith("|") and self.raw.text.count("|") > 2)
+
+
+def split_lines(raw: str) -> list[Line]:
+    """Non-blank lines in order; form feeds end a line."""
+    lines: list[Line] = []
+    blank = True
+    for match in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", raw):
+        gap = raw[lines[-1].span.end : match.start()] if lines else ""
+        text = match.group(0)
+        stripped = text.strip()
+        if not stripped:
+            continue
+        start = match.start() + text.index(stripped[0])
+        blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
+        lines.append(Line(Span(start, start + len(stripped)), stripped, blank))
+    return lines
+
+
+def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
+    """Which lines (by index) are page furniture and no words of the document."""
+    found: dict[int, NoiseKind] = {}
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        bare = MARKUP.sub("", line.text.replace("**", "")) or line.text
+        for kind, pattern in NOISE:
+            if pattern.fullmatch(bare) or pattern.fullmatch(line.text):
+                if kind is NoiseKind.PAGE_NUMBER and not _alone(lines, i):
+                    continue
+                found[i] = kind
+                break
+        if i not in found and SYMBOL_HEAD.fullmatch(bare) and any(c.isdigit() for c in bare) and _alone(lines, i):
+            if bare in seen:
+                found[i] = NoiseKind.RUNNING_HEAD
+            seen.add(bare)
+    return found
+
+
+def _alone(lines: list[Line], i: int) -> bool:
+    return lines[i].after_blank and (i + 1 == len(lines) or lines[i + 1].after_blank)
+
+
+def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
+    """The pieces of a source and what was laid aside."""
+    lines = split_lines(raw)
+    noise = find_noise(lines)
+    groups: list[tuple[list[Line], Marker, bool]] = []
+    page_break = False
+    for i, line in enumerate(lines):
+        if i in noise:
+            page_break = True
+            continue
+        marker = read_marker(line.text)
+        joins = (
+            bool(groups)
+            and not line.after_blank
+            and not page_break
+            and marker.style is Style.NONE
+            and groups[-1][1].style is not Style.HASH
+            and not (groups[-1][1].hashes and not groups[-1][0][0].after_blank)
+            and "\t" not in line.text
+            and "\t" not in groups[-1][0][-1].text
+            and not line.text.startswith("|")
+            and not groups[-1][1].hashes
+        )
+        if joins:
+            groups[-1][0].append(line)
+        else:
+            groups.append(([line], marker, page_break))
+        page_break = False
+    pieces = [_piece(raw, *group) for group in groups]
+    return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Piece:
+    parts = [MappedText.of(raw, line.span) for line in lines]
+    first = parts[0]
+    kept = MappedText.join([first[0 : marker.open], first[marker.end :]], "") if marker.open else first[marker.end :]
+    rows = (kept, *parts[1:])
+    return Piece(
+        spans=tuple(line.span for line in lines),
+        raw=MappedText.join(rows),
+        marker=marker,
+        after_blank=lines[0].after_blank,
+        page_break=page_break,
+        lines=rows,
+        whole=MappedText.join([_bare(first, marker), *parts[1:]]),
+    )
+
+
+def _bare(first: MappedText, marker: Marker) -> MappedText:
+    """The first line with its number but without heading marks and bullet."""
+    found = re.match(r"(?:#{1,6}\s+)?", first.text) if marker.hashes else None
+    start = found.end() if found else 0
+    if marker.bullet:
+        found = re.compile(r"\S{1,2}\s+").match(first.text, start)
+        start = found.end() if found else start
+    return first[start:]

@@ -1,0 +1,79 @@
+"""Judgements about the words of one piece: does it end, does it go on, does it look like a heading?"""
+
+from __future__ import annotations
+
+import re
+
+TERMINAL = re.compile(r"[.!?;:][”\"’'»)\]]*$")
+HEADING_STOP = re.compile(r"[.!?;:,][”\"’'»)\]]*$")
+SENTENCE_BREAK = re.compile(r"(?<![A-Z])[a-z0-9)”\"][.!?][”\"’)]*\s+[A-Z“(]")
+DANGLING = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which|its|their"
+    r"|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
+)
+PREAMBLE_OPENING = re.compile(r"The [A-Z][\w’' ,-]{3,120},$")
+KNOWN_HEADINGS = frozenset(
+    {
+        "executive summary", "introduction", "foreword", "preface", "summary", "background", "acknowledgements",
+        "acknowledgments", "abstract", "conclusion", "conclusions", "methodology", "preamble",
+    }
+)  # fmt: skip
+ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
+CONTENTS = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
+CONTENTS_TAIL = re.compile(r"(?:\s*\.){3,}\s*\d*\s*$|\s+\d{1,3}\s*$|(?:\s*\.){3,}")
+
+
+HEADING_LENGTH = 450
+"""The longest heading of the genre joins an agenda item and a workshop: some 340 characters."""
+
+
+PLAIN_HEADING_LENGTH = 150
+"""Without number or mark-up only a short phrase passes for a heading."""
+
+
+def ends(text: str) -> bool:
+    """The text closes with a stop (or colon, semicolon), quotation marks aside."""
+    return bool(TERMINAL.search(text))
+
+
+def announces_list(text: str) -> bool:
+    return bool(re.search(r":[”\"’)]*$", text))
+
+
+def goes_on(before: str, after: str, numbered: bool) -> bool:
+    """Whether ``after`` is the second half of ``before``, cut by a page break.
+
+    In official documents with numbered paragraphs every paragraph closes with a stop, so an open end
+    is enough; elsewhere (surveys, brochures) only a small letter or a dangling word proves it.
+    """
+    if not before or not after:
+        return False
+    first = after.lstrip("“\"‘'([")[:1]
+    if ends(before):
+        return False
+    if first.islower():
+        return True
+    if re.search(r"[A-Za-z0-9]", first) is None:
+        return not re.match(r"[(“\"‘']", after) or numbered
+    if numbered:
+        return bool(DANGLING.search(before)) or not looks_like_heading(after)
+    return bool(DANGLING.search(before)) and not before.endswith(",")
+
+
+def looks_like_heading(text: str) -> bool:
+    """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
+    if not text or len(text) > HEADING_LENGTH or HEADING_STOP.search(text) or DANGLING.search(text):
+        return False
+    if not re.match(r"[A-Z0-9]", text) or not re.search(r"[A-Za-z]{2}", text):
+        return False
+    return SENTENCE_BREAK.search(text) is None
+
+
+def is_prose(text: str) -> bool:
+    """Running text, not a title or a cover line."""
+    return len(text) > 150 and bool(re.search(r"[.,;:][”\"’)]*$", text)) and bool(re.search(r"[a-z]{3} [a-z]{2}", text))
+
+
+def key(text: str) -> str:
+    """Letters and digits only, for comparing a heading with its entry on the contents page."""
+    return re.sub(r"[\W_]+", "", text).casefold()

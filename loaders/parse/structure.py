@@ -1,0 +1,443 @@
+"""Pieces become a tree: sections, numbered paragraphs, items, bullets, tables.
+
+One reader for the whole genre of United Nations meeting documents. It relies on what all of them
+share: paragraphs are numbered in one sequence, headings are numbered I., A., 1., (a) in this order
+of rank and end without a stop, lists follow a colon, page breaks cut sentences anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.model.text import MappedText
+from loaders.model.tree import NodeKind
+from loaders.parse import lists, shape
+from loaders.parse.builder import Draft
+from loaders.parse.inline import Inline, clean
+from loaders.parse.markers import Marker, Style, letter_value, roman_value
+from loaders.parse.notes import Notes
+from loaders.parse.pieces import Piece
+
+RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
+OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
+LOOSE_SHARE = 0.15
+WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
+
+
+@dataclass
+class Reader:
+    """State of one pass over the pieces of a document."""
+
+    pieces: Sequence[Piece]
+    notes: Notes
+    listed: frozenset[str] = frozenset()
+    contents_ahead: bool = False
+    root: Draft = field(default_factory=lambda: Draft(NodeKind.DOCUMENT))
+    footnotes: list[Draft] = field(default_factory=list)
+    sections: list[tuple[int, Draft]] = field(default_factory=list)
+    paragraph: Draft | None = None
+    tail: Draft | None = None
+    levels: list[lists.Level] = field(default_factory=list)
+    last_number: int | None = None
+    since_number: list[Draft] = field(default_factory=list)
+    front: bool = True
+    last_capital: str = ""
+
+    # -- what stands where -------------------------------------------------------------------
+
+    def inline(self, piece: Piece, raw: MappedText | None = None) -> Inline:
+        return clean(piece.raw if raw is None else raw, self.notes.plain_anchors, self.notes.starred)
+
+    @property
+    def here(self) -> Draft:
+        """The section (or the root) that new content belongs to."""
+        return self.sections[-1][1] if self.sections else self.root
+
+    def read(self) -> None:
+        contents = False
+        for i, piece in enumerate(self.pieces):
+            if i in self.notes.marks:
+                self._note(i, piece)
+                continue
+            words = self.inline(piece).text.text
+            if contents and self._is_contents_entry(i, piece, words):
+                self._contents_entry(piece)
+                continue
+            if contents:
+                contents, self.front = False, self.front and not self.listed
+            if shape.CONTENTS.fullmatch(words.strip()):
+                contents, self.contents_ahead = True, False
+                self._contents_entry(piece)
+                continue
+            self._body(i, piece, words)
+        join_flush_paragraphs(self.root)
+
+    def _body(self, i: int, piece: Piece, words: str) -> None:
+        if piece.tabular:
+            self._row(piece)
+        elif self._is_wrapped(piece):
+            self._append(piece, self.inline(piece, piece.whole))
+        elif self._is_heading(i, piece, words):
+            self._heading(piece, words)
+        elif piece.marker.style is Style.ARABIC and self._is_numbered(i, piece, words):
+            self._numbered(piece)
+        elif self._is_entry(piece, words):
+            self._entry(piece)
+        elif piece.marker.style is Style.BULLET and not self.front:
+            self._bullet(piece)
+        else:
+            self._plain(piece, self.inline(piece, piece.whole if piece.marker.style is not Style.NONE else None))
+
+    # -- notes and contents page --------------------------------------------------------------
+
+    def _note(self, i: int, piece: Piece) -> None:
+        raw = piece.raw[self.notes.skip.get(i, 0) :]
+        text = raw.text
+        if "}" in text and "{" not in text:
+            raw = raw.without([(text.index("}"), text.index("}") + 1)])
+        note = Draft(NodeKind.FOOTNOTE, label=self.notes.marks[i], restored=i in self.notes.restored)
+        note.add(clean(raw), piece.spans)
+        self.footnotes.append(note)
+
+    def _is_contents_entry(self, i: int, piece: Piece, words: str) -> bool:
+        if piece.marker.hashes:
+            return False
+        if "\t" in piece.raw.text or shape.CONTENTS_TAIL.search(words) or piece.marker.bullet:
+            return True
+        if not words:
+            return True
+        # A wrapped entry: the next line carries the page number, or the text is the first half of it.
+        following = next((p for j, p in enumerate(self.pieces[i + 1 :], i + 1) if j not in self.notes.marks), None)
+        entry = shape.key(shape.CONTENTS_TAIL.sub("", words))
+        known = any(k == entry or (entry and k.startswith(entry)) for k in self._entries())
+        return not known and following is not None and "\t" in following.raw.text and not shape.is_prose(words)
+
+    def _entries(self) -> list[str]:
+        return [shape.key(shape.CONTENTS_TAIL.sub("", d.words)) for d in self.root.children if d.kind is NodeKind.CONTENTS]
+
+    def _contents_entry(self, piece: Piece) -> None:
+        entry = Draft(NodeKind.CONTENTS)
+        entry.add(clean(piece.whole), piece.spans)
+        self.root.children.append(entry)
+        self.paragraph = self.tail = None
+
+    # -- headings -----------------------------------------------------------------------------
+
+    def _is_heading(self, i: int, piece: Piece, words: str) -> bool:
+        marker = piece.marker
+        if marker.bullet and marker.style is Style.BULLET:
+            return False
+        marked = bool(marker.hashes) or bool(WHOLE_BOLD.fullmatch(piece.raw.text.strip()))
+        if self.front and not self._ends_front(piece, words, marked):
+            return False
+        topic = marker.style is Style.TOPIC and len(words) < 400 and not shape.SENTENCE_BREAK.search(words)
+        listed = shape.key(words.rstrip(".")) in self.listed or shape.key(piece.whole.text.rstrip(".")) in self.listed
+        if topic and (marked or listed or not re.search(r"[;,]$", words)) and not self._open_list_wants(marker):
+            return True
+        if marker.style is Style.NONE and shape.ANNEX.fullmatch(words):
+            return True
+        if not marked and not listed and not shape.looks_like_heading(words):
+            return False
+        if marked and not shape.looks_like_heading(words.rstrip(".:")) and len(words) > shape.HEADING_LENGTH // 2:
+            return False
+        if marked or listed:
+            return not (self._cut_off() and words[:1].islower())
+        if marker.style is Style.NONE:
+            return self._plain_heading(i, piece, words)
+        if marker.style is Style.CAPITAL:
+            return self._capital_rank(marker) is not None
+        if marker.style is Style.ARABIC:
+            return self._arabic_heading(i, marker, words)
+        return marker.style is Style.PAREN and not self._open_list_wants(marker)
+
+    def _ends_front(self, piece: Piece, words: str, marked: bool) -> bool:
+        key = shape.key(words)
+        if key in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
+            return True
+        if self.contents_ahead:
+            return False
+        if piece.marker.style in {Style.CAPITAL, Style.TOPIC} or key in self.listed or shape.ANNEX.fullmatch(words):
+            return True
+        if piece.marker.style is Style.ARABIC:
+            return shape.looks_like_heading(words)
+        return marked and piece.marker.hashes > 1 and bool(self.root.children)
+
+    def _cut_off(self) -> bool:
+        return self.tail is not None and not shape.ends(self.tail.words)
+
+    def _plain_heading(self, i: int, piece: Piece, words: str) -> bool:
+        if self._cut_off() and self.tail is not None:
+            numbered = self.paragraph is not None and bool(self.paragraph.label)
+            if shape.goes_on(self.tail.words, words, numbered):
+                return False
+        if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words):
+            return False
+        if not piece.after_blank and not piece.page_break and self.tail is not None:
+            return False
+        following = next((p for j, p in enumerate(self.pieces[i + 1 :], i + 1) if j not in self.notes.marks), None)
+        if following is None:
+            return False
+        return not (following.marker.style is Style.NONE and following.raw.text[:1].islower())
+
+    def _capital_rank(self, marker: Marker) -> str | None:
+        """``top`` for a roman number, ``capital`` for a letter; the sequence decides for I, V, X, C, D."""
+        letter = letter_value(marker.label)
+        previous = letter_value(self.last_capital) if self.last_capital else 0
+        roman = roman_value(marker.label)
+        if letter and previous and letter == previous + 1:
+            return "capital"
+        if roman and len(marker.label) > 1:
+            return "top"
+        if roman and marker.label in "IVX":
+            return "top"
+        return "capital" if letter else None
+
+    def _arabic_heading(self, i: int, marker: Marker, words: str) -> bool:
+        if not marker.label.isdigit():
+            return False
+        number = int(marker.label)
+        if self._open_list_wants(marker):
+            return False
+        if self.last_number is not None and number == self.last_number + 1 and self._next_number(i) in {None, number + 1}:
+            return False
+        return self._next_number(i) != number + 1 or len(words) < 120 or number == 1
+
+    def _next_number(self, i: int) -> int | None:
+        """The next paragraph-like number: one whose words end like a sentence."""
+        for j in range(i + 1, len(self.pieces)):
+            piece = self.pieces[j]
+            if piece.marker.style is Style.ARABIC and j not in self.notes.marks and piece.marker.label.isdigit():
+                if not shape.looks_like_heading(self.inline(piece).text.text):
+                    return int(piece.marker.label)
+        return None
+
+    def _open_list_wants(self, marker: Marker) -> bool:
+        """The mark continues an open list, or begins the list that the last text announced."""
+        if lists.continues(self.levels, marker) is not None:
+            return True
+        announced = self.tail is not None and shape.announces_list(self.tail.words)
+        return announced and lists.begins(marker) is not None
+
+    def _heading(self, piece: Piece, words: str) -> None:
+        marker = piece.marker
+        rank = RANKS[self._rank_name(marker, words)]
+        while self.sections and self.sections[-1][0] >= rank:
+            self.sections.pop()
+        if marker.style is Style.CAPITAL and rank == RANKS["capital"]:
+            self.last_capital = marker.label
+        elif rank < RANKS["capital"]:
+            self.last_capital = ""
+        numbered = marker.style in {Style.CAPITAL, Style.ARABIC, Style.PAREN, Style.TOPIC}
+        section = Draft(
+            NodeKind.SECTION,
+            label=marker.label if numbered else "",
+            mark=marker.mark if numbered else "",
+            level=len(self.sections) + 1,
+        )
+        section.add(self.inline(piece), piece.spans)
+        self.here.children.append(section)
+        self.sections.append((rank, section))
+        self.paragraph = self.tail = None
+        self.levels.clear()
+        self.front = False
+
+    def _rank_name(self, marker: Marker, words: str) -> str:
+        if marker.style is Style.TOPIC:
+            return "topic"
+        if marker.style is Style.CAPITAL:
+            return self._capital_rank(marker) or "capital"
+        if marker.style is Style.ARABIC:
+            return "arabic"
+        if marker.style is Style.PAREN:
+            return "paren"
+        if shape.ANNEX.fullmatch(words) or shape.key(words.rstrip(".")) in self.listed:
+            return "top"
+        if shape.key(words) in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
+            return "top"
+        return "other"
+
+    # -- paragraphs ---------------------------------------------------------------------------
+
+    def _is_wrapped(self, piece: Piece) -> bool:
+        """A wrapped line that only happens to begin like a number, letter or bullet."""
+        if piece.after_blank or piece.page_break or self.tail is None or piece.marker.hashes:
+            return False
+        style = piece.marker.style
+        if style is Style.NONE or shape.ends(self.tail.words):
+            return False
+        if style is Style.BULLET:
+            return self.tail.kind is not NodeKind.BULLET and piece.raw.text[:1].islower()
+        if style is Style.ARABIC and piece.marker.label.isdigit():
+            fits = self.last_number is not None and int(piece.marker.label) == self.last_number + 1
+            return not fits and not self._open_list_wants(piece.marker)
+        return not self._open_list_wants(piece.marker) and style is not Style.TOPIC
+
+    def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
+        """The number belongs to the one sequence of paragraphs of the document (or begins a new one)."""
+        label = piece.marker.label
+        if not label.isdigit():
+            return self.last_number is not None and label.split(" ")[0].split(".")[0].isdigit() and len(words) > 60
+        number = int(label)
+        if self._open_list_wants(piece.marker):
+            return False
+        if self.last_number is None or number == self.last_number + 1:
+            return True
+        if number == 1:
+            return shape.ends(words) and (len(words) > 40 or self.paragraph is None)
+        return self.last_number < number <= self.last_number + 5
+
+    def _numbered(self, piece: Piece) -> None:
+        label = piece.marker.label
+        if label.isdigit():
+            number = int(label)
+            if self.last_number is not None and number == self.last_number + 2:
+                self._restore_number(self.last_number + 1)
+            self.last_number = number
+        self._open_paragraph(piece, self.inline(piece), label)
+        self.since_number = []
+
+    def _restore_number(self, number: int) -> None:
+        """Exactly one number is missing: the first unnumbered paragraph since has lost it."""
+        for draft in self.since_number:
+            if not draft.label and draft.words[:1].isupper():
+                draft.label, draft.restored = str(number), True
+                return
+
+    def _open_paragraph(self, piece: Piece, inline: Inline, label: str = "") -> None:
+        paragraph = Draft(NodeKind.PARAGRAPH, label=label, mark=piece.marker.mark if label else "")
+        paragraph.add(inline, piece.spans)
+        self.here.children.append(paragraph)
+        self.paragraph = self.tail = paragraph
+        self.levels.clear()
+        self.front = self.front and not label
+        if not label:
+            self.since_number.append(paragraph)
+
+    def _append(self, piece: Piece, inline: Inline) -> None:
+        if self.tail is not None:
+            self.tail.add(inline, piece.spans)
+
+    def _plain(self, piece: Piece, inline: Inline) -> None:
+        words = inline.text.text
+        if self.front and self.paragraph is None and not shape.is_prose(words):
+            self._front_line(piece, inline, words)
+            return
+        numbered = self.paragraph is not None and bool(self.paragraph.label)
+        if self.tail is not None and self.tail.kind is not NodeKind.ROW:
+            if not piece.after_blank and not piece.page_break and not shape.ends(self.tail.words):
+                self._append(piece, inline)
+                return
+            if shape.goes_on(self.tail.words, words, numbered):
+                self._append(piece, inline)
+                return
+        if self.paragraph is not None and self._is_line(words):
+            line = Draft(NodeKind.LINE)
+            line.add(inline, piece.spans)
+            self.paragraph.children.append(line)
+            self.tail = line
+            return
+        if self.front and not shape.is_prose(words):
+            self._front_line(piece, inline, words)
+            return
+        self._open_paragraph(piece, inline)
+
+    def _front_line(self, piece: Piece, inline: Inline, words: str) -> None:
+        """A cover line; each of its source lines is kept as a cell. An enacting formula opens the body."""
+        if shape.PREAMBLE_OPENING.fullmatch(words):
+            self._open_paragraph(piece, inline)
+            self.front = False
+            return
+        line = Draft(NodeKind.FRONT)
+        line.add(inline, piece.spans)
+        line.cells = tuple(self.inline(piece, row).text for row in piece.lines)
+        self.root.children.append(line)
+        self.paragraph = self.tail = None
+
+    def _is_line(self, words: str) -> bool:
+        """``Chair: …`` under a paragraph that ends with a colon."""
+        if self.paragraph is None or not OFFICER_LINE.match(words) or len(words) > 200:
+            return False
+        last = self.paragraph.children[-1] if self.paragraph.children else None
+        return shape.announces_list(self.paragraph.words) and (last is None or last.kind is NodeKind.LINE)
+
+    # -- lists and tables ---------------------------------------------------------------------
+
+    def _is_entry(self, piece: Piece, words: str) -> bool:
+        if piece.marker.style not in {Style.PAREN, Style.PAREN_ARABIC, Style.ARABIC} or self.paragraph is None:
+            return False
+        return self._open_list_wants(piece.marker) or bool(self.levels) or lists.begins(piece.marker) is not None
+
+    def _entry(self, piece: Piece) -> None:
+        assert self.paragraph is not None  # _is_entry
+        entry = Draft(NodeKind.ITEM, label=piece.marker.label, mark=piece.marker.mark)
+        entry.add(self.inline(piece), piece.spans)
+        lists.place(self.levels, piece.marker, self.paragraph, entry)
+        self.tail = entry
+
+    def _bullet(self, piece: Piece) -> None:
+        bullet = Draft(NodeKind.BULLET, mark=piece.marker.mark)
+        bullet.add(self.inline(piece), piece.spans)
+        if self.paragraph is None:
+            self.here.children.append(bullet)
+        else:
+            under = self.levels[-1].entry if self.levels and shape.announces_list(self.levels[-1].entry.words) else None
+            (under or self.paragraph).children.append(bullet)
+        self.tail = bullet
+
+    def _row(self, piece: Piece) -> None:
+        """A line with tabs (or pipes) is a row; rows that follow each other are one table."""
+        raw = piece.whole
+        pattern = r"\s*\|\s*" if raw.text.startswith("|") else r"\t+"
+        cuts = [0, *(x for m in re.finditer(pattern, raw.text) for x in (m.start(), m.end())), len(raw)]
+        cells = [self.inline(piece, raw[a:b]) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        row = Draft(NodeKind.ROW, cells=tuple(c.text for c in cells))
+        row.add(Inline.join(cells), piece.spans)
+        owner = self.here
+        if self.paragraph is not None and shape.announces_list(self.paragraph.words):
+            owner = self.paragraph
+        if self.front and not self.sections:
+            owner = self.root
+        if not owner.children or owner.children[-1].kind is not NodeKind.TABLE:
+            owner.children.append(Draft(NodeKind.TABLE))
+        owner.children[-1].children.append(row)
+        self.tail = row
+        if owner is not self.paragraph:
+            self.paragraph = None
+            self.levels.clear()
+
+
+def join_flush_paragraphs(root: Draft) -> None:
+    """Where all paragraphs are numbered, an unnumbered one after a numbered one is its second half.
+
+    A page break between two sentences leaves no other trace, and text flush under a list belongs to
+    the paragraph that opened it. Documents that mix both kinds freely are left alone.
+    """
+    drafts = list(_all(root))
+    numbered = sum(1 for d in drafts if d.kind is NodeKind.PARAGRAPH and d.label)
+    loose = [
+        (owner, i)
+        for owner in drafts
+        for i, d in enumerate(owner.children)
+        if i and _is_flush(owner.children[i - 1], d)
+    ]
+    if numbered < 5 or len(loose) > numbered * LOOSE_SHARE:
+        return
+    for owner, i in sorted(loose, key=lambda x: -x[1]):
+        before, flush = owner.children[i - 1], owner.children.pop(i)
+        if before.children:
+            flush.kind = NodeKind.LINE
+            before.children.append(flush)
+        else:
+            before.parts += flush.parts
+            before.spans += flush.spans
+
+
+def _is_flush(before: Draft, after: Draft) -> bool:
+    paragraphs = before.kind is NodeKind.PARAGRAPH and after.kind is NodeKind.PARAGRAPH
+    return paragraphs and bool(before.label) and not after.label and shape.ends(after.words)
+
+
+def _all(draft: Draft) -> list[Draft]:
+    return [draft, *(d for child in draft.children for d in _all(child))]
