@@ -221,11 +221,11 @@ def _stdout() -> IO[bytes]:
 )
 @store_option
 def sparql(text: str | None, file: Path | None, format_name: str | None, store: Path | None) -> None:
-    """Run a SPARQL query over the union of all named graphs.
+    """Run a SPARQL query over all named graphs together, or over those it names with FROM.
 
     QUERY is read from standard input when neither it nor --file is given.
     """
-    from ccgraph.sparql_guard import check_sparql
+    from ccgraph.engine.tokens import profile
 
     if text is not None and file is not None:
         raise InputError("give the query as an argument or with --file, not both")
@@ -233,10 +233,10 @@ def sparql(text: str | None, file: Path | None, format_name: str | None, store: 
         text = _read_query(file)
     elif text is None or text == "-":
         text = sys.stdin.read()
-    check_sparql(text)
+    asked = profile(text)
     _end_on_interrupt()
     with _open(load_settings(store=store)) as dataset:
-        _print_result(dataset.query(text), format_name)
+        _print_result(dataset.query(text, union=not asked.has_dataset), format_name)
 
 
 def _read_query(file: Path) -> str:

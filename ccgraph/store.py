@@ -19,7 +19,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -28,9 +28,13 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from ccgraph.errors import InputError, QuerySyntaxError, StoreError
+from ccgraph.skolem import skolemize
+from ccgraph.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from rdflib.term import Node
+
+ENGINE = f"pyoxigraph {ox.__version__}"
 
 CURRENT = "current"
 BUILDS = "builds"
@@ -119,15 +123,17 @@ def _text(term: object) -> str:
     return str(term) if value is None else str(value)
 
 
-def ask_engine(store: ox.Store, sparql: str, base_iri: str | None = None) -> QueryResult:
-    """Run a query over the union of all named graphs.
+def ask_engine(
+    store: ox.Store, sparql: str, base_iri: str | None = None, *, union: bool = True
+) -> QueryResult:
+    """Run a query over the union of all named graphs, or over the graphs it names itself.
 
     Raises:
         QuerySyntaxError: the text is not a SPARQL query.
         StoreError: the engine failed.
     """
     try:
-        raw = store.query(sparql, base_iri=base_iri, use_default_graph_as_union=True)
+        raw = store.query(sparql, base_iri=base_iri, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise QuerySyntaxError(f"the query is not valid SPARQL: {_one_line(error)}") from error
     except (RuntimeError, ValueError, OSError) as error:
@@ -256,14 +262,19 @@ class Dataset:
         content: dict[str, Any] = json.loads(self.build.info.read_text(encoding="utf-8"))
         return content
 
-    def query(self, sparql: str, base_iri: str | None = None) -> QueryResult:
+    def query(self, sparql: str, base_iri: str | None = None, *, union: bool = True) -> QueryResult:
         """Run a query over the union of all named graphs. The text must be trusted or checked before.
+
+        Args:
+            sparql: the query.
+            base_iri: what relative IRIs in it are relative to.
+            union: false for a query that names its graphs with ``FROM``.
 
         Raises:
             QuerySyntaxError: the text is not a SPARQL query.
             StoreError: the engine failed.
         """
-        return ask_engine(self.engine, sparql, base_iri)
+        return ask_engine(self.engine, sparql, base_iri, union=union)
 
     def dump(self, format_name: str, output: IO[bytes]) -> None:
         """Write the whole dataset in one of ``DATASET_FORMATS``; N-Quads are sorted.
@@ -353,16 +364,54 @@ class WorkingStore:
         """Add lines of N-Quads that we wrote ourselves."""
         self.engine.bulk_load(b"".join(nquads), format=ox.RdfFormat.N_QUADS)
 
-    def load_file(self, path: Path, graph: str) -> None:
-        """Add the triples of a Turtle or N-Triples file to one named graph.
+    def load_file(self, path: Path, graph: str, base_iri: str) -> None:
+        """Add the triples of a Turtle file of ours to one named graph, blank nodes named by their content.
+
+        Our files are written with the default base IRI; another one of the settings takes its place.
 
         Raises:
             InputError: the file is not valid RDF.
         """
         try:
-            self.engine.bulk_load(path=str(path), to_graph=ox.NamedNode(graph))
+            text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, base_iri)
+            triples = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
         except (SyntaxError, ValueError, OSError) as error:
             raise InputError(f"the RDF cannot be read: {_one_line(error)}", file=path) from error
+        name = ox.NamedNode(graph)
+        quads = (ox.Quad(q.subject, q.predicate, q.object, name) for q in triples)
+        self.engine.bulk_extend(skolemize(quads, base_iri))
+
+    def remove_repeats(self, rank: Callable[[str], int]) -> int:
+        """See to it that each triple stands in one named graph, that of the lowest rank.
+
+        Returns:
+            how many quads were removed.
+        """
+        best: dict[bytes, bytes] = {}
+        removed: list[bytes] = []
+        for line in self.lines():
+            triple, graph, _ = line.rsplit(b" ", 2)
+            other = best.setdefault(triple, graph)
+            if other == graph:
+                continue
+            worse = max(graph, other, key=lambda name: (rank(name[1:-1].decode()), name))
+            best[triple] = other if worse == graph else graph
+            removed.append(b"%s %s .\n" % (triple, worse))
+        for quad in ox.parse(b"".join(removed), format=ox.RdfFormat.N_QUADS):
+            self.engine.remove(quad)
+        return len(removed)
+
+    def graphs(self) -> dict[str, int]:
+        """Number of triples of each named graph, by IRI."""
+        rows = self.query(
+            "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+        )
+        return {str(graph): int(str(count)) for graph, count in rows}
+
+    def classes(self) -> dict[str, int]:
+        """Number of things of each class, by IRI."""
+        rows = self.query("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c } GROUP BY ?c ORDER BY ?c")
+        return {str(name): int(str(count)) for name, count in rows}
 
     def query(self, sparql: str) -> QueryResult:
         return ask_engine(self.engine, sparql)
