@@ -118,7 +118,10 @@ class Node:
         """From the first to the last character of the words here and below (after the own label)."""
         parts = [n for n in self.walk() if n.text]
         start = parts[0].text.span().start if parts else self.spans[0].start
-        end = max([n.text.span().end for n in parts] + [n.spans[-1].end for n in self.walk() if n.spans and n is not self])
+        end = max(
+            [n.text.span().end for n in parts]
+            + [n.spans[-1].end for n in self.walk() if n.spans and n is not self]
+        )
         return Span(start, end)
 
 

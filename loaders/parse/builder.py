@@ -32,6 +32,11 @@ class Draft:
         """The clean text so far."""
         return " ".join(p.text.text for p in self.parts if p.text)
 
+    @property
+    def ending(self) -> str:
+        """The last words so far: all that is needed to see whether the text goes on."""
+        return next((p.text.text for p in reversed(self.parts) if p.text), "")
+
     def finish(self) -> Node:
         inline = Inline.join(self.parts)
         return Node(

@@ -18,7 +18,8 @@ TOKEN = re.compile(
     r"|(?P<sup><sup>\s*(?P<sup_mark>[\d,\s*]{1,12})\s*</sup>)"
     r"|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>)"
-    r"|(?P<link>\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?)\))"
+    r"|(?P<link>\[(?P<words>[^\[\]\n]{1,500})\]"
+    r"\((?P<target>[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?)\))"
     r"|(?P<bold>\*\*)"
     r"|(?P<star>\*)"
 )
@@ -106,7 +107,9 @@ def _tokens(piece: MappedText, plain_marks: Collection[int]) -> list[_Token]:
         found.append(_Token(kind, m.start(), m.end(), m.group("target") if kind == "link" else value, inner))
     if plain_marks:
         for m in re.finditer(r"\d{1,3}", piece.text):
-            if piece.offsets[m.start()] in plain_marks and not any(t.start <= m.start() < t.end for t in found):
+            if piece.offsets[m.start()] in plain_marks and not any(
+                t.start <= m.start() < t.end for t in found
+            ):
                 found.append(_Token("plain", m.start(), m.end(), m.group(0)))
         found.sort(key=lambda t: t.start)
     return found
@@ -160,9 +163,9 @@ def _star(
     """An asterisk opens or closes italics, marks a footnote, or stands for itself."""
     before = piece.text[token.start - 1 : token.start]
     after = piece.text[token.end : token.end + 1]
-    if "*" in open_marks and before.strip():
-        _toggle("*", False, len(out.keep), out, open_marks)
-    elif after.strip() and after not in ".,;:)]" and "*" in piece.text[token.end :].replace("**", ""):
+    closes = "*" in open_marks and bool(before.strip())
+    opens = bool(after.strip()) and after not in ".,;:)]" and "*" in piece.text[token.end :].replace("**", "")
+    if closes or opens:
         _toggle("*", False, len(out.keep), out, open_marks)
     elif star_notes or before.strip():
         out.anchors.append(("*", len(out.keep), span))

@@ -80,13 +80,17 @@ def read_marker(line: str) -> Marker:
     marker = _numbered(line, at)
     if marker:
         style, label, mark, end = marker
-        return Marker(style, label, mark, end, len(opened.group(0)) if opened and not start else 0, hashes, bullet)
+        return Marker(
+            style, label, mark, end, len(opened.group(0)) if opened and not start else 0, hashes, bullet
+        )
     if opened:
         at = start
     note = NOTE.match(line, at)
     if note and not bullet:
         mark = next(g for g in note.groups() if g)
-        return Marker(Style.NOTE, mark.translate(SUPERSCRIPTS), note.group(0).strip(), note.end(), 0, hashes, bullet)
+        return Marker(
+            Style.NOTE, mark.translate(SUPERSCRIPTS), note.group(0).strip(), note.end(), 0, hashes, bullet
+        )
     if hashes:
         return Marker(Style.HASH, end=at, hashes=hashes)
     if bullet:
@@ -131,7 +135,17 @@ def roman_value(label: str) -> int | None:
 
 
 def to_roman(value: int) -> str:
-    parts = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    parts = [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ]
     out = ""
     for number, letters in parts:
         while value >= number:

@@ -16,9 +16,10 @@ from loaders.parse.pieces import Piece
 
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"‘']|\d{4}\s+[A-Z]|https?:|www\.)")
 NOT_ANCHOR = re.compile(
-    r"(?:paras?|art|arts|articles?|Goals?|targets?|Nos?|resolutions?|Rules?|items?|chap|sect|pp?|vol|agenda item)\.?\s*$",
+    r"(?:paras?|arts?|articles?|Goals?|targets?|Nos?|resolutions?|Rules?|items?|chap|sect|pp?|vol)\.?\s*$",
     re.IGNORECASE,
 )
+NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
 TERMINAL = re.compile(r"[.!?;:][”\"’)\]]*$")
 
 
@@ -70,19 +71,26 @@ def _numbers(marks: Mapping[int, str]) -> list[tuple[int, int]]:
 
 def _add_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, int]) -> None:
     """``41 See also para. 58.``: bare digits that continue the notes around them."""
-    if not _numbers(marks):
+    numbers = _numbers(marks)
+    if not numbers:
         return
+    last: int | None = None
+    ahead = iter(numbers)
+    coming = next(ahead, None)
     for i, piece in enumerate(pieces):
-        found = PLAIN_NOTE.match(piece.raw.text)
-        if i in marks or piece.marker.style is not Style.NONE or not found or not (piece.after_blank or i - 1 in marks):
+        while coming is not None and coming[0] <= i:
+            last, coming = coming[1], next(ahead, None)
+        found = (
+            PLAIN_NOTE.match(piece.raw.text) if piece.marker.style is Style.NONE and i not in marks else None
+        )
+        if found is None or not (piece.after_blank or i - 1 in marks):
             continue
         number = int(found.group(1))
-        numbers = _numbers(marks)
-        before = [n for j, n in numbers if j < i]
-        after = [n for j, n in numbers if j > i]
-        if (before and before[-1] == number - 1) or (after and after[0] == number + 1 and not before):
+        first = last is None and coming is not None and coming[1] == number + 1
+        if first or (last is not None and number == last + 1):
             marks[i] = str(number)
             skip[i] = found.end()
+            last = number
 
 
 def _anchors(pieces: Sequence[Piece], marks: Mapping[int, str]) -> dict[int, tuple[int, int]]:
@@ -120,17 +128,18 @@ def _restore(
 def _may_be_note(pieces: Sequence[Piece], marks: Mapping[int, str], i: int, anchored: bool) -> bool:
     piece = pieces[i]
     words = piece.raw.text
-    if piece.marker.style is not Style.NONE or piece.marker.bullet or not re.match(r"[A-Z“\"0-9]|https?:|www\.", words):
+    if piece.marker.style is not Style.NONE or not NOTE_OPENING.match(words):
         return False
     if not (piece.page_break or i - 1 in marks):
         return False
     if anchored:
         return True
-    body = [p for j, p in enumerate(pieces[:i]) if j not in marks]
-    following = next((p for j, p in enumerate(pieces[i + 1 :], i + 1) if j not in marks), None)
-    cut_off = bool(body) and not TERMINAL.search(clean(body[-1].raw).text.text)
-    if following is None:
+    before = next((j for j in range(i - 1, -1, -1) if j not in marks), None)
+    after = next((j for j in range(i + 1, len(pieces)) if j not in marks), None)
+    if after is None:
         return False
+    following = pieces[after]
+    cut_off = before is not None and not TERMINAL.search(clean(pieces[before].raw).text.text)
     if cut_off:
         return following.raw.text[:1].islower()
     numbered = sum(1 for p in pieces if p.marker.style is Style.ARABIC) > len(pieces) // 8

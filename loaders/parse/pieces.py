@@ -88,7 +88,12 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
                     continue
                 found[i] = kind
                 break
-        if i not in found and SYMBOL_HEAD.fullmatch(bare) and any(c.isdigit() for c in bare) and _alone(lines, i):
+        if (
+            i not in found
+            and SYMBOL_HEAD.fullmatch(bare)
+            and any(c.isdigit() for c in bare)
+            and _alone(lines, i)
+        ):
             if bare in seen:
                 found[i] = NoiseKind.RUNNING_HEAD
             seen.add(bare)
@@ -134,7 +139,11 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
 def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Piece:
     parts = [MappedText.of(raw, line.span) for line in lines]
     first = parts[0]
-    kept = MappedText.join([first[0 : marker.open], first[marker.end :]], "") if marker.open else first[marker.end :]
+    kept = (
+        MappedText.join([first[0 : marker.open], first[marker.end :]], "")
+        if marker.open
+        else first[marker.end :]
+    )
     rows = (kept, *parts[1:])
     return Piece(
         spans=tuple(line.span for line in lines),

@@ -8,14 +8,14 @@ TERMINAL = re.compile(r"[.!?;:][”\"’'»)\]]*$")
 HEADING_STOP = re.compile(r"[.!?;:,][”\"’'»)\]]*$")
 SENTENCE_BREAK = re.compile(r"(?<![A-Z])[a-z0-9)”\"][.!?][”\"’)]*\s+[A-Z“(]")
 DANGLING = re.compile(
-    r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which|its|their"
-    r"|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
+    r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which"
+    r"|its|their|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
 )
 PREAMBLE_OPENING = re.compile(r"The [A-Z][\w’' ,-]{3,120},$")
 KNOWN_HEADINGS = frozenset(
     {
-        "executive summary", "introduction", "foreword", "preface", "summary", "background", "acknowledgements",
-        "acknowledgments", "abstract", "conclusion", "conclusions", "methodology", "preamble",
+        "abstract", "acknowledgements", "acknowledgments", "background", "conclusion", "conclusions",
+        "executive summary", "foreword", "introduction", "methodology", "preamble", "preface", "summary",
     }
 )  # fmt: skip
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
@@ -71,7 +71,11 @@ def looks_like_heading(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Running text, not a title or a cover line."""
-    return len(text) > 150 and bool(re.search(r"[.,;:][”\"’)]*$", text)) and bool(re.search(r"[a-z]{3} [a-z]{2}", text))
+    return (
+        len(text) > 150
+        and bool(re.search(r"[.,;:][”\"’)]*$", text))
+        and bool(re.search(r"[a-z]{3} [a-z]{2}", text))
+    )
 
 
 def key(text: str) -> str:

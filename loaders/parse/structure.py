@@ -44,6 +44,25 @@ class Reader:
     since_number: list[Draft] = field(default_factory=list)
     front: bool = True
     last_capital: str = ""
+    following: list[Piece | None] = field(default_factory=list)
+    next_number: list[int | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Look ahead once, from the end: the next piece of the body, the next number of a sentence."""
+        piece: Piece | None = None
+        number: int | None = None
+        for i in range(len(self.pieces) - 1, -1, -1):
+            self.following.append(piece)
+            self.next_number.append(number)
+            if i in self.notes.marks:
+                continue
+            piece = self.pieces[i]
+            marker = piece.marker
+            numbered = marker.style is Style.ARABIC and marker.label.isdigit()
+            if numbered and not shape.looks_like_heading(self.inline(piece).text.text):
+                number = int(marker.label)
+        self.following.reverse()
+        self.next_number.reverse()
 
     # -- what stands where -------------------------------------------------------------------
 
@@ -81,14 +100,14 @@ class Reader:
             self._append(piece, self.inline(piece, piece.whole))
         elif self._is_heading(i, piece, words):
             self._heading(piece, words)
-        elif piece.marker.style is Style.ARABIC and self._is_numbered(i, piece, words):
+        elif piece.marker.style is Style.ARABIC and self._is_numbered(piece, words):
             self._numbered(piece)
-        elif self._is_entry(piece, words):
+        elif self._is_entry(piece):
             self._entry(piece)
         elif piece.marker.style is Style.BULLET and not self.front:
             self._bullet(piece)
         else:
-            self._plain(piece, self.inline(piece, piece.whole if piece.marker.style is not Style.NONE else None))
+            self._plain(piece, self.inline(piece, piece.whole))
 
     # -- notes and contents page --------------------------------------------------------------
 
@@ -109,13 +128,11 @@ class Reader:
         if not words:
             return True
         # A wrapped entry: the next line carries the page number, or the text is the first half of it.
-        following = next((p for j, p in enumerate(self.pieces[i + 1 :], i + 1) if j not in self.notes.marks), None)
+        following = self.following[i]
         entry = shape.key(shape.CONTENTS_TAIL.sub("", words))
-        known = any(k == entry or (entry and k.startswith(entry)) for k in self._entries())
-        return not known and following is not None and "\t" in following.raw.text and not shape.is_prose(words)
-
-    def _entries(self) -> list[str]:
-        return [shape.key(shape.CONTENTS_TAIL.sub("", d.words)) for d in self.root.children if d.kind is NodeKind.CONTENTS]
+        if entry in self.listed or following is None:
+            return False
+        return "\t" in following.raw.text and not shape.is_prose(words)
 
     def _contents_entry(self, piece: Piece) -> None:
         entry = Draft(NodeKind.CONTENTS)
@@ -133,14 +150,18 @@ class Reader:
         if self.front and not self._ends_front(piece, words, marked):
             return False
         topic = marker.style is Style.TOPIC and len(words) < 400 and not shape.SENTENCE_BREAK.search(words)
-        listed = shape.key(words.rstrip(".")) in self.listed or shape.key(piece.whole.text.rstrip(".")) in self.listed
-        if topic and (marked or listed or not re.search(r"[;,]$", words)) and not self._open_list_wants(marker):
+        listed = not self.listed.isdisjoint({shape.key(words), shape.key(piece.whole.text)})
+        if topic and not words.endswith((";", ",")) and not self._open_list_wants(marker):
             return True
         if marker.style is Style.NONE and shape.ANNEX.fullmatch(words):
             return True
         if not marked and not listed and not shape.looks_like_heading(words):
             return False
-        if marked and not shape.looks_like_heading(words.rstrip(".:")) and len(words) > shape.HEADING_LENGTH // 2:
+        if (
+            marked
+            and len(words) > shape.HEADING_LENGTH // 2
+            and not shape.looks_like_heading(words.rstrip(".:"))
+        ):
             return False
         if marked or listed:
             return not (self._cut_off() and words[:1].islower())
@@ -158,25 +179,27 @@ class Reader:
             return True
         if self.contents_ahead:
             return False
-        if piece.marker.style in {Style.CAPITAL, Style.TOPIC} or key in self.listed or shape.ANNEX.fullmatch(words):
+        if piece.marker.style in {Style.CAPITAL, Style.TOPIC}:
+            return True
+        if key in self.listed or shape.ANNEX.fullmatch(words):
             return True
         if piece.marker.style is Style.ARABIC:
             return shape.looks_like_heading(words)
         return marked and piece.marker.hashes > 1 and bool(self.root.children)
 
     def _cut_off(self) -> bool:
-        return self.tail is not None and not shape.ends(self.tail.words)
+        return self.tail is not None and not shape.ends(self.tail.ending)
 
     def _plain_heading(self, i: int, piece: Piece, words: str) -> bool:
         if self._cut_off() and self.tail is not None:
             numbered = self.paragraph is not None and bool(self.paragraph.label)
-            if shape.goes_on(self.tail.words, words, numbered):
+            if shape.goes_on(self.tail.ending, words, numbered):
                 return False
         if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words):
             return False
         if not piece.after_blank and not piece.page_break and self.tail is not None:
             return False
-        following = next((p for j, p in enumerate(self.pieces[i + 1 :], i + 1) if j not in self.notes.marks), None)
+        following = self.following[i]
         if following is None:
             return False
         return not (following.marker.style is Style.NONE and following.raw.text[:1].islower())
@@ -200,24 +223,16 @@ class Reader:
         number = int(marker.label)
         if self._open_list_wants(marker):
             return False
-        if self.last_number is not None and number == self.last_number + 1 and self._next_number(i) in {None, number + 1}:
+        expected = self.last_number is not None and number == self.last_number + 1
+        if expected and self.next_number[i] in {None, number + 1}:
             return False
-        return self._next_number(i) != number + 1 or len(words) < 120 or number == 1
-
-    def _next_number(self, i: int) -> int | None:
-        """The next paragraph-like number: one whose words end like a sentence."""
-        for j in range(i + 1, len(self.pieces)):
-            piece = self.pieces[j]
-            if piece.marker.style is Style.ARABIC and j not in self.notes.marks and piece.marker.label.isdigit():
-                if not shape.looks_like_heading(self.inline(piece).text.text):
-                    return int(piece.marker.label)
-        return None
+        return self.next_number[i] != number + 1 or len(words) < 120 or number == 1
 
     def _open_list_wants(self, marker: Marker) -> bool:
         """The mark continues an open list, or begins the list that the last text announced."""
         if lists.continues(self.levels, marker) is not None:
             return True
-        announced = self.tail is not None and shape.announces_list(self.tail.words)
+        announced = self.tail is not None and shape.announces_list(self.tail.ending)
         return announced and lists.begins(marker) is not None
 
     def _heading(self, piece: Piece, words: str) -> None:
@@ -265,7 +280,7 @@ class Reader:
         if piece.after_blank or piece.page_break or self.tail is None or piece.marker.hashes:
             return False
         style = piece.marker.style
-        if style is Style.NONE or shape.ends(self.tail.words):
+        if style is Style.NONE or shape.ends(self.tail.ending):
             return False
         if style is Style.BULLET:
             return self.tail.kind is not NodeKind.BULLET and piece.raw.text[:1].islower()
@@ -274,11 +289,11 @@ class Reader:
             return not fits and not self._open_list_wants(piece.marker)
         return not self._open_list_wants(piece.marker) and style is not Style.TOPIC
 
-    def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
+    def _is_numbered(self, piece: Piece, words: str) -> bool:
         """The number belongs to the one sequence of paragraphs of the document (or begins a new one)."""
         label = piece.marker.label
-        if not label.isdigit():
-            return self.last_number is not None and label.split(" ")[0].split(".")[0].isdigit() and len(words) > 60
+        if not label.isdigit():  # 4 bis, 115.23
+            return self.last_number is not None and len(words) > 60
         number = int(label)
         if self._open_list_wants(piece.marker):
             return False
@@ -326,10 +341,10 @@ class Reader:
             return
         numbered = self.paragraph is not None and bool(self.paragraph.label)
         if self.tail is not None and self.tail.kind is not NodeKind.ROW:
-            if not piece.after_blank and not piece.page_break and not shape.ends(self.tail.words):
+            if not piece.after_blank and not piece.page_break and not shape.ends(self.tail.ending):
                 self._append(piece, inline)
                 return
-            if shape.goes_on(self.tail.words, words, numbered):
+            if shape.goes_on(self.tail.ending, words, numbered):
                 self._append(piece, inline)
                 return
         if self.paragraph is not None and self._is_line(words):
@@ -360,14 +375,15 @@ class Reader:
         if self.paragraph is None or not OFFICER_LINE.match(words) or len(words) > 200:
             return False
         last = self.paragraph.children[-1] if self.paragraph.children else None
-        return shape.announces_list(self.paragraph.words) and (last is None or last.kind is NodeKind.LINE)
+        return shape.announces_list(self.paragraph.ending) and (last is None or last.kind is NodeKind.LINE)
 
     # -- lists and tables ---------------------------------------------------------------------
 
-    def _is_entry(self, piece: Piece, words: str) -> bool:
-        if piece.marker.style not in {Style.PAREN, Style.PAREN_ARABIC, Style.ARABIC} or self.paragraph is None:
+    def _is_entry(self, piece: Piece) -> bool:
+        marker = piece.marker
+        if marker.style not in {Style.PAREN, Style.PAREN_ARABIC, Style.ARABIC} or self.paragraph is None:
             return False
-        return self._open_list_wants(piece.marker) or bool(self.levels) or lists.begins(piece.marker) is not None
+        return bool(self.levels) or self._open_list_wants(marker) or lists.begins(marker) is not None
 
     def _entry(self, piece: Piece) -> None:
         assert self.paragraph is not None  # _is_entry
@@ -382,8 +398,9 @@ class Reader:
         if self.paragraph is None:
             self.here.children.append(bullet)
         else:
-            under = self.levels[-1].entry if self.levels and shape.announces_list(self.levels[-1].entry.words) else None
-            (under or self.paragraph).children.append(bullet)
+            entry = self.levels[-1].entry if self.levels else None
+            under = entry if entry is not None and shape.announces_list(entry.ending) else self.paragraph
+            under.children.append(bullet)
         self.tail = bullet
 
     def _row(self, piece: Piece) -> None:
@@ -395,7 +412,7 @@ class Reader:
         row = Draft(NodeKind.ROW, cells=tuple(c.text for c in cells))
         row.add(Inline.join(cells), piece.spans)
         owner = self.here
-        if self.paragraph is not None and shape.announces_list(self.paragraph.words):
+        if self.paragraph is not None and shape.announces_list(self.paragraph.ending):
             owner = self.paragraph
         if self.front and not self.sections:
             owner = self.root

@@ -9,8 +9,8 @@ from ccgraph.errors import InputError
 from loaders.model.text import SourceText
 from loaders.read.plain import decode_text
 
-MAX_BYTES = 50_000_000
-"""Larger than any report of a United Nations meeting by two orders of magnitude."""
+MAX_BYTES = 10_000_000
+"""Some eighty times the largest report of this genre; offsets of larger files would fill the memory."""
 
 TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown", ".text"})
 
