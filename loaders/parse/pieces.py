@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Noise, NoiseKind
 from loaders.parse.markers import Marker, Style, read_marker
+from loaders.parse.shape import ends
 
 JOB = r"[A-Z]{1,3}\.\d{2}-\d{4,6}(?:\s*\([A-Z]\))?"
 NOISE = (
@@ -21,6 +22,7 @@ NOISE = (
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
 )
 SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
+HEADING_LINES = 12
 MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
@@ -45,6 +47,7 @@ class Piece:
         page_break: page furniture stands between it and the piece before.
         lines: the words of each source line, the first without marker.
         whole: like ``raw``, number or letter included.
+        printed: every character of its lines.
     """
 
     spans: tuple[Span, ...]
@@ -54,6 +57,7 @@ class Piece:
     page_break: bool
     lines: tuple[MappedText, ...]
     whole: MappedText
+    printed: MappedText
 
     @property
     def tabular(self) -> bool:
@@ -117,15 +121,11 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         marker = read_marker(line.text)
         joins = (
             bool(groups)
-            and not line.after_blank
             and not page_break
             and marker.style is Style.NONE
-            and groups[-1][1].style is not Style.HASH
-            and not (groups[-1][1].hashes and not groups[-1][0][0].after_blank)
-            and "\t" not in line.text
-            and "\t" not in groups[-1][0][-1].text
+            and _same_block(lines, i, groups[-1][1])
+            and "\t" not in line.text + groups[-1][0][-1].text
             and not line.text.startswith("|")
-            and not groups[-1][1].hashes
         )
         if joins:
             groups[-1][0].append(line)
@@ -134,6 +134,18 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         page_break = False
     pieces = [_piece(raw, *group) for group in groups]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _same_block(lines: list[Line], i: int, marker: Marker) -> bool:
+    """No blank line stands before this line; a marked heading goes on only in lines without a stop."""
+    if lines[i].after_blank:
+        return False
+    if not marker.hashes:
+        return True
+    last = i
+    while last - i < HEADING_LINES and last + 1 < len(lines) and not lines[last + 1].after_blank:
+        last += 1
+    return last - i < HEADING_LINES and not ends(lines[last].text)
 
 
 def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Piece:
@@ -153,6 +165,7 @@ def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Pie
         page_break=page_break,
         lines=rows,
         whole=MappedText.join([_bare(first, marker), *parts[1:]]),
+        printed=MappedText.join(parts),
     )
 
 

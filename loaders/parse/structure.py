@@ -97,7 +97,7 @@ class Reader:
         if piece.tabular:
             self._row(piece)
         elif self._is_wrapped(piece):
-            self._append(piece, self.inline(piece, piece.whole))
+            self._append(piece, self.inline(piece, piece.printed))
         elif self._is_heading(i, piece, words):
             self._heading(piece, words)
         elif piece.marker.style is Style.ARABIC and self._is_numbered(piece, words):

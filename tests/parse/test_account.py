@@ -47,7 +47,9 @@ def test_words_stand_where_their_offsets_say(document: str) -> None:
     raw = tree.source.raw
     for node in (*tree.root.walk(), *tree.footnotes):
         for char, offset in zip(node.text.text, node.text.offsets, strict=True):
-            assert raw[offset] == char or (char == " " and (raw[offset].isspace() or raw[offset] in "*<[]()^$}#"))
+            assert raw[offset] == char or (
+                char == " " and (raw[offset].isspace() or raw[offset] in "*<[]()^$}#")
+            )
 
 
 LINES = st.lists(

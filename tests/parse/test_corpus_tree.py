@@ -37,7 +37,11 @@ def test_the_compendium_numbers_no_paragraph() -> None:
         ("discussion-guide", 77, "its target 16.3 (Promote the rule of law"),
         ("chairs-summaries", 53, "come together with United Nations partners"),
         ("chairs-summaries", 10, "Organization for Security and Co-operation in Europe (OSCE)"),
-        ("chairs-summaries", 21, "in this regard. Examples of collecting and visualizing geo-referenced data"),
+        (
+            "chairs-summaries",
+            21,
+            "in this regard. Examples of collecting and visualizing geo-referenced data",
+        ),
         ("chairs-summaries", 146, "on such crimes. Partnerships with civil society, indigenous communities"),
     ],
 )
@@ -56,7 +60,11 @@ def test_items_of_each_outcome_paragraph() -> None:
 
 
 def test_item_cut_by_a_page_break_is_one_item() -> None:
-    item = next(x.node for x in tree_of("rpm2-report").of_kind(NodeKind.ITEM) if "smuggling of commercial" in x.node.text.text)
+    item = next(
+        x.node
+        for x in tree_of("rpm2-report").of_kind(NodeKind.ITEM)
+        if "smuggling of commercial" in x.node.text.text
+    )
     assert "consider making use of innovative technological tools" in item.text.text
     assert item.text.text.endswith("to disrupt smuggling networks;")
 
@@ -100,7 +108,11 @@ def test_lettered_headings_of_the_summaries_are_no_items() -> None:
 
 
 def test_substantive_items_and_workshops_are_sections_of_equal_rank() -> None:
-    sections = [x for x in tree_of("discussion-guide").sections() if "item" in x.node.mark or "Workshop" in x.node.mark]
+    sections = [
+        x
+        for x in tree_of("discussion-guide").sections()
+        if "item" in x.node.mark or "Workshop" in x.node.mark
+    ]
     assert [s.node.mark for s in sections] == [
         f"{kind} {n}." for n in (1, 2, 3, 4) for kind in ("Substantive item", "Workshop")
     ]

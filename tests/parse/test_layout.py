@@ -67,7 +67,9 @@ def other_footers(raw: str) -> str:
     def insert(match: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f"\n\nV.25-01234 {count}/99\n\n{match.group(0).lstrip()}" if count % 12 == 0 else match.group(0)
+        return (
+            f"\n\nV.25-01234 {count}/99\n\n{match.group(0).lstrip()}" if count % 12 == 0 else match.group(0)
+        )
 
     return re.sub(r"\n\n(?:- )?\d+\. [A-Z]", insert, raw)
 
