@@ -82,8 +82,8 @@ def _dataset(
 
 
 DESCRIPTION = (
-    "What the documents on the way to the United Nations Congress on Crime Prevention and Criminal Justice say: "
-    "recommendations, statements, questions, quotations and figures, each with the words that prove it."
+    "What the documents on the way to the United Nations Congress on Crime Prevention and Criminal Justice "
+    "say: recommendations, statements, questions, quotations and figures, each with the words that prove it."
 )
 
 

@@ -1,0 +1,62 @@
+"""Fixtures for all areas: the corpus is built once a session, into a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ccgraph.settings import Settings, load_settings
+from ccgraph.store import Dataset
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test may see the settings of the person who runs it, nor the dataset that is served."""
+    for name in (
+        "CCGRAPH_STORE",
+        "CCGRAPH_CORPUS",
+        "CCGRAPH_CONFIG",
+        "CCGRAPH_BASE_IRI",
+        "SOURCE_DATE_EPOCH",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CCGRAPH_STORE", str(tmp_path / "no-store"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Top of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The shipped sources."""
+    return ROOT / "data" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the published dataset of the shipped corpus."""
+    from loaders.pipeline import build
+
+    store = tmp_path_factory.mktemp("built") / "store"
+    build(load_settings(env={}, store=store))
+    return store
+
+
+@pytest.fixture(scope="session")
+def settings(built_store: Path) -> Settings:
+    """Settings that point to the built store."""
+    return load_settings(env={}, store=built_store)
+
+
+@pytest.fixture(scope="session")
+def dataset(built_store: Path) -> Iterator[Dataset]:
+    """The built dataset, opened for reading."""
+    with Dataset.open(built_store) as opened:
+        yield opened
