@@ -28,8 +28,6 @@ from typing import IO, TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from ccgraph.errors import InputError, QuerySyntaxError, StoreError
-from ccgraph.skolem import skolemize
-from ccgraph.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -363,23 +361,6 @@ class WorkingStore:
     def load(self, nquads: Iterable[bytes]) -> None:
         """Add lines of N-Quads that we wrote ourselves."""
         self.engine.bulk_load(b"".join(nquads), format=ox.RdfFormat.N_QUADS)
-
-    def load_file(self, path: Path, graph: str, base_iri: str) -> None:
-        """Add the triples of a Turtle file of ours to one named graph, blank nodes named by their content.
-
-        Our files are written with the default base IRI; another one of the settings takes its place.
-
-        Raises:
-            InputError: the file is not valid RDF.
-        """
-        try:
-            text = path.read_text(encoding="utf-8").replace(DEFAULT_BASE, base_iri)
-            triples = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
-        except (SyntaxError, ValueError, OSError) as error:
-            raise InputError(f"the RDF cannot be read: {_one_line(error)}", file=path) from error
-        name = ox.NamedNode(graph)
-        quads = (ox.Quad(q.subject, q.predicate, q.object, name) for q in triples)
-        self.engine.bulk_extend(skolemize(quads, base_iri))
 
     def remove_repeats(self, rank: Callable[[str], int]) -> int:
         """See to it that each triple stands in one named graph, that of the lowest rank.

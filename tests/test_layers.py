@@ -13,7 +13,6 @@ PACKAGES = ("ccgraph", "loaders", "server")
 MODULES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 ENGINE_MODULES = (
     "ccgraph/store.py",
-    "ccgraph/skolem.py",
     "ccgraph/engine/",
     "loaders/reason/",
     "loaders/validate/",
