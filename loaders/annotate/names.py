@@ -1,0 +1,218 @@
+"""Names in running text: Aho-Corasick over a folded copy of the text, then the rules of a reader.
+
+Folding keeps the length (lower case, no accents, one kind of quotation mark, dash and blank), so a
+position in the folded text is a position in the text. Whether the capitals fit is decided on the
+text itself: ``WHO`` is an organization, ``who`` is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import ahocorasick
+
+from loaders.model.facts import Actor, Instrument
+
+_SAME = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " ",
+    }
+)  # fmt: skip
+
+# Pairs of spellings; each name is also known with the other one.
+_SPELLINGS = (
+    ("United Nations ", "UN "),
+    ("Centre", "Center"),
+    ("Organization", "Organisation"),
+    ("Organized", "Organised"),
+    ("Programme", "Program"),
+    ("Co-operation", "Cooperation"),
+    ("Labour", "Labor"),
+    ("Defence", "Defense"),
+    ("centred", "centered"),
+    (" and ", " & "),
+    ("Counter-Terrorism", "Counter-terrorism"),
+)
+_MOST_SPELLINGS = 12
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with plain quotation marks, dashes and blanks; as long as ``text``."""
+    if text.isascii():
+        return text.translate(_SAME).lower()
+    return "".join(_fold_char(c) for c in text.translate(_SAME))
+
+
+def _fold_char(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    return (unicodedata.normalize("NFKD", char).lower() or char)[0]
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The name and its other spellings (UN/United Nations, centre/center …), the name first."""
+    found = [name]
+    for one, other in _SPELLINGS:
+        for known in tuple(found):
+            for old, new in ((one, other), (other, one)):
+                changed = (
+                    known.replace(old, new) if old != "UN " or known.startswith(old) else new + known[3:]
+                )
+                if changed not in found and len(found) < _MOST_SPELLINGS:
+                    found.append(changed)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one entity.
+
+    Attributes:
+        any_case: capitals do not matter.
+        opaque: names that stand inside this one do not name anybody.
+    """
+
+    text: str
+    entity: Actor | Instrument
+    any_case: bool = False
+    opaque: bool = False
+
+    @property
+    def acronym(self) -> bool:
+        """A word of capitals (``OSCE``, ``UN-Women``, ``StAR``)."""
+        return " " not in self.text and sum(c.isupper() for c in self.text) >= 2
+
+    def fits(self, printed: str) -> bool:
+        """Whether the capitals of the printed words allow them to be this name."""
+        if self.any_case or printed == self.text:
+            return True
+        if self.acronym:
+            return printed.upper() == printed and len(self.text) >= 6 and "-" in self.text
+        pairs = zip(self.text.split(), printed.split(), strict=False)
+        return all(not a[0].isupper() or b[0].isupper() for a, b in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found at ``text[start:end]``; ``nested`` where it stands inside a longer one."""
+
+    start: int
+    end: int
+    name: Name
+    nested: bool = False
+
+    @property
+    def entity(self) -> Actor | Instrument:
+        return self.name.entity
+
+    def within(self, other: Found) -> bool:
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Found) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Names:
+    """A set of names, ready to be searched for."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        by_fold: dict[str, list[Name]] = {}
+        for name in names:
+            entry = by_fold.setdefault(fold(name.text), [])
+            if all((n.text, n.entity.key) != (name.text, name.entity.key) for n in entry):
+                entry.append(name)
+        self._by_fold = by_fold
+        self._automaton = ahocorasick.Automaton()
+        for folded, entry in by_fold.items():
+            self._automaton.add_word(folded, (len(folded), tuple(entry)))
+        if by_fold:
+            self._automaton.make_automaton()
+
+    def exact(self, printed: str) -> Actor | Instrument | None:
+        """The entity that exactly these words name."""
+        return next((n.entity for n in self._candidates(fold(printed), printed)), None)
+
+    def _candidates(self, folded: str, printed: str) -> Iterator[Name]:
+        return _fitting(self._by_fold.get(folded, ()), printed)
+
+    def find(self, text: str, masks: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
+        """Every name in ``text``, in order; names inside longer names are marked as nested.
+
+        Args:
+            masks: ranges that hold no names (addresses, UN symbols).
+        """
+        if not self._by_fold:
+            return ()
+        hits: list[Found] = []
+        for last, (length, names) in self._automaton.iter(fold(text)):
+            start, end = last + 1 - length, last + 1
+            if not _whole_words(text, start, end) or any(s < end and start < e for s, e in masks):
+                continue
+            printed = text[start:end]
+            name = next(_fitting(names, printed), None)
+            if name is not None and not (name.acronym and _shouted(text, start, end)):
+                hits.append(Found(start, end, name))
+        return _resolve(hits)
+
+
+def _fitting(names: Sequence[Name], printed: str) -> Iterator[Name]:
+    """The names that fit, those printed exactly so first."""
+    yield from (n for n in names if n.text == printed)
+    yield from (n for n in names if n.text != printed and n.fits(printed))
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]{2,})\W*$")
+_WORD_AFTER = re.compile(r"\W*([^\W\d_]{2,})")
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """A word of capitals among words of capitals is no acronym, only loud."""
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    after = _WORD_AFTER.match(text, end)
+    around = [m.group(1) for m in (before, after) if m]
+    return len(around) == 2 and all(w.isupper() and len(w) > 3 for w in around)
+
+
+def _resolve(hits: list[Found]) -> tuple[Found, ...]:
+    """Longest first; what lies inside a longer name is nested, what merely overlaps one is dropped."""
+    placed: list[Found] = []
+    for hit in sorted(hits, key=lambda f: (f.start - f.end, f.start)):
+        around = [p for p in placed if p.overlaps(hit)]
+        if not around:
+            placed.append(hit)
+        elif all(hit.within(p) and not p.name.opaque and p.entity.key != hit.entity.key for p in around):
+            placed.append(replace(hit, nested=True))
+    return tuple(sorted(placed, key=lambda f: (f.start, -f.end)))
+
+
+def local_names(text: str, found: Iterable[Found], names: Names) -> Mapping[str, Actor | Instrument]:
+    """Short forms that a text gives in brackets after a known name: ``… Committee (HRC)``.
+
+    A short form that is already a name of an entity of another class keeps its meaning.
+    """
+    local: dict[str, Actor | Instrument] = {}
+    for hit in found:
+        match = _SHORT_FORM.match(text, hit.end)
+        if match is None or hit.nested or hit.entity.key.startswith(("state/", "area/")):
+            continue
+        short = match.group(1)
+        known = names.exact(short)
+        if known is None or (type(known) is type(hit.entity) and short.isupper()):
+            local.setdefault(short, hit.entity)
+    return local
+
+
+_SHORT_FORM = re.compile(
+    r"\s*\((?:hereinafter\s+)?(?:the\s+)?[\"“'‘]?([A-Z][\w&-]{1,15}(?: [A-Z]{2,6})?)[\"”'’]?\)"
+)
