@@ -138,7 +138,10 @@ def validate(store: Path | None, quiet: bool, as_json: bool) -> None:
 )
 @store_option
 def query(name: str | None, params: tuple[str, ...], format_name: str | None, store: Path | None) -> None:
-    """Run the named query NAME; without NAME, list the queries and their parameters."""
+    """Run the named query NAME.
+
+    Without NAME, list the queries and their parameters.
+    """
     from ccgraph.named_queries import catalogue, check_query, prepare
 
     settings = load_settings(store=store)
@@ -221,7 +224,9 @@ def _stdout() -> IO[bytes]:
 )
 @store_option
 def sparql(text: str | None, file: Path | None, format_name: str | None, store: Path | None) -> None:
-    """Run a SPARQL query over all named graphs together, or over those it names with FROM.
+    """Run a SPARQL query.
+
+    It sees all named graphs together, or those that it names with FROM.
 
     QUERY is read from standard input when neither it nor --file is given.
     """
@@ -281,7 +286,13 @@ def run(quiet: bool, **options: Any) -> None:
 
 @cli.command()
 @click.option(
-    "--format", "-f", "format_name", type=click.Choice(DATASET_FORMATS), default="nquads", show_default=True
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(DATASET_FORMATS),
+    default="nquads",
+    show_default=True,
+    help="N-Quads come sorted: the same dataset, the same bytes.",
 )
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output."
@@ -308,10 +319,11 @@ def export(format_name: str, output: Path | None, store: Path | None) -> None:
 @store_option
 @json_option
 def explain(iri: str, limit: int, store: Path | None, as_json: bool) -> None:
-    """Print the sentence of the source that proves IRI, with the evidence marked, its file and line.
+    """Print the sentence of the source that proves IRI.
 
-    IRI may be written short, as in `recommendation/rpm2-report/24/a`. For something that several
-    passages name, such as a State, the first of them are printed.
+    The evidence is marked, its file and line are given. IRI may be written short, as in
+    `recommendation/rpm2-report/24/a`. For something that several passages name, such as a State, the first of
+    them are printed.
     """
     from dataclasses import asdict
 
@@ -336,7 +348,7 @@ def explain(iri: str, limit: int, store: Path | None, as_json: bool) -> None:
 @store_option
 @json_option
 def info(store: Path | None, as_json: bool) -> None:
-    """Say what the published dataset holds, and from which build it is."""
+    """Say what the published dataset holds."""
     settings = load_settings(store=store)
     with _open(settings) as dataset:
         content = dataset.info()
