@@ -1,0 +1,173 @@
+"""Congresses, their regional preparatory meetings and sessions of commissions, by their printed names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.model.facts import MeetingKind
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_SUBJECT = (
+    r"(?:\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+Justice|"
+    r"the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders))"
+)
+_CONGRESS = (
+    rf"(?P<ordinal>{ORDINAL})\s+(?:(?:United\s+Nations|UN)\s+)?(?:"
+    rf"Congress(?:{_SUBJECT}|(?=\W|$)(?!\s+of\b))|Crime\s+Congress)"
+)
+CONGRESS = re.compile(_CONGRESS, re.IGNORECASE)
+PREPARATORY = re.compile(
+    r"(?P<region>(?:[\w-]+\s+){1,6}?)Regional\s+Preparatory\s+Meeting"
+    rf"(?:\s+for\s+(?:the\s+)?{_CONGRESS})?",
+    re.IGNORECASE,
+)
+PREPARATORY_FOR = re.compile(
+    r"Regional\s+Preparatory\s+Meeting\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){0,5})", re.IGNORECASE
+)
+SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?:regular|reconvened|special)\s+)?session\b", re.IGNORECASE)
+_BODY = r"(?:Commission|Committee|Conference|Council|Assembly|Congress|Group|Forum|[A-Z]{3,8})\b(?:[^,.;:(\n]{0,120})"
+_BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
+_BODY_BEFORE = re.compile(_BODY)
+_BODY_NEXT = re.compile(rf",\s+the\s+(?P<body>{_BODY})")
+_BARE = re.compile(r"Commission(?!\s+(?:on|for|of|to)\b)")
+_NEAR = 160
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMeeting:
+    """A meeting that words denote; ``start``/``end`` are positions in those words."""
+
+    key: str
+    kind: MeetingKind
+    label: str
+    start: int
+    end: int
+    region: str = ""
+    part_of: str = ""
+
+
+def congress_label(number: int, knowledge: Knowledge) -> str:
+    known = knowledge.meetings.get(f"congress-{number}")
+    if known is not None:
+        return known.label
+    return f"{ordinal_word(number).capitalize()} United Nations Congress on Crime Prevention and Criminal Justice"
+
+
+def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
+    """Every Congress named with its number: ``Fifteenth Congress``, ``15th UN Crime Congress``."""
+    for match in CONGRESS.finditer(text):
+        number = ordinal_value(match["ordinal"])
+        if number is not None and 1 <= number <= 40:
+            label = congress_label(number, knowledge)
+            yield NamedMeeting(
+                f"congress-{number}", MeetingKind.CONGRESS, label, match.start(), match.end()
+            )
+
+
+def preparatory_meetings(text: str, knowledge: Knowledge, default_congress: int | None) -> Iterator[NamedMeeting]:
+    """Every regional preparatory meeting named with its region; ``default_congress`` where none is named."""
+    for match in PREPARATORY.finditer(text):
+        number = ordinal_value(match["ordinal"]) if match["ordinal"] else default_congress
+        region, skipped = region_ending(match["region"], knowledge)
+        start = match.start() + skipped
+        if not region:
+            named = PREPARATORY_FOR.match(text, match.end("region"))
+            region = region_beginning(named["region"], knowledge) if named else ""
+            start = match.end("region")
+        if number is not None and region:
+            yield preparatory_meeting(number, region, knowledge, start, match.end())
+
+
+def preparatory_meeting(
+    congress: int, region: str, knowledge: Knowledge, start: int = 0, end: int = 0
+) -> NamedMeeting:
+    """The preparatory meeting of a region for a Congress; its key is data where a number is usual."""
+    parent = f"congress-{congress}"
+    for known in knowledge.meetings.values():
+        if known.part_of == parent and known.region == region:
+            return NamedMeeting(known.key, known.kind, known.label, start, end, region, parent)
+    known_region = knowledge.regions.get(region)
+    name = known_region.label if known_region else region
+    label = f"Regional Preparatory Meeting for {name}, {congress_label(congress, knowledge)}"
+    return NamedMeeting(
+        f"rpm-{congress}-{region}", MeetingKind.REGIONAL_PREPARATORY_MEETING, label, start, end, region, parent
+    )
+
+
+def region_ending(words: str, knowledge: Knowledge) -> tuple[str, int]:
+    """The region whose name these words end with, and where in them the name begins.
+
+    ``Report of the Latin American and Caribbean`` …: the longest name wins.
+    """
+    for token in re.finditer(r"\S+", words):
+        candidate = " ".join(words[token.start() :].split())
+        region = knowledge.region_named(candidate) or knowledge.region_named(_noun_forms(candidate))
+        if region is not None:
+            return region.slug, token.start()
+    return "", 0
+
+
+def region_beginning(words: str, knowledge: Knowledge) -> str:
+    """The region whose name these words begin with (``Asia and the Pacific held in`` …)."""
+    tokens = words.split()
+    for last in range(len(tokens), 0, -1):
+        region = knowledge.region_named(" ".join(tokens[:last]))
+        if region is not None:
+            return region.slug
+    return ""
+
+
+def _noun_forms(name: str) -> str:
+    """Adjectives as nouns: ``Western Asian`` → ``Western Asia``, ``Asian and Pacific`` → ``Asia and Pacific``."""
+    return re.sub(r"\b(Asia|Africa|America)n\b", r"\1", name)
+
+
+def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> Iterator[NamedMeeting]:
+    """Numbered sessions of the commissions whose sessions are kept.
+
+    Args:
+        default_commission: key of the one that "the Commission" stands for in this document.
+    """
+    for match in SESSION.finditer(text):
+        number = ordinal_value(match["ordinal"])
+        key = _body_of(text, match, knowledge, default_commission)
+        if number and key:
+            label = session_label(key, number, knowledge)
+            yield NamedMeeting(
+                f"{key}-{number}", MeetingKind.COMMISSION_SESSION, label, match.start(), match.end()
+            )
+
+
+def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str) -> str:
+    """Key of the commission that a "… session" belongs to: named after it, before it, or next in the sentence."""
+    after = _BODY_AFTER.match(text, match.end())
+    if after is not None:
+        return commission_named(after["body"], knowledge, default)
+    start = max(0, match.start() - _NEAR)
+    before = text[max(start, text.rfind(". ", start, match.start()) + 1) : match.start()]
+    bodies = list(_BODY_BEFORE.finditer(before))
+    if bodies:
+        return commission_named(bodies[-1].group(0), knowledge, default)
+    following = _BODY_NEXT.match(text, match.end())
+    return commission_named(following["body"], knowledge, default) if following else ""
+
+
+def commission_named(words: str, knowledge: Knowledge, default: str = "") -> str:
+    """Key of the commission whose name these words begin with; ``default`` for a bare "Commission"."""
+    tokens = words.split()
+    for last in range(min(len(tokens), 14), 0, -1):
+        entity = knowledge.names.exact(" ".join(tokens[:last]))
+        key = entity.key.removeprefix("organization/") if entity else ""
+        if key in knowledge.sessions:
+            return key
+    return default if _BARE.match(words) else ""
+
+
+def session_label(commission: str, number: int, knowledge: Knowledge) -> str:
+    return f"{knowledge.organizations[commission].label}, {ordinal_word(number)} session"

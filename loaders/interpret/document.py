@@ -1,0 +1,145 @@
+"""The document itself: title, symbol, date, language and meeting, from its cover; the manifest wins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.interpret.congress import congresses, preparatory_meetings, sessions
+from loaders.model.facts import DocumentFact, Genre
+from loaders.model.tree import DocumentTree, NodeKind
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+    from loaders.manifest import ManifestEntry
+
+_SYMBOL = re.compile(r"(?:A|E|S|ST|CTOC|CAC|UNODC|HRI|CRC|CEDAW|UNEP|FCCC|LC|DP)(?:/[A-Za-z0-9.()\[\]-]+){1,8}\*?")
+_MONTHS = "january february march april may june july august september october november december".split()
+_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?:Distr\.?: \w+ )?{_DATE.pattern}", re.IGNORECASE)
+_ADOPTED = re.compile(rf"adopted\b[^.\n]{{0,120}}?\bon {_DATE.pattern}", re.IGNORECASE)
+_TITLE = {
+    Genre.MEETING_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
+    Genre.DRAFT_REPORT: re.compile(r"^draft report\b", re.IGNORECASE),
+    Genre.SESSION_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
+    Genre.DISCUSSION_GUIDE: re.compile(r"\bdiscussion guide\b", re.IGNORECASE),
+    Genre.THEMATIC_SUMMARY: re.compile(r"\bchair.{0,9}summar|\bsummary by the chair", re.IGNORECASE),
+    Genre.COMPENDIUM: re.compile(r"\bcompendium\b", re.IGNORECASE),
+    Genre.DECLARATION: re.compile(r"\bdeclaration\b", re.IGNORECASE),
+}
+_FORMULA = re.compile(
+    r"distr\b|original\b|general assembly$|united nations$|economic and social council$|\(?[ivx\d]+\)?$|agenda item\b|"
+    r"item \d|english|contents$|page$|\[on the report|\[without reference|resolution adopted|.{0,20}\bsession$|"
+    r"rapporteur:|addendum|advance unedited|\d{2}-\d{5}",
+    re.IGNORECASE,
+)
+_RESOLUTION_TITLE = re.compile(r"^(?:resolution )?(?P<number>\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})", re.IGNORECASE)
+_PREPARED_FOR = re.compile(
+    r"preparat(?:ions|ory meeting|ory meetings) for (?:the )?", re.IGNORECASE
+)
+
+
+def describe_document(
+    tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge, genre: Genre, language: str
+) -> DocumentFact:
+    """What the document says of itself; a value that the manifest states is not looked for."""
+    symbol = entry.symbol or symbol_of(tree)
+    return DocumentFact(
+        id=entry.id,
+        title=entry.title or title_of(tree, genre) or entry.id,
+        genre=genre,
+        symbol=symbol,
+        date=entry.date or date_of(tree),
+        language=entry.language or language,
+        meeting=entry.meeting if entry.meeting is not None else meeting_of(tree, genre, symbol, knowledge),
+        rights=entry.rights,
+    )
+
+
+def cover_lines(tree: DocumentTree) -> list[str]:
+    """The lines of the cover, as printed: front matter, else what stands before the first number."""
+    lines: list[str] = []
+    for located in tree.located:
+        node = located.node
+        if node.kind is NodeKind.FRONT:
+            lines.extend(cell.text for cell in node.cells) if node.cells else lines.append(node.text.text)
+        elif node.kind is NodeKind.PARAGRAPH and node.label:
+            break
+    return [line.strip() for line in lines if line.strip()]
+
+
+def cover_blocks(tree: DocumentTree) -> list[str]:
+    """The blocks of the cover (lines broken for layout joined), then the first headings."""
+    blocks = [node.text.text.strip() for node in tree.front()]
+    headings = [located.node.text.text.strip() for located in tree.sections()[:4]]
+    return [block for block in (*blocks, *headings) if block]
+
+
+def symbol_of(tree: DocumentTree) -> str:
+    """The symbol that stands on a line of its own on the cover."""
+    for line in cover_lines(tree):
+        if _SYMBOL.fullmatch(line):
+            return line.rstrip("*")
+    return ""
+
+
+def date_of(tree: DocumentTree) -> str:
+    """The day of adoption of a resolution, else the day on a cover line of its own, as ISO 8601."""
+    lines = cover_lines(tree)
+    match = _ADOPTED.search("\n".join(cover_blocks(tree))) or next(
+        (m for m in (_DATE_LINE.fullmatch(line) for line in lines) if m), None
+    )
+    if match is None:
+        return ""
+    day, month, year = match.groups()[-3:]
+    return f"{int(year):04}-{_MONTHS.index(month.lower()) + 1:02}-{int(day):02}"
+
+
+def title_of(tree: DocumentTree, genre: Genre) -> str:
+    """The title on the cover: the block with the words of the genre, else the longest one that is no formula."""
+    blocks = cover_blocks(tree)
+    if genre is Genre.RESOLUTION:
+        numbered = next((m for m in map(_RESOLUTION_TITLE.match, blocks) if m), None)
+        if numbered:
+            return numbered["title"].strip().rstrip("*")
+    pattern = _TITLE.get(genre)
+    if pattern is not None:
+        named = [block for block in blocks if pattern.search(block)]
+        if named and genre is not Genre.DRAFT_REPORT:
+            return named[0].rstrip("*").strip()
+        if named:
+            return _draft_title(blocks, named[0])
+    free = [b for b in blocks if not _FORMULA.match(b) and not _SYMBOL.fullmatch(b) and not _DATE.search(b)]
+    return max(free, key=len, default="").rstrip("*").strip()
+
+
+def _draft_title(blocks: list[str], words: str) -> str:
+    """``Draft report`` needs the name of its meeting to be a title."""
+    if len(words) > len("Draft report") + 10:
+        return words.rstrip("*").strip()
+    meeting = next((b for b in blocks if re.search(r"\b(?:meeting|commission|congress)\b", b, re.IGNORECASE)), "")
+    return f"{words}: {meeting}" if meeting else words
+
+
+def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowledge) -> str:
+    """Short id of the meeting a document reports on or was made for, "" where it names none."""
+    by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
+    if by_symbol is not None:
+        return by_symbol.key
+    cover = "\n".join(cover_blocks(tree))
+    named = [m.key for m in congresses(cover, knowledge)]
+    number = int(named[0].rpartition("-")[2]) if named else None
+    if genre in (Genre.MEETING_REPORT, Genre.DRAFT_REPORT):
+        regional = next(preparatory_meetings(cover, knowledge, number), None)
+        if regional is not None:
+            return regional.key
+    if genre in (Genre.SESSION_REPORT, Genre.DRAFT_REPORT):
+        session = next(sessions(cover, knowledge, default_commission="ccpcj"), None)
+        if session is not None:
+            return session.key
+    prepared = _PREPARED_FOR.search(cover)
+    if prepared:
+        after = next(congresses(cover[prepared.end() :], knowledge), None)
+        if after is not None:
+            return after.key
+    return named[0] if named else ""
