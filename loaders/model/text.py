@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from loaders.model.record import PublicationRecord
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -141,6 +143,9 @@ class SourceText:
         raw: the whole decoded text, line ends and all; offsets refer to it.
         sha256: hexadecimal digest of the bytes of the file.
         media_type: what the file was recognized as, such as ``text/plain``.
+        original: path of the file that was converted; "" where the source is text itself. Offsets
+            then refer to the converted text, which is published beside it.
+        record: what the publisher states about the document, where the format carries it.
     """
 
     document: str
@@ -148,6 +153,8 @@ class SourceText:
     raw: str
     sha256: str
     media_type: str = "text/plain"
+    original: str = ""
+    record: PublicationRecord | None = None
 
     def line_of(self, offset: int) -> int:
         """The line number (from 1) that holds an offset."""

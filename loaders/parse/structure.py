@@ -44,6 +44,7 @@ class Reader:
     since_number: list[Draft] = field(default_factory=list)
     front: bool = True
     last_capital: str = ""
+    long_entries: bool = False
     following: list[Piece | None] = field(default_factory=list)
     next_number: list[int | None] = field(default_factory=list)
 
@@ -94,6 +95,7 @@ class Reader:
         join_flush_paragraphs(self.root)
 
     def _body(self, i: int, piece: Piece, words: str) -> None:
+        self.long_entries = shape.is_prose(words)
         if piece.tabular:
             self._row(piece)
         elif self._is_wrapped(piece):
@@ -233,6 +235,9 @@ class Reader:
         if lists.continues(self.levels, marker) is not None:
             return True
         announced = self.tail is not None and shape.announces_list(self.tail.ending)
+        if announced and marker.style is Style.ARABIC and self.tail is self.paragraph:
+            # "We declare the following:" without number opens the numbered paragraphs of a declaration.
+            announced = self.paragraph is not None and (bool(self.paragraph.label) or not self.long_entries)
         return announced and lists.begins(marker) is not None
 
     def _heading(self, piece: Piece, words: str) -> None:

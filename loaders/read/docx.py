@@ -1,0 +1,198 @@
+"""Word files: paragraphs with the labels Word numbers them with, tables, footnotes.
+
+An archive is unpacked only within limits; macros, links to templates and pictures are ignored.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from lxml import etree
+
+from loaders.parse.markers import to_roman
+from loaders.read.converted import ConversionError, Converted
+from loaders.read.layout import Layout, raised
+from loaders.read.xml import local, parse_xml
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAX_PARTS = 5_000
+MAX_PART_BYTES = 60_000_000
+MAX_RATIO = 200
+
+
+def convert_docx(data: bytes) -> Converted:
+    """A Word file as text.
+
+    Raises:
+        ConversionError: no Word file, too large when unpacked, or without text.
+    """
+    parts = _unpack(
+        data, ("word/document.xml", "word/numbering.xml", "word/footnotes.xml", "word/styles.xml")
+    )
+    if "word/document.xml" not in parts:
+        raise ConversionError("is an archive but no Word document; save it as .docx.")
+    body = parse_xml(parts["word/document.xml"]).find(f"{W}body")
+    numbering = Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+    notes = _notes(parts.get("word/footnotes.xml"))
+    layout = Layout()
+    marks: dict[str, str] = {}
+    for element in [] if body is None else body:
+        if local(element) == "p":
+            _paragraph(element, layout, numbering, notes, marks)
+        elif local(element) == "tbl":
+            for row in element.iterfind(f"{W}tr"):
+                layout.row([_words(cell, layout, notes, marks) for cell in row.iterfind(f"{W}tc")])
+    if not layout.blocks:
+        raise ConversionError("holds no text; check that it is not a scan.")
+    return Converted(layout.text())
+
+
+def _unpack(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            if len(infos) > MAX_PARTS:
+                raise ConversionError(f"holds {len(infos)} parts, more than {MAX_PARTS}; it was not opened.")
+            wanted = {i.filename: i for i in infos if i.filename in names}
+            for info in wanted.values():
+                if info.file_size > MAX_PART_BYTES or info.file_size > MAX_RATIO * max(
+                    info.compress_size, 1_000
+                ):
+                    raise ConversionError("unpacks to far more than its size; it was not opened.")
+            return {name: archive.open(info).read(MAX_PART_BYTES) for name, info in wanted.items()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        raise ConversionError(
+            "is no readable Word file (damaged or encrypted archive); save it again."
+        ) from None
+
+
+def _notes(data: bytes | None) -> dict[str, etree._Element]:
+    if data is None:
+        return {}
+    return {
+        n.get(f"{W}id", ""): n for n in parse_xml(data).iterfind(f"{W}footnote") if n.get(f"{W}type") is None
+    }
+
+
+def _paragraph(
+    element: etree._Element,
+    layout: Layout,
+    numbering: Numbering,
+    notes: dict[str, etree._Element],
+    marks: dict[str, str],
+) -> None:
+    words = _words(element, layout, notes, marks)
+    label = numbering.label(element)
+    named = element.find(f"{W}pPr/{W}pStyle")
+    style = named.get(f"{W}val", "").lower() if named is not None else ""
+    level = re.fullmatch(r"(?:heading|berschrift|titre|ttulo)\s?(\d)", style)
+    if level and words.strip():
+        layout.heading(f"{label} {words}", int(level.group(1)) + 1)
+    elif words.strip():
+        layout.paragraph(f"{label} {words}" if label else words)
+
+
+def _words(
+    element: etree._Element, layout: Layout, notes: dict[str, etree._Element], marks: dict[str, str]
+) -> str:
+    """Text of all runs; deleted text and field instructions are no words."""
+    parts: list[str] = []
+    for node in element.iter():
+        name = local(node)
+        if name == "t" and not any(local(a) == "del" for a in node.iterancestors()):
+            parts.append(node.text or "")
+        elif name in {"tab", "br", "cr"} and any(local(a) == "r" for a in node.iterancestors()):
+            parts.append(" ")
+        elif name == "noBreakHyphen":
+            parts.append("-")
+        elif name == "footnoteReference":
+            identifier = node.get(f"{W}id", "")
+            mark = marks.setdefault(identifier, str(len(marks) + 1))
+            parts.append(raised(mark))
+            if identifier in notes:
+                inner = "".join(t.text or "" for t in notes[identifier].iter(f"{W}t"))
+                layout.note(mark, inner)
+        elif name == "p" and node is not element:
+            parts.append(" ")
+    return "".join(parts)
+
+
+class Numbering:
+    """Labels of automatically numbered paragraphs, counted as Word counts them (ECMA-376, 17.9)."""
+
+    def __init__(self, numbering: bytes | None, styles: bytes | None) -> None:
+        self._levels: dict[tuple[str, str], tuple[str, str, int]] = {}
+        self._abstract: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._styles: dict[str, tuple[str, str]] = {}
+        if numbering is not None:
+            self._read(parse_xml(numbering))
+        if styles is not None:
+            self._read_styles(parse_xml(styles))
+
+    def _read(self, root: etree._Element) -> None:
+        for abstract in root.iterfind(f"{W}abstractNum"):
+            for level in abstract.iterfind(f"{W}lvl"):
+                key = (abstract.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", "0"))
+                start = _value(level, "start", "1")
+                self._levels[key] = (
+                    _value(level, "numFmt", "decimal"),
+                    _value(level, "lvlText", "%1."),
+                    int(start) if start.isdigit() else 1,
+                )
+        for number in root.iterfind(f"{W}num"):
+            self._abstract[number.get(f"{W}numId", "")] = _value(number, "abstractNumId", "")
+
+    def _read_styles(self, root: etree._Element) -> None:
+        for style in root.iterfind(f"{W}style"):
+            found = style.find(f"{W}pPr/{W}numPr")
+            if found is not None:
+                self._styles[style.get(f"{W}styleId", "")] = (
+                    _value(found, "numId", ""),
+                    _value(found, "ilvl", "0"),
+                )
+
+    def label(self, paragraph: etree._Element) -> str:
+        """The printed label of a paragraph (``24.``, ``(a)``, ``-``), or ""."""
+        found = paragraph.find(f"{W}pPr/{W}numPr")
+        if found is not None:
+            number, level = _value(found, "numId", "0"), _value(found, "ilvl", "0")
+        else:
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            number, level = (
+                self._styles.get(style.get(f"{W}val", ""), ("0", "0")) if style is not None else ("0", "0")
+            )
+        abstract = self._abstract.get(number, "")
+        if (abstract, level) not in self._levels or not level.isdigit():
+            return ""
+        depth = int(level)
+        counts = self._counts.setdefault(abstract, {})
+        counts[depth] = counts.get(depth, self._levels[abstract, level][2] - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
+            del counts[deeper]
+        style_name, pattern, _ = self._levels[abstract, level]
+        if style_name == "bullet":
+            return "-"
+
+        def fill(match: re.Match[str]) -> str:
+            at = int(match.group(1)) - 1
+            form = self._levels.get((abstract, str(at)), ("decimal", "", 1))[0]
+            return _numeral(counts.get(at, 1), form)
+
+        return re.sub(r"%(\d)", fill, pattern).strip()
+
+
+def _value(element: etree._Element, name: str, default: str) -> str:
+    found = element.find(f"{W}{name}")
+    return found.get(f"{W}val", default) if found is not None else default
+
+
+def _numeral(value: int, form: str) -> str:
+    if form in {"lowerLetter", "upperLetter"}:
+        letter = chr(97 + (value - 1) % 26) * (1 + (value - 1) // 26)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in {"lowerRoman", "upperRoman"}:
+        return to_roman(value).upper() if form == "upperRoman" else to_roman(value)
+    return str(value)
