@@ -1,0 +1,141 @@
+"""What a recommendation asks for: its verbs, and of whom, where the words say so.
+
+The text is a chain of imperatives ("Strengthen …, and consider establishing …; and create …").
+Verbs that depend on another one ("to prevent and combat crime") are not what is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Imperatives of United Nations recommendations, in the base form.
+_PLAIN = frozenset(
+    """
+    abolish accede accelerate acknowledge adapt adhere adjust adopt advance advocate affirm allocate
+    allow amend analyse analyze apply appoint assess assist avoid ban block boost bring build call
+    collaborate collect combat commit comply conclude conduct confiscate consider consolidate
+    continue contribute convene cooperate coordinate create criminalize decide decides dedicate
+    deepen define deliver deploy deprive detect deter develop devote disaggregate disclose dismantle
+    disrupt disseminate diversify educate elaborate elevate eliminate embed embrace emphasize
+    empower enable enact encourage endorse enforce engage enhance enlarge ensure equip eradicate
+    establish evaluate examine expand expedite explore express extend facilitate fight finalize
+    foster freeze fulfil fulfill further gather generate give guarantee halt harmonize harness hold
+    identify implement improve incentivize include incorporate inform institutionalize integrate
+    intensify introduce invest investigate invite involve keep launch learn leverage mainstream
+    maintain make maximise maximize minimize mitigate mobilize modernize nominate note offer open
+    optimize organize participate pay place prepare preserve prevent prioritize professionalize
+    prohibit promote propose prosecute protect provide publish pursue put raise ratify reaffirm
+    recognize recommend recover reduce refer refrain regard regulate reinforce reiterate remove
+    renew repeal replicate request require resolve respect respond restore reverse safeguard scale
+    seek seize set share simplify speed spread standardize stay stem step stimulate stop streamline
+    strengthen stress strive substantiate suggest sustain tackle tailor take trace track train
+    transform translate underline underscore undertake uphold urge utilize value welcome widen work
+    """.split()
+)
+# Words that are as often nouns: they count only where nothing but a verb can stand.
+_AMBIGUOUS = frozenset(
+    """
+    access address aid approach balance benefit campaign challenge counter demand design document
+    draft end exchange focus form fund guide help increase lead limit link map measure model monitor
+    network plan plant practice process profit program question report research result review revise
+    secure study support target test trust update upgrade use
+    """.split()
+)
+_VERBS = _PLAIN | _AMBIGUOUS
+_ADVERB = r"(?:(?:also|further|regularly|[a-z]{3,}ly)\s+)?"
+_START = re.compile(rf"\s*(?:and\s+|or\s+|to\s+)?{_ADVERB}(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\s*(?:In|With|By|As|On|For|To|At|When|While|Through|Within|Building|Taking)\b[^,;.]*,", re.IGNORECASE
+)
+_JOINT = re.compile(
+    rf"(?P<joint>,\s+(?:and|or)\s+|,\s+|\s+and\s+|\s+or\s+|\s+and/or\s+){_ADVERB}(?P<verb>[a-z]+)\b"
+)
+_CLAUSE = re.compile(r"(?<=[;])\s*|(?<=[.])\s+(?=[A-Z])")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_INFINITIVE = re.compile(r"\b(?:to|should|could|would|must|may|can|not)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b")
+_DETERMINER = re.compile(
+    r"\s+(?:the|a|an|all|any|its|their|such|these|those|this|that|how|on|new|existing|more|effective|efforts|"
+    r"initiatives|measures|programmes|cooperation|capacity|[a-z]+-[a-z]+)\b"
+)
+
+_BODIES = (
+    r"States|Governments?|UNODC|Secretariat|Secretary-General|Commission|Congress|agenc(?:y|ies)|institutions?|"
+    r"sectors?|organizations?|society|compan(?:y|ies)|part(?:y|ies)|stakeholders|authorit(?:y|ies)|donors|"
+    r"practitioners|countries|entit(?:y|ies)|parliament(?:s|arians)|academia|communit(?:y|ies)|institutes?|"
+    r"policymakers|legislators|providers|Nations|judiciary|police|services|bodies|networks?|office|Office"
+)
+_ASKED = re.compile(
+    r"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?:encourage|urge|invite|request|call(?:s)?\s+(?:up)?on|ask|enable|empower)\s+"
+    rf"(?P<who>(?:[A-Za-z’'/-]+,?\s+){{0,14}}?(?:{_BODIES}))(?:\s+\([A-Z-]+\))?\s+to\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"^(?P<who>(?:the\s+)?(?:[A-Za-z’'-]+\s+){{0,6}}?(?:{_BODIES}))\s+(?:should|must|shall|may\s+wish|need\s+to|"
+    r"(?:is|are)\s+(?:encouraged|invited|urged|requested|recommended|called)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The verbs (base form, lower case, in order) and those addressed, as printed."""
+
+    verbs: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+
+
+def read_action(text: str) -> Action:
+    """The imperatives of a recommendation and the bodies it addresses; both may be empty."""
+    verbs: dict[str, None] = {}
+    for clause in _CLAUSE.split(text):
+        for verb in _imperatives(clause):
+            verbs[verb] = None
+    found = [match["who"] for match in _ASKED.finditer(text)]
+    subject = _SUBJECT.match(text)
+    if subject:
+        found.insert(0, subject["who"])
+    addressees = dict.fromkeys(re.sub(r"^the\s+", "", who, flags=re.IGNORECASE).strip(" ,") for who in found)
+    return Action(tuple(verbs), tuple(addressees))
+
+
+def _imperatives(clause: str) -> list[str]:
+    """The verb a clause begins with, and those joined to it on the same level."""
+    lead = _LEAD_IN.match(clause)
+    at = lead.end() if lead else 0
+    first = _START.match(clause, at)
+    if first is None or first["verb"].lower() not in _VERBS:
+        return []
+    found = [first["verb"].lower()]
+    end_of_verb, subordinate_from = first.end("verb"), first.end("verb")
+    for match in _JOINT.finditer(clause, first.end("verb")):
+        verb = match["verb"]
+        if verb not in _VERBS:
+            continue
+        right_after = match.start() == end_of_verb
+        comma = match["joint"].startswith(",")
+        if _depends(
+            clause[subordinate_from : match.start()], comma, strong=comma and "and" in match["joint"]
+        ):
+            continue
+        if (
+            verb in _AMBIGUOUS
+            and not right_after
+            and not (comma and _DETERMINER.match(clause, match.end("verb")))
+        ):
+            continue
+        found.append(verb)
+        end_of_verb = subordinate_from = match.end("verb")
+    return found
+
+
+def _depends(between: str, comma: bool, strong: bool) -> bool:
+    """Is a joined verb governed by an infinitive or a relative clause that came since the last verb?
+
+    A comma ends a relative clause; only a comma with "and" ends an infinitive ("to prevent, detect").
+    """
+    if strong:
+        return False
+    if any(match["verb"] in _VERBS for match in _INFINITIVE.finditer(between)):
+        return True
+    return not comma and _RELATIVE.search(between) is not None

@@ -1,0 +1,121 @@
+"""Where a range of the source stands: the paragraph that holds it, and the words printed there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from rdflib import URIRef
+
+from loaders.model.text import MappedText, Span
+from loaders.model.tree import DocumentTree, Node, NodeKind
+from loaders.write.iris import Iris, Minter
+
+
+class Stream:
+    """Pieces of clean text in the order of the source, for looking words up by their range."""
+
+    def __init__(self, pieces: Iterable[MappedText]) -> None:
+        self._pieces = sorted((p for p in pieces if p), key=lambda piece: min(piece.offsets))
+        self._starts = [min(piece.offsets) for piece in self._pieces]
+        self._ends = [max(piece.offsets) + 1 for piece in self._pieces]
+        self._reach = list(accumulate(self._ends, max))
+
+    def holds(self, position: int) -> bool:
+        """Does a piece begin at or before the position and end after it?"""
+        return any(
+            self._starts[i] <= position < self._ends[i] for i in self._near(Span(position, position + 1))
+        )
+
+    def words(self, span: Span) -> str:
+        """The characters whose offsets lie in the range, pieces joined by a blank."""
+        found = (_cut(self._pieces[i], span) for i in self._near(span))
+        return " ".join(part for part in found if part)
+
+    def _near(self, span: Span) -> range:
+        """Indices of the pieces that may overlap a range: none before reaches into it."""
+        return range(bisect_right(self._reach, span.start), bisect_left(self._starts, span.end))
+
+
+def _cut(piece: MappedText, span: Span) -> str:
+    offsets = piece.offsets
+    start, end = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
+    return piece.text[start:end].strip()
+
+
+def _pieces(nodes: Iterable[Node]) -> list[MappedText]:
+    """Own words of each node; list marks come before their words, as a reader sees them."""
+    pieces = []
+    for node in nodes:
+        text = node.text
+        if node.kind is NodeKind.ITEM and node.mark and node.spans:
+            # The mark's characters keep the order of the source, so that the cut by offsets holds.
+            at = node.spans[0].start
+            first = text.span().start if text else at + len(node.mark)
+            mark = MappedText(
+                node.mark, tuple(min(at + i, max(at, first - 1)) for i in range(len(node.mark)))
+            )
+            text = MappedText.join([mark, text])
+        pieces.append(text)
+    return pieces
+
+
+class Places:
+    """Looks up, for one document, what stands where.
+
+    Attributes:
+        paragraphs: the paragraph nodes in document order with their IRIs.
+    """
+
+    def __init__(self, tree: DocumentTree, iris: Iris) -> None:
+        self._source = tree.source
+        self._body = Stream(_pieces(x.node for x in tree.located))
+        self._notes = Stream(_pieces(n for note in tree.footnotes for n in note.walk()))
+        self.paragraphs = tuple(_name_paragraphs(tree, iris))
+        self._extents = [(node.extent(), iri) for node, iri in self.paragraphs]
+        self._starts: Sequence[int] = [extent.start for extent, _ in self._extents]
+        self._numbered: dict[str, URIRef] = {}
+        for node, iri in self.paragraphs:
+            if node.label:
+                self._numbered.setdefault(node.label, iri)
+
+    def words(self, span: Span) -> str:
+        """What a reader reads in the range; the raw characters where the parser laid all aside."""
+        stream = self._notes if self._in_note(span) else self._body
+        return stream.words(span) or " ".join(self._source.raw[span.start : span.end].split())
+
+    def paragraph(self, number: str, span: Span) -> URIRef | None:
+        """The paragraph a fact stands in: by its range, else by its printed number. A note has none."""
+        if not number and self._in_note(span):
+            return None
+        at = self._paragraph_at(span.start)
+        if number and at is not None and at[0].label == number:
+            return at[1]
+        if number in self._numbered:
+            return self._numbered[number]
+        return at[1] if at is not None and not number else None
+
+    def _in_note(self, span: Span) -> bool:
+        """Notes are printed at the foot of a page, often in the middle of a paragraph's range."""
+        return self._notes.holds(span.start) and not self._body.holds(span.start)
+
+    def _paragraph_at(self, position: int) -> tuple[Node, URIRef] | None:
+        i = bisect_right(self._starts, position) - 1
+        # A paragraph's range begins after its number; a fact may begin with the number.
+        for k in (i, i + 1):
+            if 0 <= k < len(self.paragraphs):
+                node, iri = self.paragraphs[k]
+                first = node.spans[0].start if node.spans else self._extents[k][0].start
+                if first <= position < self._extents[k][0].end:
+                    return node, iri
+        return None
+
+
+def _name_paragraphs(tree: DocumentTree, iris: Iris) -> Iterable[tuple[Node, URIRef]]:
+    minter, unnumbered, doc = Minter(), 0, tree.source.document
+    for located in tree.paragraphs():
+        node = located.node
+        if not node.label:
+            unnumbered += 1
+        yield node, minter.unique(iris.paragraph(doc, node.label, unnumbered))
