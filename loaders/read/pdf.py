@@ -109,13 +109,10 @@ def _lines(container: object) -> Iterator[LTTextLine]:
 def _words(line: LTTextLine, usual: int) -> str:
     """Text of a line; small digits standing high (or alone) are footnote marks."""
     out: list[str] = []
-    base = min(
-        (c.y0 for c in line if isinstance(c, LTChar) and c.size >= RAISED_SHARE * usual), default=line.y0
-    )
+    tall = [c.y0 for c in line if isinstance(c, LTChar) and c.size >= RAISED_SHARE * usual]
     for char in line:
         text = char.get_text() if hasattr(char, "get_text") else " "
-        small = (
-            isinstance(char, LTChar) and char.size < RAISED_SHARE * usual and char.y0 > base + usual * 0.15
-        )
-        out.append(text.translate(RAISED) if small and text.isdigit() else text)
+        small = isinstance(char, LTChar) and char.size < RAISED_SHARE * usual
+        high = isinstance(char, LTChar) and (not tall or char.y0 > min(tall) + usual * 0.15)
+        out.append(text.translate(RAISED) if small and high and text.isdigit() else text)
     return tidy("".join(out))
