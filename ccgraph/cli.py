@@ -32,7 +32,7 @@ class Failure(click.ClickException):
 
     def __init__(self, error: CrimeCongressError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_status
+        self.exit_code: int = error.exit_status  # type: ignore[misc]
 
 
 class Commands(click.Group):
@@ -106,16 +106,20 @@ def validate(store: Path | None, quiet: bool, as_json: bool) -> None:
 
     Exit status 1 when it does not conform.
     """
+    from dataclasses import asdict
+
     from ccgraph.errors import NotConformingError
     from ccgraph.progress import spinner
     from ccgraph.store import Dataset
-    from loaders.pipeline import validate_dataset
+    from loaders.pipeline import summary, validate_dataset
 
     settings = load_settings(store=store)
     with Dataset.open(settings.store) as dataset, spinner("validating", quiet=quiet or as_json):
         report = validate_dataset(dataset, settings)
     if as_json:
-        click.echo(json.dumps(report.as_dict(), indent=2, ensure_ascii=False))
+        results = [{name: value and str(value) for name, value in asdict(r).items()} for r in report.results]
+        content = {"conforms": report.conforms, "summary": summary(report), "results": results}
+        click.echo(json.dumps(content, indent=2, ensure_ascii=False))
     elif not quiet:
         click.echo(report.to_text().rstrip())
     if not report.conforms:

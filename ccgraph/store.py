@@ -355,8 +355,8 @@ def _engine_term(term: Any) -> Any:
 class WorkingStore:
     """A dataset in the making, in memory; what is written can be asked and extended before publication."""
 
-    def __init__(self) -> None:
-        self.engine = ox.Store()
+    def __init__(self, engine: ox.Store | None = None) -> None:
+        self.engine = ox.Store() if engine is None else engine
 
     def load(self, nquads: Iterable[bytes]) -> None:
         """Add lines of N-Quads that we wrote ourselves."""

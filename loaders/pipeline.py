@@ -1,0 +1,306 @@
+"""The way of the data, end to end: read, parse, interpret, write, link, reason, validate, publish.
+
+Each step is a function of the step before; this module only calls them in order, keeps count, and sees to
+it that a document which cannot be interpreted is still there as structure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from rdflib.term import Node
+
+from ccgraph import __version__
+from ccgraph.errors import InputError, NotConformingError
+from ccgraph.progress import Event, Listener, nobody
+from ccgraph.settings import Settings
+from ccgraph.store import ENGINE, BuildPaths, Dataset, WorkingStore, index, to_nquads
+from loaders.annotate.knowledge import Knowledge, load_knowledge
+from loaders.completeness import check_complete
+from loaders.interpret import interpret
+from loaders.link.vocabularies import vocabulary_quads
+from loaders.manifest import Manifest, ManifestEntry, read_manifest
+from loaders.model.facts import DocumentFact, DocumentFacts, Genre
+from loaders.model.tree import DocumentTree
+from loaders.parse import parse
+from loaders.publish import prune, publish, writing
+from loaders.publish.catalog import write_catalog
+from loaders.read import read_source
+from loaders.reason import materialize
+from loaders.report import BuildReport, DocumentReport
+from loaders.validate import ValidationReport, validate
+from loaders.write import with_contradictions, write_document, write_shared
+from loaders.write.iris import Iris
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+REJECTED = "rejected-validation.txt"
+LAYOUT = "1"
+"""Changes when the files of a build change their meaning, so that old builds get other ids."""
+
+# What an interpreter raises when a document is not what it expects. Everything else is a defect of ours
+# that must stop the build.
+_MISREAD = (ValueError, LookupError, ArithmeticError)
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreted:
+    """A document after interpretation; ``warning`` is set where only its structure could be loaded."""
+
+    tree: DocumentTree
+    facts: DocumentFacts
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The quads of a document, as sorted lines."""
+
+    report: DocumentReport
+    lines: list[bytes]
+    raw: str
+
+
+def build(settings: Settings, progress: Listener = nobody) -> BuildReport:
+    """Build the dataset of the folder ``settings.corpus`` and publish it in ``settings.store``.
+
+    Raises:
+        InputError: the folder, its manifest or one of its documents is wrong.
+        NotConformingError: the result breaks the shapes; the report is kept in the store.
+        StoreError: the store cannot be written, or another build is writing to it.
+    """
+    manifest = read_manifest(settings.corpus)
+    reference_time = _reference_time(manifest)
+    with writing(settings.store) as staged:
+        knowledge = load_knowledge(settings.root / "data")
+        documents = _compared(_interpret_all(manifest, knowledge, settings, progress), knowledge)
+        store = WorkingStore()
+        written = _write_all(documents, knowledge, settings, store, progress)
+        _link_and_reason(store, settings, progress)
+        report = _validate(store, settings, progress)
+        repeats = store.remove_repeats(_by_rank(settings))
+        store.load(to_nquads(_catalog(store, written, reference_time, settings)))
+        progress(Event("index"))
+        info = _write_build(staged, store, written, report, reference_time, settings)
+        progress(Event("index", "verified"))
+        _publish(staged, settings, str(info["build"]), progress)
+        pruned = prune(settings.store, settings.keep_builds)
+    return BuildReport(
+        build=str(info["build"]),
+        path=settings.store / "builds" / str(info["build"]),
+        quads=int(str(info["quads"])),
+        graphs=store.graphs(),
+        classes=store.classes(),
+        documents=tuple(w.report for w in written),
+        validation=summary(report),
+        repeats=repeats,
+        warnings=tuple(d.warning for d in documents if d.warning),
+        pruned=pruned,
+    )
+
+
+def _reference_time(manifest: Manifest) -> datetime:
+    """The time to stamp on the dataset: SOURCE_DATE_EPOCH, the manifest, or the epoch for "not stated"."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    if stated is None:
+        return manifest.reference_time or EPOCH
+    try:
+        return datetime.fromtimestamp(int(stated), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise InputError(f"SOURCE_DATE_EPOCH must be a number of seconds, not {stated!r}") from error
+
+
+# --- read, parse, interpret ------------------------------------------------------------------------
+
+
+def _interpret_all(
+    manifest: Manifest, knowledge: Knowledge, settings: Settings, progress: Listener
+) -> list[Interpreted]:
+    trees = []
+    for number, entry in enumerate(manifest.entries):
+        progress(Event("read", entry.file, number, len(manifest.entries)))
+        trees.append(_read_and_parse(manifest, entry, settings))
+    found = []
+    for number, (entry, tree) in enumerate(zip(manifest.entries, trees, strict=True)):
+        progress(Event("interpret", entry.id, number, len(trees)))
+        found.append(_interpret(tree, entry, knowledge))
+    return found
+
+
+def _compared(documents: Sequence[Interpreted], knowledge: Knowledge) -> list[Interpreted]:
+    """The same documents, with what only their comparison shows."""
+    facts = with_contradictions([d.facts for d in documents], knowledge)
+    return [replace(d, facts=f) for d, f in zip(documents, facts, strict=True)]
+
+
+def _read_and_parse(manifest: Manifest, entry: ManifestEntry, settings: Settings) -> DocumentTree:
+    path = manifest.folder / entry.file
+    tree = parse(read_source(path, entry.id, _published_path(path, settings)))
+    check_complete(tree)
+    return tree
+
+
+def _published_path(path: Path, settings: Settings) -> str:
+    """The path of a file relative to the repository; for a folder elsewhere, folder and file name."""
+    full = path.resolve()
+    root = settings.root.resolve()
+    if full.is_relative_to(root):
+        return full.relative_to(root).as_posix()
+    return f"{full.parent.name}/{full.name}"
+
+
+def _interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) -> Interpreted:
+    try:
+        return Interpreted(tree, interpret(tree, entry, knowledge))
+    except _MISREAD as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).stem}.{frame.name}"
+        note = f"not interpreted, loaded as structure only: {type(error).__name__} in {where}: {error}"
+        document = DocumentFact(
+            id=entry.id,
+            title=entry.title or entry.id,
+            genre=entry.genre or Genre.OTHER,
+            symbol=entry.symbol,
+            date=entry.date,
+            language=entry.language,
+            meeting=entry.meeting or "",
+            rights=entry.rights,
+            note=note,
+        )
+        return Interpreted(tree, DocumentFacts(document), f"{entry.file}: {note}")
+
+
+# --- write, link, reason, validate -------------------------------------------------------------------
+
+
+def _write_all(
+    documents: Sequence[Interpreted],
+    knowledge: Knowledge,
+    settings: Settings,
+    store: WorkingStore,
+    progress: Listener,
+) -> list[Written]:
+    iris = Iris(settings.base_iri)
+    written = []
+    for number, document in enumerate(documents):
+        fact, source = document.facts.document, document.tree.source
+        progress(Event("write", fact.id, number, len(documents)))
+        lines = to_nquads(write_document(document.tree, document.facts, knowledge, settings))
+        store.load(lines)
+        report = DocumentReport(
+            id=fact.id,
+            iri=str(iris.document(fact.id)),
+            title=fact.title,
+            genre=str(fact.genre),
+            source=source.path,
+            sha256=source.sha256,
+            file=f"{fact.id}.txt",
+            characters=len(source.raw),
+            facts=len(document.facts.facts),
+            quads=len(lines),
+            note=fact.note,
+        )
+        written.append(Written(report, lines, source.raw))
+    store.load(to_nquads(write_shared([d.facts for d in documents], knowledge, settings)))
+    return written
+
+
+def _link_and_reason(store: WorkingStore, settings: Settings, progress: Listener) -> None:
+    progress(Event("link"))
+    store.load(to_nquads(vocabulary_quads(settings)))
+    progress(Event("reason", settings.reasoner))
+    materialize(store, settings)
+
+
+def _validate(store: WorkingStore, settings: Settings, progress: Listener) -> ValidationReport:
+    """Validate; the report becomes a graph of the dataset, or the reason why there is none."""
+    progress(Event("validate"))
+    report = validate(store, settings)
+    rejected = settings.store / REJECTED
+    if not report.conforms:
+        rejected.write_text(report.to_text(), encoding="utf-8")
+        raise NotConformingError(
+            f"{summary(report)} Nothing was published; the whole report is in {rejected}"
+        )
+    rejected.unlink(missing_ok=True)
+    store.load(to_nquads(report.to_quads()))
+    return report
+
+
+def summary(report: ValidationReport) -> str:
+    """The verdict of a validation in one sentence."""
+    return report.to_text().partition("\n")[0]
+
+
+def validate_dataset(dataset: Dataset, settings: Settings) -> ValidationReport:
+    """Validate a published dataset again."""
+    return validate(WorkingStore(dataset.engine), settings)
+
+
+# --- publish -----------------------------------------------------------------------------------------
+
+
+def _write_build(
+    staged: BuildPaths,
+    store: WorkingStore,
+    written: Sequence[Written],
+    report: ValidationReport,
+    reference_time: datetime,
+    settings: Settings,
+) -> dict[str, object]:
+    """Write all files of the build into the staging folder; returns what ``build.json`` says."""
+    content = b"".join(store.lines())
+    staged.dataset.write_bytes(content)
+    staged.documents.mkdir()
+    staged.sources.mkdir()
+    for document in written:
+        (staged.documents / f"{document.report.id}.nq").write_bytes(b"".join(document.lines))
+        (staged.sources / document.report.file).write_bytes(document.raw.encode("utf-8"))
+    staged.validation.write_text(report.to_text(), encoding="utf-8")
+    digest = sha256(content).hexdigest()
+    info: dict[str, object] = {
+        "build": sha256(f"{digest} {__version__} {ENGINE} {LAYOUT}".encode()).hexdigest()[:16],
+        "sha256": digest,
+        "quads": content.count(b"\n"),
+        "base_iri": settings.base_iri,
+        "reference_time": f"{reference_time:%Y-%m-%dT%H:%M:%SZ}",
+        "reasoner": settings.reasoner,
+        "version": __version__,
+        "engine": ENGINE,
+        "graphs": store.graphs(),
+        "classes": store.classes(),
+        "documents": [asdict(w.report) for w in written],
+        "validation": summary(report),
+    }
+    index(staged.dataset, staged.index)
+    staged.info.write_text(json.dumps(info, indent=2, ensure_ascii=False), encoding="utf-8")
+    return info
+
+
+def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Listener) -> None:
+    progress(Event("publish", build_id))
+    publish(staged, settings.store, build_id)
+    progress(Event("publish", "done"))
+
+
+def _catalog(
+    store: WorkingStore, written: Sequence[Written], reference_time: datetime, settings: Settings
+) -> Iterable[tuple[Node, Node, Node, Node]]:
+    return write_catalog([w.report for w in written], store.graphs(), reference_time, settings)
+
+
+def _by_rank(settings: Settings) -> Callable[[str], int]:
+    """Where a triple stands that two graphs assert: with the shared things, then with its document."""
+    order = ("ontology", "authorities", "document/", "alignments", "links", "validation", "inferred")
+    prefixes = [settings.graph_iri(name) for name in order]
+
+    def rank(graph: str) -> int:
+        return next((n for n, prefix in enumerate(prefixes) if graph.startswith(prefix)), len(prefixes))
+
+    return rank
