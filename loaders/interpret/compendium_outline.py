@@ -1,0 +1,264 @@
+"""The outline of a compendium of survey contributions: topic blocks, in each block regions, in each
+region one subsection on the agenda item and one on the workshop.
+
+Heading levels of such publications are not reliable (region and subsection often look alike), so the
+outline is read from the sequence of the headings and from what they name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.interpret.congress import congresses
+from loaders.interpret.congress_topics import offset_of
+from loaders.interpret.context import Context
+from loaders.interpret.regions import Regions
+from loaders.model.text import MappedText
+from loaders.model.tree import Node, NodeKind
+
+_ITEM = re.compile(r"\b(?:agenda|substantive)\s+item\s+0*(?P<number>\d{1,2})\b", re.IGNORECASE)
+_WORKSHOP = re.compile(r"\bworkshop(?:\s+(?:topic|item))?\s+0*(?P<number>\d{1,2})\b", re.IGNORECASE)
+_COMMON = re.compile(
+    r"\b(?:common|shared|joint)\s+(?:findings|priorities|recommendations)\b|\bconvergence\b", re.IGNORECASE
+)
+_TEXT_KINDS = frozenset({NodeKind.PARAGRAPH, NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands. ``part`` is ``intro`` (before any region), ``lead`` (a region's opening
+    words), ``item`` or ``workshop`` (its subsections), ``common`` (section on common findings) or ""."""
+
+    part: str = ""
+    block: int = -1
+    region: str = ""
+    item: int | None = None
+    workshop: int | None = None
+    subtopic: str = ""
+
+    @property
+    def regional(self) -> bool:
+        return bool(self.region) and self.part in ("lead", "item", "workshop")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph, bullet or line of running text with its place. ``below`` tells a bullet or line
+    that belongs to the paragraph before it; ``section`` counts the headings passed so far."""
+
+    text: MappedText
+    node: Node
+    place: Place
+    section: int
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A topic block: provisional item and workshop, and the words of its heading."""
+
+    index: int
+    item: int | None
+    workshop: int | None
+    printed_item: int | None
+    printed_workshop: int | None
+    heading: MappedText
+    item_title: str
+    workshop_title: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    units: tuple[Unit, ...]
+    blocks: tuple[Block, ...]
+    regions: Regions
+    headings: tuple[tuple[Node, Place], ...] = ()
+
+    def in_section(self, section: int) -> tuple[Unit, ...]:
+        return tuple(u for u in self.units if u.section == section)
+
+
+@dataclass
+class _Reader:
+    """State while walking the tree."""
+
+    regions: Regions
+    offset: int
+    second: dict[str, str]
+    place: Place = field(default_factory=Place)
+    level: int = 0
+    subsections: int = 0
+    section: int = 0
+    units: list[Unit] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[tuple[Node, Place]] = field(default_factory=list)
+
+
+def heading_of(section: Node) -> MappedText:
+    """The heading with its mark (``Agenda Item 01: …``)."""
+    if not section.mark or not section.spans:
+        return section.text
+    start = section.spans[0].start
+    return MappedText.join([MappedText(section.mark, (start,) * len(section.mark)), section.text])
+
+
+def item_in(text: str) -> int | None:
+    """The agenda item number that a text prints."""
+    match = _ITEM.search(text)
+    return int(match["number"]) if match else None
+
+
+def workshop_in(text: str) -> int | None:
+    match = _WORKSHOP.search(text)
+    return int(match["number"]) if match else None
+
+
+def read_outline(context: Context) -> Outline:
+    """Every unit of running text with its place; works for any number of blocks and regions."""
+    regions = Regions(context.knowledge, {})
+    sections = [x.node for x in context.tree.sections()]
+    reader = _Reader(regions, _offset(context, sections), _roles(sections, regions))
+    for node in context.tree.root.children:
+        _visit(node, reader)
+    return Outline(tuple(reader.units), tuple(reader.blocks), regions, tuple(reader.headings))
+
+
+def _offset(context: Context, sections: list[Node]) -> int:
+    """What to add to printed item numbers to get those of the provisional agenda."""
+    printed = [i for i in (item_in(heading_of(s).text) for s in sections) if i is not None]
+    return offset_of(congress_of(context), printed)
+
+
+def congress_of(context: Context) -> str:
+    """Short id of the Congress that the document prepares, or ""."""
+    if context.meeting.startswith("congress-"):
+        return context.meeting
+    counts = Counter(m.key for m in congresses(context.tree.source.raw, context.knowledge))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _roles(sections: list[Node], regions: Regions) -> dict[str, str]:
+    """Subsection headings that stand mostly first (``item``) or mostly second (``workshop``) in regions."""
+    votes: dict[str, Counter[str]] = {}
+    count = 0
+    for section in sections:
+        heading = section.text.text
+        if regions.exactly(heading):
+            count = 0
+            continue
+        count += 1
+        votes.setdefault(heading.casefold(), Counter())["item" if count == 1 else "workshop"] += 1
+    return {heading: counter.most_common(1)[0][0] for heading, counter in votes.items()}
+
+
+def _visit(node: Node, reader: _Reader) -> None:
+    if node.kind is NodeKind.SECTION:
+        reader.section += 1
+        reader.place = _enter(node, reader)
+        reader.headings.append((node, reader.place))
+        for child in node.children:
+            _visit(child, reader)
+    elif node.kind in _TEXT_KINDS:
+        _add(node, reader, below=False)
+
+
+def _add(node: Node, reader: _Reader, *, below: bool) -> None:
+    if node.text:
+        reader.units.append(Unit(node.text, node, reader.place, reader.section, below))
+    for child in node.children:
+        if child.kind in _TEXT_KINDS:
+            _add(child, reader, below=True)
+
+
+def _enter(section: Node, reader: _Reader) -> Place:
+    """The place that a heading opens."""
+    heading = heading_of(section).text
+    item, workshop = item_in(heading), workshop_in(heading)
+    region = reader.regions.exactly(section.text.text)
+    here = reader.place
+    if region and (here.block >= 0 or here.part == "common"):
+        reader.subsections = 0
+        if here.part == "common":
+            return Place("common", region=region)
+        block = reader.blocks[here.block]
+        return Place("lead", here.block, region, block.item, block.workshop)
+    if (item or workshop) and not (here.regional and section.level > reader.level):
+        return _open_block(section, item, workshop, reader)
+    if _COMMON.search(heading):
+        reader.level = section.level
+        return Place("common")
+    if here.block >= 0 and section.level > reader.level and here.region:
+        return _subsection(section, item, workshop, reader)
+    if here.block >= 0 and section.level > reader.level:
+        return here
+    if here.part == "common" and section.level > reader.level:
+        return here
+    return Place()
+
+
+def _open_block(section: Node, item: int | None, workshop: int | None, reader: _Reader) -> Place:
+    reader.level = section.level
+    heading = heading_of(section)
+    titles = _titles(heading.text)
+    block = Block(
+        len(reader.blocks),
+        item + reader.offset if item is not None else None,
+        workshop,
+        item,
+        workshop,
+        heading,
+        titles[0],
+        titles[1],
+    )
+    reader.blocks.append(block)
+    return Place("intro", block.index, "", block.item, block.workshop)
+
+
+def _titles(heading: str) -> tuple[str, str]:
+    """The words after "Agenda item n:" and after "Workshop topic n:" in a heading."""
+    item, workshop = _ITEM.search(heading), _WORKSHOP.search(heading)
+
+    def words(start: int, end: int) -> str:
+        return re.sub(r"^[\W_]+|(?:[\W_]+and)?[\W_]*$", "", heading[start:end])
+
+    if item and workshop and workshop.start() > item.start():
+        return words(item.end(), workshop.start()), words(workshop.end(), len(heading))
+    if workshop and not item:
+        return "", words(workshop.end(), len(heading))
+    return (words(item.end(), len(heading)) if item else ""), ""
+
+
+def _subsection(section: Node, item: int | None, workshop: int | None, reader: _Reader) -> Place:
+    """The first subsection of a region is on the agenda item, the second on the workshop, whatever the
+    heading says; a region with one subsection only, or with more than two, goes by the other regions."""
+    reader.subsections += 1
+    here, block = reader.place, reader.blocks[reader.place.block]
+    role = "item" if reader.subsections == 1 else "workshop"
+    if item or workshop:
+        role = "item" if item else "workshop"
+    elif reader.subsections > 2:
+        role = reader.second.get(section.text.text.casefold(), role)
+    if block.item is None or block.workshop is None:
+        role = "item" if block.workshop is None else "workshop"
+    return Place(
+        role,
+        here.block,
+        here.region,
+        block.item if role == "item" else None,
+        block.workshop if role == "workshop" else None,
+        section.text.text,
+    )
+
+
+def regional_leads(outline: Outline) -> Iterator[tuple[Block, str, tuple[Unit, ...]]]:
+    """For each region of each block its opening units: those before the first subsection, or, where there
+    are none, the first subsection's."""
+    for block in outline.blocks:
+        here = [u for u in outline.units if u.place.block == block.index and u.place.regional]
+        for region in dict.fromkeys(u.place.region for u in here):
+            units = [u for u in here if u.place.region == region]
+            lead = tuple(u for u in units if u.place.part == "lead")
+            yield block, region, lead or tuple(u for u in units if u.section == units[0].section)

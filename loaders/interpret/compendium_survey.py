@@ -1,0 +1,254 @@
+"""The figures of a survey report: totals, composition, shares and counts by topic and region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from loaders.interpret.compendium_outline import Outline, Unit, item_in, regional_leads, workshop_in
+from loaders.interpret.quantities import NUMBER, PERCENT, number, percent
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import ObservationFact, RespondentType
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree, Node, NodeKind
+
+_RESPONDENTS = (
+    r"(?:respondents?|responses|replies|submissions|participants|organi[sz]ations?|NGOs|stakeholders|representatives|"
+    r"experts|contributors|contributions|inputs|entities)"
+)
+_SURVEY = re.compile(r"\b(?:survey|questionnaire|consultation)\b", re.IGNORECASE)
+_RESPONSES = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:responses|respondents|replies|submissions|contributions|inputs)\b",
+    re.IGNORECASE,
+)
+_COUNTRIES = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:different\s+)?(?:countries|Member States|States)\b", re.IGNORECASE
+)
+_QUESTIONS = re.compile(rf"\b(?P<n>{NUMBER})\s+questions\b", re.IGNORECASE)
+_APPROXIMATE = re.compile(
+    r"(?:more than|over|nearly|almost|about|around|approximately|some|less than)\s+$", re.IGNORECASE
+)
+
+_KINDS: tuple[tuple[RespondentType, re.Pattern[str]], ...] = (
+    (RespondentType.NGO, re.compile(r"\bNGOs?\b|\bnon-?governmental organi[sz]ations?\b|\bcivil society organi[sz]ations?\b", re.IGNORECASE)),
+    (RespondentType.INDIVIDUAL_EXPERT, re.compile(r"\b(?:individual|independent)(?: experts?)?\b|\bexperts\b", re.IGNORECASE)),
+    (RespondentType.PRIVATE_SECTOR, re.compile(r"\bprivate[- ]sector\b|\bcompan(?:y|ies)\b", re.IGNORECASE)),
+    (RespondentType.ACADEMIC_INSTITUTION, re.compile(r"\bacademi(?:c|a)\b|\buniversit", re.IGNORECASE)),
+)  # fmt: skip
+_SHARE = re.compile(PERCENT, re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"(?P<part>\d+)\s+(?:out\s+of|of|/)\s+(?P<whole>\d+)(?:\s*\(?\s*(?P<share>{PERCENT})\)?)?", re.IGNORECASE
+)
+_TOPIC = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:[\w-]+\s+){{0,3}}?{_RESPONDENTS}\b", re.IGNORECASE)
+
+_BASE = re.compile(
+    rf"\b(?:of|among|out of)\s+(?:all\s+|the\s+)?(?P<n>{NUMBER})\s+{_RESPONDENTS}\b[^,;.]*,", re.IGNORECASE
+)
+_LABEL = re.compile(r"\b(?:item|topic|workshop|question|session|table|figure|no\.)\s+$", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|all)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_RESPONDENTS}|operates?|works?|are\s+active)\b",
+    re.IGNORECASE,
+)
+
+
+def read_observations(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFact]:
+    """All figures that the survey report states, in document order by table."""
+    general = [u for u in outline.units if u.place.part == ""]
+    yield from _totals(general)
+    yield from _composition(general)
+    yield from _tables(tree, outline)
+    yield from _topic_counts(outline)
+    yield from _regional_counts(outline)
+
+
+def _totals(units: list[Unit]) -> Iterator[ObservationFact]:
+    """Responses and countries from the sentence that states both; questions where they are counted."""
+    wanted = {"responses": _RESPONSES, "countries": _COUNTRIES, "questions": _QUESTIONS}
+    together = [s for s in _all_sentences(units) if _exact(_RESPONSES, s) and _exact(_COUNTRIES, s)]
+    for category, pattern in wanted.items():
+        pool = together if together and category != "questions" else _all_sentences(units)
+        for sentence in pool:
+            match = _exact(pattern, sentence)
+            if match and (category == "questions" or _SURVEY.search(sentence.text) or together):
+                span = sentence.span(match.start(), match.end())
+                yield ObservationFact("totals", Decimal(number(match["n"])), span, category=category)
+                break
+
+
+def _exact(pattern: re.Pattern[str], sentence: MappedText) -> re.Match[str] | None:
+    for match in pattern.finditer(sentence.text):
+        if not _APPROXIMATE.search(sentence.text[: match.start()]):
+            return match
+    return None
+
+
+def _all_sentences(units: list[Unit]) -> list[MappedText]:
+    return [s for u in units for s in sentences(u.text)]
+
+
+def _composition(units: list[Unit]) -> Iterator[ObservationFact]:
+    """Shares of the respondent types: one sentence with at least two types and as many percentages."""
+    for sentence in _all_sentences(units):
+        shares = list(_SHARE.finditer(sentence.text))
+        if len(shares) < 2:
+            continue
+        found: dict[RespondentType, re.Match[str]] = {}
+        for share in shares:
+            kind = _kind_near(sentence.text, share, shares)
+            if kind is not None and kind not in found:
+                found[kind] = share
+        if len(found) < 2:
+            continue
+        for kind, share in found.items():
+            span = sentence.span(share.start(), share.end())
+            value = percent(share.group(0))
+            yield ObservationFact("composition", value, span, respondent_type=kind, unit="percent")
+        return
+
+
+def _kind_near(text: str, share: re.Match[str], shares: list[re.Match[str]]) -> RespondentType | None:
+    """The respondent type a percentage belongs to: a bracketed one to the words before it, others to the
+    words after it ("74% were NGOs"), else before."""
+    before_from = max((s.end() for s in shares if s.end() <= share.start()), default=0)
+    after_to = min((s.start() for s in shares if s.start() >= share.end()), default=len(text))
+    before, after = text[before_from : share.start()], text[share.end() : after_to]
+    sides = (before, after) if before.rstrip().endswith("(") else (after, before)
+    for index, side in enumerate(sides):
+        hits = [(m.start(), kind) for kind, pattern in _KINDS for m in pattern.finditer(side)]
+        if hits:
+            near_end = side is before
+            del index
+            return max(hits)[1] if near_end else min(hits)[1]
+    return None
+
+
+def _tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFact]:
+    offset = {b.printed_item: b.item for b in outline.blocks}
+    for located in tree.of_kind(NodeKind.TABLE):
+        header: Node | None = None
+        for row in located.node.children:
+            if row.kind is not NodeKind.ROW or not row.cells:
+                continue
+            first = row.cells[0].text
+            shares = [c for c in row.cells[1:] if _SHARE.fullmatch(c.text.strip())]
+            counts = [(c, _OUT_OF.search(c.text)) for c in row.cells[1:]]
+            region = outline.regions.exactly(first)
+            if region and any(m for _, m in counts):
+                cell, match = next((c, m) for c, m in counts if m)
+                yield from _status_row(region, cell, match)
+            elif shares and (item_in(first) or workshop_in(first)):
+                yield from _share_row(row, header, shares, offset)
+            elif not shares:
+                header = row
+
+
+def _status_row(region: str, cell: MappedText, match: re.Match[str]) -> Iterator[ObservationFact]:
+    whole = Decimal(match["whole"])
+    span = cell.span(match.start(), match.end())
+    table = "ecosoc-status"
+    yield ObservationFact(table, Decimal(match["part"]), span, "with-status", region=region, total=whole)
+    yield ObservationFact(table, whole, span, "total", region=region)
+    if match["share"]:
+        yield ObservationFact(
+            table, percent(match["share"]), span, "share", region=region, unit="percent", total=whole
+        )
+
+
+def _share_row(
+    row: Node, header: Node | None, shares: list[MappedText], items: dict[int | None, int | None]
+) -> Iterator[ObservationFact]:
+    printed, workshop = item_in(row.cells[0].text), workshop_in(row.cells[0].text)
+    item = items.get(printed, printed) if printed else None
+    for column, cell in enumerate(row.cells[1:], start=1):
+        if cell not in shares:
+            continue
+        title = header.cells[column].text.lower() if header and column < len(header.cells) else ""
+        category = (
+            "other" if "other" in title else "ngo" if "ngo" in title else ("ngo", "other")[min(column - 1, 1)]
+        )
+        yield ObservationFact(
+            "topic-shares",
+            percent(cell.text),
+            cell.span(),
+            category=category,
+            item=item,
+            workshop=workshop,
+            unit="percent",
+        )
+
+
+def _words(text: str) -> set[str]:
+    return {
+        w
+        for w in re.findall(r"[a-z]{4,}", text.lower())
+        if w not in ("respondents", "indicated", "they", "work", "that", "while")
+    }
+
+
+def _topic_counts(outline: Outline) -> Iterator[ObservationFact]:
+    """How many work on a block's item and workshop: counts in the words before its first region."""
+    for block in outline.blocks:
+        found: list[tuple[MappedText, re.Match[str], str]] = []
+        for unit in outline.units:
+            if unit.place.block != block.index or unit.place.part != "intro":
+                continue
+            for sentence in sentences(unit.text):
+                matches = list(_TOPIC.finditer(sentence.text))
+                ends = [*(m.start() for m in matches[1:]), len(sentence)][: len(matches)]
+                found.extend(
+                    (sentence, m, sentence.text[m.start() : e]) for m, e in zip(matches, ends, strict=True)
+                )
+        for n, (sentence, match, clause) in enumerate(found[:2]):
+            on_item = _is_item(clause, n, len(found), block.item_title, block.workshop_title)
+            yield ObservationFact(
+                "topic-counts",
+                Decimal(number(match["n"])),
+                sentence.span(match.start(), match.end()),
+                item=block.item if on_item else None,
+                workshop=None if on_item else block.workshop,
+            )
+
+
+def _is_item(clause: str, position: int, count: int, item_title: str, workshop_title: str) -> bool:
+    """Is a count about the agenda item (else about the workshop)? By name, by likeness of words, by order."""
+    if item_in(clause) is not None or workshop_in(clause) is not None:
+        return item_in(clause) is not None
+    words = _words(clause)
+    like_item, like_workshop = (
+        len(words & _words(t)) / (len(_words(t)) or 1) for t in (item_title, workshop_title)
+    )
+    if count == 1 and like_item != like_workshop:
+        return like_item > like_workshop
+    return position == 0
+
+
+def _regional_counts(outline: Outline) -> Iterator[ObservationFact]:
+    """How many respondents of a region work on a block: the first count in the region's opening words
+    that is not the base it is taken from ("Of the 305 organizations …, 64 respondents …")."""
+    for block, region, units in regional_leads(outline):
+        for unit in units:
+            found = _regional_count(unit.text)
+            if found:
+                sentence, match, base = found
+                yield ObservationFact(
+                    "regional-counts",
+                    Decimal(number(match["n"])),
+                    sentence.span(match.start(), match.end()),
+                    region=region,
+                    item=block.item,
+                    workshop=block.workshop,
+                    total=Decimal(base) if base is not None else None,
+                )
+                break
+
+
+def _regional_count(text: MappedText) -> tuple[MappedText, re.Match[str], int | None] | None:
+    for sentence in sentences(text):
+        base = _BASE.search(sentence.text)
+        start = base.end() if base else 0
+        counts = _COUNT.finditer(sentence.text, start)
+        match = next((m for m in counts if not _LABEL.search(sentence.text[: m.start()])), None)
+        if match:
+            return sentence, match, number(base["n"]) if base else None
+    return None

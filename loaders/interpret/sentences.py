@@ -1,0 +1,45 @@
+"""Sentences of a text, each with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.model.text import MappedText
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Ý])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|art|arts|para|paras|vol|pp?|ed|eds|etc|approx|"
+    r"Add|Corr|Rev|H\.E|U\.S|U\.N|et al|[A-Z])\.$"
+)
+
+
+def sentences(text: MappedText) -> Iterator[MappedText]:
+    """The sentences of a text in order, outer blanks removed; together they hold all its words.
+
+    A stop ends a sentence where blank and a capital letter or digit follow, abbreviations apart.
+    """
+    start = 0
+    for match in _END.finditer(text.text):
+        if match.group(0)[0] == "." and _ABBREVIATION.search(
+            text.text[max(0, match.start() - 12) : match.start() + 1]
+        ):
+            continue
+        piece = text[start : match.end()].strip()
+        if piece:
+            yield piece
+        start = match.end()
+    piece = text[start:].strip()
+    if piece:
+        yield piece
+
+
+def sentence_at(text: MappedText, position: int) -> MappedText:
+    """The sentence of the text that holds a local position; the whole text where none does."""
+    at = 0
+    for sentence in sentences(text):
+        found = text.text.find(sentence.text, at)
+        at = found + len(sentence)
+        if position < at:
+            return sentence
+    return text.strip()
