@@ -22,13 +22,15 @@ class Schema:
         domains, ranges: (property, class); ranges that are datatypes are left out.
         inverses: (property, its inverse), in the direction stated.
         chains: (links of the chain, property it implies).
-        given: the schema triples that were asserted.
+        stated_domains, stated_ranges: those that the ontology states itself.
     """
 
     subclasses: frozenset[Pair]
     subproperties: frozenset[Pair]
     domains: frozenset[Pair]
     ranges: frozenset[Pair]
+    stated_domains: frozenset[Pair]
+    stated_ranges: frozenset[Pair]
     inverses: frozenset[Pair]
     symmetric: frozenset[str]
     transitive: frozenset[str]
@@ -49,12 +51,15 @@ def read_schema(store: ox.Store, graphs: list[ox.NamedNode]) -> Schema:
 
     subclasses = _closure(pairs(RDFS.subClassOf))
     subproperties = _closure(pairs(RDFS.subPropertyOf))
-    ranges = {(p, c) for p, c in pairs(RDFS.range) if c not in XSD}
+    domains = frozenset(pairs(RDFS.domain))
+    ranges = frozenset((p, c) for p, c in pairs(RDFS.range) if c not in XSD)
     return Schema(
         subclasses=subclasses,
         subproperties=subproperties,
-        domains=_spread(pairs(RDFS.domain), subclasses, subproperties),
+        domains=_spread(domains, subclasses, subproperties),
         ranges=_spread(ranges, subclasses, subproperties),
+        stated_domains=domains,
+        stated_ranges=ranges,
         inverses=frozenset(pairs(OWL.inverseOf)),
         symmetric=members(OWL.SymmetricProperty),
         transitive=members(OWL.TransitiveProperty),

@@ -69,9 +69,11 @@ def rules(schema: Schema) -> list[Rule]:
     found += [_property_rule(f"?o <{p}> ?s .", (p,), p) for p in sorted(schema.symmetric)]
     found += [_property_rule(f"?s <{p}> ?m . ?m <{p}> ?o .", (p,), p) for p in sorted(schema.transitive)]
     found += [_property_rule(_chain_body(links), links, p) for links, p in schema.chains]
-    found += [_type_rule(f"?x <{p}> ?any .", p, c) for p, c in sorted(schema.domains)]
+    # Broader classes of a domain or range follow by the class rules, so the stated pairs are enough.
+    found += [_type_rule(f"?x <{p}> ?any .", p, c) for p, c in sorted(schema.stated_domains)]
     # The range of an object property: a literal there would be an error that the shapes report.
-    found += [_type_rule(f"?any <{p}> ?x . FILTER(!isLiteral(?x))", p, c) for p, c in sorted(schema.ranges)]
+    stated = sorted(schema.stated_ranges)
+    found += [_type_rule(f"?any <{p}> ?x . FILTER(!isLiteral(?x))", p, c) for p, c in stated]
     found += [_type_rule(f"?x a <{c}> .", c, d) for c, d in sorted(schema.subclasses)]
     return found
 
@@ -81,7 +83,8 @@ def _property_rule(body: str, reads: tuple[str, ...], writes: str) -> Rule:
 
 
 def _type_rule(body: str, reads: str, class_iri: str) -> Rule:
-    return Rule(f"?x a <{class_iri}>", body, frozenset((reads,)), class_iri)
+    once = f"{{ SELECT DISTINCT ?x WHERE {{ {body} }} }}"
+    return Rule(f"?x a <{class_iri}>", once, frozenset((reads,)), class_iri)
 
 
 def _chain_body(links: tuple[str, ...]) -> str:

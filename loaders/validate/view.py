@@ -1,0 +1,113 @@
+"""The data as the validator sees it: what is asserted, from an index in memory, with SPARQL in the engine.
+
+pySHACL can read an Oxigraph store directly, but asks it for one small pattern after another, and
+knows either one named graph or the union of all. This view keeps the asserted triples in
+dictionaries for the core constraints, and sends SPARQL constraints to the engine, limited to the
+same graphs. What was inferred is left out: a thing of a wrong class must not be put right by the
+range of the property that points to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph as ox
+from pyshacl.graph_abstraction import OxigraphDataGraph
+from rdflib import BNode, Literal, URIRef
+from rdflib.term import Node
+
+Triple = tuple[Node, Node, Node]
+
+
+class DataView(OxigraphDataGraph):  # type: ignore[misc]
+    """Some named graphs of a store, read-only, for pySHACL.
+
+    ``__bool__`` is defined on purpose: without it pySHACL counts the whole store for every result it
+    reports, since it tests the data graph for truth.
+    """
+
+    def __new__(cls, store: ox.Store, graphs: list[ox.NamedNode]) -> DataView:  # noqa: ARG004 - base signature
+        return super().__new__(cls, store)  # type: ignore[no-any-return]
+
+    def __init__(self, store: ox.Store, graphs: list[ox.NamedNode]) -> None:
+        super().__init__(store)
+        self._graphs = graphs
+        self._by_subject: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        self._by_predicate: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        names: dict[str, URIRef] = {}
+        for graph in graphs:
+            for quad in store.quads_for_pattern(None, None, None, graph):
+                subject, predicate = _term(quad.subject, names), _term(quad.predicate, names)
+                value = _term(quad.object, names)
+                self._by_subject[subject][predicate].append(value)
+                self._by_predicate[predicate][value].append(subject)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_subject)
+
+    def __len__(self, context: object = None) -> int:
+        return sum(len(values) for found in self._by_subject.values() for values in found.values())
+
+    def __contains__(self, triple: Any) -> bool:
+        return next(self.triples(triple), None) is not None
+
+    def triples(self, triple: Any, context: object = None) -> Iterator[Triple]:
+        subject, predicate, value = triple
+        if subject is not None:
+            found = self._by_subject.get(subject, {})
+            for p in [predicate] if predicate is not None else list(found):
+                for o in found.get(p, ()):
+                    if value is None or o == value:
+                        yield subject, p, o
+            return
+        for p in [predicate] if predicate is not None else list(self._by_predicate):
+            by_value = self._by_predicate.get(p, {})
+            for o in [value] if value is not None else list(by_value):
+                for s in by_value.get(o, ()):
+                    yield s, p, o
+
+    def objects(self, subject: Any, predicate: Any = None, unique: bool = False) -> Iterator[Node]:
+        if predicate is not None and isinstance(subject, Node):
+            return iter(self._by_subject.get(subject, {}).get(predicate, ()))
+        return (o for s in _each(subject) for _, _, o in self.triples((s, predicate, None)))
+
+    def subjects(self, predicate: Any = None, object_: Any = None, unique: bool = False) -> Iterator[Node]:
+        if predicate is not None and isinstance(object_, Node):
+            return iter(self._by_predicate.get(predicate, {}).get(object_, ()))
+        return (s for o in _each(object_) for s, _, _ in self.triples((None, predicate, o)))
+
+    def subject_objects(self, predicate: Any, unique: bool = False) -> Iterator[tuple[Node, Node]]:
+        return ((s, o) for s, _, o in self.triples((None, predicate, None)))
+
+    def subject_predicates(self, object_: Any, unique: bool = False) -> Iterator[tuple[Node, Node]]:
+        return ((s, p) for s, p, _ in self.triples((None, None, object_)))
+
+    def predicate_objects(self, subject: Any, unique: bool = False) -> Iterator[tuple[Node, Node]]:
+        return ((p, o) for _, p, o in self.triples((subject, None, None)))
+
+    def query_oxigraph(
+        self, query_object: str, initNs: Any = None, initBindings: Any = None, **_: Any  # noqa: N803 - base signature
+    ) -> Any:
+        bindings = {ox.Variable(name): term for name, term in (initBindings or {}).items()}
+        return self.impl.query(
+            query_object, prefixes=dict(initNs or {}), default_graph=self._graphs, substitutions=bindings or None
+        )
+
+
+def _each(terms: Any) -> list[Any]:
+    return list(terms) if isinstance(terms, list | tuple) else [terms]
+
+
+def _term(term: Any, names: dict[str, URIRef]) -> Node:
+    if isinstance(term, ox.NamedNode):
+        name = names.get(term.value)
+        if name is None:
+            name = names[term.value] = URIRef(term.value)
+        return name
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=URIRef(term.datatype.value))
+    return BNode(term.value)
