@@ -92,7 +92,9 @@ def catalogue(root: Path) -> Mapping[str, NamedQuery]:
     except OSError as error:
         raise InputError(f"the queries cannot be read: {error.strerror}", file=folder) from error
     if not files:
-        raise InputError("there are no named queries here; the setting root must name the project", file=folder)
+        raise InputError(
+            "there are no named queries here; the setting root must name the project", file=folder
+        )
     return _read_all(files)
 
 
@@ -181,7 +183,9 @@ def _check(query: NamedQuery, path: Path | None) -> None:
         line = query.text.count("\n", 0, place.start()) + 1
         names = {_parameter_of(query, block["variable"]) for block in _BLOCK.finditer(place[0])}
         if len(names) != 1 or None in names:
-            raise InputError("a place must hold the empty VALUES block of one parameter", file=path, line=line)
+            raise InputError(
+                "a place must hold the empty VALUES block of one parameter", file=path, line=line
+            )
         placed |= {name for name in names if name}
     for parameter in query.parameters:
         if parameter.name not in placed:
@@ -207,7 +211,8 @@ def prepare(query: NamedQuery, params: Mapping[str, str], settings: Settings) ->
         ParameterError: a parameter is unknown or its value cannot be one; says what is allowed.
     """
     terms = {
-        name: query.parameter(name).kind.terms(_clean(name, value), settings) for name, value in params.items()
+        name: query.parameter(name).kind.terms(_clean(name, value), settings)
+        for name, value in params.items()
     }
 
     def fill(place: re.Match[str]) -> str:

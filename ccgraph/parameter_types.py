@@ -65,7 +65,8 @@ class ParameterType:
         if not self.exists:
             return None
         pattern = self.exists.replace("{base}", settings.base_iri)
-        ask = f"{_PROLOGUE.format(base=settings.base_iri)}ASK {{ VALUES ?key {{ {' '.join(terms)} }} {pattern} }}"
+        prologue = _PROLOGUE.format(base=settings.base_iri)
+        ask = f"{prologue}ASK {{ VALUES ?key {{ {' '.join(terms)} }} {pattern} }}"
         hint = f"; {self.hint}" if self.hint else ""
         return Check(ask, f"there is no {self.description} {shown(value)} in the graph{hint}")
 
@@ -190,14 +191,18 @@ _TYPES = (
         "?thing dcterms:identifier|cc:symbol ?key ; cc:sourceCharacters ?size .",
         "the query documents lists ids and symbols",
     ),
-    ParameterType("meeting", "meeting", _id_below("meeting"), _BELOW % "meeting", "the query meetings lists the ids"),
+    ParameterType(
+        "meeting", "meeting", _id_below("meeting"), _BELOW % "meeting", "the query meetings lists the ids",
+    ),
     ParameterType(
         "item", "agenda item", _integer(1, 99, "an agenda item"), "?thing cc:itemNumber ?key .",
-        "the query agenda-crosswalk lists the items (3 to 6 at the Fifteenth Congress)", pattern="[0-9]{1,2}",
+        "the query agenda-crosswalk lists the items (3 to 6 at the Fifteenth Congress)",
+        pattern="[0-9]{1,2}",
     ),
     ParameterType(
         "workshop", "workshop", _integer(1, 99, "a workshop"), "?thing cc:workshopNumber ?key .",
-        "the query agenda-crosswalk lists the workshops (1 to 4 at the Fifteenth Congress)", pattern="[0-9]{1,2}",
+        "the query agenda-crosswalk lists the workshops (1 to 4 at the Fifteenth Congress)",
+        pattern="[0-9]{1,2}",
     ),
     ParameterType("theme", "theme", _id_below("theme"), _BELOW % "theme", "the query themes lists the ids"),
     ParameterType(
@@ -205,7 +210,8 @@ _TYPES = (
         "the query group-matrix lists those that texts concern",
     ),
     ParameterType(
-        "country", "State with the code", _country, "?thing cc:iso3 ?key .", "the query states lists the codes",
+        "country", "State with the code", _country, "?thing cc:iso3 ?key .",
+        "the query states lists the codes",
         pattern="[A-Za-z]{3}",
     ),
     ParameterType(
@@ -251,7 +257,7 @@ _TYPES = (
     _choice("actor-kind", "kind of actor", tuple(ACTOR_CLASSES)),
     _choice(
         "organization-kind", "kind of organization",
-        tuple(token for token in ACTOR_CLASSES if token in ORGANIZATION_TOKENS or token == "other-entity"),
+        tuple(kind for kind in ACTOR_CLASSES if kind in {*ORGANIZATION_TOKENS, "other-entity"}),
     ),
     _choice("instrument-kind", "kind of instrument", tuple(INSTRUMENT_CLASSES)),
     _choice("provision-kind", "kind of provision", tuple(PROVISION_CLASSES)),

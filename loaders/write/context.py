@@ -6,6 +6,7 @@ from rdflib import URIRef
 
 from ccgraph.vocabulary import ACTOR_CLASSES
 from loaders.annotate.knowledge import Knowledge
+from loaders.annotate.tags import tag
 from loaders.model.facts import Actor, DocumentFacts, Fact, Instrument, MeetingFact, MeetingKind
 from loaders.model.text import Span
 from loaders.model.tree import DocumentTree
@@ -49,6 +50,13 @@ class DocumentContext:
         w.link(iri, w.cc.inParagraph, self.places.paragraph(paragraph, evidence))
         return iri
 
+    def printed(self, iri: URIRef, evidence: Span) -> None:
+        """Where this document prints something that stands with the shared things."""
+        w = self.writer
+        w.add(iri, w.cc.inDocument, self.document)
+        w.add(iri, w.cc.evidence, self.structure.evidence(evidence))
+        w.link(iri, w.cc.inParagraph, self.places.paragraph("", evidence))
+
     def topic(self, iri: URIRef, item: int | None, workshop: int | None) -> None:
         w = self.writer
         if item is not None:
@@ -77,8 +85,6 @@ class DocumentContext:
     def tags(self, iri: URIRef, text: str, evidence: Span) -> None:
         """Themes, groups and goals of a text, each with how it was found, and the instruments in it."""
         w = self.writer
-        from loaders.annotate.tags import tag
-
         direct = {"theme": w.cc.theme, "group": w.cc.concernsGroup, "sdg": w.cc.sdg}
         mint = {"theme": self.iris.theme, "group": self.iris.group, "sdg": self.iris.sdg}
         for found in tag(text, self.knowledge):

@@ -8,7 +8,7 @@ from typing import Any
 from rdflib import URIRef
 
 from ccgraph.vocabulary import PROVISION_CLASSES, QB, RDFS
-
+from loaders.interpret.actions import read_action
 from loaders.model.facts import (
     AgendaItemFact,
     AttributedPointFact,
@@ -37,8 +37,6 @@ from loaders.write.graph import boolean, decimal, integer, label, string
 def _action(c: DocumentContext, iri: URIRef, text: str) -> None:
     """What is asked for, and of whom, where the words say so."""
     w = c.writer
-    from loaders.interpret.actions import read_action
-
     action = read_action(text)
     for verb in action.verbs:
         w.text(iri, w.cc.actionVerb, verb)
@@ -260,17 +258,12 @@ def meeting(c: DocumentContext, fact: MeetingFact) -> None:
 
 def agenda_item(c: DocumentContext, fact: AgendaItemFact) -> None:
     """Where this document prints the item; several documents may print one agenda."""
-    w = c.writer
-    iri = c.iris.agenda_item(fact.meeting, fact.position)
-    w.add(iri, w.cc.inDocument, c.document)
-    w.add(iri, w.cc.evidence, c.structure.evidence(fact.evidence))
+    c.printed(c.iris.agenda_item(fact.meeting, fact.position), fact.evidence)
 
 
 def crosswalk(c: DocumentContext, fact: CrosswalkFact) -> None:
-    w = c.writer
-    iri = c.iris.item_cluster(fact.congress, fact.item)
-    w.add(iri, w.cc.inDocument, c.document)
-    w.add(iri, w.cc.evidence, c.structure.evidence(fact.evidence))
+    """Where this document prints the line of the table."""
+    c.printed(c.iris.item_cluster(fact.congress, fact.item), fact.evidence)
 
 
 WRITERS: Mapping[type, Callable[[DocumentContext, Any], None]] = {

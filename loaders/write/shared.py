@@ -161,6 +161,7 @@ def _regions(w: GraphWriter, knowledge: Knowledge) -> None:
         w.type(iri, SKOS.Concept)
         w.add(iri, DCTERMS.identifier, string(region.slug))
         w.add(iri, SKOS.notation, string(region.slug))
+        w.add(iri, SKOS.inScheme, w.iris.thing("scheme", "region"))
         _names(w, iri, region.label, (), region.variants)
 
 
