@@ -57,6 +57,20 @@ class Settings:
     query_memory_mb: int = _setting(512, "most memory one query may use, in MB")
     result_limit_mb: int = _setting(64, "largest query result, in MB")
     request_limit_mb: int = _setting(1, "largest request body, in MB")
+    short_query_seconds: float = _setting(0.25, "from when on a query counts as long and yields to others")
+    long_workers: int = _setting(4, "long queries that may run beside the short ones")
+    queue_limit: int = _setting(64, "queries that may wait for a worker")
+    client_timeout_seconds: float = _setting(20.0, "longest wait for a slow client, in seconds")
+    cache_mb: int = _setting(64, "memory for answers kept ready, in MB; 0 keeps none")
+    rate_limit: str = _setting(
+        "auto", "requests per client that reach the engine, as 100/second; off; auto: off on a loopback host"
+    )
+    trusted_proxies: str = _setting("", "addresses or networks whose X-Forwarded headers count, with commas")
+    public_url: str = _setting("", "address of the service as clients see it; empty: that of the request")
+    documents_service: str = _setting(
+        "https://documents.un.org/api/symbol/access", "service that `ccgraph fetch` gets documents from"
+    )
+    metrics_token: str = _setting("", "token for /metrics from elsewhere; empty: loopback only")
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or not self.base_iri.endswith("/"):
@@ -94,6 +108,10 @@ POSITIVE = (
     "query_memory_mb",
     "result_limit_mb",
     "request_limit_mb",
+    "short_query_seconds",
+    "long_workers",
+    "queue_limit",
+    "client_timeout_seconds",
 )
 
 
