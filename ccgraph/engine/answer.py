@@ -191,16 +191,16 @@ class Answer:
 
     # --- read by the threads of requests
 
-    def join(self) -> bool:
-        """Become a reader; ``False`` when everybody has left it already."""
+    def join(self) -> Reader | None:
+        """A new reader, who must leave again; ``None`` when everybody has left already."""
         with self._changed:
             if self._done and (self._failure is not None or self._readers == 0):
-                return False
+                return None
             self._readers += 1
-            return True
+            return Reader(self)
 
     def leave(self) -> None:
-        """Stop reading; each ``join`` has one ``leave``."""
+        """One reader less; called by readers."""
         with self._changed:
             self._readers -= 1
             abandoned = self._readers == 0 and not self._done
@@ -222,16 +222,6 @@ class Answer:
                 raise QueryLimitError("the query was not answered in time", "query_timeout_seconds")
             return self._done
 
-    @property
-    def readable(self) -> bool:
-        """Whether ``wait`` would return at once."""
-        with self._changed:
-            return self._done or self._file is not None
-
-    def content(self) -> bytes:
-        """All bytes of an answer that is complete."""
-        return b"".join(self.chunks())
-
     def chunks(self) -> Iterator[bytes]:
         """The bytes from the beginning, waiting for those that are not there yet.
 
@@ -240,25 +230,74 @@ class Answer:
         """
         yield from self._in_memory()
         offset = 0
-        while (available := self._wait_for_more(offset)) > offset:
-            assert self._file is not None
-            content = os.pread(self._file, min(CHUNK, available - offset), offset)
+        while content := self._from_file(offset):
             offset += len(content)
             yield content
 
     def _in_memory(self) -> tuple[bytes, ...]:
         with self._changed:
+            self._changed.wait_for(lambda: self._done or self._file is not None)
+            if self._failure is not None:
+                raise self._failure
             return tuple(self._chunks)
 
-    def _wait_for_more(self, offset: int) -> int:
+    def _from_file(self, offset: int) -> bytes:
+        # Read under the lock: the file is closed as soon as the last reader leaves, from another thread.
         with self._changed:
             self._changed.wait_for(lambda: self._done or self._in_file > offset)
             if self._failure is not None:
                 raise self._failure
-            return self._in_file
+            if self._in_file <= offset:
+                return b""
+            if self._file is None:
+                raise CancelledError("the client left")
+            return os.pread(self._file, min(CHUNK, self._in_file - offset), offset)
 
     def _close_if_unread(self) -> None:
         if self._done and self._readers == 0 and self._file is not None:
             os.close(self._file)
             self._file = None
             self._budget.give_back(self._in_file)
+
+
+class Reader:
+    """One reader's hold on an answer. Leave it when done; leaving twice does no harm."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._left = threading.Lock()
+
+    @property
+    def head(self) -> Head:
+        """What is known of the answer, once ``wait`` has returned."""
+        assert self._answer.head is not None
+        return self._answer.head
+
+    @property
+    def seconds(self) -> float:
+        """How long the query ran, once it is complete."""
+        return self._answer.seconds
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the answer is complete or has grown beyond memory; whether it is complete.
+
+        Raises:
+            CrimeCongressError: there is no answer.
+        """
+        return self._answer.wait(seconds)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes from the beginning, waiting for those that are not there yet.
+
+        Raises:
+            CrimeCongressError: the answer will not be completed.
+        """
+        return self._answer.chunks()
+
+    def content(self) -> bytes:
+        """All bytes, waiting for the last."""
+        return b"".join(self.chunks())
+
+    def leave(self) -> None:
+        if self._left.acquire(blocking=False):
+            self._answer.leave()

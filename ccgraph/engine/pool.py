@@ -14,7 +14,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ccgraph.engine.answer import Answer, BusyError, CancelledError, Failure, QueryLimitError, SpoolBudget
+from ccgraph.engine.answer import (
+    Answer,
+    BusyError,
+    CancelledError,
+    Failure,
+    QueryLimitError,
+    Reader,
+    SpoolBudget,
+)
 from ccgraph.engine.process import WorkerConfig, WorkerProcess
 from ccgraph.engine.runner import Runner
 from ccgraph.engine.schedule import EngineRequest, FairQueue, Job, Memory, Pace
@@ -176,8 +184,8 @@ class QueryPool:
 
     # --- asking
 
-    def submit(self, request: EngineRequest, client: str) -> Answer:
-        """Ask for the answer of a query; the caller is one of its readers and must ``leave`` it.
+    def submit(self, request: EngineRequest, client: str) -> Reader:
+        """Ask for the answer of a query; the caller reads it and must ``leave`` it.
 
         Raises:
             BusyError: too many queries wait.
@@ -188,18 +196,19 @@ class QueryPool:
                 raise _shutting_down()
             self._refuse_known_failure(request.key)
             flight = self._flights.get(request.key)
-            if flight is not None and flight.answer.join():
+            if flight is not None and (reader := flight.answer.join()):
                 self._stats.shared += 1
-                return flight.answer
+                return reader
             job = Job(request, client, self._pace(request.key))
             self._refuse_crowd(job)
             job.answer = Answer(self.config.answer_memory, self._budget, lambda: self._abandon(job))
-            job.answer.join()
+            reader = job.answer.join()
+            assert reader is not None
             self._stats.submitted += 1
             self._flights[request.key] = job
             self._queue.add(job)
             self._dispatch()
-            return job.answer
+            return reader
 
     def _refuse_known_failure(self, key: str) -> None:
         known = self._failures.get(key)

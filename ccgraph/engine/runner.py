@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import threading
 import time
 from dataclasses import asdict
@@ -24,6 +25,8 @@ from ccgraph.errors import QuerySyntaxError
 
 if TYPE_CHECKING:
     from ccgraph.engine.pool import QueryPool
+
+_PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 
 class Runner:
@@ -92,7 +95,7 @@ class Runner:
     def _failure(self, error: dict[str, str]) -> Failure:
         code, message = error["code"], error["message"]
         if code == "syntax":
-            return QuerySyntaxError(message)
+            return QuerySyntaxError(_PLACE.sub(r"the query is not valid at line \1, column \2: ", message))
         if code == "acceptable":
             return NotAcceptableError("no format you accept fits this kind of answer", message)
         if code == "format":

@@ -104,7 +104,7 @@ def profile(query: str) -> QueryProfile:
     form = _form(tokens)
     if form in UPDATE_FORMS:
         raise QuerySyntaxError(
-            f"{form.upper()} is an update; this endpoint answers queries only: SELECT, ASK, CONSTRUCT, DESCRIBE"
+            f"{form.upper()} is an update; this endpoint answers SELECT, ASK, CONSTRUCT and DESCRIBE only"
         )
     refuse_federation(query)
     words = {token.text.lower() for token in tokens if token.kind == "word"}

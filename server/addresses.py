@@ -1,0 +1,59 @@
+"""Addresses of this service and of the things it describes."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from flask import request
+
+from ccgraph.settings import Settings
+from server.problems import ProblemError
+
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
+)
+
+# What may stand in the path of an IRI as it is (RFC 3987); the rest is percent-encoded.
+_SAFE = "/:@!$&'()*+,;=-._~"
+
+
+def public_root(settings: Settings) -> str:
+    """The address of the service's root, with a slash at its end.
+
+    Raises:
+        ProblemError: the request names no proper host.
+    """
+    if settings.public_url:
+        return settings.public_url.rstrip("/") + "/"
+    host = request.host
+    if not _HOST.fullmatch(host):
+        raise ProblemError(400, "the Host header is not a host name")
+    return f"{request.scheme}://{host}/"
+
+
+def thing_iris(settings: Settings, path: str) -> tuple[str, ...]:
+    """The IRIs below our base that a decoded path may mean: as it is, and with odd characters encoded."""
+    encoded = quote(unquote(path), safe=_SAFE)
+    candidates = (encoded, quote(path, safe=_SAFE + "%"), _keep_iri_characters(path))
+    return tuple(dict.fromkeys(settings.base_iri + candidate for candidate in candidates))
+
+
+def _keep_iri_characters(path: str) -> str:
+    """Characters beyond ASCII are allowed in IRIs and stay; those that no IRI may have are encoded."""
+    return "".join(c if ord(c) > 0x9F else quote(c, safe=_SAFE + "%") for c in path)
+
+
+def local_path(settings: Settings, iri: str) -> str:
+    """Where this service describes a thing; empty when it is not one of ours."""
+    if not iri.startswith(settings.base_iri):
+        return ""
+    rest = iri.removeprefix(settings.base_iri)
+    if rest.startswith(("id/", "graph/", "def#", "def")):
+        parts = urlsplit(rest)
+        return (
+            "/"
+            + quote(parts.path, safe=_SAFE + "%")
+            + (f"#{quote(parts.fragment)}" if parts.fragment else "")
+        )
+    return ""

@@ -1,0 +1,60 @@
+"""Answers kept ready: bounded in bytes, the least recently used go first, all go with their build."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+SHARE = 8  # no entry may take more than this part of the memory
+OVERHEAD = 512  # bytes an entry costs beside its content
+
+
+class ByteCache(Generic[Value]):
+    """A cache that any thread may use.
+
+    Args:
+        limit: bytes of all entries together; 0 keeps nothing.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._entries: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
+        self._lock = threading.Lock()
+        self.size = 0
+        self.hits = 0
+        self.misses = 0
+
+    def get(self, key: Hashable) -> Value | None:
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is None:
+                self.misses += 1
+                return None
+            self._entries.move_to_end(key)
+            self.hits += 1
+            return entry[0]
+
+    def put(self, key: Hashable, value: Value, size: int) -> None:
+        """Keep a value that takes so many bytes, unless it is too large."""
+        size += OVERHEAD
+        if size > self._limit // SHARE:
+            return
+        with self._lock:
+            if key in self._entries:
+                self.size -= self._entries.pop(key)[1]
+            self._entries[key] = (value, size)
+            self.size += size
+            while self.size > self._limit:
+                self.size -= self._entries.popitem(last=False)[1][1]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._entries.clear()
+            self.size = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)

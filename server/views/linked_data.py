@@ -1,0 +1,152 @@
+"""Things at their own addresses: ``{base}id/…`` and ``{base}def#…`` are answered at ``/id/…``, ``/def``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template, request
+
+from ccgraph.engine import terms
+from ccgraph.settings import Settings
+from server import addresses, conditional
+from server.answering import Question, Wanted, respond
+from server.context import current
+from server.negotiation import BY_NAME, GRAPH_FORMATS, HTML, Format, choose, list_types
+from server.problems import ProblemError
+from server.views import service
+
+blueprint = Blueprint("linked_data", __name__)
+
+MOST_INCOMING = 200
+SUFFIXES = {form.suffix: form for form in (*GRAPH_FORMATS, HTML)}
+
+
+@blueprint.get("/id/<path:name>")
+def thing(name: str) -> Response:
+    """What the graph says of a thing, and who points to it."""
+    iri, form = _find(name)
+    form = form or choose(request.headers.get("Accept"), (HTML, *GRAPH_FORMATS))
+    if form is None:
+        raise ProblemError(406, f"this description can be given as {list_types((HTML, *GRAPH_FORMATS))}")
+    if form is HTML:
+        return _page(iri)
+    node = terms.iri(iri)
+    question = Question(
+        f"CONSTRUCT {{ {node} ?p ?o . ?s ?q {node} }} WHERE "
+        f"{{ {{ {node} ?p ?o }} UNION {{ SELECT ?s ?q WHERE {{ ?s ?q {node} }} LIMIT {MOST_INCOMING} }} }}",
+        file_name="description",
+    )
+    response = respond(service(), current(), question, Wanted(None, form))
+    response.headers["Link"] = f'<{iri}>; rel="describes"'
+    return response
+
+
+@blueprint.get("/def")
+def ontology() -> Response:
+    """The ontology: the graph of that name, or a page that lists its terms."""
+    found = service()
+    form = _format_of_ontology()
+    if form is not HTML:
+        question = Question(
+            "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            default_graphs=(found.settings.graph_iri("ontology"),),
+            file_name="congress",
+        )
+        return respond(found, current(), question, Wanted(None, form))
+    rows = found.select(_terms_query(found.settings), current())
+    return _cached_page(render_template("ontology.html", rows=rows, namespace=found.settings.def_iri), "def")
+
+
+def _format_of_ontology() -> Format:
+    name = request.args.get("format", "")
+    if name:
+        form = BY_NAME.get(name)
+        if form is None or (form is not HTML and form not in GRAPH_FORMATS):
+            raise ProblemError(400, f"the ontology has no format {name[:40]!r}")
+        return form
+    form = choose(request.headers.get("Accept"), (HTML, *GRAPH_FORMATS))
+    if form is None:
+        raise ProblemError(406, f"the ontology can be given as {list_types((HTML, *GRAPH_FORMATS))}")
+    return form
+
+
+def _terms_query(settings: Settings) -> str:
+    return f"""PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?term (SAMPLE(?k) AS ?kind) (SAMPLE(?l) AS ?label) (SAMPLE(?c) AS ?comment) WHERE {{
+  GRAPH {terms.iri(settings.graph_iri("ontology"))} {{
+    ?term a ?k FILTER STRSTARTS(STR(?term), {terms.string(settings.def_iri)})
+    OPTIONAL {{ ?term rdfs:label ?l FILTER(LANG(?l) IN ("en", "")) }}
+    OPTIONAL {{ ?term skos:definition|rdfs:comment ?c FILTER(LANG(?c) IN ("en", "")) }}
+  }}
+}}
+GROUP BY ?term ORDER BY ?term"""
+
+
+def _find(name: str) -> tuple[str, Format | None]:
+    """The thing at an address, and the format its ending names; things whose own names end so go first."""
+    found = service()
+    stem, dot, suffix = name.rpartition(".")
+    attempts: list[tuple[str, Format | None]] = [(name, None)]
+    if dot and suffix in SUFFIXES:
+        attempts.append((stem, SUFFIXES[suffix]))
+    for path, form in attempts:
+        for iri in addresses.thing_iris(found.settings, f"id/{path}"):
+            if _is_known(iri):
+                return iri, form
+    raise ProblemError(404, "nothing of that name is in the graph; look for it by its text on the start page")
+
+
+def _is_known(iri: str) -> bool:
+    try:
+        node = terms.iri(iri)
+    except ValueError:
+        return False
+    return service().is_true(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?q {node} }} }}", current())
+
+
+def _page(iri: str) -> Response:
+    found, context = service(), current()
+    node = terms.iri(iri)
+    label = "OPTIONAL { ?%s rdfs:label|dcterms:title ?l FILTER(LANG(?l) IN ('en', '')) }"
+    prologue = (
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
+    )
+    outgoing = found.bindings(
+        f"{prologue} SELECT ?p ?o (SAMPLE(?l) AS ?label) WHERE {{ {node} ?p ?o {label % 'o'} }} "
+        "GROUP BY ?p ?o ORDER BY ?p ?o LIMIT 1000",
+        context,
+    )
+    incoming = found.bindings(
+        f"{prologue} SELECT ?p ?s (SAMPLE(?l) AS ?label) WHERE {{ "
+        f"{{ SELECT ?s ?p WHERE {{ ?s ?p {node} }} LIMIT {MOST_INCOMING} }} {label % 's'} }} "
+        "GROUP BY ?p ?s ORDER BY ?p ?s",
+        context,
+    )
+    labels = [r["o"]["value"] for r in outgoing if r["p"]["value"].endswith(("#label", "terms/title"))]
+    settings = found.settings
+    return _cached_page(
+        render_template(
+            "thing.html",
+            iri=iri,
+            title=labels[0] if labels else iri.removeprefix(settings.base_iri),
+            outgoing=outgoing,
+            incoming=incoming,
+            most=MOST_INCOMING,
+            formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
+            path=addresses.local_path(settings, iri),
+        ),
+        iri,
+    )
+
+
+def _cached_page(body: str, name: str) -> Response:
+    build = service().build_id
+    etag = conditional.make_etag(build, "page", name)
+    if conditional.matches(request.headers.get("If-None-Match"), etag):
+        response = Response(status=304)
+    else:
+        response = Response(body, content_type=HTML.content_type)
+        current().cacheable = build
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.vary.add("Accept")
+    return response
