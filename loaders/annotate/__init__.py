@@ -1,1 +1,159 @@
 """Step 3: names, symbols, dates, quantifiers and subjects found in the text of a document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from loaders.annotate.actors import ActorMention, identify_actor, read_actors
+from loaders.annotate.dates import DateMention, find_dates
+from loaders.annotate.knowledge import Knowledge, load_knowledge
+from loaders.annotate.mentions import LocalMention, MentionFinder, NodeMentions, pinpoint
+from loaders.annotate.names import local_names
+from loaders.annotate.points import attributed_points
+from loaders.annotate.resolutions import ResolutionFinder
+from loaders.annotate.slugs import slugify
+from loaders.annotate.tags import Tag, tag
+from loaders.model.facts import Actor, Citation, Instrument, Mention
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree, Node, NodeKind
+
+__all__ = [
+    "ActorMention",
+    "Annotations",
+    "DateMention",
+    "Knowledge",
+    "Tag",
+    "annotate",
+    "attributed_points",
+    "find_dates",
+    "identify_actor",
+    "load_knowledge",
+    "localize",
+    "read_actors",
+    "slugify",
+    "tag",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What a document names, in document order: body first, then footnotes."""
+
+    mentions: tuple[Mention, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of text and where it stands."""
+
+    text: MappedText
+    kind: NodeKind
+    paragraph: str = ""
+    footnote: str = ""
+
+
+def localize(tree: DocumentTree, knowledge: Knowledge) -> Knowledge:
+    """The knowledge with the short forms that the document itself gives in brackets (``… (HRC)``)."""
+    local: dict[str, Actor | Instrument] = {}
+    for place in _places(tree):
+        text = place.text.text
+        if "(" in text:
+            for short, entity in local_names(text, knowledge.names.find(text), knowledge.names).items():
+                local.setdefault(short, entity)
+    return knowledge.localized(local)
+
+
+def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
+    """Find every mention of an actor or an instrument and every citation of a document.
+
+    The contents page is left out; headings, list entries, table rows and footnotes are not. A symbol that
+    is a whole line of the front matter is the document's own and cites nothing.
+    """
+    knowledge = localize(tree, knowledge)
+    places = tuple(_places(tree))
+    resolutions = ResolutionFinder(knowledge.bodies)
+    finder = MentionFinder(knowledge, resolutions, resolutions.settle(p.text.text for p in places))
+    mentions: list[Mention] = []
+    citations: list[Citation] = []
+    for place in places:
+        found = finder.find(place.text.text)
+        mentions.extend(_mention(place, m) for m in found.mentions)
+        citations.extend(_citations(place, found))
+    return Annotations(tuple(_with_printed_names(mentions)), tuple(citations))
+
+
+def _places(tree: DocumentTree) -> Iterator[_Place]:
+    yield from _below(tree.root, "")
+    for note in tree.footnotes:
+        for node in note.walk():
+            yield from _texts(node, "", note.label)
+
+
+def _below(node: Node, paragraph: str) -> Iterator[_Place]:
+    if node.kind is NodeKind.CONTENTS:
+        return
+    inside = (
+        node.label if node.kind is NodeKind.PARAGRAPH else "" if node.kind is NodeKind.SECTION else paragraph
+    )
+    yield from _texts(node, inside, "")
+    for child in node.children:
+        yield from _below(child, inside)
+
+
+def _texts(node: Node, paragraph: str, footnote: str) -> Iterator[_Place]:
+    cells = [cell for cell in node.cells if cell]
+    for text in cells or [node.text]:
+        if text:
+            yield _Place(text, node.kind, paragraph, footnote)
+
+
+def _mention(place: _Place, found: LocalMention) -> Mention:
+    return Mention(
+        entity=found.entity,
+        surface=place.text.text[found.start : found.end],
+        evidence=place.text.span(found.start, found.end),
+        paragraph=place.paragraph,
+        footnote=place.footnote,
+        nested=found.nested,
+        anaphoric=found.anaphoric,
+        pinpoint=found.pinpoint,
+        method=found.method,
+        confidence=found.confidence,
+    )
+
+
+def _citations(place: _Place, found: NodeMentions) -> Iterator[Citation]:
+    text = place.text.text
+    rows = [(m.start, m.end, m.symbol, False) for m in found.resolutions]
+    for symbol in found.symbols:
+        own = place.kind is NodeKind.FRONT and text.strip() == text[symbol.start : symbol.end]
+        if not own and place.kind is not NodeKind.SECTION:
+            rows.append((symbol.start, symbol.end, symbol.symbol, symbol.repaired))
+    for start, end, name, repaired in sorted(rows, key=lambda r: r[:2]):
+        yield Citation(
+            symbol=name,
+            surface=text[start:end],
+            evidence=place.text.span(start, end),
+            paragraph=place.paragraph,
+            footnote=place.footnote,
+            repaired=repaired,
+            pinpoint=pinpoint(text, start, end),
+        )
+
+
+def _with_printed_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Each entity with every form of its name that the document prints."""
+    mentions = list(mentions)
+    printed: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        if not mention.anaphoric and mention.surface != mention.entity.label:
+            printed.setdefault(_id(mention.entity), {})[mention.surface] = None
+    for mention in mentions:
+        names = tuple(sorted(printed.get(_id(mention.entity), ())))
+        yield replace(mention, entity=replace(mention.entity, names=names))
+
+
+def _id(entity: Actor | Instrument) -> str:
+    return f"{type(entity).__name__}:{entity.key}"

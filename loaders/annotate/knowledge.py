@@ -73,6 +73,17 @@ class KnownInstrument:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolutionBody:
+    """A body that adopts numbered resolutions (``form``: by session, by year, or in one series)."""
+
+    symbol: str
+    label: str
+    names: tuple[str, ...]
+    form: str
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     id: str
     label: str
@@ -144,6 +155,7 @@ class Knowledge:
     regions: Mapping[str, Region]
     meetings: Mapping[str, KnownMeeting]
     places: Mapping[str, str]  # city -> ISO code of its State
+    bodies: tuple[ResolutionBody, ...]
     sessions: Mapping[str, int]  # key of a commission -> year of its first session
     local: Mapping[str, Actor | Instrument] = field(default_factory=dict)
 
@@ -234,6 +246,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         regions=MappingProxyType(regions),
         meetings=MappingProxyType(meetings),
         places=MappingProxyType({r["place"]: r["iso3"] for r in _rows(folder / "places.csv")}),
+        bodies=_bodies(folder / "resolution-bodies.toml"),
         sessions=MappingProxyType(sessions),
     )
 
@@ -294,8 +307,8 @@ def _organizations(path: Path) -> dict[str, Organization]:
                 raise InputError(f"the key {key} stands twice", file=path)
             try:
                 found[key] = Organization(
-                    key, entry["label"], ActorKind(kind), entry.get("acronym", ""), tuple(entry.get("variants", ())),
-                    entry.get("parent", ""), bool(entry.get("opaque", False)),
+                    key, entry["label"], ActorKind(kind), entry.get("acronym", ""),
+                    tuple(entry.get("variants", ())), entry.get("parent", ""), bool(entry.get("opaque", False)),
                 )  # fmt: skip
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error
@@ -322,6 +335,16 @@ def _instruments(path: Path) -> dict[str, KnownInstrument]:
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error
     return found
+
+
+def _bodies(path: Path) -> tuple[ResolutionBody, ...]:
+    try:
+        return tuple(
+            ResolutionBody(b["symbol"], b["label"], tuple(b["names"]), b["form"], int(b.get("first", 1)))
+            for b in _toml(path)["body"]
+        )
+    except (KeyError, ValueError) as error:
+        raise InputError(f"wrong or missing value ({error})", file=path) from error
 
 
 def _themes(folder: Path) -> dict[str, Theme]:

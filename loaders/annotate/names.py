@@ -133,12 +133,11 @@ class Names:
         if by_fold:
             self._automaton.make_automaton()
 
-    def exact(self, printed: str) -> Actor | Instrument | None:
-        """The entity that exactly these words name."""
-        return next((n.entity for n in self._candidates(fold(printed), printed)), None)
-
-    def _candidates(self, folded: str, printed: str) -> Iterator[Name]:
-        return _fitting(self._by_fold.get(folded, ()), printed)
+    def exact(self, printed: str, *, any_case: bool = False) -> Actor | Instrument | None:
+        """The entity that exactly these words name; ``any_case`` lets capitals go where none fits."""
+        names = self._by_fold.get(fold(printed), ())
+        entity = next((n.entity for n in _fitting(names, printed)), None)
+        return names[0].entity if entity is None and names and any_case else entity
 
     def find(self, text: str, masks: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
         """Every name in ``text``, in order; names inside longer names are marked as nested.

@@ -1,0 +1,134 @@
+"""Days and ranges of days in running text: ``4 to 6 February 2025``, ``30 November–2 December``.
+
+A year that is not printed is inherited: from the date before it in the text, else from the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loaders.model.text import MappedText, Span
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero janvier", "february feb febrero février", "march mar marzo mars",
+            "april apr abril avril", "may mayo mai", "june jun junio juin", "july jul julio juillet",
+            "august aug agosto août", "september sept sep septiembre septembre",
+            "october oct octubre octobre", "november nov noviembre novembre",
+            "december dec diciembre décembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+# English months have a capital; without one these are other words ("item 15 may be").
+_LIKE_WORDS = frozenset("may march mar august dec sept sep".split())
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?(?!\d|[/%]|\.\d)"
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+_OF = r"\s+(?:de\s+|of\s+)?"
+_TO = r"(?:\s*[–—-]\s*|\s+(?:to|until|through|al?|au)\s+(?:el\s+)?)"
+_AND = r"(?:\s*,?\s+(?:and|y|et)\s+)"
+
+_DATE = re.compile(
+    rf"""(?<![\w/.,-])(?:
+      (?P<iso>{_YEAR}-\d\d-\d\d)(?!\w)
+    | (?P<d1>{_DAY})(?:{_OF}(?P<m1>{_MONTH})(?:,?{_OF}(?P<y1>{_YEAR}))?)?
+      (?P<more>(?:,\s+{_DAY})*)
+      (?:(?P<to>{_TO})|(?P<and>{_AND}))(?P<d2>{_DAY}){_OF}(?P<m2>{_MONTH})(?:,?{_OF}(?P<y2>{_YEAR}))?
+    | (?P<d3>{_DAY}){_OF}(?P<m3>{_MONTH})(?:,?{_OF}(?P<y3>{_YEAR}))?
+    | (?P<m4>{_MONTH})\s+(?P<d4>{_DAY})(?:{_TO}(?:(?P<m5>{_MONTH})\s+)?(?P<d5>{_DAY}))?(?:,?\s+(?P<y4>{_YEAR}))
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day (``start == end``) or an unbroken range of days, and where it is printed."""
+
+    start: date
+    end: date
+    span: Span
+
+
+def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateMention, ...]:
+    """Every date in ``text``, in order.
+
+    Args:
+        default_year: the year of dates printed without one before any year is printed.
+    """
+    found: list[DateMention] = []
+    year = default_year
+    for match in _DATE.finditer(text.text):
+        for begin, finish in _read(match, year):
+            found.append(DateMention(begin, finish, text.span(match.start(), match.end())))
+            year = finish.year
+    return tuple(found)
+
+
+def _read(match: re.Match[str], year: int | None) -> Iterator[tuple[date, date]]:
+    g = match.groupdict()
+    if g["iso"]:
+        day = _iso(g["iso"])
+        yield from [(day, day)] if day else []
+    elif g["d2"]:
+        yield from _two_ended(g, year)
+    elif g["d3"]:
+        day = _day(g["y3"], g["m3"], g["d3"], year)
+        yield from [(day, day)] if day else []
+    elif g["d4"]:
+        first = _day(g["y4"], g["m4"], g["d4"], year)
+        last = _day(g["y4"], g["m5"] or g["m4"], g["d5"] or g["d4"], year)
+        yield from _ordered(first, last)
+
+
+def _two_ended(g: dict[str, str | None], year: int | None) -> Iterator[tuple[date, date]]:
+    last = _day(g["y2"] or g["y1"], g["m2"], g["d2"], year)
+    if last is None:
+        return
+    first = _day(g["y1"], g["m1"] or g["m2"], g["d1"], last.year)
+    if first and first > last and g["m1"] and not g["y1"]:  # 29 December to 3 January 2025
+        first = _day(None, g["m1"], g["d1"], last.year - 1)
+    if g["to"]:
+        yield from _ordered(first, last)
+        return
+    between = [_day(None, g["m1"] or g["m2"], d, last.year) for d in re.findall(r"\d+", g["more"] or "")]
+    days = sorted({d for d in (first, *between, last) if d})
+    yield from _runs(days)
+
+
+def _runs(days: list[date]) -> Iterator[tuple[date, date]]:
+    """Consecutive days as ranges: ``4, 5 and 6 February`` is one, ``3 and 17 May`` are two."""
+    start = 0
+    for i in range(1, len(days) + 1):
+        if i == len(days) or days[i] - days[i - 1] > timedelta(days=1):
+            yield days[start], days[i - 1]
+            start = i
+
+
+def _ordered(first: date | None, last: date | None) -> Iterator[tuple[date, date]]:
+    if first and last and first <= last:
+        yield first, last
+
+
+def _iso(printed: str) -> date | None:
+    try:
+        return date.fromisoformat(printed)
+    except ValueError:
+        return None
+
+
+def _day(year: str | None, month: str | None, day: str | None, default: int | None) -> date | None:
+    number = int(year) if year else default
+    if number is None or month is None or day is None or month in _LIKE_WORDS:
+        return None
+    try:
+        return date(number, _MONTHS[month.rstrip(".").lower()], int(re.sub(r"\D", "", day)))
+    except ValueError:  # 31 February
+        return None

@@ -1,0 +1,266 @@
+"""Names of actors and instruments in the text of one node: known names, resolutions by number, symbols of
+resolutions, names of instruments nobody has listed, and words that point back ("the same resolution")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.annotate.knowledge import Knowledge
+from loaders.annotate.names import Found
+from loaders.annotate.resolutions import ResolutionContext, ResolutionFinder, ResolutionMention
+from loaders.annotate.slugs import slugify
+from loaders.annotate.symbols import SymbolMention, addresses, find_symbols
+from loaders.model.facts import Actor, Instrument, InstrumentKind
+
+# "(the Bangkok Rules)", "(hereinafter “the Convention”)" right behind a name.
+_OPEN = re.compile(
+    r"\s*\(\s*(?:hereinafter\s+)?(?:(?:referred\s+to\s+as|known\s+as|or)\s+)?(?:the\s+)?[\"“'‘]?$"
+)
+_CLOSE = re.compile(r"[\"”'’]?\s*\)")
+_DEFINED = re.compile(
+    r"\s*\(\s*(?:hereinafter\s+)?(?:the\s+)?[\"“'‘]?(?P<short>Convention|Protocol|Declaration|Covenant|Rules|Agenda)[\"”'’]?\s*\)"
+)
+_PINPOINT_AFTER = re.compile(
+    r"(?:\s*\([A-Z]{2,10}\))?(?:\s*,\s*(?:in\s+particular\s+|adopted\s[^,;.]*,\s*)?|\s*\(|\s+|\)\s*\(|\),\s*)"
+    r"(?P<pin>(?:annex(?:es)?(?:\s+[IVX]+)?,\s*)?(?:operative\s+)?(?:paras?\.?|paragraphs?|arts?\.?|articles?|pp?\.|rules?|Rules?|chap\.|sect\.)"
+    r"\s*\d+(?:\s*\([a-z0-9]+\))*(?:(?:\s*,\s*|\s+and\s+|\s*[–-]\s*)\d+(?:\s*\([a-z]+\))*)*|annex(?:es)?(?:\s+[IVX]+(?:\s*[–-]\s*[IVX]+)?)?)(?![\w/])"
+)
+_PINPOINT_BEFORE = re.compile(
+    r"(?P<pin>(?:operative\s+)?(?:paras?\.?|paragraphs?|arts?\.?|articles?|rules?|chapters?|pillars?)\s*(?:\d+|[IVX]+)(?:\s*\([a-z0-9]+\))*"
+    r"(?:(?:\s*,\s*|\s+and\s+|\s*[–-]\s*)\d+)*)\s+(?:of\s+)?(?:the\s+)?(?:annex\s+to\s+)?$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?P<words>(?:the\s+same|that|the\s+said|the\s+above-mentioned|the\s+aforementioned|this|the(?:\s+new)?)\s+"
+    r"(?P<noun>resolution|Resolution|Convention|Covenant|Treaty|Protocol|Declaration|Statute|Pact))\b(?!\s+(?:on|against|of|to|for|\d))"
+)
+_ITS_PROTOCOLS = re.compile(
+    r"\s*\)?,?\s+and\s+(?P<words>(?:its|the)(?:\s+three)?\s+(?:Optional\s+)?Protocols(?:\s+thereto)?)\b"
+)
+_CAPITALS = r"(?:[A-Z][\w’'-]*|(?:and|of|the|in|on|for|to|against|with|by|its|their|all|as|at|from)(?=\s))"
+_NEW_NAME = re.compile(
+    r"\b(?P<name>(?:(?!The\b|In\b|Of\b|Article\b)[A-Z][\w’'-]+\s+(?:(?:and|of|for|the)\s+)?){0,6}"
+    r"(?P<head>Convention|Protocol|Covenant|Declaration|Treaty|Charter|Standard Minimum Rules|Minimum Rules|Guiding Principles|Basic Principles"
+    r"|Model Strategies|Model Law|Guidelines|Plan of Action|Programme of Action|Action Plan|Platform for Action|Global Compact|Code of Conduct)"
+    rf"\s+(?:on|against|for|to|concerning|relating\s+to|regarding|towards)\s+(?:the\s+)?[A-Z][\w’'-]+(?:,?\s+{_CAPITALS})*)"
+)
+_TRAILING = re.compile(r"(?:,?\s+(?:and|of|the|in|on|for|to|against|with|by|its|their|all|as|at|from))+$")
+_HEAD_KINDS = {
+    "Convention": InstrumentKind.TREATY, "Protocol": InstrumentKind.TREATY, "Covenant": InstrumentKind.TREATY,
+    "Treaty": InstrumentKind.TREATY, "Charter": InstrumentKind.TREATY, "Declaration": InstrumentKind.DECLARATION,
+    "Plan of Action": InstrumentKind.AGENDA, "Programme of Action": InstrumentKind.AGENDA,
+    "Action Plan": InstrumentKind.AGENDA, "Platform for Action": InstrumentKind.AGENDA,
+    "Global Compact": InstrumentKind.DECLARATION,
+}  # fmt: skip
+_NOUN_KINDS = {
+    "resolution": InstrumentKind.RESOLUTION, "convention": InstrumentKind.TREATY, "covenant": InstrumentKind.TREATY,
+    "treaty": InstrumentKind.TREATY, "protocol": InstrumentKind.TREATY, "statute": InstrumentKind.TREATY,
+    "declaration": InstrumentKind.DECLARATION, "pact": InstrumentKind.DECLARATION,
+}  # fmt: skip
+_PATTERN_CONFIDENCE, _BACK_CONFIDENCE = 0.6, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class LocalMention:
+    """A mention in ``text[start:end]`` of one node."""
+
+    entity: Actor | Instrument
+    start: int
+    end: int
+    nested: bool = False
+    anaphoric: bool = False
+    pinpoint: str = ""
+    method: str = "gazetteer"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class NodeMentions:
+    """What one text names: actors and instruments, documents by symbol, resolutions by number."""
+
+    mentions: tuple[LocalMention, ...]
+    symbols: tuple[SymbolMention, ...]
+    resolutions: tuple[ResolutionMention, ...]
+
+
+class MentionFinder:
+    """Finds mentions node by node in document order; remembers what was named for words that point back."""
+
+    def __init__(
+        self, knowledge: Knowledge, resolutions: ResolutionFinder, context: ResolutionContext
+    ) -> None:
+        self._knowledge = knowledge
+        self._resolutions = resolutions
+        self._context = context
+        self._last: list[Instrument] = []
+
+    def find(self, text: str) -> NodeMentions:
+        """All mentions of a text, in order."""
+        symbols = find_symbols(text)
+        numbered = tuple(
+            m
+            for m in map(self._context.settled, self._resolutions.find(text))
+            if m.symbol and not _in_symbol(m, symbols)
+        )
+        masks = [*addresses(text), *((s.start, s.end) for s in symbols)]
+        named = _with_short_forms(text, self._knowledge.names.find(text, masks))
+        mentions = [
+            *self._named(text, named, numbered),
+            *self._numbered(text, symbols, numbered),
+            *self._new_names(text, named, masks),
+        ]
+        mentions.sort(key=lambda m: (m.start, -m.end))
+        mentions = [*mentions, *self._pointing_back(text, mentions)]
+        mentions.sort(key=lambda m: (m.start, -m.end))
+        return NodeMentions(tuple(mentions), symbols, numbered)
+
+    def _named(
+        self, text: str, named: Iterable[Found], numbered: Sequence[ResolutionMention]
+    ) -> Iterator[LocalMention]:
+        for found in named:
+            if isinstance(found.entity, Actor) and found.nested and _is_part_of_speech(found):
+                continue
+            inside = any(m.start <= found.start and found.end <= m.end for m in numbered)
+            pin = pinpoint(text, found.start, found.end) if isinstance(found.entity, Instrument) else ""
+            yield LocalMention(found.entity, found.start, found.end, found.nested or inside, pinpoint=pin)
+
+    def _numbered(
+        self, text: str, symbols: Iterable[SymbolMention], numbered: Iterable[ResolutionMention]
+    ) -> Iterator[LocalMention]:
+        """Resolutions by number or symbol; a number and its symbol side by side are one mention."""
+        last_end, last_key = -1, ""
+        both = [(m.start, m.end, m.symbol, "number") for m in numbered]
+        both += [(s.start, s.end, s.symbol, "symbol") for s in symbols]
+        for start, end, symbol, method in sorted(both):
+            instrument = self._resolutions.instrument(symbol)
+            if instrument is None or (instrument.key == last_key and not text[last_end:start].strip(" (,")):
+                continue
+            last_end, last_key = end, instrument.key
+            yield LocalMention(instrument, start, end, pinpoint=pinpoint(text, start, end), method=method)
+
+    def _new_names(
+        self, text: str, named: Sequence[Found], masks: Sequence[tuple[int, int]]
+    ) -> Iterator[LocalMention]:
+        """Instruments that no gazetteer lists, told by their form."""
+        taken = [(f.start, f.end) for f in named if not f.nested] + list(masks)
+        for match in _NEW_NAME.finditer(text):
+            name = _TRAILING.sub("", match.group("name"))
+            start, end = match.start(), match.start() + len(name)
+            if name.isupper() or any(s < end and start < e for s, e in taken) or len(name.split()) < 4:
+                continue
+            kind = _HEAD_KINDS.get(match.group("head"), InstrumentKind.STANDARD)
+            instrument = Instrument(kind, slugify(name), name, known=False)
+            yield LocalMention(instrument, start, end, method="pattern", confidence=_PATTERN_CONFIDENCE)
+
+    def _pointing_back(self, text: str, mentions: Sequence[LocalMention]) -> Iterator[LocalMention]:
+        """ "the same resolution", "that Convention", "its Protocols": linked to what was named before."""
+        marks: list[tuple[int, re.Match[str] | LocalMention]] = [(m.start, m) for m in mentions]
+        marks += [(m.start(), m) for m in _BACK.finditer(text) if not _overlaps(m.span(), mentions)]
+        for _, mark in sorted(marks, key=lambda x: x[0]):
+            if isinstance(mark, LocalMention):
+                if isinstance(mark.entity, Instrument):
+                    self._remember(mark.entity)
+                    yield from self._protocols(text, mark.end, mark.entity)
+                continue
+            entity = self._meant(mark.group("noun").lower(), mark.group("words").lower())
+            if entity is not None:
+                yield LocalMention(
+                    entity,
+                    mark.start(),
+                    mark.end(),
+                    anaphoric=True,
+                    method="anaphora",
+                    confidence=_BACK_CONFIDENCE,
+                )
+                yield from self._protocols(text, mark.end(), entity)
+
+    def _remember(self, entity: Instrument) -> None:
+        self._last = [e for e in self._last if e.key != entity.key][-30:] + [entity]
+
+    def _meant(self, noun: str, words: str) -> Instrument | None:
+        if noun == "resolution" and words in ("the resolution", "this resolution"):
+            return None  # more often a text's word for itself
+        kind = _NOUN_KINDS[noun]
+        for entity in reversed(self._last):
+            fits = noun in entity.label.lower() or noun in ("resolution", "treaty")
+            if entity.kind is kind and fits and entity.key not in _COLLECTIVE:
+                return entity
+        return None
+
+    def _protocols(self, text: str, end: int, entity: Instrument) -> Iterator[LocalMention]:
+        collective = self._knowledge.instruments.get(f"{entity.key}-protocols")
+        match = _ITS_PROTOCOLS.match(text, end) if collective else None
+        if collective and match:
+            yield LocalMention(
+                collective.instrument(),
+                match.start("words"),
+                match.end("words"),
+                method="anaphora",
+                confidence=0.9,
+            )
+
+
+_COLLECTIVE = frozenset({"untoc-protocols", "international-covenants-on-human-rights"})
+
+
+def _is_part_of_speech(found: Found) -> bool:
+    """The United Nations inside the name of one of its bodies says nothing."""
+    return found.entity.key == "organization/un"
+
+
+def _in_symbol(mention: ResolutionMention, symbols: Iterable[SymbolMention]) -> bool:
+    return any(s.start < mention.end and mention.end <= s.end for s in symbols)
+
+
+def _overlaps(span: tuple[int, int], mentions: Iterable[LocalMention]) -> bool:
+    return any(m.start < span[1] and span[0] < m.end for m in mentions if isinstance(m.entity, Instrument))
+
+
+def _with_short_forms(text: str, found: Sequence[Found]) -> list[Found]:
+    """A name and its short form in brackets behind it are one mention."""
+    joined: list[Found] = []
+    skip: set[int] = set()
+    for index, hit in enumerate(found):
+        if index in skip:
+            continue
+        end = hit.end
+        for later in range(index + 1, len(found)):
+            other = found[later]
+            if other.start < end:
+                continue
+            close = _CLOSE.match(text, other.end)
+            opens = _OPEN.fullmatch(text, end, other.start)
+            if not (opens and close and (_same(hit, other) or _defines(hit, other))):
+                break
+            skip.add(later)
+            end = close.end()
+        defined = _DEFINED.match(text, end) if isinstance(hit.entity, Instrument) else None
+        joined.append(replace(hit, end=defined.end() if defined else end))
+    return joined
+
+
+def _same(one: Found, other: Found) -> bool:
+    return one.entity.key == other.entity.key and type(one.entity) is type(other.entity)
+
+
+def _defines(one: Found, other: Found) -> bool:
+    """``Committee on … (CEDAW)``: letters in brackets behind a body's name are its acronym there."""
+    initials = "".join(w[0] for w in re.findall(r"[A-Z][a-z]+", one.name.text))
+    return (
+        isinstance(one.entity, Actor)
+        and not one.entity.key.startswith(("state/", "area/"))
+        and other.name.acronym
+        and other.name.text.upper().startswith(initials[:1])
+        and len(one.name.text.split()) > 2
+    )
+
+
+def pinpoint(text: str, start: int, end: int) -> str:
+    """The place in a document that is meant, as printed: ``para. 23``, ``annex, rule 3``, ``article 33``."""
+    after = _PINPOINT_AFTER.match(text, end)
+    if after:
+        return after.group("pin").strip()
+    before = _PINPOINT_BEFORE.search(text, max(0, start - 60), start)
+    return before.group("pin").strip() if before else ""
