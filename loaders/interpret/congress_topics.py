@@ -1,0 +1,210 @@
+"""Which item of a Congress, and which of its workshops, a part of a document is about.
+
+A Congress numbers its items twice: the provisional agenda begins with the opening and organizational
+matters, so that the first substantive item has another number there. The number of the provisional agenda
+is the one that counts. A document that prints its provisional agenda tells which is which by the titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree, Node, NodeKind
+
+# Number of the first substantive item on the provisional agenda, less one, where it is known of a Congress
+# whose documents use both numberings.
+_SUBSTANTIVE_OFFSETS = {"congress-15": 2}
+
+_MARK = re.compile(
+    r"^(?:(?P<substantive>Substantive\s+item)|(?P<agenda>(?:Provisional\s+)?(?:Agenda\s+)?item)"
+    r"|(?P<workshop>Workshop)(?:\s+topic)?)\s+(?P<number>\d{1,2})\b\s*(?:[.:–—-]\s*)?",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\(\s*(?P<kind>(?:provisional\s+)?agenda item|item|workshop)\s+(?P<number>\d{1,2})\s*\)", re.IGNORECASE
+)
+_PROCEDURAL = re.compile(
+    r"^(?:opening|organi[sz]ation(?:al)?|election|adoption|credentials|general (?:debate|discussion)"
+    r"|other (?:matters|business)|closing|closure|provisional agenda|consideration of (?:the )?report)\b",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(r"\s*(?:[;,]\s*(?:and|or)?|[;,])\s*$")
+
+
+def same_words(title: str) -> str:
+    """Letters and digits only: how titles are compared, since dashes and quotes differ between prints."""
+    return re.sub(r"[\W_]+", "", title).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """One printed line of a provisional agenda, or of a list of workshop topics."""
+
+    position: str  # "3", "6(a)", "Workshop 1"
+    title: str
+    node: Node
+    item: int | None = None
+    workshop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading that names an item or a workshop of a Congress."""
+
+    section: Node
+    title: str
+    printed: int
+    item: int | None = None
+    workshop: int | None = None
+    substantive: int | None = None  # number among the substantive items
+
+
+@dataclass(frozen=True)
+class CongressTopics:
+    """The items and workshops of one Congress, as one document prints them."""
+
+    congress: str
+    agenda: tuple[AgendaEntry, ...] = ()
+    headings: tuple[Topic, ...] = ()
+    offset: int = 0
+    _by_section: dict[int, Topic] = field(default_factory=dict)
+
+    def of_path(self, path: Iterable[Node]) -> tuple[int | None, int | None]:
+        """Item and workshop of the innermost heading that names one."""
+        for section in reversed(tuple(path)):
+            topic = self._by_section.get(id(section))
+            if topic is not None:
+                return topic.item, topic.workshop
+        return None, None
+
+    def item_of_number(self, printed: int, title: str = "") -> int:
+        """The provisional agenda number of an item that a document prints with this number and title."""
+        return _titled(self.agenda, title) or printed + self.offset
+
+
+def read_congress_topics(tree: DocumentTree, congress: str) -> CongressTopics:
+    """The agenda, the workshop topics and the headings of a document, with both numbers of each item."""
+    agenda = tuple(_agenda_entries(tree))
+    marked = [(x.node, match) for x in tree.sections() for match in [_mark_of(x.node)] if match]
+    numbers = [int(m["number"]) for _, m in marked if not m["workshop"]]
+    substantive = any(m["substantive"] for _, m in marked)
+    offset = offset_of(congress, numbers, substantive)
+    headings: list[Topic] = []
+    by_section: dict[int, Topic] = {}
+    items = 0
+    for located in tree.sections():
+        section = located.node
+        topic = _topic(section, _mark_of(section), agenda, offset, items + 1)
+        if topic is None:
+            continue
+        items = topic.substantive or items
+        headings.append(topic)
+        by_section[id(section)] = topic
+    return CongressTopics(congress, agenda, tuple(headings), offset, by_section)
+
+
+def offset_of(congress: str, printed: Iterable[int], substantive: bool = False) -> int:
+    """What must be added to printed item numbers to get those of the provisional agenda.
+
+    Items 1 and 2 of a provisional agenda are never substantive: where they are discussed, the numbers are
+    those of the substantive items.
+    """
+    numbers = list(printed)
+    if not substantive and (not numbers or min(numbers) > 2):
+        return 0
+    return _SUBSTANTIVE_OFFSETS.get(congress, 0)
+
+
+def _mark_of(section: Node) -> re.Match[str] | None:
+    return _MARK.match(section.mark or "") or _MARK.match(section.text.text)
+
+
+def _topic(
+    section: Node, mark: re.Match[str] | None, agenda: tuple[AgendaEntry, ...], offset: int, running: int
+) -> Topic | None:
+    heading = section.text.text
+    title = _MARK.sub("", heading).strip()
+    if mark is None:
+        return _bracketed(section) or _same_title(section, agenda, running)
+    number = int(mark["number"])
+    if mark["workshop"]:
+        return Topic(section, title, number, workshop=number)
+    item = _titled(agenda, title) or number + offset
+    ordinal = number if mark["substantive"] or offset else running
+    return Topic(section, title, number, item=item, substantive=ordinal)
+
+
+def _bracketed(section: Node) -> Topic | None:
+    """A heading such as "… (agenda item 3); and … (workshop 1)"."""
+    item = workshop = None
+    for match in _IN_BRACKETS.finditer(section.text.text):
+        if match["kind"].lower() == "workshop":
+            workshop = int(match["number"])
+        else:
+            item = int(match["number"])
+    if item is None and workshop is None:
+        return None
+    return Topic(section, section.text.text, item or workshop or 0, item=item, workshop=workshop)
+
+
+def _same_title(section: Node, agenda: tuple[AgendaEntry, ...], running: int) -> Topic | None:
+    """A heading that repeats the title of an item or of a workshop topic."""
+    words = same_words(section.text.text)
+    for entry in agenda:
+        if len(words) > 20 and words == same_words(entry.title):
+            if entry.workshop is not None:
+                return Topic(section, section.text.text, entry.workshop, workshop=entry.workshop)
+            if entry.item is not None:
+                return Topic(section, section.text.text, entry.item, item=entry.item, substantive=running)
+    return None
+
+
+def _titled(agenda: tuple[AgendaEntry, ...], title: str) -> int | None:
+    words = same_words(title)
+    return next((e.item for e in agenda if e.item and len(words) > 20 and same_words(e.title) == words), None)
+
+
+_AGENDA_LEAD = re.compile(
+    r"\b(?:provisional\s+agenda|agenda)\b[^.:]*(?:\.|:)?\s*$|\bfollowing\b[^.:]*\bagenda\b", re.IGNORECASE
+)
+_WORKSHOP_LEAD = re.compile(r"\bworkshops?\b(?!\s+\d)", re.IGNORECASE)
+
+
+def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
+    agenda_found = workshops_found = False
+    for located in tree.paragraphs():
+        node = located.node
+        lead = node.text.text
+        items = tuple(child for child in node.children if child.kind is NodeKind.ITEM)
+        if len(items) < 2:
+            continue
+        if not agenda_found and items[0].label.isdigit() and _AGENDA_LEAD.search(lead):
+            agenda_found = True
+            for child in items:
+                yield from _agenda_lines(child, child.label)
+        elif (
+            not workshops_found
+            and _WORKSHOP_LEAD.search(lead)
+            and not re.search(r"questions?|objectives?", lead)
+        ):
+            workshops_found = True
+            for number, child in enumerate(items, start=1):
+                yield AgendaEntry(f"Workshop {number}", title_of(child.text), child, workshop=number)
+
+
+def _agenda_lines(node: Node, position: str, item: int | None = None) -> Iterator[AgendaEntry]:
+    title = node.text.text.strip()
+    if item is None and position.isdigit() and not _PROCEDURAL.match(title):
+        item = int(position)
+    yield AgendaEntry(position, title, node, item)
+    for child in node.children:
+        if child.kind is NodeKind.ITEM and child.label:
+            yield from _agenda_lines(child, f"{position}({child.label})", item)
+
+
+def title_of(text: MappedText) -> str:
+    """The words of a title in a list, without the semicolon that closes the entry."""
+    return _LOOSE_END.sub("", text.text.strip())

@@ -1,0 +1,77 @@
+"""Discussion guides of a Congress: questions, objectives, agenda, which workshop belongs to which item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.interpret.congress_topics import CongressTopics, read_congress_topics
+from loaders.interpret.context import Context
+from loaders.interpret.guide_lists import congress_of, list_entries
+from loaders.model.facts import AgendaItemFact, CrosswalkFact, Fact, ObjectiveFact, QuestionFact
+from loaders.model.tree import Located
+
+_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
+_OBJECTIVES = re.compile(r"\bobjectives?\b", re.IGNORECASE)
+
+
+def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
+    """All that a discussion guide says: its agenda, the table of its items, questions and objectives."""
+    topics = read_congress_topics(context.tree, congress_of(context))
+    yield from _agenda(topics)
+    yield from _crosswalk(topics)
+    for paragraph in context.tree.paragraphs():
+        yield from _lists(paragraph, topics)
+
+
+def _agenda(topics: CongressTopics) -> Iterator[AgendaItemFact]:
+    for entry in topics.agenda:
+        yield AgendaItemFact(
+            topics.congress, entry.position, entry.title, entry.node.extent(), entry.item, entry.workshop
+        )
+
+
+def _crosswalk(topics: CongressTopics) -> Iterator[CrosswalkFact]:
+    """A workshop belongs to the item it follows; where none follows, there is no line."""
+    current = None
+    for topic in topics.headings:
+        if topic.item is not None and topic.workshop is None:
+            current = topic
+        elif topic.workshop is not None and current is not None and current.item and current.substantive:
+            yield CrosswalkFact(
+                topics.congress,
+                current.item,
+                current.substantive,
+                topic.workshop,
+                current.title,
+                topic.title,
+                current.section.text.span(),
+            )
+            current = None
+
+
+def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
+    """The questions or the objectives that a paragraph lists."""
+    kind = _kind_of_list(paragraph)
+    if kind is None:
+        return
+    number = paragraph.node.label
+    item, workshop = topics.of_path(paragraph.path)
+    for letter, text in list_entries(paragraph.node):
+        if kind == "question":
+            yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
+        else:
+            yield ObjectiveFact(number, letter, text.text, text.span(), workshop)
+
+
+def _kind_of_list(paragraph: Located) -> str | None:
+    """What the entries of a paragraph are: what its own words announce, else what its heading says."""
+    heading = paragraph.section.text.text if paragraph.section else ""
+    lead = paragraph.node.text.text
+    last = re.split(r"(?<=[.;])\s+", lead)[-1]
+    for words in (last, heading):
+        if _QUESTIONS.search(words):
+            return "question"
+        if _OBJECTIVES.search(words):
+            return "objective"
+    return None

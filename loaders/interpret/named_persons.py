@@ -1,0 +1,183 @@
+"""Persons printed by name, without their titles, with the roles printed beside them.
+
+A person is known by a title before the name ("H.E. Mr.", "Ambassador"), by an office before it ("the
+Executive Director …"), or by a role in brackets or after a comma behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.interpret.offices import person, slug
+from loaders.model.facts import Actor
+
+_TITLE = (
+    r"(?:H\.\s?E\.|HE\b|Her\s+Excellency|His\s+Excellency|Mr\.?|Ms\.?|Mrs\.?|Miss|Mx\.?|Dr\.?|Prof\.|Professor|Sir|Dame"
+    r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
+)
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|y|e|ben|abu|of(?!\s))"
+)
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,5}}"
+_TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>{_NAME})")
+# A title that is often part of a name of something else needs another one beside it.
+_WEAK_TITLE = re.compile(r"^(?:General|Judge|Honou?rable|HE|Sir|Colonel|Senator)$")
+
+ROLE_WORD = (
+    r"(?:Chair(?:person|man|woman)?|Co-Chair|Vice-Chair(?:person|man|woman)?|President|Vice-President"
+    r"|Rapporteur|Director(?:-General)?|Secretary(?:-General)?|Under-Secretary(?:-General)?|Minister"
+    r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|Representative"
+    r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer|Advocate|Delegate|Envoy|Governor"
+    r"|Manager|Moderator|Ombudsman|Ombudsperson|Registrar|Administrator|Counsel(?:lor)?)"
+)
+_QUALIFIER = (
+    r"(?:(?:First|Second|Third|Former|former|Acting|acting|Deputy|deputy|Assistant|Associate|Executive|Permanent|Special|Regional|Senior"
+    r"|National|General|Legal|Youth|Honorary|Managing|Programme|Policy|Public|State|Chief|Vice|UNODC|UN|United\s+Nations|Alternate"
+    r"|Resident|Prime|Foreign|Secretary|Advocate|Independent|Principal|Federal|Supreme|Officer-in-Charge)\s+)"
+)
+ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b"
+_ROLE_START = re.compile(rf"(?:the\s+|an?\s+)?(?P<role>{ROLE})")
+_BEHIND = re.compile(rf"(?P<name>(?!The\b|An?\b){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)")
+_AFTER_OFFICE = re.compile(
+    rf"\b(?P<office>{ROLE})\s+(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,3}})"
+)
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_ROLE_LIST = re.compile(rf"\s+and\s+(?=(?:the\s+)?{ROLE})")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """One person printed in a text; positions are those of the text that was searched.
+
+    Attributes:
+        name: as printed, without titles.
+        start: of the first title, else of the name.
+        end: behind the name, a bracket and the roles that belong to it.
+        bracket: what stands in brackets behind the name (a country or a role); or "".
+        roles: the roles printed beside the name, as printed without the article.
+    """
+
+    name: str
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    bracket: str = ""
+    roles: tuple[str, ...] = ()
+    titled: bool = True
+
+
+def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerson, ...]:
+    """The persons a text names, in order.
+
+    Args:
+        text: one sentence or paragraph.
+        without_title: also accept a name that only a role shows to be one; for places where somebody is
+            expected, such as the beginning of a paragraph that reports a statement.
+    """
+    found = {
+        match.start("name"): _person(text, match, True) for match in _TITLED.finditer(text) if _strong(match)
+    }
+    if without_title:
+        for pattern in (_BEHIND, _AFTER_OFFICE):
+            for match in pattern.finditer(text):
+                taken = any(p.start <= match.start("name") < p.name_end for p in found.values())
+                if not taken and len(match["name"].split()) > 1 and not re.search(ROLE_WORD, match["name"]):
+                    found[match.start("name")] = _person(text, match, False)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _strong(match: re.Match[str]) -> bool:
+    return not _WEAK_TITLE.match(match["title"]) or False
+
+
+def _person(text: str, match: re.Match[str], titled: bool) -> NamedPerson:
+    name_start = match.start("name")
+    name = _without_acronyms(match["name"])
+    name_end = name_start + len(name)
+    bracket, roles, end = _beside(text, name_end)
+    before = _office_before(text, match.start())
+    office = match.groupdict().get("office") or before
+    start = match.start()
+    if office and office not in roles:
+        roles = (office, *roles)
+    return NamedPerson(name.rstrip(".,"), start, end, name_start, name_end, bracket, roles, titled)
+
+
+def _without_acronyms(name: str) -> str:
+    """``Ghada Waly UNODC`` is ``Ghada Waly``; a surname in capitals stays where it follows a first name."""
+    words = name.split()
+    if len(words) > 2 and re.fullmatch(r"[A-Z]{2,7}", words[-1]) and not any(w.isupper() for w in words[:-1]):
+        words.pop()
+    return " ".join(words) if len(words) < len(name.split()) else name
+
+
+def _beside(text: str, at: int) -> tuple[str, tuple[str, ...], int]:
+    """Bracket and roles behind a name, and where they end."""
+    bracket, roles = "", []
+    match = _BRACKET.match(text, at)
+    if match:
+        bracket, at = match["inside"], match.end()
+        if _ROLE_START.match(bracket):
+            roles.append(bracket)
+    match = re.compile(r",\s+").match(text, at)
+    if match and _ROLE_START.match(text, match.end()):
+        phrase = text[match.end() :]
+        phrase = re.split(r",\s|;|\.\s|\s+(?:in\s+(?:19|20)\d\d\b|who\b|which\b)|[.]$", phrase, maxsplit=1)[0]
+        phrase = _until_verb(phrase)
+        at = match.end() + len(phrase)
+        roles += [re.sub(r"^(?:the|an?)\s+", "", r.strip()) for r in _ROLE_LIST.split(phrase)]
+    return bracket, tuple(roles), at
+
+
+_VERB_BEHIND = re.compile(
+    r"\s+(?:[a-z]+ly\s+)?(?:is|was|were|has|had|[a-z]{3,}(?<!unit)(?<!advanc)(?<!relat)ed|gave|made|spoke|drew|took|opened)\b(?!\s+(?:Nations|by|to)\b)"
+)
+
+
+def _until_verb(phrase: str) -> str:
+    match = _VERB_BEHIND.search(phrase)
+    return phrase[: match.start()] if match else phrase
+
+
+def _office_before(text: str, start: int) -> str:
+    """``UNODC Executive Director`` directly before a title."""
+    match = re.search(rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE})\s+$", text[:start])
+    return match["office"] if match else ""
+
+
+class PersonRegister:
+    """The persons of one document, each under the fullest printed name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        printed = tuple(dict.fromkeys(names))
+        full: dict[str, str] = {}
+        for name in printed:
+            same = [other for other in printed if same_person(name, other)]
+            full[name] = max(same, key=lambda n: (len(n.split()), len(n)))
+        self._full: Mapping[str, str] = full
+
+    def actor(self, name: str) -> Actor:
+        """The person a printed name denotes."""
+        full = self._full.get(name, name)
+        others = tuple(n for n, f in self._full.items() if f == full and n != full)
+        return person(full, others)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two printed names are of one person: one has all words of the other, last name included."""
+    a, b = slug(one).split("-"), slug(other).split("-")
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b:
+        return True
+    return len(a) > 1 and a[-1] == b[-1] and a[0] == b[0] and set(a) <= set(b)
+
+
+def all_names(texts: Iterable[str]) -> Iterator[str]:
+    """Every name printed with a title in some texts."""
+    for text in texts:
+        yield from (found.name for found in named_persons(text, without_title=True))

@@ -1,0 +1,252 @@
+"""Who presented, sat on the panel or took the floor in one session, read sentence by sentence.
+
+Sentences of these kinds hold one or more printed lists of actors:
+
+    Introductory presentations were delivered by LIST.
+    The topic was introduced by LIST.
+    The session was kicked off by an introductory presentation by LIST.
+    The (expert) panel included experts from LIST.
+    Experts from LIST also made presentations, as well as experts from LIST.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.annotate.actors import read_actors
+from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.offices import begins_with_office, office
+from loaders.interpret.sentences import sentences
+from loaders.interpret.units import is_unit, read_units, unit_actor
+from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.text import MappedText, Span
+
+
+class ListKind(StrEnum):
+    INTRODUCTION = "introduction"
+    PANEL = "panel"
+    PRESENTATION = "presentation"
+    FLOOR = "floor"  # statements from the floor
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One actor of one printed list."""
+
+    actor: Actor
+    kind: ListKind
+    capacity: Capacity
+    span: Span
+    form: str = "presentation"
+
+
+_WORK = (
+    r"(?P<work>(?:(?:an?|the|their|also|two|three|further|additional|introductory|opening|expert|thematic|keynote|brief|short|other|video)\s+){0,4}"
+    r"(?:presentations?|statements?|remarks|interventions?|addresse?s?|briefings?|speech(?:es)?))"
+)
+_ALSO = r"(?:(?:also|then|further|subsequently|additionally|furthermore)\s+)*"
+_MADE = r"(?:made|delivered|given|gave|provided|offered|presented)"
+_PEOPLE = (
+    r"(?:(?:the|an?|additional|further|other|government|national|invited|expert|following|several|various)\s+){0,3}"
+    r"(?:experts?|representatives?|observers?|speakers?|panell?ists?|practitioners?|delegat(?:es?|ions?)|participants?|officials?)"
+)
+_OF_PEOPLE = re.compile(
+    rf"^\s*{_PEOPLE}\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    rf"^{_WORK}\s+(?:was|were)\s+{_ALSO}{_MADE}\s+(?:{_ALSO})?by\s*:?\s*(?P<list>.+)$", re.IGNORECASE
+)
+_INTRODUCED = re.compile(
+    r"^(?:The|Each|This|Both)\b[^.,]{0,120}?\b(?:(?:was|were)\s+(?:introduced|kicked\s+off|opened|initiated|launched|started|preceded)"
+    r"|commenced|started|began|opened)\s+(?:by|with|through)\s+(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_PRESENTATION_BY = re.compile(
+    rf"^{_WORK}(?:\s+on\s+[^,]+?)?\s+(?:(?:made|delivered|given)\s+)?(?:by|from|of)\s+", re.IGNORECASE
+)
+_NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
+_PANEL = re.compile(
+    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive)\s+)*(?:panel(?:\s+discussion)?|panell?ists)\s+"
+    r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
+    r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_PANELLISTS = re.compile(
+    r"^(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*panell?ists\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"^(?P<who>{_PEOPLE})\s+(?:from|of|for)\s+(?P<list>.+?)\s+{_ALSO}(?:made|delivered|gave|provided|offered)\s+{_ALSO}{_WORK}(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_ALSO}{_WORK}(?P<rest>.*)$")
+_AS_WELL = re.compile(r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:by\s+)?")
+_QUANTIFIED = re.compile(
+    r"^\s*(?:many|some|several|most|various|a\s+number|a\s+few|numerous|all|other|participants|speakers|panell?ists|experts|member\s+states|"
+    r"representatives|delegations|the\s+panell?ists|the\s+speakers|civil\s+society|States)\b(?!\s+(?:from|of|for)\b)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,?\s+(?:in\s+their\s+respective|on\s+(?:the\s+)?(?:topics?|themes?|subjects?|issues?)\b|in\s+which|who\b|which\b|followed\s+by"
+    r"|in\s+person|via\s+video).*)?[.;:]*\s*$"
+)
+
+
+def read_session_lists(text: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
+    """The actors of every such list in a paragraph, in order."""
+    for sentence in sentences(text):
+        yield from _read_sentence(sentence, knowledge)
+
+
+def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
+    words = sentence.text
+    match = _PASSIVE.match(words)
+    if match:
+        kind = _kind_of_work(match["work"])
+        yield from _read(sentence[match.start("list") :], kind, match["work"], knowledge)
+        return
+    match = _INTRODUCED.match(words)
+    if match:
+        listed = sentence[match.start("list") :]
+        by = _PRESENTATION_BY.match(listed.text)
+        if by:
+            listed = listed[by.end() :]
+        elif not _announces_people(listed.text):
+            return
+        yield from _read(listed, ListKind.INTRODUCTION, "presentation", knowledge)
+        return
+    match = _PANEL.match(words) or _PANELLISTS.match(words)
+    if match:
+        yield from _read(sentence[match.start("list") :], ListKind.PANEL, "presentation", knowledge)
+        return
+    match = _ACTIVE.match(words)
+    if match and not is_unit(match["list"], strictly=True):
+        kind = _kind_of_people(match["who"], _kind_of_work(match["work"]))
+        capacity = _capacity_of(match["who"], kind)
+        yield from _read(
+            sentence[match.start("list") : match.end("list")], kind, match["work"], knowledge, capacity
+        )
+        rest = sentence[match.start("rest") :]
+        more = _AS_WELL.match(rest.text)
+        if more:
+            yield from _read(rest[more.end() :], kind, match["work"], knowledge)
+        return
+    yield from _read_bare(sentence, knowledge)
+
+
+def _read_bare(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
+    """``OHCHR and the World Bank also made presentations``: only where every one listed is known."""
+    match = _BARE.match(sentence.text)
+    if match is None or len(match["list"]) > 600 or _QUANTIFIED.match(match["list"]):
+        return
+    kind = _kind_of_work(match["work"])
+    found = tuple(_read(sentence[: match.end("list")], kind, match["work"], knowledge))
+    if found and all(one.actor.known for one in found):
+        yield from found
+
+
+def _announces_people(words: str) -> bool:
+    return bool(_OF_PEOPLE.match(words) or is_unit(words) or re.match(r"(?:the|an?)\s+[A-Z]", words))
+
+
+def _kind_of_work(work: str) -> ListKind:
+    words = work.lower()
+    if "introductory" in words or "opening" in words:
+        return ListKind.INTRODUCTION
+    if re.search(r"statement|intervention", words) and "expert" not in words:
+        return ListKind.FLOOR
+    return ListKind.PRESENTATION
+
+
+def _kind_of_people(people: str, kind: ListKind) -> ListKind:
+    """Statements by invited experts belong to the session, not to the floor."""
+    invited = re.search(r"\bexperts?\b|\bpanell?ists?\b|\bpractitioners?\b", people, re.IGNORECASE)
+    return ListKind.PRESENTATION if kind is ListKind.FLOOR and invited else kind
+
+
+def _capacity_of(people: str, kind: ListKind) -> Capacity | None:
+    """Statements from the floor: representatives are members, observers are observers."""
+    words = people.lower()
+    if "panel" in words:
+        return Capacity.PANELLIST
+    if kind is ListKind.FLOOR and "observer" in words:
+        return Capacity.OBSERVER
+    if kind is ListKind.FLOOR and ("representative" in words or "delegation" in words):
+        return Capacity.MEMBER
+    return None
+
+
+_CAPACITIES = {
+    ListKind.INTRODUCTION: Capacity.PRESENTER,
+    ListKind.PANEL: Capacity.PANELLIST,
+    ListKind.PRESENTATION: Capacity.PRESENTER,
+    ListKind.FLOOR: Capacity.PRESENTER,
+}
+
+
+def _form(work: str) -> str:
+    words = work.lower()
+    for stem, form in (("statement", "statement"), ("remark", "remarks"), ("intervention", "intervention")):
+        if stem in words:
+            return form
+    return "presentation"
+
+
+def _read(
+    listed: MappedText, kind: ListKind, work: str, knowledge: Knowledge, capacity: Capacity | None = None
+) -> Iterator[Listed]:
+    """The actors of a list that may be joined by ``as well as`` from several."""
+    start = 0
+    cuts = [(m.start(), m.end()) for m in _AS_WELL.finditer(listed.text)] + [(len(listed), len(listed))]
+    for end, following in cuts:
+        part = listed[start:end]
+        start = following
+        people = _OF_PEOPLE.match(part.text)
+        kind = _kind_of_people(people.group(0) if people else "", kind)
+        by = capacity or (_capacity_of(people.group(0), kind) if people else None) or _CAPACITIES[kind]
+        for actor, span in read_list(part, knowledge, units=kind is ListKind.INTRODUCTION):
+            yield Listed(actor, kind, by, span, _form(work))
+
+
+def read_list(
+    listed: MappedText, knowledge: Knowledge, *, units: bool = False
+) -> Iterator[tuple[Actor, Span]]:
+    """The actors of one printed enumeration, lead words such as ``experts from`` left out.
+
+    Args:
+        units: units of a secretariat are expected ("the Chief of the Justice Section of UNODC").
+    """
+    namely = _NAMELY.match(listed.text)
+    if namely:
+        listed = listed[namely.end() :]
+    tail = _TAIL.search(listed.text)
+    if tail:
+        listed = listed[: tail.start()]
+    if _QUANTIFIED.match(listed.text):
+        return
+    if is_unit(listed.text) if units else is_unit(listed.text, strictly=True):
+        for piece in read_units(listed):
+            if is_unit(piece.text):
+                yield unit_actor(piece.text, knowledge), piece.span()
+            else:
+                yield from _actors(piece, knowledge)
+        return
+    yield from _actors(listed, knowledge)
+
+
+def _actors(listed: MappedText, knowledge: Knowledge) -> Iterator[tuple[Actor, Span]]:
+    people = _OF_PEOPLE.match(listed.text)
+    if people:
+        listed = listed[people.end() :]
+    listed = listed.strip()
+    if not listed or _QUANTIFIED.match(listed.text):
+        return
+    for mention in read_actors(listed, knowledge, ActorKind.NGO):
+        surface = mention.surface
+        if begins_with_office(surface) and not mention.actor.known:
+            yield office(surface), mention.span
+            continue
+        yield mention.actor, mention.span

@@ -1,0 +1,124 @@
+"""Roles of the persons a Chair's summary names: who chaired a round, who spoke as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from loaders.annotate.actors import identify_actor
+from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.context import Context
+from loaders.interpret.named_persons import NamedPerson, PersonRegister, named_persons
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import Actor, RoleFact
+from loaders.model.text import MappedText
+
+_CHAIRED = re.compile(
+    r"\b(?:chaired|presided\s+over|co-chaired)\s+by\b|\bchair(?:person|man)?ship\s+of\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_SERVED = re.compile(
+    r"\s+(?:(?:had|has|have)\s+)?(?:also\s+)?(?P<verb>served\s+as|acted\s+as|participated\s+in|represented|spoke\s+as|was)\s+(?P<what>[^,.;]+?)"
+    r"(?=,|\.|;|\s+(?:held|and\s+(?:was|informed|presented|underlined|highlighted|stressed))\b|$)"
+)
+_COUNTRY_OF = re.compile(
+    r"\b(?:of|from)\s+(?:the\s+)?(?P<country>[A-Z][\w’'-]*(?:\s+(?:and|of|the|[A-Z(][\w’'()-]*))*?)(?=\s+(?:to|at|in|on)\b|$)"
+)
+_BODY_OF = re.compile(
+    r"\b(?:of|for)\s+(?:the\s+)?(?:(?:\w+-)?\w+\s+session\s+of\s+the\s+)?(?P<body>[A-Z].*?)(?:\s+at\s+its\s+.*)?$"
+)
+_BODY_BEFORE = re.compile(r"^(?P<body>[A-Z]{2,8})\s+(?P<role>\S.*)$")
+
+
+def read_roles(context: Context, register: PersonRegister, rounds: Mapping[int, str]) -> Iterator[RoleFact]:
+    """Every role printed beside a person's name; one row for each paragraph and role.
+
+    Args:
+        rounds: year of each round of discussions to its short id.
+    """
+    seen: set[tuple[str, str, str]] = set()
+    for located in context.tree.paragraphs():
+        for sentence in sentences(located.node.flow()):
+            for fact in _sentence(sentence, located.node.label, context.knowledge, register, rounds):
+                key = (fact.paragraph, fact.person.key, fact.role)
+                if key not in seen:
+                    seen.add(key)
+                    yield fact
+
+
+def _sentence(
+    sentence: MappedText,
+    paragraph: str,
+    knowledge: Knowledge,
+    register: PersonRegister,
+    rounds: Mapping[int, str],
+) -> Iterator[RoleFact]:
+    chaired = _CHAIRED.search(sentence.text)
+    for person in named_persons(sentence.text):
+        yield from _roles_of(person, sentence, paragraph, knowledge, register, rounds, chaired)
+    head = sentence[:300]
+    for person in named_persons(head.text, without_title=True):
+        if not person.titled:
+            yield from _roles_of(person, sentence, paragraph, knowledge, register, rounds, chaired)
+
+
+def _roles_of(
+    person: NamedPerson, sentence: MappedText, paragraph: str, knowledge: Knowledge, register: PersonRegister,
+    rounds: Mapping[int, str], chaired: re.Match[str] | None,
+) -> Iterator[RoleFact]:  # fmt: skip
+    actor = register.actor(person.name)
+    span = sentence.span(person.start, person.end)
+    country = _country(person.bracket, knowledge)
+    found = False
+    if chaired and person.start >= chaired.end():
+        years = [int(m.group()) for m in _YEAR.finditer(sentence.text, 0, person.start)]
+        year = years[-1] if years else next(iter(rounds), 0) if len(rounds) == 1 else 0
+        if year in rounds:
+            found = True
+            yield RoleFact(actor, "Chair", span, paragraph, None, country, rounds[year], officer=True)
+    for role in (*person.roles, *_served(person, sentence)):
+        found = True
+        yield _role(actor, role, span, paragraph, country, knowledge)
+    if not found:
+        yield RoleFact(actor, "", span, paragraph, None, country)
+
+
+def _served(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:
+    """``had served as the Chair of a forum``; ``participated in …`` is a role as well."""
+    match = _SERVED.match(sentence.text, person.end)
+    if match is None:
+        joined = re.match(r"\s+and\s+", sentence.text[person.end :])
+        others = named_persons(sentence.text[person.end :]) if joined else ()
+        match = _SERVED.match(sentence.text, person.end + others[0].end) if others else None
+    if match is None or match["verb"] == "was":
+        return ()
+    verb, what = re.sub(r"\s+", " ", match["verb"]), match["what"].strip()
+    if verb in ("served as", "acted as", "spoke as"):
+        return (re.sub(r"^(?:the|an?)\s+", "", what),)
+    if not re.search(r"[A-Z]", what):
+        return ()
+    return (f"participant in {what}",) if verb == "participated in" else (f"representative of {what}",)
+
+
+def _role(
+    actor: Actor, role: str, span: object, paragraph: str, country: str, knowledge: Knowledge
+) -> RoleFact:
+    affiliation: Actor | None = None
+    before = _BODY_BEFORE.match(role)
+    if before and isinstance(knowledge.names.exact(before["body"]), Actor):
+        affiliation = identify_actor(before["body"], knowledge, None)
+    of_country = _COUNTRY_OF.search(role)
+    if of_country:
+        country = _country(of_country["country"], knowledge) or country
+    body = _BODY_OF.search(role)
+    if affiliation is None and body:
+        named = identify_actor(body["body"], knowledge, None)
+        affiliation = named if named.known else None
+    return RoleFact(actor, role, span, paragraph, affiliation, country)  # type: ignore[arg-type]
+
+
+def _country(words: str, knowledge: Knowledge) -> str:
+    if not words:
+        return ""
+    state = knowledge.state_named(words) or knowledge.state_named(words.removeprefix("the "))
+    return state.iso3 if state else ""

@@ -1,0 +1,321 @@
+"""Rounds of thematic discussions in a Chair's summary, and the sessions of each round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loaders.annotate.dates import DateMention, find_dates
+from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.context import Context
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import MeetingFact, MeetingKind
+from loaders.model.text import MappedText, Span
+from loaders.model.tree import Located, Node, NodeKind
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_YEARS = re.compile(r"\b20\d\d\s*(?:[-–—]|to|and|/)\s*(?:20)?\d\d\b")
+_ROUND = re.compile(
+    r"\b(?:thematic|intersessional|thematic intersessional)\s+discussions?\b|\bround\b", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"^(?:(?:\w+\s+){0,2}opening)\b(?!\s+up\b)|\bopening\s+(?:session|segment|remarks|statements|ceremony)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:closing|closure|conclusions?|concluding|wrap-up)\b|\bclosing\s+(?:session|segment|remarks|statements)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:thematic\s+)?session\s+(?P<number>\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six)\b\s*[.:–—-]?\s*",
+    re.IGNORECASE,
+)
+_NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
+_NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "V", "VI"), start=1)}
+STARTS = re.compile(
+    r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working Group|meeting|participants|discussions?)"
+    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session\s+(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
+    r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
+    r"|The\s+(?:expert\s+)?panel\s+(?:included|comprised|consisted|was\s+composed))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:held|took place|taking place|convened|conducted)\b")
+_WHERE = re.compile(
+    r"\bdiscussions?\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:in|at)\s+(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One thematic session, or the opening or closing of a round.
+
+    Attributes:
+        key: short id, ``td-2021/session/2``.
+        number: of thematic sessions; ``None`` for an opening or a closing.
+        paragraphs: the paragraphs that report on it, those under its subheadings included.
+    """
+
+    key: str
+    label: str
+    number: int | None
+    opening: bool
+    paragraphs: tuple[Located, ...]
+    evidence: Span
+    paragraph: str = ""
+    start: date | None = None
+    end: date | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The thematic discussions of one year."""
+
+    key: str
+    year: int
+    label: str
+    evidence: Span
+    sessions: tuple[Session, ...] = ()
+    paragraph: str = ""
+    start: date | None = None
+    end: date | None = None
+    place: str = ""
+    names: tuple[str, ...] = ()
+    section: Node | None = None
+
+    def facts(self, knowledge: Knowledge) -> Iterator[MeetingFact]:
+        """The round and its sessions as meetings."""
+        country = knowledge.country_of_place(self.place) if self.place else ""
+        yield MeetingFact(
+            self.key, MeetingKind.THEMATIC_DISCUSSION, self.label, self.evidence, self.start, self.end,
+            self.place, country, paragraph=self.paragraph, names=self.names,
+        )  # fmt: skip
+        for s in self.sessions:
+            yield MeetingFact(
+                s.key, MeetingKind.THEMATIC_SESSION, s.label, s.evidence, s.start, s.end,
+                part_of=self.key, paragraph=s.paragraph, names=s.names,
+            )  # fmt: skip
+
+
+def read_rounds(context: Context) -> tuple[Round, ...]:
+    """The rounds that a Chair's summary reports on, in document order, with their dates where stated."""
+    tree = context.tree
+    sections = [x for x in tree.sections() if _round_year(x.node) is not None and _outermost(x)]
+    rounds = [_round(x.node, x.node.children, _round_year(x.node) or 0, context) for x in sections]
+    if not rounds:
+        year = _only_year(context)
+        if year is None:
+            return ()
+        rounds = [_round(None, tree.root.children, year, context)]
+    return tuple(_dated(rounds, context))
+
+
+def _round_year(section: Node) -> int | None:
+    """The one year of a heading such as ``2021 Thematic Discussions – Pillar I``."""
+    heading = section.text.text
+    if _YEARS.search(heading) or not _ROUND.search(heading):
+        return None
+    years = set(_YEAR.findall(heading))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _outermost(located: Located) -> bool:
+    return all(_round_year(section) is None for section in located.path)
+
+
+def _only_year(context: Context) -> int | None:
+    """The year of the one round that a whole document is about: of its title, else of its first date."""
+    front = " ".join(node.text.text for node in context.tree.front() if _ROUND.search(node.text.text))
+    headings = (x.node.text.text for x in context.tree.sections() if _ROUND.search(x.node.text.text))
+    for line in (front, *headings):
+        years = set(_YEAR.findall(line))
+        if len(years) == 1:
+            return int(years.pop())
+    for located in context.tree.paragraphs():
+        for sentence in sentences(located.node.flow()):
+            if _ROUND.search(sentence.text) and _HELD.search(sentence.text):
+                found = find_dates(sentence)
+                if found:
+                    return found[0].start.year
+    return None
+
+
+def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
+    key = f"td-{year}"
+    known = context.knowledge.meetings.get(key)
+    label = known.label if known else f"Thematic discussions of {year}"
+    heading = section.text if section is not None else _title(context)
+    sessions = _sessions(key, year, tuple(children), section)
+    names = (section.text.text,) if section is not None else ()
+    return Round(key, year, label, heading.span(), sessions, names=names, section=section)
+
+
+def _title(context: Context) -> MappedText:
+    lines = [node.text for node in context.tree.front() if node.text]
+    titles = [line for line in lines if _ROUND.search(line.text)]
+    first = context.tree.located[0].node.text if context.tree.located else MappedText("-", (0,))
+    return (titles or lines or [first])[0]
+
+
+def _sessions(key: str, year: int, children: tuple[Node, ...], section: Node | None) -> tuple[Session, ...]:
+    base: tuple[Node, ...] = (section,) if section is not None else ()
+    found = [_session_of(path, key, year) for path in _session_sections(children, base)]
+    if not found:
+        found = list(_unheaded(children, base, key, year))
+    return tuple(_numbered(found))
+
+
+def _session_sections(children: tuple[Node, ...], path: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    for child in children:
+        if child.kind is not NodeKind.SECTION:
+            continue
+        if _is_session(child):
+            yield (*path, child)
+        else:
+            yield from _session_sections(child.children, (*path, child))
+
+
+def _is_session(section: Node) -> bool:
+    heading = section.text.text
+    if len(heading) < 80 and (_OPENING.search(heading) or _CLOSING.search(heading)):
+        return True
+    if _NUMBERED.search(heading):
+        return True
+    own = [child for child in section.children if child.kind is NodeKind.PARAGRAPH]
+    return any(STARTS.search(s.text) for p in own[:4] for s in sentences(p.flow()))
+
+
+def _session_of(path: tuple[Node, ...], key: str, year: int) -> Session:
+    section = path[-1]
+    heading = section.text.text
+    number = _NUMBERED.search(heading)
+    plain = len(heading) < 80 and number is None
+    opening = bool(plain and _OPENING.search(heading))
+    closing = bool(plain and not opening and _CLOSING.search(heading))
+    paragraphs = tuple(_paragraphs(section, path))
+    when, where = _date_of_session(section.text, paragraphs, year)
+    printed = _value(number["number"]) if number else None
+    title = heading[number.end() :].strip() if number else heading
+    session = Session(
+        key, title, 0 if closing else printed, opening, paragraphs,
+        where.span() if where else section.text.span(),
+        next((p.node.label for p in paragraphs if where and p.node.extent().overlaps(where.span())), ""),
+        when.start if when else None, when.end if when else None, (heading,),
+    )  # fmt: skip
+    return replace(session, key=f"{key}/closing") if closing else session
+
+
+def _value(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _NUMBERS.get(printed.lower(), 0)
+
+
+def _paragraphs(node: Node, path: tuple[Node, ...]) -> Iterator[Located]:
+    for child in node.children:
+        if child.kind is NodeKind.PARAGRAPH:
+            yield Located(child, path)
+        elif child.kind is NodeKind.SECTION:
+            yield from _paragraphs(child, (*path, child))
+
+
+def _date_of_session(
+    heading: MappedText, paragraphs: tuple[Located, ...], year: int
+) -> tuple[DateMention | None, MappedText | None]:
+    """The day of a session: printed in its heading, or where its first paragraphs begin to report on it."""
+    in_heading = find_dates(heading, year)
+    if in_heading:
+        return in_heading[0], heading
+    for located in paragraphs[:2]:
+        for sentence in sentences(located.node.flow()):
+            found = [d for d in find_dates(sentence, year) if d.start.year == year]
+            if found and STARTS.search(sentence.text):
+                return found[0], sentence
+    return None, None
+
+
+def _unheaded(children: tuple[Node, ...], path: tuple[Node, ...], key: str, year: int) -> Iterator[Session]:
+    """Sessions of a round without headings: each begins with the paragraph that dates it."""
+    group: list[Located] = []
+    when: DateMention | None = None
+    where: MappedText | None = None
+    opening = True
+    located = [Located(c, path) for c in children if c.kind is NodeKind.PARAGRAPH]
+    for paragraph in located:
+        date_here, sentence = _date_of_session(MappedText(), (paragraph,), year)
+        if sentence is not None and STARTS.search(paragraph.node.text.text):
+            if group and (when or (opening and _OPENING.search(group[0].node.text.text))):
+                yield _plain_session(key, group, when, where, opening=when is None)
+            group, when, where, opening = [], date_here, sentence, False
+        group.append(paragraph)
+    if group and when:
+        yield _plain_session(key, group, when, where, opening=False)
+
+
+def _plain_session(
+    key: str, group: list[Located], when: DateMention | None, where: MappedText | None, *, opening: bool
+) -> Session:
+    text = where or group[0].node.text
+    topic = re.search(r"\bdiscuss(?:ed|ions on)\s+(?:how to\s+)?(?P<topic>[^.]+)", text.text)
+    return Session(
+        key, "Opening" if opening else topic["topic"] if topic else "", None, opening, tuple(group),
+        text.span(), group[0].node.label, when.start if when else None, when.end if when else None,
+    )  # fmt: skip
+
+
+def _numbered(found: list[Session]) -> Iterator[Session]:
+    """Keys and labels: thematic sessions count from one where no number is printed."""
+    running = 0
+    for session in found:
+        base = session.key
+        year = base.split("/")[0].removeprefix("td-")
+        if session.opening:
+            yield replace(session, key=f"{base}/opening", label=f"Opening of the {year} thematic discussions")
+        elif base.endswith("/closing"):
+            yield replace(session, number=None, label=f"Closing of the {year} thematic discussions")
+        else:
+            running = session.number or running + 1
+            label = f"{year} thematic discussions, thematic session {running}"
+            label = f"{label}: {session.label}" if session.label else label
+            yield replace(session, key=f"{base}/session/{running}", number=running, label=label)
+
+
+def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
+    """The rounds with the days and the place that some sentence states for them."""
+    stated: dict[int, tuple[DateMention, MappedText, str]] = {}
+    places: dict[int, str] = {}
+    years = {r.year for r in rounds}
+    texts = [(node.text, "") for node in context.tree.front()]
+    texts += [(s, x.node.label) for x in context.tree.paragraphs() for s in sentences(x.node.flow())]
+    for text, label in texts:
+        if not _ROUND.search(text.text) or not (_HELD.search(text.text) or not label):
+            continue
+        place = _place_in(text.text, context.knowledge)
+        only = next(iter(years)) if len(years) == 1 else None
+        mentioned = {d.start.year for d in find_dates(text, only)} & years or ({only} if only else years)
+        for year in mentioned:
+            if place and year is not None:
+                places.setdefault(year, place)
+        for found in find_dates(text, only):
+            if found.start.year in years and found.end > found.start:
+                stated.setdefault(found.start.year, (found, text, label))
+    for read in rounds:
+        dated = replace(read, place=places.get(read.year, ""))
+        if read.year in stated:
+            found, text, label = stated[read.year]
+            dated = replace(dated, start=found.start, end=found.end, evidence=text.span(), paragraph=label)
+        yield dated
+
+
+def _place_in(text: str, knowledge: Knowledge) -> str:
+    """The city a sentence says discussions were held in."""
+    where = _WHERE.search(text)
+    for match in _PLACE.finditer(where["rest"]) if where else ():
+        words = match["place"].split()
+        for count in range(len(words), 0, -1):
+            place = " ".join(words[:count])
+            if knowledge.country_of_place(place):
+                return place
+    return ""

@@ -1,0 +1,146 @@
+"""Chair's summaries of thematic discussions: rounds, sessions, panels, statements, persons, points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.annotate.names import local_names
+from loaders.interpret.attendance_by_round import read_attendance
+from loaders.interpret.context import Context
+from loaders.interpret.guide_lists import congress_of
+from loaders.interpret.named_persons import PersonRegister, all_names
+from loaders.interpret.panels import Listed, ListKind, read_session_lists
+from loaders.interpret.person_roles import read_roles
+from loaders.interpret.recommendations import find_recommendations
+from loaders.interpret.reported_speech import Spoken, opening_speakers, session_speakers
+from loaders.interpret.rounds import Round, Session, read_rounds
+from loaders.interpret.summary_events import summary_events
+from loaders.interpret.summary_points import read_points
+from loaders.model.facts import (
+    Actor,
+    ActorKind,
+    Capacity,
+    Fact,
+    Instrument,
+    ParticipationFact,
+    RecommendationFact,
+    StatementFact,
+)
+from loaders.model.tree import Located
+
+
+def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
+    """All that a Chair's summary says, apart from what is read in every genre."""
+    context = _with_short_forms(context)
+    rounds = read_rounds(context)
+    keys = {r.year: r.key for r in rounds}
+    register = PersonRegister(all_names(_texts_with_names(context)))
+    for r in rounds:
+        yield from r.facts(context.knowledge)
+    yield from summary_events(context)
+    for located in context.tree.paragraphs():
+        yield from _attendance(located, context, rounds)
+    for r in rounds:
+        for session in r.sessions:
+            for located in session.paragraphs:
+                yield from _opening(located, session, register, context)
+                yield from _session(located, session, context)
+    yield from read_roles(context, register, keys)
+    recommendations = tuple(find_recommendations(context))
+    yield from recommendations
+    yield from _points(context, recommendations)
+
+
+def _with_short_forms(context: Context) -> Context:
+    """Short forms that the summary defines count in all of it: ``the Human Rights Committee (HRC)``."""
+    names = context.knowledge.names
+    local: dict[str, Actor | Instrument] = {}
+    for located in context.tree.paragraphs():
+        text = located.node.flow().text
+        for short, entity in local_names(text, names.find(text), names).items():
+            local.setdefault(short, entity)
+    return replace(context, knowledge=context.knowledge.localized(local))
+
+
+def _texts_with_names(context: Context) -> Iterator[str]:
+    for located in context.tree.paragraphs():
+        yield located.node.text.text[:400]
+
+
+def _attendance(located: Located, context: Context, rounds: tuple[Round, ...]) -> Iterator[ParticipationFact]:
+    years = {r.year: r.key for r in rounds}
+    if not years or any(
+        id(located.node) == id(p.node) for r in rounds for s in r.sessions for p in s.paragraphs
+    ):
+        return
+    seen: set[tuple[str, str, Capacity]] = set()
+    for attended in read_attendance(located.node, context.knowledge, years):
+        meeting = years[attended.year] if attended.year else ""
+        key = (meeting, attended.actor.key, attended.capacity)
+        if key not in seen:
+            seen.add(key)
+            yield ParticipationFact(
+                located.node.label,
+                attended.actor,
+                attended.capacity,
+                meeting,
+                attended.span,
+                attended.from_state,
+            )
+
+
+def _opening(
+    located: Located, session: Session, register: PersonRegister, context: Context
+) -> Iterator[StatementFact]:
+    if not session.opening and session.number is not None:
+        return
+    for spoken in opening_speakers(located.node.flow(), register, context.knowledge):
+        yield _statement(located, session, spoken)
+
+
+def _statement(located: Located, session: Session, spoken: Spoken) -> StatementFact:
+    return StatementFact(
+        located.node.label, spoken.actor, spoken.capacity, spoken.span, spoken.form, session.key,
+        on_behalf_of=spoken.on_behalf_of,
+    )  # fmt: skip
+
+
+def _session(located: Located, session: Session, context: Context) -> Iterator[Fact]:
+    """Panels and presenters of a session as participants, and all of them as speakers; each once."""
+    text = located.node.flow()
+    listed = list(read_session_lists(text, context.knowledge))
+    yield from _participants(located, session, listed)
+    # Somebody on the panel who also made a presentation is a presenter.
+    by_actor: dict[str, Listed] = {}
+    for one in listed:
+        known = by_actor.get(one.actor.key)
+        if known is None or known.kind is ListKind.PANEL:
+            by_actor[one.actor.key] = one
+    for one in by_actor.values():
+        secretariat = one.actor.kind is ActorKind.SECRETARIAT
+        yield StatementFact(
+            located.node.label, one.actor, Capacity.SECRETARIAT if secretariat else one.capacity, one.span,
+            one.form, session.key,
+        )  # fmt: skip
+    if session.opening:
+        return
+    for spoken in session_speakers(text, context.knowledge):
+        if spoken.actor.key not in by_actor:
+            yield _statement(located, session, spoken)
+
+
+def _participants(located: Located, session: Session, listed: list[Listed]) -> Iterator[ParticipationFact]:
+    seen: set[tuple[str, ListKind]] = set()
+    for one in listed:
+        if one.kind is not ListKind.FLOOR and (one.actor.key, one.kind) not in seen:
+            seen.add((one.actor.key, one.kind))
+            yield ParticipationFact(located.node.label, one.actor, one.capacity, session.key, one.span)
+
+
+def _points(context: Context, recommendations: tuple[RecommendationFact, ...]) -> Iterator[Fact]:
+    """Points, but not those that are recommendations."""
+    taken = {r.evidence.start for r in recommendations}
+    for fact in read_points(context, congress_of(context)):
+        if fact.evidence.start not in taken:
+            yield fact
