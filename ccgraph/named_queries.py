@@ -88,7 +88,8 @@ def catalogue(root: Path) -> Mapping[str, NamedQuery]:
     """
     folder = root / "queries"
     try:
-        files = tuple(sorted((path, path.stat().st_mtime_ns) for path in folder.glob("*.rq")))
+        found = sorted(folder.glob("*.rq"), key=lambda path: path.stem)
+        files = tuple((path, path.stat().st_mtime_ns) for path in found)
     except OSError as error:
         raise InputError(f"the queries cannot be read: {error.strerror}", file=folder) from error
     if not files:

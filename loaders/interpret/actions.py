@@ -1,4 +1,4 @@
-"""What a recommendation asks for: its verbs, and of whom, where the words say so.
+"""What a recommendation or a resolution asks for: its verbs, and of whom, where the words say so.
 
 The text is a chain of imperatives ("Strengthen …, and consider establishing …; and create …").
 Verbs that depend on another one ("to prevent and combat crime") are not what is asked for.
@@ -15,7 +15,7 @@ _PLAIN = frozenset(
     abolish accede accelerate acknowledge adapt adhere adjust adopt advance advocate affirm allocate
     allow amend analyse analyze apply appoint assess assist avoid ban block boost bring build call
     collaborate collect combat commit comply conclude conduct confiscate consider consolidate
-    continue contribute convene cooperate coordinate create criminalize decide decides dedicate
+    continue contribute convene cooperate coordinate create criminalize decide dedicate
     deepen define deliver deploy deprive detect deter develop devote disaggregate disclose dismantle
     disrupt disseminate diversify educate elaborate elevate eliminate embed embrace emphasize
     empower enable enact encourage endorse enforce engage enhance enlarge ensure equip eradicate
@@ -66,10 +66,15 @@ _BODIES = (
     r"policymakers|legislators|providers|Nations|judiciary|police|services|bodies|networks?|office|Office"
 )
 _ASKED = re.compile(
-    r"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?:encourage|urge|invite|request|call(?:s)?\s+(?:up)?on|ask|enable|empower)\s+"
-    rf"(?P<who>(?:[A-Za-z’'/-]+,?\s+){{0,14}}?(?:{_BODIES}))(?:\s+\([A-Z-]+\))?\s+to\b",
+    r"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?:(?:also|further|strongly)\s+)?"
+    r"(?:encourages?|urges?|invites?|requests?|calls?\s+(?:up)?on|asks?|enables?|empowers?)\s+"
+    r"(?P<who>[^;.]{2,160}?)\s+to\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(rf"\b(?:{_BODIES})\b")
+# What comes before the first of these is the head of the noun phrase, after a measure of quantity.
+_PREPOSITION = re.compile(r"\s(?:of|on|in|for|by|from|with|between|among|against|at|as|through)\s")
+_QUANTITY = re.compile(r"^(?:a\s+)?(?:wide|broad)?\s*(?:range|number|variety)\s+of\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<who>(?:the\s+)?(?:[A-Za-z’'-]+\s+){{0,6}}?(?:{_BODIES}))\s+(?:should|must|shall|may\s+wish|need\s+to|"
     r"(?:is|are)\s+(?:encouraged|invited|urged|requested|recommended|called)\b)",
@@ -91,7 +96,7 @@ def read_action(text: str) -> Action:
     for clause in _CLAUSE.split(text):
         for verb in _imperatives(clause):
             verbs[verb] = None
-    found = [match["who"] for match in _ASKED.finditer(text)]
+    found = [who for match in _ASKED.finditer(text) if (who := _addressed(match))]
     subject = _SUBJECT.match(text)
     if subject:
         found.insert(0, subject["who"])
@@ -99,30 +104,44 @@ def read_action(text: str) -> Action:
     return Action(tuple(verbs), tuple(addressees))
 
 
+def _addressed(match: re.Match[str]) -> str:
+    """The body that is asked to do something, "" where it is a thing that is asked for."""
+    who = re.sub(r"\s*\([^()]*\)", "", match["who"]).strip()
+    head = _PREPOSITION.split(_QUANTITY.sub("", who), maxsplit=1)[0]
+    return who if match["verb"] in _VERBS and _BODY.search(head) else ""
+
+
+def _base_form(word: str) -> str:
+    """The verb of a resolution ("Requests", "Calls upon") without its ending, "" where it is none."""
+    word = word.lower()
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)):
+        if form in _VERBS:
+            return form
+    return ""
+
+
 def _imperatives(clause: str) -> list[str]:
     """The verb a clause begins with, and those joined to it on the same level."""
     lead = _LEAD_IN.match(clause)
     at = lead.end() if lead else 0
     first = _START.match(clause, at)
-    if first is None or first["verb"].lower() not in _VERBS:
+    if first is None or not (verb := _base_form(first["verb"])):
         return []
-    found = [first["verb"].lower()]
+    found = [verb]
+    of_resolution = verb != first["verb"].lower()
     end_of_verb, subordinate_from = first.end("verb"), first.end("verb")
     for match in _JOINT.finditer(clause, first.end("verb")):
-        verb = match["verb"]
-        if verb not in _VERBS:
+        verb = _base_form(match["verb"]) if of_resolution else match["verb"]
+        if verb not in _VERBS or (of_resolution and verb == match["verb"]):
             continue
-        right_after = match.start() == end_of_verb
-        comma = match["joint"].startswith(",")
-        if _depends(
-            clause[subordinate_from : match.start()], comma, strong=comma and "and" in match["joint"]
-        ):
+        joint = match["joint"]
+        comma = joint.startswith(",")
+        between = clause[subordinate_from : match.start()]
+        # The ending of "and calls upon" shows that no infinitive governs it.
+        if not of_resolution and _depends(between, comma, strong=comma and "and" in joint):
             continue
-        if (
-            verb in _AMBIGUOUS
-            and not right_after
-            and not (comma and _DETERMINER.match(clause, match.end("verb")))
-        ):
+        noun_like = verb in _AMBIGUOUS and match.start() != end_of_verb
+        if noun_like and not (comma and _DETERMINER.match(clause, match.end("verb"))):
             continue
         found.append(verb)
         end_of_verb = subordinate_from = match.end("verb")
