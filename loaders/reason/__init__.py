@@ -79,11 +79,11 @@ def _sources(store: ox.Store, settings: Settings) -> list[ox.NamedNode]:
 
 def _add(store: ox.Store, triples: Iterable[ox.Triple], graph: ox.NamedNode) -> None:
     """Keep what no other graph asserts."""
-    new = [
-        ox.Quad(*triple, graph)
-        for triple in triples
-        if next(store.quads_for_pattern(*triple, None), None) is None
-    ]
+    new = []
+    for triple in triples:
+        subject, predicate, value = triple.subject, triple.predicate, triple.object
+        if next(store.quads_for_pattern(subject, predicate, value, None), None) is None:
+            new.append(ox.Quad(subject, predicate, value, graph))
     store.bulk_extend(new)
 
 

@@ -11,13 +11,16 @@ from loaders.reason.schema import read_list
 def find_contradictions(store: ox.Store, graphs: list[ox.NamedNode]) -> tuple[str, ...]:
     """One sentence for each thing that belongs to two classes that exclude each other (rule cax-adc)."""
     found: set[str] = set()
+    searched: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*graphs]
     for members in _exclusive(store, graphs):
         values = " ".join(f"<{member}>" for member in members)
         query = (
             f"SELECT ?x (MIN(STR(?c)) AS ?one) (MAX(STR(?c)) AS ?other) WHERE {{ VALUES ?c {{ {values} }} "
             "?x a ?c } GROUP BY ?x HAVING (COUNT(DISTINCT ?c) > 1)"
         )
-        for thing, one, other in store.query(query, default_graph=graphs):
+        rows = store.query(query, default_graph=searched)
+        assert isinstance(rows, ox.QuerySolutions)
+        for thing, one, other in rows:
             found.add(f"{thing.value} cannot be both a {_name(one.value)} and a {_name(other.value)}")
     return tuple(sorted(found))
 
@@ -28,8 +31,8 @@ def _exclusive(store: ox.Store, graphs: list[ox.NamedNode]) -> list[list[str]]:
         for quad in store.quads_for_pattern(
             None, ox.NamedNode(RDF.type), ox.NamedNode(OWL.AllDisjointClasses), graph
         ):
-            for axiom in store.quads_for_pattern(quad.subject, ox.NamedNode(OWL.members), None, graph):
-                groups.append(list(read_list(store, axiom.object)))
+            axioms = store.quads_for_pattern(quad.subject, ox.NamedNode(OWL.members), None, graph)
+            groups += [list(read_list(store, axiom.object)) for axiom in axioms]
     return groups
 
 

@@ -12,6 +12,7 @@ from ccgraph.vocabulary import OWL, RDF, RDFS, XSD
 
 # What OWL 2 RL says of everything, or of the language itself, tells a reader nothing about our facts.
 _TRIVIAL = frozenset((OWL.Thing, OWL.Nothing, RDFS.Resource, OWL.Class, RDFS.Class, RDFS.Datatype))
+_EQUALITY = frozenset((OWL.sameAs, OWL.equivalentClass, OWL.equivalentProperty))
 _LANGUAGE = (str(RDF), str(RDFS), str(OWL), str(XSD))
 
 
@@ -35,7 +36,7 @@ def _telling(closed: Graph, given: Graph) -> Iterator[ox.Triple]:
             continue
         if str(value) in _TRIVIAL or str(subject).startswith(_LANGUAGE):
             continue
-        if isinstance(value, Literal) or str(predicate) in (OWL.sameAs, OWL.equivalentClass, OWL.equivalentProperty):
+        if isinstance(value, Literal) or str(predicate) in _EQUALITY:
             continue
         yield ox.Triple(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), ox.NamedNode(str(value)))
 

@@ -40,7 +40,7 @@ def derive(store: ox.Store, sources: list[ox.NamedNode]) -> list[ox.Triple]:
     schema = read_schema(store, sources)
     store.add_graph(INFERENCE)
     try:
-        store.bulk_extend(ox.Quad(*triple, INFERENCE) for triple in _schema_triples(schema))
+        store.bulk_extend(_quad(triple) for triple in _schema_triples(schema))
         _saturate(store, sources, rules(schema))
         return [quad.triple for quad in store.quads_for_pattern(None, None, None, INFERENCE)]
     finally:
@@ -48,16 +48,22 @@ def derive(store: ox.Store, sources: list[ox.NamedNode]) -> list[ox.Triple]:
 
 
 def _saturate(store: ox.Store, sources: list[ox.NamedNode], waiting: list[Rule]) -> None:
-    graphs = [*sources, INFERENCE]
+    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*sources, INFERENCE]
     all_rules = waiting
     while waiting:
         grown: set[str] = set()
         for rule in waiting:
-            found = list(store.query(rule.query, default_graph=graphs))
-            if found:
-                store.bulk_extend(ox.Quad(*triple, INFERENCE) for triple in found)
+            found = store.query(rule.query, default_graph=graphs)
+            assert isinstance(found, ox.QueryTriples)
+            new = [_quad(triple) for triple in found]
+            if new:
+                store.bulk_extend(new)
                 grown.add(rule.writes)
         waiting = [rule for rule in all_rules if rule.reads & grown]
+
+
+def _quad(triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, INFERENCE)
 
 
 def rules(schema: Schema) -> list[Rule]:

@@ -42,7 +42,7 @@ class Result:
     @property
     def key(self) -> tuple[int, str, str, str, str, str, str]:
         """Sorts by severity, shape and resource; equal for equal results only."""
-        value = "" if self.value is None else self.value.n3()  # type: ignore[attr-defined]
+        value = "" if self.value is None else self.value.n3()
         rank = SEVERITIES.index(self.severity)
         return rank, self.shape, str(self.focus), self.path, value, self.component, self.message
 

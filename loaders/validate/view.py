@@ -20,16 +20,20 @@ from rdflib.term import Node
 
 Triple = tuple[Node, Node, Node]
 
+# pySHACL's graph classes disagree with those of RDFLib that they extend; their types are no help here.
+_Base: Any = OxigraphDataGraph
 
-class DataView(OxigraphDataGraph):  # type: ignore[misc]
+
+class DataView(_Base):  # type: ignore[misc]
     """Some named graphs of a store, read-only, for pySHACL.
 
     ``__bool__`` is defined on purpose: without it pySHACL counts the whole store for every result it
     reports, since it tests the data graph for truth.
     """
 
-    def __new__(cls, store: ox.Store, graphs: list[ox.NamedNode]) -> DataView:  # noqa: ARG004 - base signature
-        return super().__new__(cls, store)  # type: ignore[no-any-return]
+    def __new__(cls, store: ox.Store, graphs: list[ox.NamedNode]) -> DataView:  # noqa: ARG004 - as in __init__
+        view: DataView = super().__new__(cls, store)
+        return view
 
     def __init__(self, store: ox.Store, graphs: list[ox.NamedNode]) -> None:
         super().__init__(store)
@@ -47,13 +51,13 @@ class DataView(OxigraphDataGraph):  # type: ignore[misc]
     def __bool__(self) -> bool:
         return bool(self._by_subject)
 
-    def __len__(self, context: object = None) -> int:
+    def __len__(self, *_: Any) -> int:
         return sum(len(values) for found in self._by_subject.values() for values in found.values())
 
     def __contains__(self, triple: Any) -> bool:
         return next(self.triples(triple), None) is not None
 
-    def triples(self, triple: Any, context: object = None) -> Iterator[Triple]:
+    def triples(self, triple: Any, *_: Any, **__: Any) -> Iterator[Triple]:
         subject, predicate, value = triple
         if subject is not None:
             found = self._by_subject.get(subject, {})
@@ -68,31 +72,38 @@ class DataView(OxigraphDataGraph):  # type: ignore[misc]
                 for s in by_value.get(o, ()):
                     yield s, p, o
 
-    def objects(self, subject: Any, predicate: Any = None, unique: bool = False) -> Iterator[Node]:
+    def objects(self, subject: Any, predicate: Any = None, **_: Any) -> Iterator[Node]:
         if predicate is not None and isinstance(subject, Node):
             return iter(self._by_subject.get(subject, {}).get(predicate, ()))
         return (o for s in _each(subject) for _, _, o in self.triples((s, predicate, None)))
 
-    def subjects(self, predicate: Any = None, object_: Any = None, unique: bool = False) -> Iterator[Node]:
+    def subjects(self, predicate: Any = None, object_: Any = None, **_: Any) -> Iterator[Node]:
         if predicate is not None and isinstance(object_, Node):
             return iter(self._by_predicate.get(predicate, {}).get(object_, ()))
         return (s for o in _each(object_) for s, _, _ in self.triples((None, predicate, o)))
 
-    def subject_objects(self, predicate: Any, unique: bool = False) -> Iterator[tuple[Node, Node]]:
+    def subject_objects(self, predicate: Any, **_: Any) -> Iterator[tuple[Node, Node]]:
         return ((s, o) for s, _, o in self.triples((None, predicate, None)))
 
-    def subject_predicates(self, object_: Any, unique: bool = False) -> Iterator[tuple[Node, Node]]:
+    def subject_predicates(self, object_: Any, **_: Any) -> Iterator[tuple[Node, Node]]:
         return ((s, p) for s, p, _ in self.triples((None, None, object_)))
 
-    def predicate_objects(self, subject: Any, unique: bool = False) -> Iterator[tuple[Node, Node]]:
+    def predicate_objects(self, subject: Any, **_: Any) -> Iterator[tuple[Node, Node]]:
         return ((p, o) for _, p, o in self.triples((subject, None, None)))
 
     def query_oxigraph(
-        self, query_object: str, initNs: Any = None, initBindings: Any = None, **_: Any  # noqa: N803 - base signature
+        self,
+        query_object: str,
+        initNs: Any = None,  # noqa: N803 - the name that pySHACL passes
+        initBindings: Any = None,  # noqa: N803
+        **_: Any,
     ) -> Any:
         bindings = {ox.Variable(name): term for name, term in (initBindings or {}).items()}
         return self.impl.query(
-            query_object, prefixes=dict(initNs or {}), default_graph=self._graphs, substitutions=bindings or None
+            query_object,
+            prefixes=dict(initNs or {}),
+            default_graph=self._graphs,
+            substitutions=bindings or None,
         )
 
 
