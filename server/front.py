@@ -1,0 +1,391 @@
+"""The application that meets the clients, over RSGI.
+
+It does what a WSGI application cannot: reads bodies with a limit and a deadline without giving them a
+thread, sees a client leave and ends his query, keeps whole responses ready, and cuts off a response that
+fails half-way. Everything else is Flask's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from ccgraph.errors import CrimeCongressError
+from ccgraph.settings import Settings
+from server import abort, conditional
+from server.app import EXTENSION, create_app
+from server.bridge import Headers, Incoming, Outgoing, run
+from server.cache import ByteCache
+from server.clients import identify, read_networks
+from server.compression import wants_gzip
+from server.context import RequestContext
+from server.headers import common
+from server.kept import KeptResponse
+from server.problems import Problem, render
+from server.rate import RateLimit
+from server.service import Service
+
+LONGEST_TARGET = 32_000
+KEPT_BODY = 16_000
+BODIES_TOGETHER = 256 << 20
+SPARE_THREADS = 32
+BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+UNLIMITED = frozenset({"/health", "/ready"})
+DRAIN_SECONDS = 10.0
+
+ACCESS = logging.getLogger("ccgraph.access")
+LOG = logging.getLogger("ccgraph.server")
+
+
+class Front:
+    """The RSGI application.
+
+    Raises:
+        InputError: a setting cannot be read.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.app = create_app(settings)
+        self.service: Service = self.app.extensions[EXTENSION]
+        self.kept: ByteCache[KeptResponse] = ByteCache(settings.cache_mb << 19)
+        self.rate = RateLimit(settings)
+        self.trusted = read_networks(settings.trusted_proxies)
+        self.body_limit = settings.request_limit_mb << 20
+        self.bodies = 0
+        self.busy = 0
+        self.threads = 2 * settings.queue_limit + settings.workers + 3 * settings.long_workers + SPARE_THREADS
+        self.executor = ThreadPoolExecutor(self.threads, thread_name_prefix="ccgraph-request")
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        del loop
+        self.service.start()
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        del loop
+        self.service.close(DRAIN_SECONDS)
+        self.executor.shutdown(wait=False, cancel_futures=True)
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        if scope.proto != "http":
+            protocol.close(403)
+            return
+        await Exchange(self, scope, protocol).answer()
+
+
+class Refusal(Exception):  # noqa: N818 - not an error: the answer to a request
+    """A request is refused before the app sees it."""
+
+    def __init__(self, status: int, detail: str, limit: str = "", **headers: str) -> None:
+        super().__init__(detail)
+        found = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.problem = Problem(status, detail, limit, found)
+
+
+class Exchange:
+    """One request and its response."""
+
+    def __init__(self, front: Front, scope: Any, protocol: Any) -> None:
+        self.front = front
+        self.scope = scope
+        self.protocol = protocol
+        self.started = time.perf_counter()
+        self.headers = scope.headers
+        who = identify(
+            scope.client,
+            front.trusted,
+            self.header("x-forwarded-for"),
+            self.header("x-forwarded-proto"),
+        )
+        self.context = RequestContext(client=who.name, loopback=who.loopback, secure=who.secure)
+        self.status = 0
+        self.sent = 0
+
+    def header(self, name: str) -> str:
+        """A request header, empty where missing."""
+        value = self.headers.get(name)
+        return value if isinstance(value, str) else ""
+
+    async def answer(self) -> None:
+        """Answer the request, whatever happens, and log it."""
+        try:
+            await self._answer()
+        except Refusal as refusal:
+            self._refuse(refusal.problem)
+        finally:
+            if not self.status:  # only when something unexpected was raised, which the server logs
+                self.context.disconnect()
+                self._refuse(Problem(500, "something went wrong on our side"))
+            self._log()
+
+    async def _answer(self) -> None:
+        scope = self.scope
+        if len(scope.path) + len(scope.query_string) > LONGEST_TARGET:
+            raise Refusal(
+                414, f"the address is longer than {LONGEST_TARGET} characters; send the query by POST"
+            )
+        body = b""
+        if scope.method in BODY_METHODS:
+            body = await self._read_body()
+        try:
+            await self._answer_with(body)
+        finally:
+            self.front.bodies -= len(body)
+
+    async def _answer_with(self, body: bytes) -> None:
+        key = self._key(body)
+        if key is not None:
+            kept = self.front.kept.get(key)
+            if kept is not None and kept.build == self.front.service.pool.build.id:
+                self._send_kept(kept)
+                return
+        if self.scope.path not in UNLIMITED:
+            seconds = self.front.rate.refuse(self.context.client)
+            if seconds:
+                raise Refusal(
+                    429,
+                    "too many requests from your address; slow down",
+                    "rate_limit",
+                    Retry_After=str(seconds),
+                )
+        if self.front.busy >= self.front.threads:
+            raise Refusal(503, "the server is busy; try again in a moment", Retry_After="2")
+        outgoing = await self._run(body)
+        try:
+            await self._send(outgoing, key)
+        finally:
+            outgoing.close()
+
+    # --- reading
+
+    async def _read_body(self) -> bytes:
+        """The body, within the limits of size and time.
+
+        Raises:
+            Refusal: it is too large, too slow, or compressed.
+        """
+        if self.header("content-encoding").strip().lower() not in ("", "identity"):
+            raise Refusal(415, "compressed request bodies are not taken", Connection="close")
+        declared = self.header("content-length")
+        self._check_size(int(declared) if declared.isdigit() and len(declared) < 20 else 0)
+        pieces: list[bytes] = []
+        size = 0
+        whole = False
+        try:
+            async with asyncio.timeout(self.front.settings.client_timeout_seconds):
+                async for piece in self.protocol:
+                    size += len(piece)
+                    self.front.bodies += len(piece)
+                    self._check_size(size)
+                    pieces.append(bytes(piece))
+            whole = True
+        except TimeoutError:
+            raise Refusal(
+                408, "the request body came too slowly", "client_timeout_seconds", Connection="close"
+            ) from None
+        finally:
+            if not whole:
+                self.front.bodies -= size
+        return b"".join(pieces)
+
+    def _check_size(self, size: int) -> None:
+        if size > self.front.body_limit:
+            limit = self.front.settings.request_limit_mb
+            raise Refusal(
+                413, f"the request body is larger than {limit} MB", "request_limit_mb", Connection="close"
+            )
+        if self.front.bodies > BODIES_TOGETHER:
+            raise Refusal(503, "the server is busy; try again in a moment", Retry_After="2")
+
+    # --- what is kept
+
+    def _key(self, body: bytes) -> tuple[object, ...] | None:
+        """What a kept response depends on; ``None`` for requests whose response is never kept."""
+        scope = self.scope
+        if (
+            scope.method not in ("GET", "HEAD", "POST")
+            or len(body) > KEPT_BODY
+            or not self.front.settings.cache_mb
+        ):
+            return None
+        post = (self.header("content-type"), body) if scope.method == "POST" else None
+        return (
+            post,
+            scope.path,
+            scope.query_string,
+            self.header("accept"),
+            wants_gzip(self.header("accept-encoding")),
+            self._host(),
+            self.context.secure,
+        )
+
+    def _send_kept(self, kept: KeptResponse) -> None:
+        self.context.outcome = "kept"
+        self.front.service.metrics.front_hits.inc()
+        headers = [*kept.headers, ("x-request-id", self.context.request_id)]
+        if conditional.matches(self.header("if-none-match"), kept.etag):
+            plain = [
+                (n, v) for n, v in headers if n not in ("content-length", "content-type", "content-encoding")
+            ]
+            self._respond(304, plain, b"")
+        else:
+            self._respond(kept.status, headers, kept.body)
+
+    # --- running the app
+
+    def _host(self) -> str:
+        return self.header("host") or str(getattr(self.scope, "authority", "") or "localhost")
+
+    async def _run(self, body: bytes) -> Outgoing:
+        scope = self.scope
+        incoming = Incoming(
+            scope.method,
+            scope.path,
+            scope.query_string,
+            list(self.headers.items()),
+            body,
+            self._host(),
+            scope.http_version,
+        )
+        # A client of HTTP/1.0 takes the end of the connection for the end of the body: never stream to it.
+        whole = scope.http_version == "1.0"
+        work = partial(run, self.front.app, incoming, self.context, whole=whole)
+        self.front.busy += 1
+        answered = asyncio.get_running_loop().run_in_executor(self.front.executor, work)
+        answered.add_done_callback(self._not_busy)
+        left = asyncio.ensure_future(self.protocol.client_disconnect())
+        try:
+            await asyncio.wait({answered, left}, return_when=asyncio.FIRST_COMPLETED)
+            if not answered.done():
+                self.context.disconnect()
+                self.context.outcome = "client left"
+            return await answered
+        finally:
+            left.cancel()
+
+    def _not_busy(self, _: object) -> None:
+        self.front.busy -= 1
+
+    # --- sending
+
+    async def _send(self, outgoing: Outgoing, key: tuple[object, ...] | None) -> None:
+        headers = _plain(outgoing.headers)
+        if outgoing.body is None:
+            await self._stream(outgoing, headers)
+            return
+        self._respond(outgoing.status, headers, outgoing.body)
+        if (
+            key is not None
+            and self.context.cacheable
+            and outgoing.status == 200
+            and self.scope.method != "HEAD"
+        ):
+            kept = KeptResponse(
+                outgoing.status,
+                tuple(pair for pair in headers if pair[0] != "x-request-id"),
+                outgoing.body,
+                self.context.cacheable,
+                next((value for name, value in headers if name == "etag"), ""),
+            )
+            self.front.kept.put(key, kept, len(outgoing.body) + sum(len(n) + len(v) for n, v in headers))
+
+    def _respond(self, status: int, headers: Headers, body: bytes) -> None:
+        self.status = status
+        if self.scope.method == "HEAD" or status in (204, 304):
+            self.protocol.response_empty(status, headers)
+        else:
+            self.sent = len(body)
+            self.protocol.response_bytes(status, headers, body)
+
+    async def _stream(self, outgoing: Outgoing, headers: Headers) -> None:
+        """Send pieces as they come; when one fails to come or to leave in time, break the connection."""
+        self.status = outgoing.status
+        transport = self.protocol.response_stream(outgoing.status, headers)
+        loop = asyncio.get_running_loop()
+        limit = self.front.settings.client_timeout_seconds
+        complete = False
+        try:
+            while (
+                piece := await loop.run_in_executor(self.front.executor, next, outgoing.pieces, None)
+            ) is not None:
+                async with asyncio.timeout(limit):
+                    await transport.send_bytes(piece)
+                self.sent += len(piece)
+            complete = True
+        except TimeoutError:
+            self.context.outcome = "client too slow"
+        except CrimeCongressError as error:
+            self.context.outcome = getattr(error, "limit", "") or type(error).__name__
+        finally:
+            if not complete:
+                self._break_off()
+
+    def _break_off(self) -> None:
+        self.context.disconnect()
+        self.front.service.metrics.aborted.inc()
+        self.context.outcome = self.context.outcome or "cut off"
+        abort.cut(self.scope.client)
+
+    def _refuse(self, problem: Problem) -> None:
+        found, body = render(problem, self.header("accept"), self.context.request_id)
+        headers = {
+            **common(found["Content-Type"], self.context.request_id, secure=self.context.secure),
+            **found,
+        }
+        self._respond(problem.status, [(n.lower(), v) for n, v in headers.items()], body)
+
+    # --- after it
+
+    def _log(self) -> None:
+        seconds = time.perf_counter() - self.started
+        route = _route(self.scope.path)
+        metrics = self.front.service.metrics
+        metrics.requests.labels(route, str(self.status)).inc()
+        metrics.seconds.labels(route).observe(seconds)
+        metrics.bytes.labels(route).inc(self.sent)
+        ACCESS.info(
+            "request",
+            extra={
+                "request_id": self.context.request_id,
+                "client": self.context.client,
+                "method": self.scope.method,
+                "path": self.scope.path[:200],
+                "status": self.status,
+                "milliseconds": round(seconds * 1000, 2),
+                "bytes": self.sent,
+                "query": self.context.query_hash,
+                "outcome": self.context.outcome,
+            },
+        )
+
+
+ROUTES = (
+    "sparql",
+    "queries",
+    "data",
+    "graph",
+    "id",
+    "def",
+    "static",
+    "health",
+    "ready",
+    "metrics",
+    "catalog",
+)
+
+
+def _route(path: str) -> str:
+    """The first step of a path, where it is one of ours: few values, whatever clients ask for."""
+    first = path.strip("/").partition("/")[0]
+    return (
+        first if first in ROUTES else "void" if path == "/.well-known/void" else "other" if first else "start"
+    )
+
+
+def _plain(headers: Headers) -> Headers:
+    """Header names in lower case, as the HTTP server wants them; no value may begin a new line."""
+    return [(name.lower(), value.replace("\r", " ").replace("\n", " ")) for name, value in headers if name]
