@@ -77,7 +77,7 @@ def _facts(context: Context) -> Iterator[Fact]:
     interpreter: Interpreter | None = _optional(*found) if found else None
     if interpreter is not None:
         yield from interpreter(context)
-    for module, name in (("loaders.interpret.events", "find_events"), ("loaders.interpret.roles", "find_roles")):
+    for module, name in (("loaders.interpret.events", "find_events"), ("loaders.interpret.persons", "find_roles")):
         finder = _optional(module, name)
         if finder is not None:
             yield from finder(context)

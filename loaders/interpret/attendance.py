@@ -1,0 +1,159 @@
+"""Lists of attendance: who was represented at a meeting, and in what capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agents import OPENER, Agent, bodies, capacity_of, kind_announced, read_agents
+from loaders.interpret.context import Context
+from loaders.interpret.offices import slug
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import Actor, ActorKind, Capacity, ParticipationFact
+from loaders.model.text import MappedText
+from loaders.model.tree import Located, Node, NodeKind
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+ATTENDANCE = re.compile(r"\b(?:attendance|participation|participants)\b", re.IGNORECASE)
+_PRESENT = (
+    r"(?:(?:was|were)\s+(?:also\s+|each\s+)?(?:represented|present|in\s+attendance)|"
+    r"(?:also\s+)?(?:attended|participated|took\s+part|sent\s+(?:representatives|observers))|was\s+(?:also\s+)?attended\s+by)"
+)
+_LISTED = re.compile(
+    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+)
+_SUBJECT = re.compile(rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL)
+_ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>[^:]+)$", re.IGNORECASE)
+_OBSERVERS = re.compile(r"\bobservers?\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"^\s*(?:(?:the|also|all)\s+)*following\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\bobservers?\s+(?:from|for)\s+(?:a\s+\w+\s+of\s+)?non-governmental\s+organizations?(?:\s+from\s+a\s+variety\s+of\s+countries)?,?\s+"
+    r"(?:including\s+)?(?:from|based\s+in)?\s*(?P<list>[A-Z].+)$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
+_OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
+_AT_MEETING = re.compile(r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|\bby\s+observers?\b", re.IGNORECASE)
+
+
+def find_participation(context: Context) -> Iterator[ParticipationFact]:
+    """Every actor on a printed list of attendance, once for each paragraph."""
+    for located in context.tree.paragraphs():
+        seen: set[str] = set()
+        for agent in attendants(located, context.knowledge):
+            if agent.actor.key not in seen:
+                seen.add(agent.actor.key)
+                yield ParticipationFact(
+                    located.node.label, agent.actor, agent.capacity, context.meeting, agent.span,
+                    _from_state(agent.actor),
+                )  # fmt: skip
+
+
+def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
+    """Those whom one paragraph, with its bullets and rows, lists as present."""
+    in_section = located.section is not None and bool(ATTENDANCE.search(located.section.text.text))
+    node = located.node
+    announced = ""
+    for sentence in sentences(node.text):
+        announced = sentence.text
+        yield from _sentence(sentence, knowledge, in_section)
+    if node.children and _announces(announced, in_section):
+        for child in node.children:
+            yield from _entry(child, announced, knowledge)
+
+
+def _announces(sentence: str, in_section: bool) -> bool:
+    """Whether bullets under a paragraph that ends with this sentence are participants."""
+    if re.search(rf"{_PRESENT}|\bpresent\b", sentence, re.IGNORECASE):
+        return in_section or bool(_AT_MEETING.search(sentence))
+    return in_section and sentence.rstrip().endswith(":") and not _OTHER_LIST.search(sentence)
+
+
+def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> Iterator[Agent]:
+    words = sentence.text
+    if not in_section and not _AT_MEETING.search(words):
+        return
+    unnamed = _UNNAMED.search(words)
+    if unnamed is not None:
+        yield from unnamed_observers(sentence[unnamed.start("list") :], knowledge)
+        return
+    listed = _LISTED.match(words)
+    if listed is not None and (_FOLLOWING.match(words) or in_section):
+        start, end = listed.span("list")
+        yield from _listed(sentence[start:end], words[:start], knowledge)
+        return
+    attended = _ATTENDED_BY.search(words)
+    if attended is not None and OPENER.search(attended["list"]):
+        yield from read_agents(sentence[attended.start("list") :], knowledge)
+        return
+    subject = _SUBJECT.match(words)
+    if subject is not None and _names_somebody(subject["list"], knowledge):
+        start, end = subject.span("list")
+        yield from _listed(sentence[start:end], words[end:], knowledge)
+
+
+def _names_somebody(words: str, knowledge: Knowledge) -> bool:
+    """The subject is a list of names, not "a total of 90 participants"."""
+    return bool(OPENER.search(words)) or any(
+        found.entity.key.startswith(("state/", "organization/")) for found in knowledge.names.find(words)
+    )
+
+
+def _listed(listed: MappedText, announced: str, knowledge: Knowledge) -> Iterator[Agent]:
+    """The entries of one list in the capacity, and of the kind, that its announcement gives."""
+    observers = bool(_OBSERVERS.search(announced))
+    kind = kind_of_list(announced)
+    if OPENER.match(listed.text):
+        yield from read_agents(listed, knowledge)
+        return
+    stated = Capacity.OBSERVER if observers or kind is not None else Capacity.MEMBER
+    for agent in bodies(_without_stop(listed), knowledge, kind or ActorKind.OTHER, stated):
+        yield Agent(agent.actor, capacity_of(agent.actor, stated), agent.span)
+
+
+def kind_of_list(announced: str) -> ActorKind | None:
+    """The kind of the bodies of a list; ``None`` for States."""
+    if re.search(r"\bstates\b", announced, re.IGNORECASE) and not re.search(r"non-governmental|institutes?\b", announced, re.IGNORECASE):
+        return None
+    return kind_announced(announced)
+
+
+def _entry(node: Node, announced: str, knowledge: Knowledge) -> Iterator[Agent]:
+    """A bullet or entry: ``States: …`` is a list of its own, anything else one name or several."""
+    if node.kind not in (NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE):
+        return
+    labelled = _LABEL.match(node.text.text)
+    if labelled is not None:
+        start = labelled.start("list")
+        about = labelled["label"] if kind_announced(labelled["label"]) or "state" in labelled["label"].lower() else announced
+        observers = " observers" if _OBSERVERS.search(announced) else ""
+        yield from _listed(node.text[start:], f"{about}{observers}", knowledge)
+    elif node.text:
+        yield from _listed(node.text, announced, knowledge)
+    for child in node.children:
+        yield from _entry(child, f"{node.text.text} {announced}", knowledge)
+
+
+def unnamed_observers(listed: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
+    """``Observers for non-governmental organizations from Chile and Peru``: one row for each State."""
+    for agent in bodies(_without_stop(listed), knowledge, ActorKind.OTHER, Capacity.OBSERVER):
+        if agent.actor.kind is ActorKind.STATE:
+            yield Agent(ngo_observers_from(agent.actor), Capacity.OBSERVER, agent.span)
+
+
+def ngo_observers_from(state: Actor) -> Actor:
+    """The unnamed observers that come from a State; the State itself is not the participant."""
+    label = f"NGO observers from {state.label}"
+    return Actor(ActorKind.NGO, f"organization/{slug(label)}-{state.key.rpartition('/')[2].lower()}", label, known=False)
+
+
+def _from_state(actor: Actor) -> str:
+    match = re.fullmatch(r"organization/ngo-observers-from-.+-([a-z]{3})", actor.key)
+    return match[1].upper() if match else ""
+
+
+def _without_stop(text: MappedText) -> MappedText:
+    return text[: len(text.text.rstrip(" .;"))]

@@ -1,0 +1,139 @@
+"""The name of the event that a date in a sentence belongs to, and the place it was held at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.interpret.congress import NamedMeeting
+from loaders.model.facts import MeetingKind
+from loaders.model.text import Span
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_NOUN = (
+    r"(?:Expert\s+Group(?:\s+Meeting)?|Group\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|Conference|Meeting|Forum|Summit|"
+    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|Retreat|Thematic\s+[Dd]iscussions?|"
+    r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|Atelier\s+régional)"
+)
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
+_SMALL = r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|de|del|la|las|los|el|y|para|sobre|en|e|do|da|des|du|les|à|et|pour|its)"
+_NAME = re.compile(
+    rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?{_NOUN}(?![\w-])(?:[ :.]?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+)
+_ROMANCE = re.compile(r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier)\b[^,;(]{0,400}")
+_LOWER = re.compile(
+    r"(?<![\w-])(?:(?!the\b|its\b|that\b|this\b|an?\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|by\b|held\b|to\b)[\w‑-]+\s+){1,5}?"
+    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|consultations?|workshop|seminar|symposium|webinar|forum|conference|round\s?-?table|"
+    r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+on\s+[^,.;()]{3,160}?(?=,|\s+(?:held|was|were|which|in\s+[A-Z])))?"
+)
+_HELD = (
+    r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|opened|realizad[ao]|celebrad[ao]|efectuad[ao]|"
+    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
+)
+_PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
+_PLACE = (
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|la|al|of|the)\s+)?[A-ZÀ-Þ][\w’'.-]*){0,4}"
+    r"(?:\s*,\s*[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZÀ-Þ][\w’'.-]*){0,4})?)"
+)
+_IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
+_BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
+_BETWEEN = re.compile(
+    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{_HELD}\b[^;]{{0,120}}?|(?:\(\w[\w /-]*\)\s*)?(?:,?\s*(?:in|at|en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
+_OTHER_VERB = re.compile(r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|entered\s+into\s+force|signed|launched|approved|since|until|by|dated)\b[^,;]{0,40}$", re.IGNORECASE)
+_AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
+_YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
+_LEADING = re.compile(r"^(?:(?:The|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|the|on)\s+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """The event a date belongs to; ``start``/``end`` are positions of its name in the sentence."""
+
+    label: str
+    kind: MeetingKind
+    start: int
+    end: int
+    place: str = ""
+    key: str = ""
+    region: str = ""
+    part_of: str = ""
+    span: Span | None = None
+
+
+def names_before(sentence: str, at: int, until: int, named: list[NamedMeeting]) -> EventName | None:
+    """The event that was held on the date at ``sentence[at:until]``; ``None`` where the date is of something else."""
+    candidates = [c for c in (*_known(named), *_free(sentence[:at])) if c.end <= at]
+    for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
+        between = sentence[candidate.end : at]
+        if any(c.start > candidate.end for c in candidates if c.end <= at and c is not candidate and c.key != candidate.key):
+            return None
+        bare = _BARE_PLACE.match(between)
+        if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(between)):
+            continue
+        place = bare or (list(_IN_PLACE.finditer(between)) or [None])[-1] or _AFTER_PLACE.match(sentence[until:])
+        return _with_place(candidate, place["place"] if place else "")
+    return None
+
+
+def _with_place(name: EventName, place: str) -> EventName:
+    return EventName(name.label, name.kind, name.start, name.end, place, name.key, name.region, name.part_of)
+
+
+def _known(named: list[NamedMeeting]) -> list[EventName]:
+    """Meetings known by number; of those that begin together or nest, the outer one."""
+    outer = [m for m in named if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)]
+    return [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in outer]
+
+
+def _free(before: str) -> list[EventName]:
+    found: list[EventName] = []
+    for pattern in (_ROMANCE, _NAME, _LOWER):
+        for match in pattern.finditer(before):
+            if pattern is _LOWER and not _HELD_WORD.search(before[match.end() :]):
+                continue
+            lead = _LEADING.match(match.group(0))
+            start = match.start() + (lead.end() if lead else 0)
+            label = before[start : match.end()]
+            trail = _TRAILING.search(label)
+            end = match.end() - (len(label) - trail.start() if trail else 0)
+            label = before[start:end].strip()
+            if len(label.split()) > 1 and not any(f.start <= start and end <= f.end for f in found):
+                found.append(EventName(" ".join(label.split()), kind_of(label), start, end))
+    return found
+
+
+def kind_of(name: str) -> MeetingKind:
+    """The kind of an event, by the words of its name."""
+    low = name.lower()
+    if "thematic discussion" in low:
+        return MeetingKind.THEMATIC_DISCUSSION
+    if "expert" in low and ("group" in low or "meeting" in low):
+        return MeetingKind.EXPERT_GROUP
+    if _YOUTH.search(name) and "forum" in low:
+        return MeetingKind.YOUTH_FORUM
+    if "consult" in low:
+        return MeetingKind.CONSULTATION
+    return MeetingKind.OTHER
+
+
+def find_place(printed: str, knowledge: Knowledge) -> str:
+    """The place as printed, a State after the city left out only where there is no city."""
+    return printed.strip(" ,.") if printed else ""
+
+
+def country_of(printed: str, knowledge: Knowledge) -> str:
+    """ISO code of the State a place lies in: named after the city, or known of the city."""
+    if not printed:
+        return ""
+    for part in reversed(printed.split(",")):
+        state = knowledge.state_named(part.strip(" ."))
+        if state is not None:
+            return state.iso3
+    return knowledge.country_of_place(printed)

@@ -1,0 +1,191 @@
+"""Events that a document dates or numbers: Congresses, sessions, sittings, expert groups, forums, consultations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loaders.annotate.dates import DateMention, find_dates
+from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
+from loaders.interpret.context import Context
+from loaders.interpret.event_names import EventName, country_of, find_place, names_before
+from loaders.interpret.sentences import sentences
+from loaders.interpret.sittings import find_sittings
+from loaders.model.facts import Genre, MeetingFact, MeetingKind
+from loaders.model.text import MappedText, Span
+from loaders.model.tree import NodeKind
+
+REPORTS = frozenset({Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT})
+_PLACE_AND_DATE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text of the document, and the number of the paragraph it stands in."""
+
+    text: MappedText
+    paragraph: str = ""
+
+
+def find_events(context: Context) -> Iterator[MeetingFact]:
+    """Every event, once; what later places add (a date, a place, another name) is joined to the first."""
+    found: dict[str, MeetingFact] = {}
+    year = _year_of_meeting(context)
+    for fact in _sightings(context, year):
+        known = found.get(fact.key)
+        found[fact.key] = fact if known is None else _join(known, fact)
+    for fact in found.values():
+        parent = found.get(fact.part_of)
+        if fact.kind is MeetingKind.SITTING and parent is not None and not fact.place:
+            fact = replace(fact, place=parent.place, country=parent.country)
+        yield fact
+
+
+def _join(known: MeetingFact, more: MeetingFact) -> MeetingFact:
+    """The first sighting, completed; its evidence moves to the words that give the date."""
+    names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
+    if known.start is None and more.start is not None:
+        return replace(
+            known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph, names=names,
+            place=known.place or more.place, country=known.country or more.country,
+        )  # fmt: skip
+    same = (known.start, known.end) == (more.start, more.end) or more.start is None
+    if same and not known.place and more.place:
+        return replace(known, place=more.place, country=more.country, names=names)
+    return replace(known, names=names)
+
+
+def _year_of_meeting(context: Context) -> int | None:
+    """The year that days printed without one belong to in a report: that of its meeting."""
+    known = context.knowledge.meetings.get(context.meeting)
+    if known is not None and known.start is not None:
+        return known.start.year
+    for place in _texts(context):
+        for name, mention in _dated(place.text, context, None):
+            if name.key == context.meeting:
+                return mention.start.year
+    return int(context.entry.date[:4]) if context.entry.date else None
+
+
+def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
+    yield from _front(context)
+    for place in _texts(context):
+        yield from _in_text(place, context, year)
+
+
+def _texts(context: Context) -> Iterator[Place]:
+    """Front matter, headings, paragraphs with their lists, rows of tables and footnotes."""
+    tree = context.tree
+    for located in tree.located:
+        node = located.node
+        if node.kind in (NodeKind.FRONT, NodeKind.SECTION):
+            yield Place(node.text)
+        elif node.kind is NodeKind.PARAGRAPH:
+            yield Place(node.flow(), node.label)
+        elif node.kind is NodeKind.ROW and not any(p.kind is NodeKind.PARAGRAPH for p in located.path):
+            yield Place(node.text)
+        elif node.kind is NodeKind.BULLET and located.section and node in located.section.children:
+            yield Place(node.flow())
+    for note in tree.footnotes:
+        yield Place(note.text)
+
+
+def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
+    for named in named_meetings(place.text.text, context):
+        yield _fact(named, place.text.span(named.start, named.end), place.paragraph)
+    for name, mention in _dated(place.text, context, year):
+        yield _dated_fact(name, mention, place, context)
+    if context.genre in REPORTS and context.meeting:
+        yield from find_sittings(place.text, place.paragraph, context.meeting, context.knowledge, year)
+
+
+def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
+    """Congresses, preparatory meetings and sessions of commissions that a text names; the longest names win."""
+    knowledge = context.knowledge
+    congress = _congress_number(context)
+    found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
+    found += sessions(text, knowledge, default_commission(context))
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _congress_number(context: Context) -> int | None:
+    """The Congress that the document's meeting prepares, or is."""
+    known = context.knowledge.meetings.get(context.meeting)
+    key = known.part_of if known is not None and known.part_of else context.meeting
+    match = re.match(r"(?:congress|rpm)-(\d+)", key)
+    return int(match[1]) if match else None
+
+
+def default_commission(context: Context) -> str:
+    """The commission that "the Commission" stands for: the only one whose sessions are kept, if it is named."""
+    keys = list(context.knowledge.sessions)
+    if len(keys) != 1:
+        return ""
+    body = context.knowledge.organizations.get(keys[0])
+    raw = context.tree.source.raw
+    return keys[0] if body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw) else ""
+
+
+def _fact(named: NamedMeeting, span: Span, paragraph: str) -> MeetingFact:
+    return MeetingFact(
+        named.key, named.kind, named.label, span, region=named.region, part_of=named.part_of, paragraph=paragraph
+    )
+
+
+def _dated(text: MappedText, context: Context, year: int | None) -> Iterator[tuple[EventName, DateMention]]:
+    """Each date that words say an event was held on, with the event."""
+    for sentence in sentences(text):
+        mentions = find_dates(sentence, year)
+        if not mentions:
+            continue
+        position = {offset: i for i, offset in reversed(list(enumerate(sentence.offsets)))}
+        named = named_meetings(sentence.text, context)
+        for mention in mentions:
+            at = position[mention.span.start]
+            name = names_before(sentence.text, at, position.get(mention.span.end - 1, at) + 1, named)
+            if name is not None:
+                yield replace(name, span=sentence.span(name.start, position[mention.span.end - 1] + 1)), mention
+
+
+def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:
+    assert name.span is not None  # set by _dated
+    where = find_place(name.place, context.knowledge)
+    key = name.key or event_key(name.kind, mention.start, context)
+    return MeetingFact(
+        key, name.kind, name.label, name.span, mention.start, mention.end, where,
+        country_of(name.place, context.knowledge), name.region, name.part_of, place.paragraph,
+    )  # fmt: skip
+
+
+def event_key(kind: MeetingKind, start: date, context: Context) -> str:
+    """The key of an event of no series: its kind and first day, the same whatever name is printed."""
+    if kind is MeetingKind.THEMATIC_DISCUSSION:
+        known = next((m.key for m in context.knowledge.meetings.values() if m.kind is kind and m.year == start.year), "")
+        if known:
+            return known
+    return f"{'event' if kind is MeetingKind.OTHER else kind.value}-{start.isoformat()}"
+
+
+def _front(context: Context) -> Iterator[MeetingFact]:
+    """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
+    last: NamedMeeting | None = None
+    commission: str = ""
+    for node in context.tree.front():
+        for line in node.cells or (node.text,):
+            text = f"{commission}, {line.text}" if commission else line.text
+            named = named_meetings(node.text.text, context) or named_meetings(line.text, context) or named_meetings(text, context)
+            named = [m for m in named if m.kind is not MeetingKind.CONGRESS or not re.search(r"preparatory meeting", node.text.text, re.IGNORECASE)] or named
+            if named:
+                last = named[0]
+            commission = line.text if re.search(r"\bCommission on\b", line.text) else commission
+            for mention in find_dates(line):
+                index = line.offsets.index(mention.span.start)
+                where = _PLACE_AND_DATE.match(line.text[:index])
+                if where is not None and last is not None:
+                    place = where["place"]
+                    yield replace(
+                        _fact(last, line.span(), ""), start=mention.start, end=mention.end,
+                        place=find_place(place, context.knowledge), country=country_of(place, context.knowledge),
+                    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Reports of meetings: regional preparatory meetings, their draft reports, sessions of commissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.interpret.agenda import find_agenda
+from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation
+from loaders.interpret.context import Context
+from loaders.interpret.recommendations import announces, find_recommendations
+from loaders.interpret.provisions import find_provisions, provision_nodes
+from loaders.interpret.speakers import find_speakers
+from loaders.interpret.topics import topic_at
+from loaders.model.facts import Fact, StatementFact
+from loaders.model.text import MappedText
+from loaders.model.tree import Located, Node
+
+
+def interpret_meeting_report(context: Context) -> Iterator[Fact]:
+    """Recommendations, statements, participants, agenda, and the resolutions printed in a report."""
+    yield from find_recommendations(context)
+    yield from find_provisions(context.tree, report=True)
+    yield from find_statements(context)
+    yield from find_participation(context)
+    yield from find_agenda(context)
+
+
+def find_statements(context: Context) -> Iterator[StatementFact]:
+    """Who spoke, paragraph by paragraph; lists of attendance and texts of resolutions tell nothing of it."""
+    quoted = provision_nodes(context.tree)
+    for located in context.tree.paragraphs():
+        if id(located.node) in quoted or not located.node.label or _lists_attendance(located, context):
+            continue
+        item, workshop = topic_at(context.tree, located)
+        for speaker in find_speakers(spoken_text(located), context.knowledge):
+            agent = speaker.agent
+            yield StatementFact(
+                located.node.label, agent.actor, agent.capacity, agent.span, speaker.form, context.meeting,
+                item, workshop, agent.on_behalf_of,
+            )  # fmt: skip
+
+
+def _lists_attendance(located: Located, context: Context) -> bool:
+    """A paragraph that lists who was present, and reports no statement of theirs."""
+    under = any(ATTENDANCE.search(section.text.text) for section in located.path)
+    return under and next(attendants(located, context.knowledge), None) is not None
+
+
+def spoken_text(located: Located) -> MappedText:
+    """The paragraph with its bullets parted by semicolons; recommendations are nobody's statement."""
+    node = located.node
+    if announces(located):
+        return node.text
+    return MappedText.join([node.text, *_entries(node)], "; ") if node.children else node.text
+
+
+def _entries(node: Node) -> list[MappedText]:
+    found: list[MappedText] = []
+    for child in node.children:
+        if child.text:
+            found.append(child.text[: len(child.text.text.rstrip(" ;,"))])
+        found.extend(_entries(child))
+    return found

@@ -1,0 +1,134 @@
+"""Offices and named persons in running text: who holds what, as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.annotate.actors import slugify
+from loaders.model.facts import Actor, ActorKind
+from loaders.model.text import MappedText
+
+_NOUN = (
+    r"(?:Director(?:[- ]General)?|Chief|Head|(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
+    r"(?:Deputy |Vice-)?Minister|(?:Under-|Assistant )?Secretary(?:[- ]General)?|(?:High )?Commissioner(?:[- ]General)?|"
+    r"Governor|Mayor|Ambassador|Coordinator|Rapporteur|Advis[eo]r|Envoy|Advocate|"
+    r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|Auditor)[- ]General|"
+    r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|Professor|"
+    r"Registrar|Counsell?or|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|Spokesperson|Superintendent|Member of Parliament)"
+)
+_MODIFIED = r"(?:(?:[A-Z][\w’'-]*|youth|regional|resident|permanent|deputy|special|senior|civil society|and)\s+)"
+_REPRESENTATIVE = r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|host)\s+(?i:representative|delegate))"
+OFFICE = re.compile(
+    rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|regional)\s+"
+    r"(?i:representative|director|chief|coordinator|delegate|adviser|ambassador))"
+    r"(?![\w’-])"
+)
+"""The head of an office as it begins a noun phrase: ``United Nations Resident Coordinator``."""
+
+EXPERT_MANDATE = re.compile(r"(?:Special\s+(?:Rapporteur|Representative|Advocate|Envoy|Adviser)|Independent\s+Expert)\b")
+_ARTICLE = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s*(?:the\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
+    r"(?:Section|Branch|Division|Unit|Service|Department|Bureau|UNODC|Programme|Team|Secretariat)\b"
+)
+
+HONORIFIC = (
+    r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Royal Highness|Highness|Honou?r)|"
+    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|Sheikha?|Hon\.|"
+    r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
+)
+_WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")
+_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|y|e|af|zu)"
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-Z]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
+NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
+"""The words of a personal name: two to six capitalized words, particles between them."""
+
+_TITLED = re.compile(rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s){_WORD})")
+# Words of institutions, places and offices: with one of them no run of capitals is a person.
+_NOT_A_PERSON = re.compile(
+    r"\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|Committee|Office|Nations|"
+    r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|Branch|Division|"
+    r"Congress|Convention|Declaration|Rules?|Court|Agency|Assembly|Conference|Forum|Meeting|Initiative|Alliance|"
+    r"Secretar\w*|Director|Chair\w*|President|Chief|Head|Report|Annex|Chapter|Article|Session|Workshop|Item|"
+    r"Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|Criminal|Rapporteur|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|Society|"
+    r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|Deputy|Permanent|"
+    r"Representative\w*|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|On|Also|Adviser)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A personal name in a text; ``start``/``end`` enclose the name without honorifics."""
+
+    name: str
+    start: int
+    end: int
+    titled: bool
+
+
+def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedName | None:
+    """The personal name that begins at a position, honorifics before it skipped.
+
+    Args:
+        titled: only with an honorific.
+    """
+    match = _TITLED.match(text, position)
+    if match is None or (titled and not match["honorific"].strip()):
+        return None
+    honorific = match["honorific"].strip()
+    name, end = _trim(match["name"])
+    words = name.split()
+    if not name or (len(words) < 2 and (not honorific or _WEAK.match(honorific))):
+        return None
+    if _WEAK.match(honorific) and re.search(r"[A-Z]\w*\s+$", text[: match.start("honorific")]):
+        return None  # "Criminal Justice Policy Reform" is no judge
+    if _NOT_A_PERSON.search(name) or not any(len(w.strip(".")) > 1 for w in words):
+        return None
+    return PrintedName(name, match.start("name"), match.start("name") + end, bool(honorific))
+
+
+def _trim(name: str) -> tuple[str, int]:
+    """The name without a closing stop, apostrophe-s or a new sentence's first word."""
+    name = re.split(r"(?<=[a-zà-ÿ]{2})\.(?:\s|$)", name, maxsplit=1)[0]
+    name = re.sub(r"[’']s?$|[.,]$", "", name) if not re.search(r"\b[A-Z]\.$", name) else name
+    return name, len(name)
+
+
+def person(name: str, names: tuple[str, ...] = ()) -> Actor:
+    """The actor of a named person."""
+    return Actor(ActorKind.PERSON, f"person/{slug(name)}", name, names=names, known=False)
+
+
+def office(words: str) -> Actor:
+    """The unnamed holder of an office, under the words printed, article left out."""
+    label = _ARTICLE.sub("", words.strip(), count=1) if _ARTICLE.match(words.strip()) else words.strip()
+    return Actor(ActorKind.PERSON, f"office/{slug(label)}", label, known=False)
+
+
+def begins_with_office(words: str) -> bool:
+    """Whether a noun phrase names an office (``the Minister of Justice of …``), not a body or a mandate."""
+    words = _ARTICLE.sub("", words.strip(), count=1) if _ARTICLE.match(words.strip()) else words.strip()
+    match = OFFICE.match(words)
+    if match is None or EXPERT_MANDATE.search(match.group(0)):
+        return False
+    rest = words[match.end() :]
+    return not rest or bool(re.match(r"\s+(?:of|for|to|on|in|at|and|against|from|with|ad interim|a\.i\.)\b|\s*[,(;:.]|\s+[a-z]", rest))
+
+
+def office_extent(text: MappedText) -> MappedText:
+    """The words of an office up to the comma that ends them; commas before a unit's name belong to it."""
+    words = text.text
+    at = words.find(",")
+    while at >= 0:
+        unit = _UNIT.match(words, at + 1)
+        if unit is None:
+            return text[:at].strip()
+        at = words.find(",", unit.end())
+    return text.strip()
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, the way every key of an actor is made."""
+    return slugify(text)

@@ -1,0 +1,163 @@
+"""Provisions: what resolutions and declarations lay down, wherever in a document they are printed.
+
+A resolution begins with the body that adopts it ("The General Assembly,"), a declaration with those who
+declare ("We, …"). Unnumbered paragraphs before the first number are preambular; numbered ones and their
+lettered entries are operative paragraphs, or commitments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from loaders.interpret.recommendations import entry_text
+from loaders.model.facts import ProvisionFact, ProvisionKind
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree, Located, Node, NodeKind
+
+_BODY = (
+    r"(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council|Commission|"
+    r"(?:[A-Z][\w-]*\s+){0,3}(?:Conference|Congress|Committee|Council|Assembly|Commission|Meeting|Board|Governing\s+Body))"
+)
+FORMULA = re.compile(rf"\W*The\s+{_BODY}\b(?:[^.;:,]|,\s+at\s+its)*,(?:$|\s+(?=[A-Z][a-z]+(?:ing|ful|ed)\b))")
+WE = re.compile(r"\W*We,?\s+(?:the\s+)?(?:[A-Z]|heads|ministers|representatives|states|participants|members|delegates|youth)")
+DECLARE = re.compile(r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|that|agree|therefore|adopt|proclaim|declare)\W+){1,8}$", re.IGNORECASE)
+_NOT_PREAMBLE = re.compile(r"(?:\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|adopted\s+(?:on|at|by)\b|\[?resolution\s+adopted|\(?signed\b)", re.IGNORECASE)
+_ANNEX = re.compile(r"\W*(?:Annex|Appendix|Enclosure)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"\bdeclaration\b", re.IGNORECASE)
+_OPERATIVE = re.compile(
+    r"\W*(?:(?:Also|Further|Strongly)\s+)?(?:Adopts|Affirms|Appeals|Approves|Authorizes|Calls|Commends|Condemns|Decides|Declares|Emphasizes|"
+    r"Encourages|Endorses|Expresses|Invites|Notes|Reaffirms|Recognizes|Recommends|Reiterates|Requests|Resolves|Stresses|Supports|Takes\s+note|"
+    r"Transmits|Underlines|Underscores|Urges|Welcomes)\b",
+)
+_PREAMBLE_VERB = re.compile(
+    r"\W*(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Once\s+again|Having|Noting\s+with)\s+)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Mindful|Aware|Conscious|Cognizant|Alarmed|Convinced|Desirous)\b"
+)
+
+
+class _Part(Enum):
+    NONE = auto()
+    PREAMBLE = auto()
+    BODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One paragraph that lays something down; ``skip`` characters of its text are the enacting formula."""
+
+    located: Located
+    kind: ProvisionKind
+    skip: int = 0
+
+
+@dataclass
+class _State:
+    part: _Part = _Part.NONE
+    declaration: bool = False
+    last: int = 0
+    annexed: bool = False
+
+
+def find_provisions(tree: DocumentTree, *, declaration: bool = False, report: bool = False) -> Iterator[ProvisionFact]:
+    """Every provision in order, lettered entries after the paragraph they stand under.
+
+    The text of a paragraph with lettered entries is its lead; the entries are provisions of their own.
+
+    Args:
+        declaration: the document as a whole is a declaration, also where no "We, …" opens it.
+        report: provisions are only quoted; every heading ends them.
+    """
+    position = 0
+    for provision in read_provisions(tree, declaration=declaration, report=report):
+        for paragraph, letter, text in _rows(provision):
+            position += 1
+            yield ProvisionFact(provision.kind, text.text, text.span(), paragraph, letter, position)
+
+
+def provision_nodes(tree: DocumentTree) -> frozenset[int]:
+    """Identities of the paragraph nodes that quote provisions in a report."""
+    return frozenset(id(p.located.node) for p in read_provisions(tree, report=True))
+
+
+def _rows(provision: Provision) -> Iterator[tuple[str, str, MappedText]]:
+    node = provision.located.node
+    own = node.text[provision.skip :].strip()
+    lettered = [c for c in node.children if c.kind is NodeKind.ITEM and not c.label.isdigit()]
+    rest = [c for c in node.children if c not in lettered]
+    whole = MappedText.join([own, *(_listed(child) for child in rest)])
+    if whole:
+        yield node.label, "", whole
+    for entry in lettered:
+        text = entry_text(entry)
+        if text:
+            yield node.label, entry.label, text
+
+
+def _listed(child: Node) -> MappedText:
+    """A bullet or numbered entry, with its mark where it has one."""
+    words = entry_text(child)
+    if child.kind is NodeKind.ITEM and child.mark and child.spans:
+        return MappedText.join([MappedText(child.mark, (child.spans[0].start,) * len(child.mark)), words])
+    return words
+
+
+def read_provisions(tree: DocumentTree, *, declaration: bool = False, report: bool = False) -> Iterator[Provision]:
+    """The paragraphs that are provisions, each with its kind."""
+    opened = any(_opens(x.node.text.text) for x in tree.paragraphs())
+    state = _State(_Part.PREAMBLE if declaration and not opened else _Part.NONE, declaration)
+    for located in tree.located:
+        node = located.node
+        if node.kind is NodeKind.SECTION:
+            _heading(node.text.text, state, report)
+        elif node.kind is NodeKind.PARAGRAPH:
+            yield from _paragraph(located, state, report)
+
+
+def _opens(words: str) -> bool:
+    return bool(FORMULA.match(words) or WE.match(words))
+
+
+def _heading(words: str, state: _State, report: bool) -> None:
+    if _ANNEX.match(words) or (report and state.part is not _Part.NONE):
+        state.part, state.annexed = _Part.NONE, bool(_ANNEX.match(words)) or state.annexed
+
+
+def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provision]:
+    words = located.node.text.text
+    formula = FORMULA.match(words)
+    if formula is not None or (not located.node.label and state.part is not _Part.BODY and WE.match(words)):
+        yield from _opening(located, state, formula)
+        return
+    if state.part is _Part.NONE:
+        return
+    label = located.node.label
+    if label:
+        number = int(label) if label.isdigit() else state.last + 1
+        if report and state.last and number != state.last + 1:
+            state.part = _Part.NONE
+            return
+        state.part, state.last = _Part.BODY, number
+        yield Provision(located, ProvisionKind.COMMITMENT if state.declaration else ProvisionKind.OPERATIVE)
+    elif state.part is _Part.PREAMBLE:
+        yield from _unnumbered(located, state)
+
+
+def _opening(located: Located, state: _State, formula: re.Match[str] | None) -> Iterator[Provision]:
+    """The paragraph that opens a resolution or declaration; words after the formula are preambular."""
+    state.part, state.last, state.declaration = _Part.PREAMBLE, 0, formula is None
+    if formula is None:
+        yield Provision(located, ProvisionKind.PREAMBULAR)
+    elif formula.end() < len(located.node.text):
+        yield Provision(located, ProvisionKind.PREAMBULAR, formula.end())
+
+
+def _unnumbered(located: Located, state: _State) -> Iterator[Provision]:
+    words = located.node.text.text
+    if _NOT_PREAMBLE.match(words) or DECLARE.fullmatch(words):
+        return
+    if not state.declaration and _OPERATIVE.match(words):
+        yield Provision(located, ProvisionKind.OPERATIVE)
+    elif state.declaration or _PREAMBLE_VERB.match(words) or words.rstrip().endswith((",", ":", ";")):
+        yield Provision(located, ProvisionKind.PREAMBULAR)

@@ -1,0 +1,118 @@
+"""Recommendations: the lettered items of a paragraph that announces recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.interpret.context import Context, items_of
+from loaders.interpret.sentences import sentences
+from loaders.interpret.topics import topic_at
+from loaders.model.facts import RecommendationFact
+from loaders.model.text import MappedText
+from loaders.model.tree import Located, Node, NodeKind
+
+_ANNOUNCED = re.compile(
+    r"\b(?:following|these|below)\b[^:]{0,120}\brecommendations?\b|"
+    r"\brecommendations?\b[^:]{0,160}\b(?:following|as\s+follows|below|(?:were|was|are|is|have\s+been|had\s+been)\s+(?:also\s+|further\s+)?"
+    r"(?:made|put\s+forward|identified|proposed|adopted|agreed|formulated|offered|presented|submitted|suggested|noted|raised|"
+    r"developed|endorsed|approved|shared|drawn\s+up|set\s+out|highlighted|advanced|tabled|issued))\b|"
+    r"\b(?:made|put\s+forward|identified|proposed|adopted|agreed\s+(?:up)?on|formulated|offered|presented|endorsed|approved|issued)\b"
+    r"[^:]{0,60}\brecommendations\b[^:]{0,80}$|"
+    r"\brecommend(?:s|ed)?\s+(?:that|the\s+following|to\b|inter\s+alia|as\s+follows|,)|\brecommend(?:s|ed)?\s*$|"
+    r"\bfollowing\b[^:]{0,80}\b(?:was|were|is|are)\s+(?:also\s+)?recommended\b",
+    re.IGNORECASE,
+)
+_SUGGESTED = re.compile(
+    r"\bfollowing\b[^:]{0,80}\b(?:proposals?|suggestions?|conclusions?|measures|actions?|outcomes?|action-oriented|points)\b|"
+    r"\b(?:suggested|proposed)\s+(?:that|the\s+following)|\bfollowing\b",
+    re.IGNORECASE,
+)
+# "… recommends the adoption of the following draft resolution": what follows is no recommendation.
+_SOMETHING_ELSE = re.compile(
+    r"\bdraft\s+(?:resolution|decision|declaration|report|agenda)s?\b|\bprovisional\s+agenda\b|\b(?:had|has)\s+before\s+it\b|"
+    r"\bfollowing\s+(?:\w+\s+){0,3}?(?:documents?|questions?|topics?|themes?|issues?|speakers?|panell?ists?|agenda|items?|officers?|"
+    r"subjects?|objectives?|challenges?|examples?|definitions?|criteria)\b|\bfor\s+(?:discussion|consideration)\s*:?$|\bread\s+as\s+follows",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re.IGNORECASE)
+_PLACES = re.compile(r"^(?:outcomes?|summary|results?)\s+of\b|^(?:conclusions|recommendations)\b|^general\b", re.IGNORECASE)
+_NOT_NEGOTIATED = re.compile(
+    r"\b(?:not|neither|nor|without\s+(?:having\s+)?been?|un)[\s-]*(?:\w+\s+){0,3}?negotiat|\bnot\s+(?:subject\s+to|the\s+(?:result|outcome|subject)\s+of)\s+negotiat",
+    re.IGNORECASE,
+)
+_NEGOTIATED = re.compile(r"\b(?:negotiated|agreed|by\s+consensus|adopted|endorsed|approved)\b", re.IGNORECASE)
+
+
+def find_recommendations(context: Context) -> Iterator[RecommendationFact]:
+    """Every recommendation of a report, in order."""
+    for located in context.tree.paragraphs():
+        items = items_of(located.node)
+        if items and announces(located):
+            yield from _items(context, located, items)
+
+
+def announces(located: Located) -> bool:
+    """Whether a paragraph announces recommendations: by its words, or by its place and a "following"."""
+    lead = _last_sentence(located.node.text)
+    if _SOMETHING_ELSE.search(lead):
+        return False
+    if _ANNOUNCED.search(lead):
+        return True
+    heading = located.section.text.text if located.section else ""
+    return bool(_OUTCOME.search(heading)) and bool(_SUGGESTED.search(lead)) and lead.rstrip().endswith(":")
+
+
+def _last_sentence(text: MappedText) -> str:
+    last = ""
+    for sentence in sentences(text):
+        last = sentence.text
+    return last
+
+
+def negotiated(lead: str) -> bool | None:
+    """Whether the paragraph says that its recommendations were negotiated; ``None`` where it does not say."""
+    if _NOT_NEGOTIATED.search(lead):
+        return False
+    return True if _NEGOTIATED.search(lead) else None
+
+
+def _items(context: Context, located: Located, items: tuple[Node, ...]) -> Iterator[RecommendationFact]:
+    item, workshop = topic_at(context.tree, located)
+    topic = topic_label(located)
+    agreed = negotiated(located.node.text.text)
+    for node in items:
+        text = entry_text(node)
+        if not text:
+            continue
+        yield RecommendationFact(
+            paragraph=located.node.label,
+            letter=node.label,
+            text=text.text,
+            evidence=node.extent(),
+            meeting=context.meeting,
+            item=item,
+            workshop=workshop,
+            topic=topic,
+            negotiated=agreed,
+        )
+
+
+def entry_text(node: Node) -> MappedText:
+    """The words of a list entry with its sub-entries, marks of those kept."""
+    parts = [node.text]
+    for child in node.children:
+        words = entry_text(child)
+        if child.kind is NodeKind.ITEM and child.mark:
+            mark = MappedText(child.mark, (child.spans[0].start,) * len(child.mark))
+            words = MappedText.join([mark, words])
+        parts.append(words)
+    return MappedText.join(parts)
+
+
+def topic_label(located: Located) -> str:
+    """The innermost heading that names a subject, not a place in the report ("Outcome of deliberations")."""
+    for section in reversed(located.path):
+        if not _PLACES.search(section.text.text):
+            return section.text.text
+    return ""

@@ -1,0 +1,65 @@
+"""Sittings of a meeting: ``At its 1st meeting, on 4 February 2025`` …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.annotate.dates import DateMention, find_dates
+from loaders.interpret.ordinals import figure
+from loaders.interpret.persons import sitting_numbers
+from loaders.model.facts import MeetingFact, MeetingKind
+from loaders.model.text import MappedText, Span
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_NUMBERED = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|last))*\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
+)
+_ON = re.compile(r"\s*(?:,\s*)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|evening)\s+(?:of\s+)?)?$")
+_OWN = re.compile(r"\b(?:its|the|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
+
+
+def find_sittings(
+    text: MappedText, paragraph: str, meeting: str, knowledge: Knowledge, year: int | None
+) -> Iterator[MeetingFact]:
+    """The numbered sittings that a text names, each with its day where the words give it."""
+    dates = find_dates(text, year)
+    for match in _NUMBERED.finditer(text.text):
+        if not _OWN.search(text.text[: match.start()]):
+            continue
+        numbers = sitting_numbers(match.group(0))
+        dated = _date_after(text, match.end(), dates)
+        span = text.span(match.start(), match.end())
+        for i, number in enumerate(numbers):
+            yield _sitting(number, meeting, span.cover(dated.span) if dated else span, _day(i, len(numbers), dated), paragraph, knowledge)
+
+
+def _date_after(text: MappedText, at: int, dates: tuple[DateMention, ...]) -> DateMention | None:
+    for mention in dates:
+        start = text.offsets.index(mention.span.start)
+        if start >= at:
+            return mention if _ON.match(text.text[at:start]) else None
+    return None
+
+
+def _day(index: int, count: int, dated: DateMention | None) -> DateMention | None:
+    """The day of one of several sittings: of those between the first and the last only the range is known."""
+    if dated is None or dated.start == dated.end or count == 1:
+        return dated
+    if index == 0:
+        return DateMention(dated.start, dated.start, dated.span)
+    return DateMention(dated.end, dated.end, dated.span) if index == count - 1 else None
+
+
+def _sitting(
+    number: int, meeting: str, span: Span, dated: DateMention | None, paragraph: str, knowledge: Knowledge
+) -> MeetingFact:
+    known = knowledge.meetings.get(meeting)
+    name = known.label if known is not None else meeting
+    return MeetingFact(
+        f"{meeting}/sitting/{number}", MeetingKind.SITTING, f"{figure(number)} meeting of the {name}", span,
+        dated.start if dated else None, dated.end if dated else None, part_of=meeting, paragraph=paragraph,
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Agenda item and workshop of the Congress that a place in a report belongs to."""
+
+from __future__ import annotations
+
+from loaders.interpret.context import topic_of
+from loaders.model.tree import DocumentTree, Located, Node, NodeKind
+
+Topic = tuple[int | None, int | None]
+
+
+def topic_at(tree: DocumentTree, located: Located) -> Topic:
+    """The topic of the headings above; else that of the one heading below which the section goes on to.
+
+    A draft report lists speakers right under "Agenda item 5 (a)", before the heading that names the
+    topic: all headings below the section then name the same one.
+    """
+    stated = topic_of(located.path)
+    if stated != (None, None):
+        return stated
+    for section in reversed(located.path):
+        below = {topic_of((node,)) for node in _sections(section)} - {(None, None)}
+        if len(below) == 1:
+            return below.pop()
+        if below:
+            break
+    return None, None
+
+
+def _sections(section: Node) -> list[Node]:
+    return [node for node in section.walk() if node.kind is NodeKind.SECTION and node is not section]
