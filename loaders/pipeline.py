@@ -25,7 +25,7 @@ from ccgraph.store import ENGINE, BuildPaths, Dataset, WorkingStore, index, to_n
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.completeness import check_complete
 from loaders.interpret import interpret
-from loaders.link.similarity import Passage, passages_query, similarity_quads
+from loaders.link.alignments import alignment_quads
 from loaders.link.similarity import Passage, passages_query, similarity_quads
 from loaders.link.vocabularies import vocabulary_quads
 from loaders.manifest import Manifest, ManifestEntry, read_manifest
@@ -216,10 +216,8 @@ def _write_all(
 def _link_and_reason(store: WorkingStore, settings: Settings, progress: Listener) -> None:
     progress(Event("link"))
     store.load(to_nquads(vocabulary_quads(settings)))
+    store.load(to_nquads(alignment_quads(store, settings)))
     passages = [Passage(*map(str, row)) for row in store.query(passages_query(settings.base_iri))]
-    store.load(to_nquads(similarity_quads(passages, settings)))
-    rows = store.query(passages_query(settings.base_iri))
-    passages = [Passage(*(str(value) for value in row)) for row in rows]
     store.load(to_nquads(similarity_quads(passages, settings)))
     progress(Event("reason", settings.reasoner))
     materialize(store, settings)

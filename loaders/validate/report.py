@@ -26,7 +26,7 @@ class Result:
         shape: IRI of the shape that found it.
         component: IRI of the SHACL constraint component.
         focus: IRI of the resource that was checked.
-        path: IRI of the property, or "".
+        path: IRI of the property, "" where the shape checks the resource itself or a longer path.
         value: the value that does not fit, if there is one.
         message: what is wrong and what to do.
     """
@@ -129,13 +129,14 @@ def read_results(report: Graph) -> Iterator[Result]:
     """The results in a report graph that pySHACL wrote."""
     for node in report.objects(None, SH.result):
         severity = str(report.value(node, SH.resultSeverity)).removeprefix(str(SH))
+        path = report.value(node, SH.resultPath)
         messages = sorted(str(message) for message in report.objects(node, SH.resultMessage))
         yield Result(
             severity=severity if severity in SEVERITIES else "Violation",
             shape=str(report.value(node, SH.sourceShape)),
             component=str(report.value(node, SH.sourceConstraintComponent)),
             focus=URIRef(str(report.value(node, SH.focusNode))),
-            path=str(report.value(node, SH.resultPath) or ""),
+            path=str(path) if isinstance(path, URIRef) else "",
             value=report.value(node, SH.value),
             message=" ".join(dict.fromkeys(messages)),
         )

@@ -18,6 +18,8 @@ from pyshacl.graph_abstraction import OxigraphDataGraph
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
+from ccgraph.vocabulary import XSD
+
 Triple = tuple[Node, Node, Node]
 
 # pySHACL's graph classes disagree with those of RDFLib that they extend; their types are no help here.
@@ -120,5 +122,7 @@ def _term(term: Any, names: dict[str, URIRef]) -> Node:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
-        return Literal(term.value, datatype=URIRef(term.datatype.value))
+        # A plain literal, as RDFLib reads it from a file: it tells "a" from "a"^^xsd:string.
+        kind = None if term.datatype.value == XSD.string else URIRef(term.datatype.value)
+        return Literal(term.value, datatype=kind)
     return BNode(term.value)
