@@ -36,6 +36,7 @@ _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_B
 _BODY_BEFORE = re.compile(_BODY)
 _BODY_NEXT = re.compile(rf",\s+the\s+(?P<body>{_BODY})")
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of|to)\b)")
+_QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
 _NEAR = 160
 
 
@@ -153,7 +154,9 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
     before = text[max(start, text.rfind(". ", start, match.start()) + 1) : match.start()]
     bodies = list(_BODY_BEFORE.finditer(before))
     if bodies:
-        return commission_named(bodies[-1].group(0), knowledge, default)
+        body = bodies[-1]
+        another = _QUALIFIED.search(before[: body.start()])  # "Statistical Commission"
+        return commission_named(body.group(0), knowledge, "" if another else default)
     following = _BODY_NEXT.match(text, match.end())
     return commission_named(following["body"], knowledge, default) if following else ""
 

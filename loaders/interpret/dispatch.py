@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from loaders.interpret.context import Context, topic_of
 from loaders.interpret.document import describe_document
+from loaders.interpret.events import find_events
 from loaders.interpret.genre import recognize_genre
 from loaders.interpret.language import recognize_language
-from loaders.model.facts import AttributedPointFact, DocumentFacts, Fact, Genre
+from loaders.interpret.persons import find_roles
+from loaders.model.facts import AttributedPointFact, DocumentFacts, Fact, Genre, MeetingFact, RoleFact
 from loaders.model.text import Span
 from loaders.model.tree import DocumentTree, Located, NodeKind
 
@@ -72,16 +74,25 @@ def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) ->
 
 
 def _facts(context: Context) -> Iterator[Fact]:
-    """Facts of the genre, then those of every genre, in a fixed order."""
+    """Facts of the genre, then those of every genre that the interpreter has not found itself."""
     found = INTERPRETERS.get(context.genre)
     interpreter: Interpreter | None = _optional(*found) if found else None
-    if interpreter is not None:
-        yield from interpreter(context)
-    for module, name in (("loaders.interpret.events", "find_events"), ("loaders.interpret.persons", "find_roles")):
-        finder = _optional(module, name)
-        if finder is not None:
-            yield from finder(context)
+    own = tuple(interpreter(context)) if interpreter is not None else ()
+    yield from own
+    yield from _other_events(context, own)
+    if not any(isinstance(fact, RoleFact) for fact in own):
+        yield from find_roles(context)
     yield from _points(context)
+
+
+def _other_events(context: Context, own: tuple[Fact, ...]) -> Iterator[MeetingFact]:
+    """Events beside those of the genre; an event is the same where the key or kind and days are."""
+    known = [fact for fact in own if isinstance(fact, MeetingFact)]
+    keys = {fact.key for fact in known}
+    days = {(fact.kind, fact.start, fact.end) for fact in known if fact.start is not None}
+    for fact in find_events(context):
+        if fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
+            yield fact
 
 
 def _points(context: Context) -> Iterator[Fact]:

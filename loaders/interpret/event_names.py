@@ -11,6 +11,7 @@ from loaders.model.facts import MeetingKind
 from loaders.model.text import Span
 
 if TYPE_CHECKING:
+    from loaders.annotate.dates import DateMention
     from loaders.annotate.knowledge import Knowledge
 
 _NOUN = (
@@ -46,6 +47,8 @@ _BETWEEN = re.compile(
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|entered\s+into\s+force|signed|launched|approved|since|until|by|dated)\b[^,;]{0,40}$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
+_SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
@@ -67,19 +70,47 @@ class EventName:
     span: Span | None = None
 
 
-def names_before(sentence: str, at: int, until: int, named: list[NamedMeeting]) -> EventName | None:
-    """The event that was held on the date at ``sentence[at:until]``; ``None`` where the date is of something else."""
+def names_before(
+    sentence: str, at: int, until: int, named: list[NamedMeeting], *, said: bool = False
+) -> EventName | None:
+    """The event that was held on the date at ``sentence[at:until]``; ``None`` where the date is of something else.
+
+    Args:
+        said: only where words such as "held" say so, not for a mere name, place and date.
+    """
     candidates = [c for c in (*_known(named), *_free(sentence[:at])) if c.end <= at]
     for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
         between = sentence[candidate.end : at]
         if any(c.start > candidate.end for c in candidates if c.end <= at and c is not candidate and c.key != candidate.key):
             return None
+        if said and not _HELD_WORD.search(between):
+            continue
         bare = _BARE_PLACE.match(between)
         if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(between)):
             continue
         place = bare or (list(_IN_PLACE.finditer(between)) or [None])[-1] or _AFTER_PLACE.match(sentence[until:])
         return _with_place(candidate, place["place"] if place else "")
     return None
+
+
+def session_of_symbol(
+    sentence: str, at: int, until: int, mention: DateMention, knowledge: Knowledge
+) -> EventName | None:
+    """``…, Kyoto, Japan, 20–27 April 2020 (A/CONF.234/8)``: a place and days, and the symbol of a conference.
+
+    Days that are not those of the conference as held are an event of their own, a part of it.
+    """
+    place = _PLACE_BEFORE.search(sentence[:at])
+    symbol = _SYMBOL_AFTER.match(sentence[until:])
+    meeting = knowledge.meeting_of_symbol(symbol["symbol"]) if symbol else None
+    if place is None or meeting is None or mention.start == mention.end:
+        return None
+    start, where = place.start("place"), place["place"]
+    if (mention.start, mention.end) == (meeting.start, meeting.end):
+        return EventName(meeting.label, meeting.kind, start, at, where, meeting.key, meeting.region, meeting.part_of)
+    label = f"{meeting.label}, as dated {sentence[at:until]}"
+    key = f"{meeting.key}/{mention.start.isoformat()}"
+    return EventName(label, MeetingKind.OTHER, start, at, where, key, meeting.region, meeting.key)
 
 
 def _with_place(name: EventName, place: str) -> EventName:

@@ -10,7 +10,7 @@ from datetime import date
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
 from loaders.interpret.context import Context
-from loaders.interpret.event_names import EventName, country_of, find_place, names_before
+from loaders.interpret.event_names import EventName, country_of, find_place, names_before, session_of_symbol
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import find_sittings
 from loaders.model.facts import Genre, MeetingFact, MeetingKind
@@ -27,6 +27,7 @@ class Place:
 
     text: MappedText
     paragraph: str = ""
+    cover: bool = False  # lines that stand one above the other are not one sentence
 
 
 def find_events(context: Context) -> Iterator[MeetingFact]:
@@ -63,7 +64,7 @@ def _year_of_meeting(context: Context) -> int | None:
     if known is not None and known.start is not None:
         return known.start.year
     for place in _texts(context):
-        for name, mention in _dated(place.text, context, None):
+        for name, mention in _dated(place, context, None):
             if name.key == context.meeting:
                 return mention.start.year
     return int(context.entry.date[:4]) if context.entry.date else None
@@ -81,7 +82,7 @@ def _texts(context: Context) -> Iterator[Place]:
     for located in tree.located:
         node = located.node
         if node.kind in (NodeKind.FRONT, NodeKind.SECTION):
-            yield Place(node.text)
+            yield Place(node.text, cover=node.kind is NodeKind.FRONT)
         elif node.kind is NodeKind.PARAGRAPH:
             yield Place(node.flow(), node.label)
         elif node.kind is NodeKind.ROW and not any(p.kind is NodeKind.PARAGRAPH for p in located.path):
@@ -95,7 +96,7 @@ def _texts(context: Context) -> Iterator[Place]:
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
     for named in named_meetings(place.text.text, context):
         yield _fact(named, place.text.span(named.start, named.end), place.paragraph)
-    for name, mention in _dated(place.text, context, year):
+    for name, mention in _dated(place, context, year):
         yield _dated_fact(name, mention, place, context)
     if context.genre in REPORTS and context.meeting:
         yield from find_sittings(place.text, place.paragraph, context.meeting, context.knowledge, year)
@@ -134,19 +135,20 @@ def _fact(named: NamedMeeting, span: Span, paragraph: str) -> MeetingFact:
     )
 
 
-def _dated(text: MappedText, context: Context, year: int | None) -> Iterator[tuple[EventName, DateMention]]:
+def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[EventName, DateMention]]:
     """Each date that words say an event was held on, with the event."""
-    for sentence in sentences(text):
+    for sentence in sentences(place.text):
         mentions = find_dates(sentence, year)
         if not mentions:
             continue
         position = {offset: i for i, offset in reversed(list(enumerate(sentence.offsets)))}
         named = named_meetings(sentence.text, context)
         for mention in mentions:
-            at = position[mention.span.start]
-            name = names_before(sentence.text, at, position.get(mention.span.end - 1, at) + 1, named)
+            at, end = position[mention.span.start], position[mention.span.end - 1] + 1
+            name = names_before(sentence.text, at, end, named, said=place.cover)
+            name = name or session_of_symbol(sentence.text, at, end, mention, context.knowledge)
             if name is not None:
-                yield replace(name, span=sentence.span(name.start, position[mention.span.end - 1] + 1)), mention
+                yield replace(name, span=sentence.span(name.start, end)), mention
 
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:

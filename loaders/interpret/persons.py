@@ -45,6 +45,8 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|to|near|of|held\s+in|for)\s+(?:the\s+)?$", re.IGNORECASE)
+# A body in brackets shows a person only where names are listed: elsewhere it is an acronym.
+_LISTED_BEFORE = re.compile(r"(?:^|[,;:]\s*|\b(?:by|and)\s+)$")
 _TITLED_ANYWHERE = re.compile(rf"(?<![\w.])(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])")
 _UNTITLED_ANYWHERE = re.compile(rf"(?<![\w.’-]){NAME}(?=\s*\()")
 _OFFICE_THEN_NAME = re.compile(
@@ -260,7 +262,7 @@ def _is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, kno
     if bracket is None or _PLACE_BEFORE.search(words[: name.start]) and not _ON_BEHALF.search(words[: name.start]):
         return False
     country, affiliation, office_words = _bracketed(bracket["inside"], knowledge)
-    return bool(country or office_words or affiliation)
+    return bool(country or office_words or (affiliation and _LISTED_BEFORE.search(words[: name.start])))
 
 
 def _presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
