@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from rdflib import URIRef
 
 from ccgraph.vocabulary import ACTOR_CLASSES
 from loaders.annotate.knowledge import Knowledge
 from loaders.annotate.tags import tag
-from loaders.model.facts import Actor, DocumentFacts, Fact, Instrument, MeetingFact, MeetingKind
+from loaders.model.facts import (
+    Actor,
+    DocumentFacts,
+    Fact,
+    Instrument,
+    MeetingFact,
+    MeetingKind,
+    ParticipationFact,
+    StatementFact,
+)
 from loaders.model.text import Span
 from loaders.model.tree import DocumentTree
 from loaders.write.graph import GraphWriter, decimal, integer
@@ -49,6 +60,24 @@ class DocumentContext:
         w.add(iri, w.cc.evidence, self.structure.evidence(evidence))
         w.link(iri, w.cc.inParagraph, self.places.paragraph(paragraph, evidence))
         return iri
+
+    def without_repeats(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """A speaker has one statement in a paragraph, a participant one place in a list: the first."""
+        seen: set[tuple[str, ...]] = set()
+        for fact in facts:
+            key: tuple[str, ...]
+            match fact:
+                case StatementFact(speaker=actor):
+                    key = ("statement", actor.key)
+                case ParticipationFact(participant=actor):
+                    key = ("participation", actor.key, fact.meeting)
+                case _:
+                    yield fact
+                    continue
+            where = self.places.paragraph(fact.paragraph, fact.evidence)
+            if where is None or (*key, str(where)) not in seen:
+                seen.add((*key, str(where)))
+                yield fact
 
     def printed(self, iri: URIRef, evidence: Span) -> None:
         """Where this document prints something that stands with the shared things."""

@@ -26,7 +26,7 @@ def write_document(
     context = DocumentContext(tree, facts, knowledge, Iris(settings.base_iri))
     _document(context)
     context.structure.write()
-    for fact in facts.facts:
+    for fact in context.without_repeats(facts.facts):
         WRITERS[type(fact)](context, fact)
     for mention in facts.mentions:
         _mention(context, mention)

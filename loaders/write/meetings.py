@@ -91,7 +91,14 @@ def _new(key: str, known: KnownMeeting | None) -> Meeting | None:
 def _ensure(merged: dict[str, Meeting], key: str, knowledge: Knowledge) -> None:
     """A meeting that is only pointed to is still a thing with a name."""
     if key and key not in merged:
-        merged[key] = _new(key, knowledge.meetings.get(key)) or Meeting(key, MeetingKind.OTHER, key)
+        merged[key] = _new(key, knowledge.meetings.get(key)) or Meeting(key, _kind_of(key), key)
+
+
+def _kind_of(key: str) -> MeetingKind:
+    """What the key tells of a meeting that no document describes."""
+    last = key.split("/")[-2:]
+    kinds = {"sitting": MeetingKind.SITTING, "session": MeetingKind.THEMATIC_SESSION}
+    return kinds.get(last[0], MeetingKind.OTHER) if len(last) == 2 else MeetingKind.OTHER
 
 
 def _complete(merged: dict[str, Meeting], meeting: Meeting, knowledge: Knowledge) -> None:
