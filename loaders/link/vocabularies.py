@@ -21,6 +21,9 @@ from loaders.link.skolem import skolemize
 
 Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef]
 
+# What RDFLib's parser raises; it runs off the end of truncated text, and asserts what it expects.
+_NOT_TURTLE = (BadSyntax, ParserError, ValueError, IndexError, AssertionError)
+
 VOCABULARY_FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ontology": ("congress.ttl", "alignments.ttl"),
@@ -59,7 +62,7 @@ def read_turtle(path: Path, base_iri: str) -> Graph:
         raise InputError(f"the file cannot be read: {error}", file=path) from error
     try:
         return Graph().parse(data=text.replace(DEFAULT_BASE, base_iri), format="turtle")
-    except (BadSyntax, ParserError, ValueError) as error:
+    except _NOT_TURTLE as error:
         raise InputError(
             f"this is not valid Turtle: {' '.join(str(error).split())[:300]}", file=path
         ) from error
