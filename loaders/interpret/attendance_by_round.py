@@ -54,7 +54,7 @@ _ATTENDED = re.compile(
 _VERB_TAIL = re.compile(
     r",?\s+(?:also\s+)?(?:made|contributed|participated|attended|took\s+part|spoke|were|delivered)\b.*$"
 )
-_AS_WELL = re.compile(r",?\s+as\s+well\s+as\s+")
+_AS_WELL = re.compile(r",?\s+as\s+well\s+as\s+(?:(?:by|from|of)\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

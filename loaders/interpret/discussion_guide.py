@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.congress_topics import CongressTopics, read_congress_topics
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of, list_entries
@@ -20,6 +21,7 @@ def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
     topics = read_congress_topics(context.tree, congress_of(context))
     yield from _agenda(topics)
     yield from _crosswalk(topics)
+    yield from other_sessions(context)
     for paragraph in context.tree.paragraphs():
         yield from _lists(paragraph, topics)
 
@@ -27,7 +29,7 @@ def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
 def _agenda(topics: CongressTopics) -> Iterator[AgendaItemFact]:
     for entry in topics.agenda:
         yield AgendaItemFact(
-            topics.congress, entry.position, entry.title, entry.node.extent(), entry.item, entry.workshop
+            topics.congress, entry.position, entry.title, entry.node.text.span(), entry.item, entry.workshop
         )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from loaders.interpret.context import Context, topic_of
+from loaders.interpret.context import Context
 from loaders.interpret.document import describe_document
 from loaders.interpret.events import find_events
 from loaders.interpret.genre import recognize_genre
 from loaders.interpret.language import recognize_language
+from loaders.interpret.paragraph_topics import paragraph_topics
 from loaders.interpret.persons import find_roles
 from loaders.model.facts import AttributedPointFact, DocumentFacts, Fact, Genre, MeetingFact, RoleFact
 from loaders.model.text import Span
@@ -100,8 +101,9 @@ def _points(context: Context) -> Iterator[Fact]:
     attributed_points = _optional("loaders.annotate.points", "attributed_points")
     if attributed_points is None:
         return
+    topic_at = paragraph_topics(context)
     for located in _blocks(context.tree):
-        item, workshop = topic_of(located.path)
+        item, workshop = topic_at(located)
         for quantifier, text in attributed_points(located.node.flow()):
             span: Span = text.span()
             yield AttributedPointFact(

@@ -45,6 +45,9 @@ _AFTER_OFFICE = re.compile(
     rf"\b(?P<office>{ROLE})\s+(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,3}})"
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_OFFICE_BEFORE = re.compile(
+    rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
+)
 _ROLE_LIST = re.compile(rf"\s+and\s+(?=(?:the\s+)?{ROLE})")
 
 
@@ -145,8 +148,8 @@ def _until_verb(phrase: str) -> str:
 
 def _office_before(text: str, start: int) -> str:
     """``UNODC Executive Director`` directly before a title."""
-    match = re.search(rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE})\s+$", text[:start])
-    return match["office"] if match else ""
+    match = _OFFICE_BEFORE.search(text[:start])
+    return re.sub(r"^(?:The|An?)\s+", "", match["office"]) if match else ""
 
 
 class PersonRegister:

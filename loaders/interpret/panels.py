@@ -18,11 +18,13 @@ from enum import StrEnum
 
 from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
-from loaders.interpret.offices import begins_with_office, office
+from loaders.interpret.named_persons import named_persons
+from loaders.interpret.offices import begins_with_office, office, person
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText, Span
+from loaders.model.tree import Node, NodeKind
 
 
 class ListKind(StrEnum):
@@ -83,7 +85,12 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_ALSO}{_WORK}(?P<rest>.*)$")
-_AS_WELL = re.compile(r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:by\s+)?")
+_ANNOUNCED = re.compile(
+    r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b", re.IGNORECASE
+)
+_AS_WELL = re.compile(
+    r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
+)
 _QUANTIFIED = re.compile(
     r"^\s*(?:many|some|several|most|various|a\s+number|a\s+few|numerous|all|other|participants|speakers|panell?ists|experts|member\s+states|"
     r"representatives|delegations|the\s+panell?ists|the\s+speakers|civil\s+society|States)\b(?!\s+(?:from|of|for)\b)",
@@ -95,10 +102,19 @@ _TAIL = re.compile(
 )
 
 
-def read_session_lists(text: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
-    """The actors of every such list in a paragraph, in order."""
-    for sentence in sentences(text):
+def read_session_lists(paragraph: Node, knowledge: Knowledge) -> Iterator[Listed]:
+    """The actors of every such list in a paragraph, in order; a list may be set as bullets below it."""
+    entries = [c for c in paragraph.children if c.kind in (NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE)]
+    said = list(sentences(paragraph.text if entries else paragraph.flow()))
+    announced = said.pop() if entries and said and said[-1].text.rstrip().endswith(":") else None
+    for sentence in said:
         yield from _read_sentence(sentence, knowledge)
+    lead = _ANNOUNCED.search(announced.text) if announced else None
+    if lead:
+        panel = "panel" in lead.string.lower()
+        kind = ListKind.PANEL if panel else ListKind.PRESENTATION
+        for entry in entries:
+            yield from _read(entry.flow(), kind, "presentation", knowledge)
 
 
 def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
@@ -243,6 +259,11 @@ def _actors(listed: MappedText, knowledge: Knowledge) -> Iterator[tuple[Actor, S
         listed = listed[people.end() :]
     listed = listed.strip()
     if not listed or _QUANTIFIED.match(listed.text):
+        return
+    persons = [p for p in named_persons(listed.text, without_title=True) if p.titled or p.start == 0]
+    if persons:
+        for found in persons:
+            yield person(found.name), listed.span(found.name_start, found.name_end)
         return
     for mention in read_actors(listed, knowledge, ActorKind.NGO):
         surface = mention.surface

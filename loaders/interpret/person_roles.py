@@ -7,22 +7,22 @@ from collections.abc import Iterator, Mapping
 
 from loaders.annotate.actors import identify_actor
 from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.named_persons import NamedPerson, PersonRegister, named_persons
 from loaders.interpret.sentences import sentences
+from loaders.interpret.summary_events import forum_in
 from loaders.model.facts import Actor, RoleFact
-from loaders.model.text import MappedText
+from loaders.model.text import MappedText, Span
 
 _CHAIRED = re.compile(
     r"\b(?:chaired|presided\s+over|co-chaired)\s+by\b|\bchair(?:person|man)?ship\s+of\b", re.IGNORECASE
 )
+_OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SERVED = re.compile(
     r"\s+(?:(?:had|has|have)\s+)?(?:also\s+)?(?P<verb>served\s+as|acted\s+as|participated\s+in|represented|spoke\s+as|was)\s+(?P<what>[^,.;]+?)"
     r"(?=,|\.|;|\s+(?:held|and\s+(?:was|informed|presented|underlined|highlighted|stressed))\b|$)"
-)
-_COUNTRY_OF = re.compile(
-    r"\b(?:of|from)\s+(?:the\s+)?(?P<country>[A-Z][\w’'-]*(?:\s+(?:and|of|the|[A-Z(][\w’'()-]*))*?)(?=\s+(?:to|at|in|on)\b|$)"
 )
 _BODY_OF = re.compile(
     r"\b(?:of|for)\s+(?:the\s+)?(?:(?:\w+-)?\w+\s+session\s+of\s+the\s+)?(?P<body>[A-Z].*?)(?:\s+at\s+its\s+.*)?$"
@@ -38,7 +38,8 @@ def read_roles(context: Context, register: PersonRegister, rounds: Mapping[int, 
     """
     seen: set[tuple[str, str, str]] = set()
     for located in context.tree.paragraphs():
-        for sentence in sentences(located.node.flow()):
+        said = (s for node in located.node.walk() for s in sentences(node.text))
+        for sentence in said:
             for fact in _sentence(sentence, located.node.label, context.knowledge, register, rounds):
                 key = (fact.paragraph, fact.person.key, fact.role)
                 if key not in seen:
@@ -101,20 +102,35 @@ def _served(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:
 
 
 def _role(
-    actor: Actor, role: str, span: object, paragraph: str, country: str, knowledge: Knowledge
+    actor: Actor, role: str, span: Span, paragraph: str, country: str, knowledge: Knowledge
 ) -> RoleFact:
     affiliation: Actor | None = None
     before = _BODY_BEFORE.match(role)
     if before and isinstance(knowledge.names.exact(before["body"]), Actor):
         affiliation = identify_actor(before["body"], knowledge, None)
-    of_country = _COUNTRY_OF.search(role)
-    if of_country:
-        country = _country(of_country["country"], knowledge) or country
+    country = _country_served(role, knowledge) or country
     body = _BODY_OF.search(role)
     if affiliation is None and body:
         named = identify_actor(body["body"], knowledge, None)
         affiliation = named if named.known else None
-    return RoleFact(actor, role, span, paragraph, affiliation, country)  # type: ignore[arg-type]
+    meeting = _meeting_of(role, knowledge)
+    officer = bool(meeting) and bool(_OFFICER.match(role))
+    return RoleFact(actor, role, span, paragraph, affiliation, country, meeting, officer)
+
+
+def _meeting_of(role: str, knowledge: Knowledge) -> str:
+    """The numbered session, or the youth forum, that a role is a role at."""
+    sessions = body_sessions(role, knowledge, next(iter(knowledge.sessions), ""))
+    return sessions[0].key if sessions else forum_in(role)
+
+
+def _country_served(role: str, knowledge: Knowledge) -> str:
+    """The State an office belongs to: ``Permanent Representative of Japan to …``."""
+    for hit in knowledge.names.find(role):
+        served = re.search(r"\b(?:of|from|for)\s+(?:the\s+)?$", role[: hit.start])
+        if served and not hit.nested and hit.entity.key.startswith("state/"):
+            return hit.entity.key.removeprefix("state/")
+    return ""
 
 
 def _country(words: str, knowledge: Knowledge) -> str:

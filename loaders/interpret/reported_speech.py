@@ -47,6 +47,12 @@ _ROLE_OF = re.compile(
 )
 
 
+# Whoever presides, named by nothing but that: counts only where remarks of his or hers are reported.
+_PRESIDING = re.compile(
+    r"(?:Acting\s+)?(?:(?:First\s+|Second\s+)?Vice-)?(?:Chair|President|Moderator)(?:person|man|woman)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Somebody whose words a paragraph reports."""
@@ -74,6 +80,8 @@ def opening_speakers(text: MappedText, register: PersonRegister, knowledge: Know
         if found:
             behalf = _on_behalf(sentence, register, knowledge)
             form = _form(sentence.text)
+            if _PRESIDING.fullmatch(found[0][0].label) and form == "statement":
+                return ()  # opening and closing a meeting is not a statement
             return tuple(Spoken(actor, capacity, span, form, behalf) for actor, capacity, span in found)
     return ()
 

@@ -43,10 +43,15 @@ STARTS = re.compile(
 )
 _HELD = re.compile(r"\b(?:held|took place|taking place|convened|conducted)\b")
 _WHERE = re.compile(
-    r"\bdiscussions?\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)",
+    r"\bdiscussions?\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
+    r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:in|at)\s+(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
+
+
+# A date in brackets at either end of a heading is not a part of the title.
+_LOOSE_DATE = re.compile(r"^\s*\([^()]*\b20\d\d\)\s*[:.–—-]?\s*|\s*\([^()]*\b20\d\d\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +204,7 @@ def _session_of(path: tuple[Node, ...], key: str, year: int) -> Session:
     paragraphs = tuple(_paragraphs(section, path))
     when, where = _date_of_session(section.text, paragraphs, year)
     printed = _value(number["number"]) if number else None
-    title = heading[number.end() :].strip() if number else heading
+    title = _LOOSE_DATE.sub("", heading[number.end() :]).strip() if number else heading
     session = Session(
         key, title, 0 if closing else printed, opening, paragraphs,
         where.span() if where else section.text.span(),
@@ -312,7 +317,7 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
 def _place_in(text: str, knowledge: Knowledge) -> str:
     """The city a sentence says discussions were held in."""
     where = _WHERE.search(text)
-    for match in _PLACE.finditer(where["rest"]) if where else ():
+    for match in _PLACE.finditer(where["rest"] or where["after"] or "") if where else ():
         words = match["place"].split()
         for count in range(len(words), 0, -1):
             place = " ".join(words[:count])

@@ -68,6 +68,12 @@ def _forums(sentence: MappedText, paragraph: str, knowledge: Knowledge) -> Itera
         )  # fmt: skip
 
 
+def forum_in(words: str) -> str:
+    """Short id of the youth forum that some words name, or ""."""
+    match = _FORUM.search(words)
+    return f"youth-forum/{slug(_name(match))}" if match and len(_name(match).split()) > 2 else ""
+
+
 def _name(match: re.Match[str]) -> str:
     name = re.sub(r"^(?:The|In|At|During|Chair of the)\s+", "", match["name"])
     return _ORDINAL_TAIL.sub("", name) if len(name) == len(match["name"]) else name

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.annotate.names import local_names
 from loaders.interpret.attendance_by_round import read_attendance
+from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of
 from loaders.interpret.named_persons import PersonRegister, all_names
@@ -15,6 +16,7 @@ from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import find_recommendations
 from loaders.interpret.reported_speech import Spoken, opening_speakers, session_speakers
 from loaders.interpret.rounds import Round, Session, read_rounds
+from loaders.interpret.speakers import find_speakers
 from loaders.interpret.summary_events import summary_events
 from loaders.interpret.summary_points import read_points
 from loaders.model.facts import (
@@ -27,6 +29,7 @@ from loaders.model.facts import (
     RecommendationFact,
     StatementFact,
 )
+from loaders.model.text import MappedText
 from loaders.model.tree import Located
 
 
@@ -39,13 +42,14 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
     for r in rounds:
         yield from r.facts(context.knowledge)
     yield from summary_events(context)
+    yield from other_sessions(context)
     for located in context.tree.paragraphs():
         yield from _attendance(located, context, rounds)
     for r in rounds:
         for session in r.sessions:
             for located in session.paragraphs:
                 yield from _opening(located, session, register, context)
-                yield from _session(located, session, context)
+                yield from _session(located, session, register, context)
     yield from read_roles(context, register, keys)
     recommendations = tuple(find_recommendations(context))
     yield from recommendations
@@ -95,21 +99,44 @@ def _opening(
 ) -> Iterator[StatementFact]:
     if not session.opening and session.number is not None:
         return
-    for spoken in opening_speakers(located.node.flow(), register, context.knowledge):
+    text = located.node.flow()
+    found = opening_speakers(text, register, context.knowledge)
+    for spoken in found or _otherwise_reported(text, context):
         yield _statement(located, session, spoken)
 
 
+def _otherwise_reported(text: MappedText, context: Context) -> Iterator[Spoken]:
+    """Speakers of an opening in any other words: ``A video message from … was shown``."""
+    for speaker in find_speakers(text, context.knowledge):
+        agent = speaker.agent
+        yield Spoken(agent.actor, agent.capacity, agent.span, speaker.form, agent.on_behalf_of)
+
+
+# Whoever presides over one round is not who presides over another.
+_PRESIDING = ("office/chair", "office/chairperson", "office/president")
+
+
 def _statement(located: Located, session: Session, spoken: Spoken) -> StatementFact:
+    actor = spoken.actor
+    if actor.key in _PRESIDING:
+        actor = replace(actor, key=f"{actor.key}-of-{session.key.partition('/')[0]}")
     return StatementFact(
-        located.node.label, spoken.actor, spoken.capacity, spoken.span, spoken.form, session.key,
+        located.node.label,
+        actor,
+        spoken.capacity,
+        spoken.span,
+        spoken.form,
+        session.key,
         on_behalf_of=spoken.on_behalf_of,
-    )  # fmt: skip
+    )
 
 
-def _session(located: Located, session: Session, context: Context) -> Iterator[Fact]:
+def _session(
+    located: Located, session: Session, register: PersonRegister, context: Context
+) -> Iterator[Fact]:
     """Panels and presenters of a session as participants, and all of them as speakers; each once."""
     text = located.node.flow()
-    listed = list(read_session_lists(text, context.knowledge))
+    listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
     yield from _participants(located, session, listed)
     # Somebody on the panel who also made a presentation is a presenter.
     by_actor: dict[str, Listed] = {}
@@ -125,9 +152,18 @@ def _session(located: Located, session: Session, context: Context) -> Iterator[F
         )  # fmt: skip
     if session.opening:
         return
-    for spoken in session_speakers(text, context.knowledge):
-        if spoken.actor.key not in by_actor:
-            yield _statement(located, session, spoken)
+    spoken = [s for s in session_speakers(text, context.knowledge) if s.actor.key not in by_actor]
+    if not spoken and not by_actor:
+        spoken = list(_otherwise_reported(text, context))
+    for one_more in spoken:
+        yield _statement(located, session, one_more)
+
+
+def _registered(one: Listed, register: PersonRegister) -> Listed:
+    """A named person under the fullest printed name."""
+    if one.actor.key.startswith("person/"):
+        return replace(one, actor=register.actor(one.actor.label))
+    return one
 
 
 def _participants(located: Located, session: Session, listed: list[Listed]) -> Iterator[ParticipationFact]:

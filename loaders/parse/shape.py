@@ -11,15 +11,17 @@ DANGLING = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which"
     r"|its|their|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
 )
-PREAMBLE_OPENING = re.compile(r"The [A-Z][\w’' ,-]{3,120},$")
+PREAMBLE_OPENING = re.compile(r"We,? (?:the )?[A-Z].{3,300},|The [A-Z][\w’' ,-]{3,120},$")
 KNOWN_HEADINGS = frozenset(
     {
         "abstract", "acknowledgements", "acknowledgments", "background", "conclusion", "conclusions",
         "executive summary", "foreword", "introduction", "methodology", "preamble", "preface", "summary",
     }
 )  # fmt: skip
+OPENING_HEADINGS = frozenset({"background", "introduction", "methodology", "summary"})
+"""Known headings that also open the part on one topic."""
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
-CONTENTS = re.compile(r"(?:table of )?contents$", re.IGNORECASE)
+CONTENTS = re.compile(r"(?:table of )?contents(?:\s+page)?$", re.IGNORECASE)
 CONTENTS_TAIL = re.compile(r"(?:\s*\.){3,}\s*\d*\s*$|\s+\d{1,3}\s*$|(?:\s*\.){3,}")
 
 

@@ -41,6 +41,7 @@ class Reader:
     tail: Draft | None = None
     levels: list[lists.Level] = field(default_factory=list)
     last_number: int | None = None
+    outer: list[int] = field(default_factory=list)  # last numbers of the sequences that a new one interrupts
     since_number: list[Draft] = field(default_factory=list)
     front: bool = True
     last_capital: str = ""
@@ -275,7 +276,9 @@ class Reader:
         if shape.ANNEX.fullmatch(words) or shape.key(words.rstrip(".")) in self.listed:
             return "top"
         if shape.key(words) in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
-            return "top"
+            in_topic = any(rank == RANKS["topic"] for rank, _ in self.sections)
+            opens_topic = in_topic and shape.key(words) in {shape.key(h) for h in shape.OPENING_HEADINGS}
+            return "other" if opens_topic else "top"
         return "other"
 
     # -- paragraphs ---------------------------------------------------------------------------
@@ -305,13 +308,24 @@ class Reader:
         if self.last_number is None or number == self.last_number + 1:
             return True
         if number == 1:
-            return shape.ends(words) and (len(words) > 40 or self.paragraph is None)
+            return (shape.ends(words) and (len(words) > 40 or self.paragraph is None)) or self._after_preamble(piece)
+        if self.outer and number == self.outer[-1] + 1 and self.paragraph is None:
+            return True
         return self.last_number < number <= self.last_number + 5
+
+    def _after_preamble(self, piece: Piece) -> bool:
+        """The first operative paragraph: it follows an unnumbered one that ends with a comma."""
+        tail = self.tail
+        return piece.after_blank and tail is not None and not tail.label and tail.ending.endswith(",")
 
     def _numbered(self, piece: Piece) -> None:
         label = piece.marker.label
         if label.isdigit():
             number = int(label)
+            if number == 1 and self.last_number:
+                self.outer.append(self.last_number)
+            elif self.outer and number == self.outer[-1] + 1 and self.paragraph is None:
+                self.last_number = self.outer.pop()
             if self.last_number is not None and number == self.last_number + 2:
                 self._restore_number(self.last_number + 1)
             self.last_number = number

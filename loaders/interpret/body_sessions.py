@@ -1,0 +1,109 @@
+"""Numbered sessions of United Nations bodies, and dated events that are a part of one.
+
+``Chair of the Commission on the Status of Women at its sixty-seventh session``, ``Statistical Commission,
+44th session``, ``Opening of the General Debate of the 77th session of the General Assembly on 22 September``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.annotate.dates import find_dates
+from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.context import Context
+from loaders.interpret.offices import slug
+from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import Actor, MeetingFact, MeetingKind
+from loaders.model.text import MappedText
+from loaders.model.tree import NodeKind
+
+_KIND = r"(?:(?:regular|special|reconvened|resumed|intersessional|annual|substantive)\s+)?"
+_BEFORE = re.compile(rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+the\s+$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:,\s+|\s+at\s+its\s+|\s+)(?P<number>{ORDINAL})\s+{_KIND}session\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
+    r"(?:\s+(?:of|the|[A-Z][\w-]*))*?)\s+of\s+the\s+$"
+)
+_DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class BodySession:
+    """A numbered session that words name; ``start``/``end`` are positions in those words."""
+
+    key: str
+    label: str
+    kind: MeetingKind
+    start: int
+    end: int
+
+
+def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[BodySession, ...]:
+    """The numbered sessions a text names, in order.
+
+    Args:
+        default: key of the commission that "the Commission" stands for.
+    """
+    found: list[BodySession] = []
+    for hit in knowledge.names.find(text):
+        if hit.nested or not isinstance(hit.entity, Actor) or not hit.entity.key.startswith("organization/"):
+            continue
+        found += _session_at(text, hit.entity, hit.start, hit.end)
+    if default in knowledge.organizations:
+        body = knowledge.organizations[default].actor()
+        for match in re.finditer(r"\b[Tt]he\s+(?P<body>Commission)(?=\s+at\s+its\b)", text):
+            found += _session_at(text, body, match.start("body"), match.end())
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:
+    before, after = _BEFORE.search(text[:start]), _AFTER.match(text, end)
+    match = before or after
+    number = ordinal_value(match["number"]) if match else None
+    if match is None or number is None:
+        return
+    key = body.key.removeprefix("organization/")
+    kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
+    first, last = (match.start(), end) if before else (start, match.end())
+    yield BodySession(f"{key}-{number}", f"{body.label}, {ordinal_word(number)} session", kind, first, last)
+
+
+def other_sessions(context: Context) -> Iterator[MeetingFact]:
+    """Sessions of bodies whose sessions are not kept anyway, each once, and dated parts of them."""
+    seen: set[str] = set()
+    for text, paragraph in _texts(context):
+        for sentence in sentences(text):
+            for session in body_sessions(sentence.text, context.knowledge):
+                if session.key.rpartition("-")[0] in context.knowledge.sessions:
+                    continue
+                span = sentence.span(session.start, session.end)
+                if session.key not in seen:
+                    seen.add(session.key)
+                    yield MeetingFact(session.key, session.kind, session.label, span, paragraph=paragraph)
+                yield from _part(sentence, session, paragraph)
+
+
+def _part(sentence: MappedText, session: BodySession, paragraph: str) -> Iterator[MeetingFact]:
+    """``Opening of the General Debate of the 77th session … on 22 September 2022``."""
+    part, day = _PART.search(sentence.text[: session.start]), _DAY.match(sentence.text[session.end :])
+    if part is None or day is None:
+        return
+    dates = find_dates(sentence[session.end :])
+    if dates:
+        label = sentence.text[part.start("part") : session.end]
+        span = sentence.span(part.start("part"), session.end).cover(dates[0].span)
+        key = f"{session.key}/{slug(part['part'])}"
+        start, end = dates[0].start, dates[0].end
+        yield MeetingFact(
+            key, MeetingKind.OTHER, label, span, start, end, part_of=session.key, paragraph=paragraph
+        )
+
+
+def _texts(context: Context) -> Iterator[tuple[MappedText, str]]:
+    for located in context.tree.of_kind(NodeKind.PARAGRAPH):
+        yield located.node.flow(), located.node.label
+    for note in context.tree.footnotes:
+        yield note.flow(), ""
