@@ -16,7 +16,7 @@ from loaders.parse.shape import ends
 JOB = r"[A-Z]{1,3}\.\d{2}-\d{4,6}(?:\s*\([A-Z]\))?"
 NOISE = (
     (NoiseKind.PAGE_FOOTER, re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?")),
-    (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}")),
+    (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*")),
     (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
     (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}")),
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
@@ -98,7 +98,7 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
             and any(c.isdigit() for c in bare)
             and _alone(lines, i)
         ):
-            if bare in seen:
+            if bare in seen or i - 1 in found:
                 found[i] = NoiseKind.RUNNING_HEAD
             seen.add(bare)
     return found
@@ -124,7 +124,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and not page_break
             and marker.style is Style.NONE
             and _same_block(lines, i, groups[-1][1])
-            and "\t" not in line.text + groups[-1][0][-1].text
+            and "\t" not in line.text + _unmarked(groups[-1])
             and not line.text.startswith("|")
         )
         if joins:
@@ -134,6 +134,12 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         page_break = False
     pieces = [_piece(raw, *group) for group in groups]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _unmarked(group: tuple[list[Line], Marker, bool]) -> str:
+    """The last line of a group; a tab right behind its number or letter makes no table."""
+    lines, marker, _ = group
+    return lines[-1].text[marker.end :].lstrip() if len(lines) == 1 else lines[-1].text
 
 
 def _same_block(lines: list[Line], i: int, marker: Marker) -> bool:
