@@ -22,12 +22,6 @@ class Stream:
         self._ends = [max(piece.offsets) + 1 for piece in self._pieces]
         self._reach = list(accumulate(self._ends, max))
 
-    def holds(self, position: int) -> bool:
-        """Does a piece begin at or before the position and end after it?"""
-        return any(
-            self._starts[i] <= position < self._ends[i] for i in self._near(Span(position, position + 1))
-        )
-
     def words(self, span: Span) -> str:
         """The characters whose offsets lie in the range, pieces joined by a blank."""
         found = (_cut(self._pieces[i], span) for i in self._near(span))
@@ -71,7 +65,10 @@ class Places:
     def __init__(self, tree: DocumentTree, iris: Iris) -> None:
         self._source = tree.source
         self._body = Stream(_pieces(x.node for x in tree.located))
-        self._notes = Stream(_pieces(n for note in tree.footnotes for n in note.walk()))
+        notes = [n for note in tree.footnotes for n in note.walk()]
+        self._notes = Stream(_pieces(notes))
+        self._note_spans = sorted(span for note in notes for span in note.spans)
+        self._note_starts = [span.start for span in self._note_spans]
         self.paragraphs = tuple(_name_paragraphs(tree, iris))
         self._extents = [(node.extent(), iri) for node, iri in self.paragraphs]
         self._starts: Sequence[int] = [extent.start for extent, _ in self._extents]
@@ -98,7 +95,8 @@ class Places:
 
     def _in_note(self, span: Span) -> bool:
         """Notes are printed at the foot of a page, often in the middle of a paragraph's range."""
-        return self._notes.holds(span.start) and not self._body.holds(span.start)
+        i = bisect_right(self._note_starts, span.start) - 1
+        return i >= 0 and span.start < self._note_spans[i].end
 
     def _paragraph_at(self, position: int) -> tuple[Node, URIRef] | None:
         i = bisect_right(self._starts, position) - 1

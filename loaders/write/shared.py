@@ -7,6 +7,7 @@ alternative label, what the gazetteer knows besides is a hidden label (for searc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -145,9 +146,24 @@ def _parents(merged: dict[str, Named], key: str, knowledge: Knowledge) -> None:
 # --- actors and instruments ----------------------------------------------------------------------------
 
 
+_ARTICLE = re.compile(r"^(?:the|The)\s+(?=[A-Z])")
+_NO_NAME = re.compile(r"^(?:its|their|his|her|that|this|those|these|such|the|said)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def as_name(printed: str) -> str:
+    """A printed form as an alternative name: without its article; "" where it names nothing by itself.
+
+    >>> as_name("the Philippines"), as_name("its Protocols"), as_name("11/6")
+    ('Philippines', '', '')
+    """
+    text = _ARTICLE.sub("", " ".join(printed.split()))
+    return "" if _NO_NAME.match(text) or not _WORD.search(text) else text
+
+
 def _names(w: GraphWriter, iri: URIRef, name: str, printed: Iterable[str], known: Iterable[str]) -> None:
     w.add(iri, RDFS.label, label(name))
-    other = sorted({text for text in printed if text} - {name})
+    other = sorted({as_name(text) for text in printed} - {name, ""})
     for text in other:
         w.add(iri, SKOS.altLabel, label(text))
     for text in sorted({text.removeprefix("~") for text in known} - {name, ""} - set(other)):
