@@ -29,7 +29,7 @@ _FEWEST_WORDS = 8
 def interpret_compendium(context: Context) -> Iterator[Fact]:
     """All facts of a compendium; mentions, citations and source issues are found elsewhere."""
     outline = read_outline(context)
-    yield from read_themes(context, outline)
+    yield from read_themes(context)
     yield from read_observations(context.tree, outline)
     quoted: set[int] = set()
     for quotation, _, units in read_quotations(outline, lambda name: _country(context, name)):

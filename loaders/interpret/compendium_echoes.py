@@ -13,14 +13,17 @@ from loaders.model.facts import Citation, CommonFindingFact, StateEchoFact
 from loaders.model.text import MappedText, Span
 
 REPORT = re.compile(
-    r"\bMember\s+[Ss]tates?\b|\bRPMs?\b|\b[Rr]egional\s+[Pp]reparatory\s+[Mm]eetings?\b|\b[Cc]hair(?:person)?[’']s\s+[Ss]ummary\b"
-    r"|\b(?:governments?|States)\s+(?:at|during)\s+the\b|\b(?:European|African|Asian|regional)\s+participants\b"
+    r"\bMember\s+[Ss]tates?\b|\bRPMs?\b|\b[Rr]egional\s+[Pp]reparatory\s+[Mm]eetings?\b|"
+    r"\b[Cc]hair(?:person)?[’']s\s+[Ss]ummary\b"
+    r"|\b(?:governments?|States)\s+(?:at|during)\s+the\b|\b(?:European|African|Asian|"
+    r"regional)\s+participants\b"
 )
 AT_MEETING = re.compile(
     r"\b(?:RPMs?|[Rr]egional\s+[Pp]reparatory\s+[Mm]eetings?|[Cc]hair(?:person)?[’']s\s+[Ss]ummary)\b"
 )
 _CITING = re.compile(
-    r"\(\s*(?:source|see(?: also)?|ref(?:erence)?|as\s+(?:mentioned|stated|reported|noted|reflected)|please\s+refer|cf)\b[^()]*\)",
+    r"\(\s*(?:source|see(?: also)?|ref(?:erence)?|as\s+(?:mentioned|stated|reported|noted|reflected)|"
+    r"please\s+refer|cf)\b[^()]*\)",
     re.IGNORECASE,
 )
 

@@ -23,15 +23,18 @@ _FEWEST_WORDS = 5
 _TYPES: tuple[tuple[RespondentType, str], ...] = (
     (
         RespondentType.NGO,
-        r"NGOs?|non-?\s?governmental organi[sz]ations?|civil society (?:organi[sz]ation|representative|group)|CSO",
+        r"NGOs?|non-?\s?governmental organi[sz]ations?|civil society (?:organi[sz]ation|representative|"
+        r"group)|CSO",
     ),
     (
         RespondentType.ACADEMIC_INSTITUTION,
-        r"academic(?:\s+(?:institution|institute|body|centre|center))?|academia|university|research (?:institute|institution|centre|center)",
+        r"academic(?:\s+(?:institution|institute|body|centre|center))?|academia|university|"
+        r"research (?:institute|institution|centre|center)",
     ),
     (
         RespondentType.PRIVATE_SECTOR,
-        r"private[- ]sector(?:\s+(?:company|entity|organi[sz]ation|respondent|representative|firm))?|private company|company|business",
+        r"private[- ]sector(?:\s+(?:company|entity|organi[sz]ation|respondent|representative|firm))?|"
+        r"private company|company|business",
     ),
     (
         RespondentType.INDIVIDUAL_EXPERT,

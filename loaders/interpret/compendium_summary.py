@@ -18,7 +18,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z’'&/-]*(?:[,:]?\s+(?:[A-Z][A-Z’'&/,-]*|&|\
 _FEWEST_LETTERS = 8
 
 
-def read_themes(context: Context, outline: Outline) -> Iterator[ExecutiveThemeFact]:
+def read_themes(context: Context) -> Iterator[ExecutiveThemeFact]:
     """The themes of the executive summary: a heading in capitals at the beginning of a paragraph, or in
     a line of its own, with all that follows up to the next one."""
     themes: list[tuple[MappedText, list[MappedText]]] = []
@@ -68,9 +68,12 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*(?:-[A-ZÀ-Þ][\w’'À-ÿ]*)*\.?"
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}"
 _NAMES = rf"{_NAME}(?:\s*,\s*(?:and\s+)?{_NAME}|\s+and\s+{_NAME})*"
 _CREDITED = re.compile(
-    r"(?P<how>(?:drafted|written|authored|prepared|edited|reviewed|coordinated|compiled|designed|translated|led|"
-    r"developed|supervised|produced|researched)\s+by|(?:support|guidance|assistance|supervision|contributions?|"
-    r"coordination|direction|leadership|help|inputs?|advice)\s+(?:of|from|by)|thanks?(?:\s+(?:go\s+)?to)?|grateful\s+to|"
+    r"(?P<how>(?:drafted|written|authored|prepared|edited|reviewed|coordinated|compiled|designed|"
+    r"translated|led|"
+    r"developed|supervised|produced|researched)\s+by|(?:support|guidance|assistance|supervision|"
+    r"contributions?|"
+    r"coordination|direction|leadership|help|inputs?|advice)\s+(?:of|from|by)|thanks?(?:\s+(?:go\s+)?to)?|"
+    r"grateful\s+to|"
     r"gratitude\s+to|acknowledges?|contributors?:|authors?:|team:|(?<=\))\s*,?\s*and|(?<=\)),)"
     rf"\s+(?P<names>{_NAMES})\s*,?\s*(?:\((?P<in>[^()]{{2,160}})\))?"
 )
@@ -83,10 +86,13 @@ _NO_NAME = frozenset(
     States Team The This Unit United University UNODC Working World""".split()
 )
 _ROLE = re.compile(
-    r"(?:(?:Executive|Deputy|Assistant|Vice|Senior|Junior|Associate|Board|Programme|Program|Project|Policy|Research|"
+    r"(?:(?:Executive|Deputy|Assistant|Vice|Senior|Junior|Associate|Board|Programme|Program|Project|Policy|"
+    r"Research|"
     r"Communications?|Legal|Managing|Founding|Honorary|Regional|Chief|Lead|General|Founding)[\s-]+)*"
-    r"(?:Coordinators?|Co-?ordinators?|Interns?|Members?|Directors?|Officers?|Chairs?|Chairpersons?|Presidents?|Secretar(?:y|ies)|"
-    r"Managers?|Experts?|Consultants?|Advis[eo]rs?|Heads?|Assistants?|Representatives?|Researchers?|Editors?|Authors?|"
+    r"(?:Coordinators?|Co-?ordinators?|Interns?|Members?|Directors?|Officers?|Chairs?|Chairpersons?|"
+    r"Presidents?|Secretar(?:y|ies)|"
+    r"Managers?|Experts?|Consultants?|Advis[eo]rs?|Heads?|Assistants?|Representatives?|Researchers?|"
+    r"Editors?|Authors?|"
     r"Volunteers?|Fellows?|Analysts?|Leads?|Specialists?|Professors?|Trainees?)$",
     re.IGNORECASE,
 )
@@ -136,7 +142,7 @@ def _in_full(context: Context, name: str) -> str:
     )
     for located in context.tree.paragraphs():
         match = pattern.search(located.node.text.text)
-        if match and name.split()[0] in (*match.group(1).split(), _initials(match.group(1))):
+        if match and name.split(maxsplit=1)[0] in (*match.group(1).split(), _initials(match.group(1))):
             return re.sub(r"^The\s+", "", match.group(1))
     return name
 

@@ -14,7 +14,8 @@ from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Node, NodeKind
 
 _RESPONDENTS = (
-    r"(?:respondents?|responses|replies|submissions|participants|organi[sz]ations?|NGOs|stakeholders|representatives|"
+    r"(?:respondents?|responses|replies|submissions|participants|organi[sz]ations?|NGOs|stakeholders|"
+    r"representatives|"
     r"experts|contributors|contributions|inputs|entities)"
 )
 _SURVEY = re.compile(r"\b(?:survey|questionnaire|consultation)\b", re.IGNORECASE)
@@ -31,8 +32,10 @@ _APPROXIMATE = re.compile(
 )
 
 _KINDS: tuple[tuple[RespondentType, re.Pattern[str]], ...] = (
-    (RespondentType.NGO, re.compile(r"\bNGOs?\b|\bnon-?governmental organi[sz]ations?\b|\bcivil society organi[sz]ations?\b", re.IGNORECASE)),
-    (RespondentType.INDIVIDUAL_EXPERT, re.compile(r"\b(?:individual|independent)(?: experts?)?\b|\bexperts\b", re.IGNORECASE)),
+    (RespondentType.NGO, re.compile(r"\bNGOs?\b|\bnon-?governmental organi[sz]ations?\b|"
+                                    r"\bcivil society organi[sz]ations?\b", re.IGNORECASE)),
+    (RespondentType.INDIVIDUAL_EXPERT, re.compile(r"\b(?:individual|independent)(?: experts?)?\b|"
+                                                  r"\bexperts\b", re.IGNORECASE)),
     (RespondentType.PRIVATE_SECTOR, re.compile(r"\bprivate[- ]sector\b|\bcompan(?:y|ies)\b", re.IGNORECASE)),
     (RespondentType.ACADEMIC_INSTITUTION, re.compile(r"\bacademi(?:c|a)\b|\buniversit", re.IGNORECASE)),
 )  # fmt: skip
@@ -47,7 +50,8 @@ _BASE = re.compile(
 )
 _LABEL = re.compile(r"\b(?:item|topic|workshop|question|session|table|figure|no\.)\s+$", re.IGNORECASE)
 _COUNT = re.compile(
-    rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|all)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_RESPONDENTS}|operates?|works?|are\s+active)\b",
+    rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|all)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_RESPONDENTS}|operates?|"
+    rf"works?|are\s+active)\b",
     re.IGNORECASE,
 )
 

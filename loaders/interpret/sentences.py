@@ -9,8 +9,14 @@ from loaders.model.text import MappedText
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Ý])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|art|arts|para|paras|vol|pp?|ed|eds|etc|approx|"
+    r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|art|arts|para|paras|vol|pp?|ed|eds|etc|"
+    r"approx|"
     r"Add|Corr|Rev|H\.E|U\.S|U\.N|et al|[A-Z])\.$"
+)
+
+# "Workshop 1. Title": the stop belongs to the label.
+_LABEL = re.compile(
+    r"\s*(?:See\s+(?:also\s+)?)?(?:Workshop|Item|Goal|Chapter|Section|Part|Annex)\s+[\dIVX]+\."
 )
 
 
@@ -21,6 +27,8 @@ def sentences(text: MappedText) -> Iterator[MappedText]:
     """
     start = 0
     for match in _END.finditer(text.text):
+        if _LABEL.fullmatch(text.text, start, match.start() + 1):
+            continue
         if match.group(0)[0] == "." and _ABBREVIATION.search(
             text.text[max(0, match.start() - 12) : match.start() + 1]
         ):

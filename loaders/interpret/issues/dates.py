@@ -1,0 +1,203 @@
+"""Dates against what is known of the event, and against the date of the meeting that is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from loaders.annotate import find_dates
+from loaders.annotate.knowledge import KnownMeeting
+from loaders.interpret.congress import congresses
+from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
+from loaders.model.facts import IssueFact, MeetingFact, Severity
+from loaders.model.tree import Node, NodeKind
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "(?:" + "|".join(m.capitalize() for m in _MONTHS) + ")"
+_WHEN = re.compile(
+    rf"^[\s,]*(?:\([^()]{{0,60}}\)[\s,]*)?(?:to\s+be\s+held|held|taking\s+place|scheduled|convened|"
+    rf"which\s+(?:will|was)\s+(?:be\s+)?held)?[\s,]*"
+    rf"(?:in\s+(?:(?!{_MONTH})[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*,?\s+)?(?:in\s+)?)?(?:from\s+)?(?P<when>(?:\d{{1,2}}\s*(?:[–-]|to)\s*)?(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:19|20)\d\d)\b"
+)
+_RESOLUTION = re.compile(
+    r"\b(?:General\s+Assembly\s+)?resolution\s+(?P<session>\d{2})/\d{1,3}(?:,)?\s+(?:of|adopted\s+(?:on|"
+    r"in))\s+"
+    rf"(?P<when>(?:\d{{1,2}}\s+)?{_MONTH}\s+(?P<year>\d{{4}}))"
+)
+_OPENED = re.compile(
+    r"^On\s+(?P<day>\d{1,2}(?:\s+(?:and|to)\s+\d{1,2})?\s+"
+    + _MONTH
+    + r"\s+\d{4}),\s+the\s+\w+\s+(?:held|discussed|considered|continued|began|convened|opened)\b"
+)
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>20\d\d)\b")
+_COMING = re.compile(
+    r"\b(?:will|would|to\s+be|planned|scheduled|upcoming|forthcoming|about\s+to|expected|next|future|until|"
+    r"by\s+the\s+end)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had)\s+\w+(?:ed|en|ld|nt|ht)\b|\b(?:held|launched|adopted|took\s+place|published)\b"
+)
+
+
+def check_dates(reading: Reading) -> Iterator[IssueFact]:
+    for sentence in reading.body:
+        yield from _congress_dates(reading, sentence)
+        yield from _resolution_dates(sentence)
+    yield from _conference_dates(reading)
+    yield from _later_than_the_meeting(reading)
+    yield from _two_dates(reading)
+
+
+def _congress_dates(reading: Reading, sentence: Sentence) -> Iterator[IssueFact]:
+    """ "… the Fifteenth Congress in April 2025": the date right after a Congress against the known one."""
+    text = sentence.text.text
+    for named in congresses(text, reading.context.knowledge):
+        known = reading.context.knowledge.meetings.get(named.key)
+        match = _WHEN.match(text[named.end :])
+        if known is None or match is None or _agrees(match["when"], known):
+            continue
+        yield issue(
+            "date-contradiction",
+            Severity.VIOLATION,
+            sentence,
+            f"{quote(text[named.start : named.end])} is dated {quote(match['when'])}; the {known.label} "
+            f"takes place {_dates(known)}.",
+        )
+
+
+def _dates(known: KnownMeeting) -> str:
+    when = (
+        f"from {_day(known.start)} to {_day(known.end)}" if known.start and known.end else f"in {known.year}"
+    )
+    return f"{when} in {known.place}" if known.place else when
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}" if day else ""
+
+
+def _agrees(when: str, known: KnownMeeting) -> bool:
+    """Does a printed year, or month and year, fit what is known?"""
+    year = int(when[-4:])
+    if known.year is not None and year != known.year:
+        return False
+    month = next((n for n, m in enumerate(_MONTHS, start=1) if m in when.lower()), None)
+    return (
+        month is None
+        or known.start is None
+        or known.end is None
+        or known.start.month <= month <= known.end.month
+    )
+
+
+def _conference_dates(reading: Reading) -> Iterator[IssueFact]:
+    """Days printed right before the symbol of a Congress as a conference, with its place."""
+    for citation in reading.context.annotations.citations:
+        known = reading.context.knowledge.meeting_of_symbol(citation.symbol)
+        where = reading.sentence_at(citation.evidence)
+        if known is None or known.start is None or known.end is None or known.region or where is None:
+            continue
+        at = next((i for i, o in enumerate(where.text.offsets) if o >= citation.evidence.start), 0)
+        near = where.text.text[max(0, at - 80) : at].lower()
+        for found in find_dates(where.text[max(0, at - 60) : at]):
+            if known.place and known.place.lower() in near and found.start.year != known.start.year:
+                yield issue(
+                    "date-contradiction",
+                    Severity.WARNING,
+                    where,
+                    f"{citation.symbol} is a document of the {known.label}, dated {_day(found.start)} to "
+                    f"{_day(found.end)} here; the Congress took place {_dates(known)}.",
+                )
+
+
+def _resolution_dates(sentence: Sentence) -> Iterator[IssueFact]:
+    """A resolution of the General Assembly dated outside the session that its number tells."""
+    for match in _RESOLUTION.finditer(sentence.text.text):
+        opened = 1945 + int(match["session"])
+        month = next(n for n, m in enumerate(_MONTHS, start=1) if m in match["when"].lower())
+        if not (opened, 9) <= (int(match["year"]), month) <= (opened + 1, 9):
+            yield issue(
+                "date-contradiction",
+                Severity.WARNING,
+                sentence,
+                f"A resolution of session {match['session']} of the General Assembly is dated "
+                f"{quote(match['when'])}; that session "
+                f"lasted from September {opened} to September {opened + 1}.",
+            )
+
+
+def _later_than_the_meeting(reading: Reading) -> Iterator[IssueFact]:
+    """Something reported as done at a meeting before it was done."""
+    for node in reading.context.tree.root.walk():
+        if node.kind is NodeKind.SECTION:
+            held = _held(node)
+            if held is not None:
+                yield from _later(reading, node, held)
+
+
+def _held(section: Node) -> date | None:
+    for child in section.children:
+        if child.kind is not NodeKind.PARAGRAPH:
+            continue
+        match = _OPENED.match(child.text.text)
+        if match:
+            dates = find_dates(child.text[: match.end()])
+            return max(d.end for d in dates) if dates else None
+    return None
+
+
+def _later(reading: Reading, section: Node, held: date) -> Iterator[IssueFact]:
+    nodes = {id(n) for n in section.walk() if n.kind is not NodeKind.SECTION}
+    for sentence in reading.body:
+        if id(sentence.piece.node) not in nodes:
+            continue
+        for match in _MONTH_YEAR.finditer(sentence.text.text):
+            month = _MONTHS.index(match["month"].lower()) + 1
+            before = sentence.text.text[: match.start()]
+            clause = re.split(r"[;,]\s+(?=and\b|but\b|while\b)", before)[-1]
+            if (
+                (int(match["year"]), month) <= (held.year, held.month)
+                or _COMING.search(clause)
+                or not _PAST.search(clause)
+            ):
+                continue
+            yield issue(
+                "date-contradiction",
+                Severity.WARNING,
+                sentence,
+                f"The meeting that is reported was held on {_day(held)}, but the sentence tells of "
+                f"{match['month']} {match['year']} as past.",
+            )
+
+
+def _two_dates(reading: Reading) -> Iterator[IssueFact]:
+    """One meeting dated in two ways, in the document or against what is known."""
+    dated: dict[str, MeetingFact] = {}
+    for fact in reading.facts:
+        if not isinstance(fact, MeetingFact) or fact.start is None:
+            continue
+        known = reading.context.knowledge.meetings.get(fact.key)
+        before = dated.setdefault(fact.key, fact)
+        days = (known.start, known.end) if known and known.start else (before.start, before.end)
+        where = reading.sentence_at(fact.evidence)
+        if where is None or days[0] is None or not _apart((fact.start, fact.end), days):
+            continue
+        yield issue(
+            "date-contradiction",
+            Severity.WARNING,
+            where,
+            f"{quote(fact.label)} is dated {_day(fact.start)} to {_day(fact.end or fact.start)} here; "
+            f"{'it took place' if known and known.start else 'elsewhere in the document it is dated'} "
+            f"{_day(days[0])} to "
+            f"{_day(days[1] or days[0])}.",
+        )
+
+
+def _apart(one: tuple[date, date | None], other: tuple[date | None, date | None]) -> bool:
+    """Two ranges of days of which neither lies in the other."""
+    if other[0] is None:
+        return False
+    (a, b), (c, d) = (one[0], one[1] or one[0]), (other[0], other[1] or other[0])
+    return not (c <= a and b <= d) and not (a <= c and d <= b)

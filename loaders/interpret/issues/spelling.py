@@ -1,0 +1,105 @@
+"""Two spellings of one word in one document, and short forms that are never explained."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
+from loaders.model.facts import IssueFact, Severity
+from loaders.model.tree import NodeKind
+
+# British and American forms of the same words; capitals are left out, since names keep their spelling.
+_FAMILIES: tuple[tuple[str, str, str], ...] = (
+    ("-re and -er", r"\w*centre[ds]?|\w*centring", r"\w*center(?:ed|s|ing)?"),
+    ("-our and -or", r"(?:behavi|lab|neighb|hon|fav)our\w*", r"(?:behavi|lab|neighb|hon|fav)or(?!at)\w*"),
+    ("-ence and -ense", r"(?:off|def)ence[s]?|licence[s]?", r"(?:off|def)ense[s]?"),
+    ("-isation and -ization", r"\w{3,}isation\w*|\w*(?:recogn|marginal|minim|organ|util|priorit|"
+                              r"harmon)is(?:e|ed|es|ing)", r"\w{3,}ization\w*|\w*(?:recogn|marginal|minim|"
+                                                           r"organ|util|priorit|harmon)iz(?:e|ed|es|ing)"),
+    ("programme and program", r"programmes?", r"programs?"),
+    ("ageing and aging", r"ageing", r"aging"),
+    ("-yse and -yze", r"(?:anal|paral)ys(?:e|ed|ing)", r"(?:anal|paral)yz(?:e|ed|ing)"),
+    ("cybercrime in one word and in two", r"cyber crimes?", r"cybercrimes?"),
+    ("policymakers in one word and in two", r"policy makers?", r"policymakers?"),
+)  # fmt: skip
+_ACRONYM = re.compile(r"(?<![\w/.-])(?:UN-)?[A-Z]{3,8}s?(?![\w/]|\.\d|-\w)")
+# Short forms that every reader of such documents knows.
+_KNOWN_TO_ALL = frozenset("UNODC NGO NGOs HIV AIDS COVID DNA USA PDF CEO".split())
+
+
+def check_spelling(reading: Reading) -> Iterator[IssueFact]:
+    for name, one, two in _FAMILIES:
+        yield from _both(reading, name, one, two)
+    yield from _unexplained(reading)
+
+
+def _both(reading: Reading, name: str, one: str, two: str) -> Iterator[IssueFact]:
+    forms: list[Counter[str]] = [Counter(), Counter()]
+    first: list[Sentence | None] = [None, None]
+    for sentence in reading.body:
+        for side, pattern in enumerate((one, two)):
+            for match in re.finditer(rf"(?<![\w’'])(?:{pattern})\b", sentence.text.text):
+                forms[side][match.group(0)] += 1
+                first[side] = first[side] or sentence
+    totals = [sum(f.values()) for f in forms]
+    if not all(totals):
+        return
+    rare = 0 if totals[0] <= totals[1] else 1
+    where = first[rare]
+    if where is not None:
+        listed = "; ".join(
+            ", ".join(f"{quote(w)} {n} {'times' if n > 1 else 'time'}" for w, n in f.most_common(4))
+            for f in forms
+        )
+        yield issue("spelling", Severity.INFO, where, f"The document spells {name} side by side: {listed}.")
+
+
+def _unexplained(reading: Reading) -> Iterator[IssueFact]:
+    """Short forms of bodies and texts that are never written out: one issue for all of a document."""
+    used: Counter[str] = Counter()
+    first: dict[str, Sentence] = {}
+    for sentence in reading.body:
+        if sentence.text.text.isupper() or sentence.piece.node.kind is NodeKind.FRONT:
+            continue
+        for match in _ACRONYM.finditer(sentence.text.text):
+            used[match.group(0)] += 1
+            first.setdefault(match.group(0), sentence)
+    explained = _explained(reading)
+    names = reading.context.knowledge.names
+    open_forms = []
+    for word in used:
+        entity = names.exact(word) or names.exact(word.removesuffix("s"))
+        if word in _KNOWN_TO_ALL or word in explained or word.removesuffix("s") in explained:
+            continue
+        if entity is not None and entity.key not in _written_out(reading):
+            open_forms.append(word)
+    if len(open_forms) < 2:
+        return
+    listed = ", ".join(open_forms[:25])
+    yield issue(
+        "undefined-acronym",
+        Severity.INFO,
+        first[open_forms[0]],
+        f"{len(open_forms)} short forms are used without being written out anywhere in the document: "
+        f"{listed}.",
+    )
+
+
+def _explained(reading: Reading) -> set[str]:
+    """Short forms given in brackets after a name."""
+    return {
+        m.group(1).removesuffix("s")
+        for s in reading.sentences
+        for m in re.finditer(r"\((?:the\s+)?((?:UN-)?[A-Z]{2,10}s?)\)", s.text.text)
+    }
+
+
+def _written_out(reading: Reading) -> set[str]:
+    """Keys of the bodies and texts that the document names by more than a short form."""
+    return {
+        m.entity.key
+        for m in reading.context.annotations.mentions
+        if " " in m.surface and not m.surface.isupper()
+    }

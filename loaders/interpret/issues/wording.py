@@ -1,0 +1,171 @@
+"""Words printed twice, words lost, and turns of phrase that cannot be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.interpret.compendium_outline import read_outline
+from loaders.interpret.issues.reading import Piece, Reading, issue, quote, words_at
+from loaders.model.facts import IssueFact, Severity
+from loaders.model.tree import NodeKind
+
+_DOUBLED = re.compile(
+    r"\b(?P<words>(?P<first>[^\W\d_]{3,}(?:-[^\W\d_]+)*)(?:\s+[^\W\d_]+){0,4})"
+    r"(?P<link>\s+and\s+|\s+)(?P=words)\b",
+    re.IGNORECASE,
+)
+# Repetition that is meant.
+_MEANT = frozenset(
+    (
+        "more and more|less and less|again and again|over and over|on and on|by and by|so and so|such and such|"
+        "years and years|one and one|very very|that that|had had|is is|who who"
+    ).split("|")
+)
+_NOUNS = r"(?:concepts|needs|programmes|programs|initiatives|instruments|measures|tools|issues|bodies|areas)"
+_MAKING = (
+    r"(?:implementation|development|adoption|preparation|establishment|application|protection|promotion)"
+)
+_OFFICES = r"(?:judiciary|judges|prosecutors|police|practitioners|authorities|officials|agencies)"
+# Each pattern is wrong in every context; what is told is read after "In “…” ".
+_WRONG: tuple[tuple[str, str], ...] = (
+    (r"\b(?:of|in|by|to|for|with) per [a-z]+", "two prepositions stand side by side"),
+    (r"\b(?:of of|in in|to to|of for|for of|in of|to of|with of)\b", "one preposition is too many"),
+    (r"\b(?:the a|a the|an the|the an)\b", "one article is too many"),
+    (r"\b(?:have|has) found to be\b", "“been” is missing"),
+    (
+        r"\b(?:recommended|encouraged|urged|asked|invited|suggested|agreed) to use of\b",
+        "“the” is missing, or “of” is too many",
+    ),
+    (rf"\b{_NOUNS}\b[^.;,]{{0,12}}? such (?:the|access)\b", "“as” is missing after “such”"),
+    (
+        r"\bas well (?!(?:as|and|be|have|for|with|in|that|to|through|by|across|towards|perhaps)\b)[a-z]+s\b",
+        "“as” is missing after “as well”",
+    ),
+    (rf"\bin the {_MAKING} the\b", "“of” is missing"),
+    (r"\bensure that (?:[\w-]+\s+){1,6}that (?:are|is)\b", "the second “that” is too many"),
+    (
+        r"(?<!of )\b(?:crime|measure|system|process|method|group) that (?:affect|are|have|were|exist)\b",
+        "singular and plural do not agree",
+    ),
+    (
+        rf"\bthe capacity of (?:[\w-]+\s+){{1,6}}?{_OFFICES} (?:address|prevent|combat|investigate|respond)\b",
+        "“to” is missing",
+    ),
+    (
+        r"\bwhich (?P<noun>[a-z]{6,})\b(?:\s*\([^)]*\))?\s+of the (?P=noun)\b",
+        "the same noun stands twice",
+    ),
+)
+_WRONG_PATTERNS = tuple((re.compile(pattern), what) for pattern, what in _WRONG)
+# "confiscation and confiscation of equivalent value": the second one is another thing.
+_COMPLEMENT = re.compile(
+    r"\s+(?:of|against|for|in|on|with|by|to|between|from|among|at|as|through|that|which)\b"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:represented|shown|presented|illustrated|displayed|depicted|given|reflected)\s+below\b|"
+    r"\b(?:figure|chart|graph|table|diagram|map)\s+below\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^(?:global\s+)?(?:overview|distribution|breakdown|chart|figure|map|graph)\b", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.!?:;][”\"’')\]]*$")
+
+
+def check_wording(reading: Reading) -> Iterator[IssueFact]:
+    for piece in reading.pieces:
+        yield from _doubled(piece)
+        yield from _wrong(piece)
+    yield from _lost_text(reading)
+    yield from _missing_figures(reading)
+    if reading.compendium:
+        yield from _empty_regions(reading)
+
+
+def _doubled(piece: Piece) -> Iterator[IssueFact]:
+    for match in _DOUBLED.finditer(piece.text.text):
+        printed = " ".join(match.group(0).lower().split())
+        several = " " in match["words"]
+        linked = "and" in match["link"]
+        complement = linked and _COMPLEMENT.match(piece.text.text, match.end())
+        if complement or printed in _MEANT or (not several and not linked and match["first"][0].isupper()):
+            continue
+        yield issue(
+            "doubled-words",
+            Severity.INFO,
+            piece,
+            f"{quote(match['words'])} is printed twice in a row: {quote(match.group(0))}.",
+            words_at(piece, match.start()),
+        )
+
+
+def _wrong(piece: Piece) -> Iterator[IssueFact]:
+    for pattern, what in _WRONG_PATTERNS:
+        for match in pattern.finditer(piece.text.text):
+            yield issue(
+                "misprint",
+                Severity.INFO,
+                piece,
+                f"In {quote(match.group(0))} {what}.",
+                words_at(piece, match.start()),
+            )
+
+
+def _lost_text(reading: Reading) -> Iterator[IssueFact]:
+    """A paragraph that begins in the middle of a word or sentence while the one before it was complete."""
+    before: Piece | None = None
+    for piece in reading.pieces:
+        if piece.node.kind is not NodeKind.PARAGRAPH or piece.footnote:
+            before = piece if piece.prose else None
+            continue
+        text = piece.text.text
+        broken = re.match(r"[-–]?[a-z][\w-]*", text)
+        if broken and not piece.node.label and before is not None and _ENDS.search(before.text.text.strip()):
+            yield issue(
+                "lost-text",
+                Severity.WARNING,
+                piece,
+                f"The paragraph begins with {quote(broken.group(0))}: what stood before it is lost, "
+                f"probably at a page break. "
+                f"The paragraph before it ends {quote(before.text.text[-100:])}.",
+                words_at(piece, 0),
+            )
+        before = piece
+
+
+def _missing_figures(reading: Reading) -> Iterator[IssueFact]:
+    """Figures that are announced, or that a caption stands for, and are not in the text."""
+    nodes = [x.node for x in reading.context.tree.located if x.node.kind is not NodeKind.ROW]
+    by_node = {id(p.node): p for p in reading.pieces}
+    for n, node in enumerate(nodes):
+        piece = by_node.get(id(node))
+        following = nodes[n + 1] if n + 1 < len(nodes) else None
+        if piece is None or (following is not None and following.kind is NodeKind.TABLE):
+            continue
+        if node.kind is NodeKind.PARAGRAPH and _ANNOUNCED.search(node.text.text):
+            what = "announces a figure that is not in this text"
+        elif node.kind is NodeKind.SECTION and not node.children and _CAPTION.match(node.text.text):
+            what = "is the caption of a figure that is not in this text"
+        else:
+            continue
+        yield issue("missing-content", Severity.INFO, piece, f"{quote(node.text.text)} {what}.")
+
+
+def _empty_regions(reading: Reading) -> Iterator[IssueFact]:
+    """A region without opening words while the others of the block have some."""
+    outline = read_outline(reading.context)
+    by_node = {id(p.node): p for p in reading.pieces}
+    opened = {(u.place.block, u.place.region) for u in outline.units if u.place.part == "lead"}
+    for node, place in outline.headings:
+        if place.part != "lead" or (place.block, place.region) in opened or id(node) not in by_node:
+            continue
+        if sum(block == place.block for block, _ in opened) > 1:
+            yield issue(
+                "missing-content",
+                Severity.INFO,
+                by_node[id(node)],
+                f"The section {quote(node.text.text)} has no opening paragraph with the number of "
+                f"respondents, as the other "
+                "regions have; what stands there is printed under its first subsection.",
+            )
