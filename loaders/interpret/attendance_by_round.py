@@ -16,14 +16,14 @@ from loaders.model.text import MappedText, Span
 from loaders.model.tree import Node, NodeKind
 
 _LEAD = re.compile(
-    r"\b(?:participants?|participation|attend(?:ed|ance)|panell?ists|speakers)\b[^.]*(?:\bcame\s+from|\bincluded|\bfollows|\bfollowing|\bwere|\bby|\bround|:)",
+    r"\b(?:participants?|participation|attend(?:ed|ance)|panell?ists|speakers)\b[^.]{0,300}?(?:\bcame\s+from|\bincluded|\bfollows|\bfollowing|\bwere|\bby|\bround|:)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"^(?:In|For|During)?\s*(?:the\s+)?(?P<year>20\d\d)\b[^:,.]{0,60}?\s*[:,–—-]\s*", re.IGNORECASE
 )
 _PANELLISTS = re.compile(
-    r"\bpanell?ists\b.*?\b(?:came\s+from|were\s+from|were\s+nominated\s+by|included(?:\s+experts\s+from)?|from)\s+(?P<list>.+)$",
+    r"\bpanell?ists\b.{0,300}?\b(?:came\s+from|were\s+from|were\s+nominated\s+by|included(?:\s+experts\s+from)?|from)\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
@@ -34,7 +34,7 @@ _FROM_STATES = re.compile(
     r"\b(?:including|such\s+as|namely|from|in)\s+(?:from\s+)?(?P<list>(?:the\s+)?[A-Z].*)$"
 )
 _FOLLOWING = re.compile(
-    r"\b(?P<who>observers?|representatives?|experts?)\s+(?:for|of|from)\s+(?:the\s+following|several|other|various)\b[^:.]*:\s*(?P<list>.+)$",
+    r"\b(?P<who>observers?|representatives?|experts?)\s+(?:for|of|from)\s+(?:the\s+following|several|other|various)\b[^:.]{0,300}:\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
 _PRESENTED = re.compile(

@@ -25,8 +25,9 @@ _BEFORE = re.compile(rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+the\s+$", 
 _AFTER = re.compile(rf"(?:,\s+|\s+at\s+its\s+|\s+)(?P<number>{ORDINAL})\s+{_KIND}session\b", re.IGNORECASE)
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
-    r"(?:\s+(?:of|the|[A-Z][\w-]*))*?)\s+of\s+the\s+$"
+    r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
+_NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
 
@@ -60,7 +61,7 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
 
 
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:
-    before, after = _BEFORE.search(text[:start]), _AFTER.match(text, end)
+    before, after = _BEFORE.search(text, max(0, start - _NEAR), start), _AFTER.match(text, end)
     match = before or after
     number = ordinal_value(match["number"]) if match else None
     if match is None or number is None:
@@ -88,7 +89,10 @@ def other_sessions(context: Context) -> Iterator[MeetingFact]:
 
 def _part(sentence: MappedText, session: BodySession, paragraph: str) -> Iterator[MeetingFact]:
     """``Opening of the General Debate of the 77th session … on 22 September 2022``."""
-    part, day = _PART.search(sentence.text[: session.start]), _DAY.match(sentence.text[session.end :])
+    part, day = (
+        _PART.search(sentence.text, max(0, session.start - 2 * _NEAR), session.start),
+        _DAY.match(sentence.text[session.end :]),
+    )
     if part is None or day is None:
         return
     dates = find_dates(sentence[session.end :])

@@ -167,6 +167,7 @@ def _titled(agenda: tuple[AgendaEntry, ...], title: str) -> int | None:
     return next((e.item for e in agenda if e.item and len(words) > 20 and same_words(e.title) == words), None)
 
 
+_LEAD_LENGTH = 400
 _AGENDA_LEAD = re.compile(
     r"\b(?:provisional\s+agenda|agenda)\b[^.:]*(?:\.|:)?\s*$|\bfollowing\b[^.:]*\bagenda\b", re.IGNORECASE
 )
@@ -177,7 +178,7 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
     agenda_found = workshops_found = False
     for located in tree.paragraphs():
         node = located.node
-        lead = node.text.text
+        lead = node.text.text[-_LEAD_LENGTH:]
         items = tuple(child for child in node.children if child.kind is NodeKind.ITEM)
         if len(items) < 2:
             continue

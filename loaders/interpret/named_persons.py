@@ -102,9 +102,8 @@ def _person(text: str, match: re.Match[str], titled: bool) -> NamedPerson:
     name = _without_acronyms(match["name"])
     name_end = name_start + len(name)
     bracket, roles, end = _beside(text, name_end)
-    before = _office_before(text, match.start())
+    before, start = _office_before(text, match.start())
     office = match.groupdict().get("office") or before
-    start = match.start()
     if office and office not in roles:
         roles = (office, *roles)
     return NamedPerson(name.rstrip(".,"), start, end, name_start, name_end, bracket, roles, titled)
@@ -146,10 +145,12 @@ def _until_verb(phrase: str) -> str:
     return phrase[: match.start()] if match else phrase
 
 
-def _office_before(text: str, start: int) -> str:
-    """``UNODC Executive Director`` directly before a title."""
-    match = _OFFICE_BEFORE.search(text[:start])
-    return re.sub(r"^(?:The|An?)\s+", "", match["office"]) if match else ""
+def _office_before(text: str, start: int) -> tuple[str, int]:
+    """``UNODC Executive Director`` directly before a title, and where it begins."""
+    match = _OFFICE_BEFORE.search(text, max(0, start - 200), start)
+    if match is None:
+        return "", start
+    return re.sub(r"^(?:The|An?)\s+", "", match["office"]), match.start()
 
 
 class PersonRegister:

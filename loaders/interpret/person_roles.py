@@ -21,7 +21,7 @@ _CHAIRED = re.compile(
 _OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SERVED = re.compile(
-    r"\s+(?:(?:had|has|have)\s+)?(?:also\s+)?(?P<verb>served\s+as|acted\s+as|participated\s+in|represented|spoke\s+as|was)\s+(?P<what>[^,.;]+?)"
+    r"\s+(?:(?:had|has|have)\s+)?(?:also\s+)?(?P<verb>served\s+as|acted\s+as|participated\s+in|represented|spoke\s+as|was)\s+(?P<what>[^,.;]{1,300}?)"
     r"(?=,|\.|;|\s+(?:held|and\s+(?:was|informed|presented|underlined|highlighted|stressed))\b|$)"
 )
 _BODY_OF = re.compile(

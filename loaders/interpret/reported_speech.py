@@ -39,7 +39,8 @@ _LEAD = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _BEHALF = re.compile(
-    r"\bon\s+behalf\s+of\s+(?P<whom>[^,;]+?)(?=,|;|\.\s|\.?$|\s+(?:and|who|which|in|at)\s)", re.IGNORECASE
+    r"\bon\s+behalf\s+of\s+(?P<whom>[^,;]{1,200}?)(?=,|;|\.\s|\.?$|\s+(?:and|who|which|in|at)\s)",
+    re.IGNORECASE,
 )
 _ROLE_OF = re.compile(
     r"^(?:The|An?)\s+(?P<role>(?:(?:Deputy|Acting|Senior|Officer)\s+)?(?:Chief|Head|Director|Officer-in-Charge|representatives?|speakers?|experts?"

@@ -35,13 +35,16 @@ _NUMBERED = re.compile(
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
 _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "V", "VI"), start=1)}
 STARTS = re.compile(
-    r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working Group|meeting|participants|discussions?)"
-    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session\s+(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
+    r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
+    r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
+    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session\s+"
+    r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
-    r"|The\s+(?:expert\s+)?panel\s+(?:included|comprised|consisted|was\s+composed))",
+    r"|The\s+(?:expert\s+)?panel\s+(?:included|comprised|consisted|featured|was\s+composed))",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|took place|taking place|convened|conducted)\b")
+_ONE_DAY = re.compile(r"\bdiscussions?\b.{0,80}?\b(?:held|took\s+place)\b.{0,40}?\bon\s", re.IGNORECASE)
 _WHERE = re.compile(
     r"\bdiscussions?\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
     r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
@@ -152,11 +155,22 @@ def _only_year(context: Context) -> int | None:
 def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
     key = f"td-{year}"
     known = context.knowledge.meetings.get(key)
-    label = known.label if known else f"Thematic discussions of {year}"
+    label = known.label if known else f"Thematic discussions{_of_body(context)}, {year}"
     heading = section.text if section is not None else _title(context)
     sessions = _sessions(key, year, tuple(children), section)
     names = (section.text.text,) if section is not None else ()
     return Round(key, year, label, heading.span(), sessions, names=names, section=section)
+
+
+def _of_body(context: Context) -> str:
+    """Whose discussions they are: of the commission that the title or the first paragraphs name."""
+    texts = [node.text.text for node in context.tree.front()]
+    texts += [x.node.text.text for x in context.tree.paragraphs()[:3]]
+    for text in texts:
+        for hit in context.knowledge.names.find(text):
+            if hit.entity.key.removeprefix("organization/") in context.knowledge.sessions:
+                return f" of the {hit.entity.label}"
+    return ""
 
 
 def _title(context: Context) -> MappedText:
@@ -289,7 +303,8 @@ def _numbered(found: list[Session]) -> Iterator[Session]:
 
 def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
     """The rounds with the days and the place that some sentence states for them."""
-    stated: dict[int, tuple[DateMention, MappedText, str]] = {}
+    ranges: dict[int, tuple[DateMention, MappedText, str]] = {}
+    single: dict[int, tuple[DateMention, MappedText, str]] = {}
     places: dict[int, str] = {}
     years = {r.year for r in rounds}
     texts = [(node.text, "") for node in context.tree.front()]
@@ -304,8 +319,14 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
             if place and year is not None:
                 places.setdefault(year, place)
         for found in find_dates(text, only):
-            if found.start.year in years and found.end > found.start:
-                stated.setdefault(found.start.year, (found, text, label))
+            year = found.start.year
+            if year not in years:
+                continue
+            if found.end > found.start:
+                ranges.setdefault(year, (found, text, label))
+            elif _ONE_DAY.search(text.text):
+                single.setdefault(year, (found, text, label))
+    stated = {**single, **ranges}
     for read in rounds:
         dated = replace(read, place=places.get(read.year, ""))
         if read.year in stated:

@@ -16,7 +16,7 @@ from loaders.model.text import MappedText
 
 _WORD = r"[A-Z][\w’'-]*"
 _FORUM = re.compile(
-    rf"\b(?P<name>(?:{_WORD}\s+)*Youth\s+(?:Forum|Summit|Assembly|Dialogue)(?:\s+(?:for|on|of)\s+(?:(?:an?|the)\s+)?{_WORD}(?:\s+(?:of|the|and|for|in|{_WORD}))*)?)"
+    rf"\b(?P<name>(?:{_WORD}\s+){{0,8}}Youth\s+(?:Forum|Summit|Assembly|Dialogue)(?:\s+(?:for|on|of)\s+(?:(?:an?|the)\s+)?{_WORD}(?:\s+(?:of|the|and|for|in|{_WORD}))*)?)"
 )
 _HELD = re.compile(r"\b(?:held|took\s+place|convened|organized|hosted)\b", re.IGNORECASE)
 _PLACE = re.compile(

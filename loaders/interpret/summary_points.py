@@ -106,7 +106,7 @@ def read_points(context: Context, congress: str) -> Iterator[ProvisionFact | Inn
 
 
 def _has_points(node: Node) -> bool:
-    lead = node.text.text
+    lead = node.text.text[-400:]
     return not (_LISTS_OTHER_THINGS.search(lead) and not _NEW.search(lead))
 
 

@@ -107,11 +107,15 @@ def _opening(
 
 def _otherwise_reported(text: MappedText, context: Context) -> Iterator[Spoken]:
     """Speakers of an opening in any other words: ``A video message from … was shown``."""
+    if len(text) > _LONGEST_REPORT:
+        return
     for speaker in find_speakers(text, context.knowledge):
         agent = speaker.agent
         yield Spoken(agent.actor, agent.capacity, agent.span, speaker.form, agent.on_behalf_of)
 
 
+# Paragraphs that report a speech are short; a longer text is none.
+_LONGEST_REPORT = 6000
 # Whoever presides over one round is not who presides over another.
 _PRESIDING = ("office/chair", "office/chairperson", "office/president")
 

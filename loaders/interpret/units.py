@@ -25,6 +25,7 @@ _ENDS_WITH_UNIT = re.compile(
     rf"\b{_HEAD}(?:\s+\([^()]*\))?(?:\s+of\s+(?:the\s+)?(?:UNODC|Secretariat|United\s+Nations(?:\s+Office\s+on\s+Drugs\s+and\s+Crime)?))?\s*$"
 )
 _BEGINS_ANEW = re.compile(rf"^(?:the|an?|UNODC|its|from|by)\b|^{_ROLE}\s+(?:of|from)\b", re.IGNORECASE)
+_NEAR = 200  # no name of a unit is longer
 _JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 # What a unit is a part of: the office itself, or a larger unit behind a complete name.
 _OFFICE = re.compile(
@@ -42,7 +43,10 @@ def read_units(listed: MappedText) -> Iterator[MappedText]:
     """The pieces of an enumeration of units; names of units hold commas and ``and`` of their own."""
     words, start = listed.text, 0
     for joint in _JOINT.finditer(words):
-        left, right = words[start : joint.start()], words[joint.end() :]
+        left, right = (
+            words[max(start, joint.start() - _NEAR) : joint.start()],
+            words[joint.end() : joint.end() + _NEAR],
+        )
         complete = bool(_ENDS_WITH_UNIT.search(left)) and bool(
             re.match(r"[A-Z]|the\b|an?\b|representatives?\b", right)
         )
