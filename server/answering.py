@@ -19,7 +19,7 @@ from server.problems import ProblemError
 from server.results import results_page
 from server.service import KeptAnswer, Service
 
-CHECKED_LENGTH = 16_000
+CHECKED_LENGTH = 10_000
 """Longer queries are read by the worker alone: reading them here would hold up other clients."""
 
 FORMS = {"select": "solutions", "ask": "solutions", "construct": "graph", "describe": "graph"}

@@ -105,5 +105,7 @@ def _finish(response: Response) -> Response:
     if response.status_code == 405 or request.method == "OPTIONS":
         response.headers.update(headers.PREFLIGHT)
     if request.method == "OPTIONS":
+        response.status_code = 204
+        response.headers.pop("Content-Type", None)
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
     return compress(response, request.headers.get("Accept-Encoding"))

@@ -8,7 +8,7 @@ fails half-way. Everything else is Flask's.
 from __future__ import annotations
 
 import asyncio
-import logging
+import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -21,24 +21,20 @@ from server.app import EXTENSION, create_app
 from server.bridge import Headers, Incoming, Outgoing, run
 from server.cache import ByteCache
 from server.clients import identify, read_networks
-from server.compression import wants_gzip
 from server.context import RequestContext
 from server.headers import common
 from server.kept import KeptResponse
+from server.logs import AccessLog
 from server.problems import Problem, render
 from server.rate import RateLimit
 from server.service import Service
 
 LONGEST_TARGET = 32_000
-KEPT_BODY = 16_000
 BODIES_TOGETHER = 256 << 20
 SPARE_THREADS = 32
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 UNLIMITED = frozenset({"/health", "/ready"})
 DRAIN_SECONDS = 10.0
-
-ACCESS = logging.getLogger("ccgraph.access")
-LOG = logging.getLogger("ccgraph.server")
 
 
 class Front:
@@ -58,6 +54,7 @@ class Front:
         self.body_limit = settings.request_limit_mb << 20
         self.bodies = 0
         self.busy = 0
+        self.log = AccessLog()
         self.threads = 2 * settings.queue_limit + settings.workers + 3 * settings.long_workers + SPARE_THREADS
         self.executor = ThreadPoolExecutor(self.threads, thread_name_prefix="ccgraph-request")
 
@@ -69,12 +66,58 @@ class Front:
         del loop
         self.service.close(DRAIN_SECONDS)
         self.executor.shutdown(wait=False, cancel_futures=True)
+        self.log.close()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         if scope.proto != "http":
             protocol.close(403)
             return
-        await Exchange(self, scope, protocol).answer()
+        if scope.method != "GET" or not self._send_again(scope, protocol):
+            await Exchange(self, scope, protocol).answer()
+
+    def _send_again(self, scope: Any, protocol: Any) -> bool:
+        """Answer a GET from memory, without any of the work below; whether that was possible."""
+        get = scope.headers.get
+        kept = self.kept.get(response_key(scope, get))
+        if kept is None or kept.build != self.service.pool.build.id:
+            return False
+        request_id = secrets.token_hex(8)
+        headers = [*kept.headers, ("x-request-id", request_id)]
+        tags = get("if-none-match")
+        if tags and conditional.matches(tags, kept.etag):
+            status, size = 304, 0
+            protocol.response_empty(304, [pair for pair in headers if pair[0] not in OF_A_BODY])
+        else:
+            status, size = kept.status, len(kept.body)
+            protocol.response_bytes(status, headers, kept.body)
+        self.service.metrics.kept += 1
+        self.log.add(
+            {
+                "request_id": request_id,
+                "client": scope.client.rpartition(":")[0],
+                "method": "GET",
+                "path": scope.path[:200],
+                "status": status,
+                "bytes": size,
+                "outcome": "kept",
+            }
+        )
+        return True
+
+
+OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
+
+
+def response_key(scope: Any, get: Any) -> tuple[object, ...]:
+    """All of a request that its response may depend on."""
+    return (
+        scope.path,
+        scope.query_string,
+        get("accept"),
+        get("accept-encoding"),
+        get("host"),
+        get("x-forwarded-proto"),
+    )
 
 
 class Refusal(Exception):  # noqa: N818 - not an error: the answer to a request
@@ -137,12 +180,7 @@ class Exchange:
             self.front.bodies -= len(body)
 
     async def _answer_with(self, body: bytes) -> None:
-        key = self._key(body)
-        if key is not None:
-            kept = self.front.kept.get(key)
-            if kept is not None and kept.build == self.front.service.pool.build.id:
-                self._send_kept(kept)
-                return
+        key = self._key()
         if self.scope.path not in UNLIMITED:
             seconds = self.front.rate.refuse(self.context.client)
             if seconds:
@@ -203,37 +241,11 @@ class Exchange:
 
     # --- what is kept
 
-    def _key(self, body: bytes) -> tuple[object, ...] | None:
-        """What a kept response depends on; ``None`` for requests whose response is never kept."""
-        scope = self.scope
-        if (
-            scope.method not in ("GET", "HEAD", "POST")
-            or len(body) > KEPT_BODY
-            or not self.front.settings.cache_mb
-        ):
+    def _key(self) -> tuple[object, ...] | None:
+        """Under what to keep the response; ``None`` where it is never kept."""
+        if self.scope.method != "GET" or not self.front.settings.cache_mb:
             return None
-        post = (self.header("content-type"), body) if scope.method == "POST" else None
-        return (
-            post,
-            scope.path,
-            scope.query_string,
-            self.header("accept"),
-            wants_gzip(self.header("accept-encoding")),
-            self._host(),
-            self.context.secure,
-        )
-
-    def _send_kept(self, kept: KeptResponse) -> None:
-        self.context.outcome = "kept"
-        self.front.service.metrics.front_hits.inc()
-        headers = [*kept.headers, ("x-request-id", self.context.request_id)]
-        if conditional.matches(self.header("if-none-match"), kept.etag):
-            plain = [
-                (n, v) for n, v in headers if n not in ("content-length", "content-type", "content-encoding")
-            ]
-            self._respond(304, plain, b"")
-        else:
-            self._respond(kept.status, headers, kept.body)
+        return response_key(self.scope, self.headers.get)
 
     # --- running the app
 
@@ -278,12 +290,7 @@ class Exchange:
             await self._stream(outgoing, headers)
             return
         self._respond(outgoing.status, headers, outgoing.body)
-        if (
-            key is not None
-            and self.context.cacheable
-            and outgoing.status == 200
-            and self.scope.method != "HEAD"
-        ):
+        if key is not None and self.context.cacheable and outgoing.status == 200:
             kept = KeptResponse(
                 outgoing.status,
                 tuple(pair for pair in headers if pair[0] != "x-request-id"),
@@ -343,13 +350,9 @@ class Exchange:
     def _log(self) -> None:
         seconds = time.perf_counter() - self.started
         route = _route(self.scope.path)
-        metrics = self.front.service.metrics
-        metrics.requests.labels(route, str(self.status)).inc()
-        metrics.seconds.labels(route).observe(seconds)
-        metrics.bytes.labels(route).inc(self.sent)
-        ACCESS.info(
-            "request",
-            extra={
+        self.front.service.metrics.record(route, self.status, seconds, self.sent)
+        self.front.log.add(
+            {
                 "request_id": self.context.request_id,
                 "client": self.context.client,
                 "method": self.scope.method,
@@ -359,7 +362,7 @@ class Exchange:
                 "bytes": self.sent,
                 "query": self.context.query_hash,
                 "outcome": self.context.outcome,
-            },
+            }
         )
 
 

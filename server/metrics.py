@@ -39,9 +39,23 @@ class Metrics:
         self.aborted = Counter(
             "ccgraph_http_aborted", "Responses cut off after their first byte", registry=self.registry
         )
-        self.front_hits = Counter(
-            "ccgraph_front_cache_hits", "Responses from the front's cache", registry=self.registry
-        )
+        self.kept = 0
+        """Responses sent again from the front's memory; a plain number, since this is the hot path."""
+        self._children: dict[tuple[str, int], tuple[Counter, Histogram, Counter]] = {}
+
+    def record(self, route: str, status: int, seconds: float, size: int) -> None:
+        """Count a request."""
+        children = self._children.get((route, status))
+        if children is None:
+            children = (
+                self.requests.labels(route, str(status)),
+                self.seconds.labels(route),
+                self.bytes.labels(route),
+            )
+            self._children[route, status] = children
+        children[0].inc()
+        children[1].observe(seconds)
+        children[2].inc(size)
 
     def watch(self, service: Service) -> None:
         """Also report the state of a service's pool and caches."""
@@ -72,6 +86,9 @@ class _PoolCollector(Collector):
         for reason, count in sorted(stats.killed.items()):
             failed.add_metric((reason,), count)
         yield failed
+        yield CounterMetricFamily(
+            "ccgraph_http_kept_responses", "Responses sent again", value=self._service.metrics.kept
+        )
         answers = self._service.answers
         yield GaugeMetricFamily("ccgraph_answer_cache_bytes", "Size of the answer cache", value=answers.size)
         yield CounterMetricFamily("ccgraph_answer_cache_hits", "Answers from memory", value=answers.hits)

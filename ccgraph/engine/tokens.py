@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccgraph.errors import QuerySyntaxError
 
@@ -63,8 +64,7 @@ _CLOSING = frozenset(")}]")
 _OPERANDS = frozenset({"string", "iri", "var", "blank", "lang", "pname", "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query: its kind (a group name of the grammar above), its text, where it begins."""
 
     kind: str
@@ -123,14 +123,16 @@ def position(query: str, offset: int) -> str:
 
 
 def _first_reading(query: str) -> Iterator[Token]:
-    offset = unclosed = 0
-    while offset < len(query):
-        token = _at(query, offset)
-        unclosed += _opens_long_string(query, token)
-        if unclosed > MAX_UNCLOSED:
-            raise QuerySyntaxError(f"a string that begins at {position(query, offset)} has no end; close it")
+    unclosed = 0
+    for match in _TOKEN.finditer(query):  # without gaps: the last alternative takes any character
+        token = Token(str(match.lastgroup), match.group(), match.start())
+        if token.kind == "string" and _opens_long_string(query, token):
+            unclosed += 1
+            if unclosed > MAX_UNCLOSED:
+                raise QuerySyntaxError(
+                    f"a string that begins at {position(query, token.start)} has no end; close it"
+                )
         yield token
-        offset = token.end
 
 
 def _opens_long_string(query: str, token: Token) -> bool:
@@ -174,18 +176,26 @@ def _form(tokens: list[Token]) -> str:
 
 
 def _normalize(query: str, tokens: list[Token]) -> str:
-    """Collapse what lies between the tokens; leave a query alone that can be read in two ways."""
+    """Collapse what lies between the tokens; leave a query alone that can be read in two ways.
+
+    A ``<`` after an operand may be a comparison only directly inside round brackets.
+    """
     parts: list[str] = []
-    depth = end = 0
+    open_brackets: list[str] = []
+    end = 0
     operand = False
     for token in tokens:
-        if (depth > 0 and operand and token.kind == "iri") or token.text == "<<":
+        compares = operand and open_brackets[-1:] == ["("]
+        if (compares and token.kind == "iri") or token.text == "<<":
             return query
         if parts and token.start > end:
             parts.append(" ")
         parts.append(token.text)
         end = token.end
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if token.text in _OPENING:
+            open_brackets.append(token.text)
+        elif token.text in _CLOSING and open_brackets:
+            open_brackets.pop()
         operand = token.kind in _OPERANDS or token.text in _CLOSING
     return "".join(parts)
 

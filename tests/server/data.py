@@ -16,7 +16,11 @@ GRAPH_TWO = f"{BASE}graph/document/two"
 
 TRIPLES = {
     GRAPH_ONE: [
-        (f"{BASE}id/document/one", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"<{BASE}def#Document>"),
+        (
+            f"{BASE}id/document/one",
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+            f"<{BASE}def#Document>",
+        ),
         (f"{BASE}id/document/one", "http://purl.org/dc/terms/title", '"Report of the first meeting"@en'),
         (f"{EX}a", f"{EX}name", '"Ä <b>bold</b> & \\"quoted\\""@en'),
         (f"{EX}a", f"{EX}size", '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'),

@@ -1,0 +1,208 @@
+"""Reading queries without an engine: nothing that would call another endpoint may pass."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from ccgraph.engine.tokens import MAX_DEPTH, profile, refuse_federation
+from ccgraph.errors import QuerySyntaxError
+
+AWAY = "<http://127.0.0.1:9/>"  # a port that no client may use: the engine refuses it when it tries
+
+CALLS = [
+    f"SELECT * WHERE {{ SERVICE {AWAY} {{ ?s ?p ?o }} }}",
+    f"SELECT * WHERE {{ service {AWAY} {{ ?s ?p ?o }} }}",
+    f"SELECT * WHERE {{ SeRvIcE SILENT {AWAY} {{ ?s ?p ?o }} }}",
+    f"SELECT * WHERE {{SERVICE{AWAY}{{?s ?p ?o}}}}",
+    f"ASK {{ SERVICESILENT{AWAY}{{}} }}",
+    f"ASK {{ SERVICE # comment\n {AWAY} # another\n {{ }} }}",
+    f"ASK {{ SERVICE\t\r\n{AWAY}{{}} }}",
+    "PREFIX : <http://127.0.0.1:9/> ASK { SERVICE : {} }",
+    "PREFIX : <http://127.0.0.1:9/> ASK { SERVICE:p{} }",
+    "PREFIX : <http://127.0.0.1:9/> ASK { SERVICE SILENT:p{} }",
+    "PREFIX service: <http://127.0.0.1:9/> ASK { SERVICE service:service {} }",
+    "BASE <http://127.0.0.1:9/> ASK { SERVICE <x> {} }",
+    "ASK { VALUES ?e { <http://127.0.0.1:9/> } SERVICE ?e { ?s ?p ?o } }",
+    "ASK { VALUES ?e { <http://127.0.0.1:9/> } SERVICE?e{ ?s ?p ?o } }",
+    "ASK { BIND(IRI('http://127.0.0.1:9/') AS ?e) SERVICE $e { ?s ?p ?o } }",
+    f"ASK {{ FILTER EXISTS {{ SERVICE {AWAY} {{ ?s ?p ?o }} }} }}",
+    f"ASK {{ {{ SELECT * WHERE {{ SERVICE {AWAY} {{ ?s ?p ?o }} }} }} }}",
+    f"ASK {{ OPTIONAL {{ SERVICE {AWAY} {{ ?s ?p ?o }} }} MINUS {{ SERVICE {AWAY} {{}} }} }}",
+    f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ SERVICE {AWAY} {{ ?s ?p ?o }} }}",
+    f"DESCRIBE ?s WHERE {{ SERVICE {AWAY} {{ ?s ?p ?o }} }}",
+    f"ASK {{ ?s ?p 1SERVICE {AWAY} {{}} }}",
+    f"ASK {{ ?s ?p trueSERVICE {AWAY} {{}} }}",
+    f"ASK {{ ?s ?p 1.0e5SERVICE {AWAY} {{}} }}",
+    f"PREFIX ex: <http://e/> ASK {{ ?s ?p ex:a.b.SERVICE {AWAY} {{}} }}",
+    f'ASK {{ ?s ?p "x"@en.SERVICE {AWAY} {{}} }}',
+    f'ASK {{ ?s ?p """a "quoted" text""".SERVICE {AWAY} {{}} }}',
+    f"ASK {{ ?s ?p 'it\\'s'.SERVICE {AWAY} {{}} }}",
+    # Two readings: a comparison to the engine, an IRI and a string to a simple tokenizer.
+    f"ASK {{ ?s ?p ?a,?b FILTER(?a<'>')SERVICE{AWAY}{{?s ?p '...'}} }}",
+    f"ASK {{ ?a ?b ?c FILTER(?a<?b)SERVICE#>\n{AWAY}{{}} }}",
+    f"ASK {{ ?a ?b ?c FILTER(?a<?b#>'''\n)SERVICE {AWAY} {{}} }} #'''",
+    f"ASK {{ ?s ?p <http://e/\\u0041#'> . SERVICE {AWAY} {{}} ?s ?p <http://e/'> }}",
+    f"ASK {{ ?s ?p <http://e/#x'y> SERVICE {AWAY} {{}} ?s ?p '' }}",
+    f"# '''\nASK {{ SERVICE {AWAY} {{}} }} # '''",
+    f"ASK {{ ?s ?p '#' SERVICE {AWAY} {{}} }}",
+    f"ASK {{ ?s ?p ex:a\\'b SERVICE {AWAY} {{}} ?s ?p ex:a\\'b }}",
+    f"ASK {{ VALUES (?a ?b) {{('''x')}} SERVICE {AWAY} {{}} }}",
+    f"ASK {{ << ?s ?p '>' >> ?q ?o . SERVICE {AWAY} {{}} ?s ?p '>' }}",
+]
+
+
+@pytest.mark.parametrize("query", CALLS)
+def test_a_call_of_another_endpoint_is_refused(query: str) -> None:
+    with pytest.raises(QuerySyntaxError, match="SERVICE is not allowed"):
+        profile(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { ?s <http://example.org/service> ?o }",
+        "SELECT * WHERE { ?s ?p <http://example.org/SERVICE#SERVICE> . ?s ?p ?o }",
+        "PREFIX service: <http://e/> SELECT * WHERE { ?service service:endpoint ?o ; a service:Service }",
+        "PREFIX sd: <http://e/> SELECT * WHERE { ?s a sd:Service }",
+        "SELECT * WHERE { ?s ?p 'SERVICE <http://e/> { ?s ?p ?o }' }",
+        'SELECT * WHERE { ?s ?p """SERVICE <http://e/> { } """ }',
+        "# SERVICE <http://e/> { }\nSELECT ?service WHERE { ?service ?p ?o FILTER(?service < ?o && ?o > 1) }",
+        "SELECT (COUNT(?service) AS ?services) WHERE { ?s ?p ?service } GROUP BY ?service",
+    ],
+)
+def test_honest_queries_with_the_word_pass(query: str) -> None:
+    assert profile(query).form == "select"
+
+
+JOINTS = st.sampled_from(
+    [
+        " ",
+        "",
+        "\n",
+        "#x\n",
+        "'",
+        '"',
+        "'''",
+        "<",
+        ">",
+        "<'>",
+        "(",
+        ")",
+        "?a",
+        "1",
+        "true",
+        ".",
+        "{",
+        "}",
+        "ex:a",
+    ]
+    + [
+        "FILTER(?a<?b)",
+        "BIND(1 AS ?c)",
+        "'x'",
+        "@en",
+        "\\",
+        "\\'",
+        "#",
+        "<http://e/>",
+        "<<",
+        ">>",
+        "''",
+        "a:b.c",
+    ]
+)
+STORE = ox.Store()
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(JOINTS, max_size=6),
+    st.lists(JOINTS, max_size=6),
+    st.sampled_from(["SERVICE", "service SILENT "]),
+)
+@example(["FILTER(?a<?b)"], [], "SERVICE")
+@example(["?a", "?a", "1"], [], "SERVICE")
+def test_what_passes_never_calls_another_endpoint(before: list[str], after: list[str], word: str) -> None:
+    """Whatever stands around it: the engine would try to go away only where we have refused."""
+    query = f"ASK {{ {''.join(before)}{word}{AWAY}{{}}{''.join(after)} }}"
+    try:
+        refuse_federation(query)
+    except QuerySyntaxError:
+        return
+    try:
+        bool(STORE.query(query))
+    except (SyntaxError, ValueError):
+        return
+    except OSError as error:
+        pytest.fail(f"{query!r} went away: {error}")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    try:
+        found = profile(text)
+    except QuerySyntaxError:
+        return
+    assert profile(found.normalized).normalized == found.normalized
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("select * {}", "select"),
+        ("BASE <http://e/> PREFIX a: <b> ASK {}", "ask"),
+        ("# comment\nPREFIX : <http://e/> CONSTRUCT WHERE {}", "construct"),
+        ("PREFIX\nselect:\n<x>\nDESCRIBE <http://e/>", "describe"),
+        ("SELEKT", ""),
+        ("", ""),
+    ],
+)
+def test_forms(query: str, form: str) -> None:
+    assert profile(query).form == form
+
+
+@pytest.mark.parametrize(
+    "word", ["INSERT DATA {}", "LOAD <http://e/>", "prefix a: <b> Drop ALL", "WITH <g> DELETE {}"]
+)
+def test_updates_are_refused(word: str) -> None:
+    with pytest.raises(QuerySyntaxError, match="is an update"):
+        profile(word)
+
+
+def test_normalization_drops_what_means_nothing_and_nothing_else() -> None:
+    same = profile("SELECT  *\n# why\nWHERE {\t?s <http://e/a#b> 'two  blanks # no comment' }").normalized
+    assert same == "SELECT * WHERE { ?s <http://e/a#b> 'two  blanks # no comment' }"
+    for ambiguous in ("ASK { FILTER(?a<b:c&&?d>1  ) }", "ASK { << ?a  ?b ?c >> ?d ?e }"):
+        assert profile(ambiguous).normalized == ambiguous
+
+
+def test_dataset_and_volatile_functions_are_seen() -> None:
+    assert profile("SELECT * from <http://e/> WHERE {}").has_dataset
+    assert not profile("SELECT ?from WHERE { ?from ex:from 'FROM' }").has_dataset
+    assert profile("SELECT (now() AS ?t) {}").volatile
+    assert profile("ASK { FILTER(rand() < 0.5) }").volatile
+    assert not profile("SELECT ?now WHERE { ?now ?rand 'NOW()' }").volatile
+
+
+def test_nesting_is_limited() -> None:
+    profile("ASK { FILTER" + "(" * (MAX_DEPTH - 1) + "1" + ")" * (MAX_DEPTH - 1) + "}")
+    with pytest.raises(QuerySyntaxError, match="nested more than"):
+        profile("ASK { FILTER" + "(" * 5000 + "1" + ")" * 5000 + "}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"""' + '\n\\"""' * 20_000, "<" * 60_000, "a." * 30_000, ":a" + "." * 60_000, "<a" * 30_000, "'" * 60_001,
+     "service " * 9_000, "SERVICE #\n" * 9_000],
+    ids=range(8),
+)  # fmt: skip
+def test_hostile_texts_are_read_in_linear_time(query: str) -> None:
+    """Quadratic reading of these would take minutes; the suite would not end."""
+    try:
+        profile(query)
+    except QuerySyntaxError:
+        return
