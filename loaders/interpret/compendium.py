@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.interpret.compendium_credits import credit_of
 from loaders.interpret.compendium_echoes import (
     AT_MEETING,
     REPORT,
@@ -14,7 +15,7 @@ from loaders.interpret.compendium_echoes import (
     read_echoes,
 )
 from loaders.interpret.compendium_outline import Outline, read_outline
-from loaders.interpret.compendium_quotations import credit_of, read_quotations
+from loaders.interpret.compendium_quotations import read_quotations
 from loaders.interpret.compendium_summary import read_people, read_themes
 from loaders.interpret.compendium_survey import read_observations
 from loaders.interpret.context import Context

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from loaders.interpret.compendium_credits import credit_of
 from loaders.interpret.congress import congresses
 from loaders.interpret.congress_topics import offset_of
 from loaders.interpret.context import Context
@@ -119,7 +120,7 @@ def workshop_in(text: str) -> int | None:
 def read_outline(context: Context) -> Outline:
     """Every unit of running text with its place; works for any number of blocks and regions."""
     regions = Regions(context.knowledge, {})
-    sections = [x.node for x in context.tree.sections()]
+    sections = [x.node for x in context.tree.sections() if not _is_quotation(x.node.text.text)]
     reader = _Reader(regions, _offset(context, sections), _roles(sections, regions))
     for node in context.tree.root.children:
         _visit(node, reader)
@@ -155,7 +156,12 @@ def _roles(sections: list[Node], regions: Regions) -> dict[str, str]:
 
 
 def _visit(node: Node, reader: _Reader) -> None:
-    if node.kind is NodeKind.SECTION:
+    if node.kind is NodeKind.SECTION and _is_quotation(node.text.text):
+        # A short quotation in a line of its own looks like a heading.
+        reader.units.append(Unit(node.text, node, reader.place, reader.section))
+        for child in node.children:
+            _visit(child, reader)
+    elif node.kind is NodeKind.SECTION:
         reader.section += 1
         reader.place = _enter(node, reader)
         reader.headings.append((node, reader.place))
@@ -163,6 +169,10 @@ def _visit(node: Node, reader: _Reader) -> None:
             _visit(child, reader)
     elif node.kind in _TEXT_KINDS:
         _add(node, reader, below=False)
+
+
+def _is_quotation(heading: str) -> bool:
+    return heading[:1] in '“„«"' or credit_of(heading) is not None
 
 
 def _add(node: Node, reader: _Reader, *, below: bool) -> None:

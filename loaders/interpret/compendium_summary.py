@@ -14,6 +14,11 @@ from loaders.model.tree import Node, NodeKind
 
 _SUMMARY = re.compile(r"\b(?:executive\s+summary|key\s+(?:themes|messages)|summary)\b", re.IGNORECASE)
 _THANKS = re.compile(r"\backnowledge?ments?\b|\bcontributors?\b|\bcredits\b|\bauthors?\b", re.IGNORECASE)
+_NEXT_PART = re.compile(
+    r"\b(?:introduction|background|contents|methodology|method|limitations|survey|results|agenda item|"
+    r"workshop)\b",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"[A-Z][A-Z’'&/-]*(?:[,:]?\s+(?:[A-Z][A-Z’'&/,-]*|&|\d+))+")
 _FEWEST_LETTERS = 8
 
@@ -31,11 +36,15 @@ def read_themes(context: Context) -> Iterator[ExecutiveThemeFact]:
             yield ExecutiveThemeFact(position, heading.text, text.text, heading.span().cover(text.span()))
 
 
-def _collect(section: Node, themes: list[tuple[MappedText, list[MappedText]]]) -> None:
+def _collect(section: Node, themes: list[tuple[MappedText, list[MappedText]]]) -> bool:
+    """Gather the themes below a section; False where the next part of the document begins."""
     for child in section.children:
         if child.kind is NodeKind.SECTION:
+            if not _is_theme(child.text.text, themes):
+                return False
             themes.append((child.text, []))
-            _collect(child, themes)
+            if not _collect(child, themes):
+                return False
             continue
         text = child.flow()
         heading = _heading_run(text)
@@ -43,6 +52,13 @@ def _collect(section: Node, themes: list[tuple[MappedText, list[MappedText]]]) -
             themes.append((text[:heading].strip(), [text[heading:].strip()]))
         elif themes:
             themes[-1][1].append(text)
+    return True
+
+
+def _is_theme(heading: str, themes: list[tuple[MappedText, list[MappedText]]]) -> bool:
+    """A subheading of the summary: printed like the themes before it, and no other part's heading."""
+    alike = not themes or themes[0][0].text.isupper() == heading.isupper()
+    return alike and not _NEXT_PART.search(heading)
 
 
 def _heading_run(text: MappedText) -> int:
@@ -104,20 +120,22 @@ def read_people(context: Context, outline: Outline) -> Iterator[RoleFact]:
 
     sections = {n for n, (node, _) in enumerate(outline.headings, start=1) if _THANKS.search(node.text.text)}
     for unit in (u for u in outline.units if u.section in sections):
+        how = ""
         for match in _CREDITED.finditer(unit.text.text):
+            # "… (Unit A) and B (Unit B)": what is said of the first holds for the others.
+            how = match["how"] if re.search(r"[a-z]{4}", match["how"]) else how
             for name in re.finditer(_NAME, match["names"]):
                 words = name.group(0).strip(" .,")
                 if not _NO_NAME.isdisjoint(words.split()) or context.knowledge.state_named(words):
                     continue
                 start = match.start("names") + name.start()
-                role, body = _role(match["in"] or "", match["how"])
+                role, body = _role(match["in"] or "", how)
+                full = _in_full(context, body)
                 yield RoleFact(
                     Actor(ActorKind.PERSON, f"person/{_slug(words)}", words, known=False),
                     role,
                     unit.text.span(start, match.end()),
-                    affiliation=identify_actor(_in_full(context, body), context.knowledge, None)
-                    if body
-                    else None,
+                    affiliation=identify_actor(full, context.knowledge, None) if body else None,
                 )
 
 
@@ -125,6 +143,9 @@ def _role(inside: str, how: str) -> tuple[str, str]:
     """Role and body of "(Alliance's Programme Coordinator)"; without a role the words of the credit."""
     inside = inside.strip()
     credited = re.sub(r"^\W+|\W*\band$|\W+$", "", how).strip()
+    title, _, rest = inside.partition(", ")
+    if rest and _ROLE.fullmatch(title.strip()):
+        return title.strip(), rest.strip()
     match = _ROLE.search(inside)
     if not match:
         return re.sub(r"\s+(?:of|from|by|to)$", "", credited) or "contributor", inside

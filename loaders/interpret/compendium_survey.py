@@ -43,7 +43,12 @@ _SHARE = re.compile(PERCENT, re.IGNORECASE)
 _OUT_OF = re.compile(
     rf"(?P<part>\d+)\s+(?:out\s+of|of|/)\s+(?P<whole>\d+)(?:\s*\(?\s*(?P<share>{PERCENT})\)?)?", re.IGNORECASE
 )
-_TOPIC = re.compile(rf"\b(?P<n>{NUMBER})\s+(?:[\w-]+\s+){{0,3}}?{_RESPONDENTS}\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    rf"(?<!item )(?<!topic )(?<!workshop )\b(?P<n>{NUMBER})\s+"
+    rf"(?:(?:[\w-]+\s+){{0,3}}?{_RESPONDENTS}\b|(?:worked\s+|work\s+)?on\s+(?:the\s+)?(?:agenda\s+item|"
+    rf"workshop)\b)",
+    re.IGNORECASE,
+)
 
 _BASE = re.compile(
     rf"\b(?:of|among|out of)\s+(?:all\s+|the\s+)?(?P<n>{NUMBER})\s+{_RESPONDENTS}\b[^,;.]*,", re.IGNORECASE
@@ -97,11 +102,7 @@ def _composition(units: list[Unit]) -> Iterator[ObservationFact]:
         shares = list(_SHARE.finditer(sentence.text))
         if len(shares) < 2:
             continue
-        found: dict[RespondentType, re.Match[str]] = {}
-        for share in shares:
-            kind = _kind_near(sentence.text, share, shares)
-            if kind is not None and kind not in found:
-                found[kind] = share
+        found = _kinds_of(sentence.text, shares)
         if len(found) < 2:
             continue
         for kind, share in found.items():
@@ -111,40 +112,45 @@ def _composition(units: list[Unit]) -> Iterator[ObservationFact]:
         return
 
 
-def _kind_near(text: str, share: re.Match[str], shares: list[re.Match[str]]) -> RespondentType | None:
-    """The respondent type a percentage belongs to: a bracketed one to the words before it, others to the
-    words after it ("74% were NGOs"), else before."""
-    before_from = max((s.end() for s in shares if s.end() <= share.start()), default=0)
-    after_to = min((s.start() for s in shares if s.start() >= share.end()), default=len(text))
-    before, after = text[before_from : share.start()], text[share.end() : after_to]
-    sides = (before, after) if before.rstrip().endswith("(") else (after, before)
-    for index, side in enumerate(sides):
-        hits = [(m.start(), kind) for kind, pattern in _KINDS for m in pattern.finditer(side)]
-        if hits:
-            near_end = side is before
-            del index
-            return max(hits)[1] if near_end else min(hits)[1]
-    return None
+def _kinds_of(text: str, shares: list[re.Match[str]]) -> dict[RespondentType, re.Match[str]]:
+    """The respondent type of each percentage: named before it ("NGOs (74%)") or after it ("74% were NGOs")
+    in the whole sentence; where both would do, the side that the first one is on."""
+    sides: list[dict[RespondentType, re.Match[str]]] = []
+    for before in (True, False):
+        found: dict[RespondentType, re.Match[str]] = {}
+        for n, share in enumerate(shares):
+            start = (shares[n - 1].end() if n else 0) if before else share.end()
+            end = share.start() if before else (shares[n + 1].start() if n + 1 < len(shares) else len(text))
+            hits = [(m.start(), kind) for kind, pattern in _KINDS for m in pattern.finditer(text, start, end)]
+            if hits:
+                found.setdefault((max(hits) if before else min(hits))[1], share)
+        sides.append(found)
+    first = min((m.start() for _, p in _KINDS for m in p.finditer(text)), default=0)
+    named_first = first < shares[0].start()
+    if len(sides[0]) == len(sides[1]):
+        return sides[0] if named_first else sides[1]
+    return max(sides, key=len)
 
 
 def _tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFact]:
     offset = {b.printed_item: b.item for b in outline.blocks}
     for located in tree.of_kind(NodeKind.TABLE):
-        header: Node | None = None
+        header: tuple[MappedText, ...] = ()
         for row in located.node.children:
-            if row.kind is not NodeKind.ROW or not row.cells:
+            cells = _cells(row)
+            if not cells:
                 continue
-            first = row.cells[0].text
-            shares = [c for c in row.cells[1:] if _SHARE.fullmatch(c.text.strip())]
-            counts = [(c, _OUT_OF.search(c.text)) for c in row.cells[1:]]
+            first = cells[0].text
+            shares = [c for c in cells[1:] if _SHARE.fullmatch(c.text.strip())]
+            counts = [(c, _OUT_OF.search(c.text)) for c in cells[1:]]
             region = outline.regions.exactly(first)
             if region and any(m for _, m in counts):
                 cell, match = next((c, m) for c, m in counts if m)
                 yield from _status_row(region, cell, match)
             elif shares and (item_in(first) or workshop_in(first)):
-                yield from _share_row(row, header, shares, offset)
-            elif not shares:
-                header = row
+                yield from _share_row(cells, header, shares, offset)
+            elif not shares and any(c.text.strip("-: ") for c in cells):
+                header = cells
 
 
 def _status_row(region: str, cell: MappedText, match: re.Match[str]) -> Iterator[ObservationFact]:
@@ -159,23 +165,34 @@ def _status_row(region: str, cell: MappedText, match: re.Match[str]) -> Iterator
         )
 
 
+def _cells(row: Node) -> tuple[MappedText, ...]:
+    """The cells of a row without the empty ones that a frame of strokes leaves at both ends."""
+    cells = list(row.cells) if row.kind is NodeKind.ROW else []
+    while cells and not cells[-1].text.strip():
+        cells.pop()
+    while cells and not cells[0].text.strip():
+        cells.pop(0)
+    return tuple(cells)
+
+
 def _share_row(
-    row: Node, header: Node | None, shares: list[MappedText], items: dict[int | None, int | None]
+    cells: tuple[MappedText, ...],
+    header: tuple[MappedText, ...],
+    shares: list[MappedText],
+    items: dict[int | None, int | None],
 ) -> Iterator[ObservationFact]:
-    printed, workshop = item_in(row.cells[0].text), workshop_in(row.cells[0].text)
+    printed, workshop = item_in(cells[0].text), workshop_in(cells[0].text)
     item = items.get(printed, printed) if printed else None
-    for column, cell in enumerate(row.cells[1:], start=1):
+    for column, cell in enumerate(cells[1:], start=1):
         if cell not in shares:
             continue
-        title = header.cells[column].text.lower() if header and column < len(header.cells) else ""
-        category = (
-            "other" if "other" in title else "ngo" if "ngo" in title else ("ngo", "other")[min(column - 1, 1)]
-        )
+        title = header[column].text.lower() if column < len(header) else ""
+        named = "other" if "other" in title else "ngo" if "ngo" in title else ""
         yield ObservationFact(
             "topic-shares",
             percent(cell.text),
             cell.span(),
-            category=category,
+            category=named or ("ngo", "other")[min(column - 1, 1)],
             item=item,
             workshop=workshop,
             unit="percent",

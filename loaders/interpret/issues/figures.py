@@ -162,7 +162,12 @@ def _regional_sums(survey: _Survey) -> Iterator[IssueFact]:
         if where is None:
             continue
         listed = ", ".join(f"{survey.region(f.region)} {_show(f.value)}" for f in facts)
-        wrong = sorted(b for b in bases if b is not None and b != total_of_regions)
+        complete = len({f.region for f in facts}) == len(survey.reading.context.knowledge.regions)
+        wrong = sorted(
+            b
+            for b in bases
+            if b is not None and (b < total_of_regions or (complete and b != total_of_regions))
+        )
         over = total is not None and total_of_regions > total.value
         if not wrong and not over:
             continue

@@ -159,7 +159,7 @@ def _fault(form: str, label: str, body: bool) -> str:
         return ""  # the name, and whose it is ("Working Group on … of the Conference of …")
     extra, missing = one - two, two - one
     if extra and len(one & two) >= _ENOUGH * len(one) and len(one) > 2:
-        return "misprint" if len(extra) == len(missing) == 1 else "variant-name"
+        return "misprint" if len(extra) == len(missing) == 1 and len(one) > 3 else "variant-name"
     inner = body and not extra and len(missing) == 1 and len(one) > 2 and not _run_of(printed, known)
     return "misprint" if inner else ""
 

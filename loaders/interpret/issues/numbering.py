@@ -214,19 +214,16 @@ def _repeated_headings(reading: Reading, by_node: dict[int, Piece]) -> Iterator[
         yield from _repeated_in_region(reading, by_node)
         return
     for node in reading.context.tree.root.walk():
-        seen: dict[str, Node] = {}
-        for child in node.children:
-            if child.kind is not NodeKind.SECTION or not child.text:
-                continue
-            words = f"{child.mark} {child.text.text}".casefold()
-            if words in seen and id(child) in by_node:
+        headings = [c for c in node.children if c.kind is NodeKind.SECTION and c.text]
+        for before, after in pairwise(headings):
+            same = (before.mark, before.text.text.casefold()) == (after.mark, after.text.text.casefold())
+            if same and id(after) in by_node:
                 yield issue(
                     "repeated-heading",
                     Severity.WARNING,
-                    by_node[id(child)],
-                    f"The heading {quote(child.text.text)} stands twice under the same section.",
+                    by_node[id(after)],
+                    f"The heading {quote(after.text.text)} stands twice in a row.",
                 )
-            seen[words] = child
 
 
 def _repeated_in_region(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:

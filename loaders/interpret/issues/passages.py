@@ -15,8 +15,9 @@ from loaders.model.facts import IssueFact, QuotationFact, Severity
 _FEWEST_WORDS = 12
 _FORMULA = 25  # shorter paragraphs of official documents recur word for word by design
 _SHINGLE = 4
-_ALIKE = 0.35  # of the shingles of the shorter sentence
+_ALIKE = 0.33  # of the shingles of the shorter sentence
 _FEWEST_SHINGLES = 6
+_CITED = re.compile(r"\([^()]*\)|\b[A-Z]+/[\w./]+")  # what stands in brackets is no wording of its own
 _SAME = 0.8  # from where on two quotations are one
 
 
@@ -26,7 +27,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Runs of four words."""
-    words = words_of(text)
+    words = words_of(_CITED.sub(" ", text))
     return frozenset(words[i : i + _SHINGLE] for i in range(len(words) - _SHINGLE + 1))
 
 
@@ -178,7 +179,7 @@ def _stated(reading: Reading, repeated: frozenset[int]) -> list[_Stated]:
         where = places.get(id(sentence.piece.node))
         if where is None or not where.regional or id(sentence.piece.node) in repeated:
             continue
-        if len(words_of(sentence.text.text)) < _FEWEST_WORDS:
+        if len(words_of(_CITED.sub(" ", sentence.text.text))) < _FEWEST_WORDS:
             continue
         quoted = any(q.overlaps(sentence.text.span()) for q in quotations)
         found.append(_Stated(sentence, shingles(sentence.text.text), where, quoted))

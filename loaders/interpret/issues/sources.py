@@ -210,7 +210,7 @@ def _without_symbol(reading: Reading) -> Iterator[IssueFact]:
                     Severity.INFO,
                     where,
                     "The source is named without a symbol, a date or an address: "
-                    + quote(_in_parentheses(fact.text)),
+                    + quote(_in_parentheses(fact.text, where.text.text)),
                 )
 
 
@@ -235,7 +235,10 @@ def _countries_elsewhere(reading: Reading) -> Iterator[IssueFact]:
         )
 
 
-def _in_parentheses(text: str) -> str:
-    found = re.findall(r"\((?:as mentioned|please|see)[^()]*\)", text)
+def _in_parentheses(words: str, sentence: str) -> str:
+    """The citation without symbol in a finding, or, where it follows the finding, in its sentence."""
+    citing = r"\((?:as mentioned|please|see)[^()]*\)"
+    text = words if re.search(citing, words) else sentence
+    found = re.findall(citing, text)
     named = [f for f in found if "/" not in f]
     return " ".join(named) or text

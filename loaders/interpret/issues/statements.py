@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from ccgraph.errors import InputError
 from ccgraph.settings import Settings
+from loaders.annotate import find_dates
 from loaders.interpret.compendium_outline import congress_of
 from loaders.interpret.congress_topics import offset_of
-from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
+from loaders.interpret.issues.reading import Reading, Sentence, issue, place, quote
 from loaders.model.facts import (
     ActorKind,
     AgendaItemFact,
@@ -48,6 +50,8 @@ _NUMBERED = re.compile(
 def check_statements(reading: Reading) -> Iterator[IssueFact]:
     yield from _funders(reading)
     yield from _attendance(reading)
+    yield from _entered_twice(reading)
+    yield from _same_theme(reading)
     titles = _titles_of(reading)
     if titles:
         yield from _title_wording(reading, titles)
@@ -59,7 +63,7 @@ def check_statements(reading: Reading) -> Iterator[IssueFact]:
 def _funders(reading: Reading) -> Iterator[IssueFact]:
     """Two statements on who paid for the publication that name nobody in common."""
     found: list[tuple[Sentence, str]] = []
-    for sentence in reading.body:
+    for sentence in reading.sentences:
         match = _FUNDED.search(sentence.text.text)
         if match and re.search(r"[A-Z]", match["who"]):
             found.append((sentence, match["who"].strip()))
@@ -104,8 +108,49 @@ def _attendance(reading: Reading) -> Iterator[IssueFact]:
             )
 
 
+def _entered_twice(reading: Reading) -> Iterator[IssueFact]:
+    """One body named as panellist and as presenter in the same paragraph."""
+    seen: dict[tuple[str, str, str], ParticipationFact] = {}
+    for fact in reading.facts:
+        if not isinstance(fact, ParticipationFact):
+            continue
+        before = seen.setdefault((fact.paragraph, fact.meeting, fact.participant.key), fact)
+        where = reading.sentence_at(fact.evidence)
+        if before.capacity is fact.capacity or where is None:
+            continue
+        yield issue(
+            "duplicate-entry",
+            Severity.INFO,
+            where,
+            f"{quote(fact.participant.label)} is named twice in this paragraph: as {before.capacity} and as "
+            f"{fact.capacity}.",
+        )
+
+
 def _bodies(words: str) -> set[str]:
     return set(re.findall(r"[A-Z][\w-]{2,}", words)) - {"The", "Government"}
+
+
+_THEME = re.compile(r"\btheme(?:\s+of|\s+was|:)?\s+[“\"](?P<theme>[^”\"]{20,200})[”\"]")
+
+
+def _same_theme(reading: Reading) -> Iterator[IssueFact]:
+    """One theme given for two events on different days."""
+    seen: dict[str, tuple[Sentence, frozenset[date]]] = {}
+    for sentence in reading.body:
+        days = frozenset(d.start for d in find_dates(sentence.text))
+        for match in _THEME.finditer(sentence.text.text) if days else ():
+            theme = re.sub(r"\W+", " ", match["theme"].lower())
+            before, other = seen.setdefault(theme, (sentence, days))
+            if not days & other:
+                yield issue(
+                    "duplicate-passage",
+                    Severity.INFO,
+                    sentence,
+                    f"The theme {quote(match['theme'])} is given for two events on different days; the "
+                    f"other is told in "
+                    f"{place(before.piece)}: {quote(before.text.text)}",
+                )
 
 
 @cache

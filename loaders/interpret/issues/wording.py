@@ -18,7 +18,8 @@ _DOUBLED = re.compile(
 # Repetition that is meant.
 _MEANT = frozenset(
     (
-        "more and more|less and less|again and again|over and over|on and on|by and by|so and so|such and such|"
+        "more and more|less and less|again and again|over and over|on and on|by and by|so and so|such and "
+        "such|"
         "years and years|one and one|very very|that that|had had|is is|who who"
     ).split("|")
 )
@@ -49,7 +50,8 @@ _WRONG: tuple[tuple[str, str], ...] = (
         "singular and plural do not agree",
     ),
     (
-        rf"\bthe capacity of (?:[\w-]+\s+){{1,6}}?{_OFFICES} (?:address|prevent|combat|investigate|respond)\b",
+        rf"\bthe capacity of (?:[\w-]+\s+){{1,6}}?{_OFFICES} (?:address|prevent|combat|investigate|"
+        rf"respond)\b",
         "“to” is missing",
     ),
     (
