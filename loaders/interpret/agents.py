@@ -19,12 +19,14 @@ from loaders.model.text import MappedText, Span
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
+_HEAD = r"representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|participants?"
 OPENER = re.compile(
-    r"(?:^|(?<=[\s(]))(?:the\s+|an?\s+|also\s+|all\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+)*"
-    r"(?P<head>representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|participants?)\s+"
-    r"(?:(?:of|for|from)\s+(?:the\s+following\b(?P<following>[^:.]{0,120}):\s*)?|(?:who\s+)?(?:were|was)\s+(?:from\s+)?:?\s*)",
+    r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
+    rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|from)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|was)\s+(?:from\s+)?:?\s*)|"
+    rf"(?P<listed>{_HEAD}|speakers?)\s*:\s*)",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)")
 _LEAD = re.compile(
     r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video(?:\s?link|conference|"
     r"[- ]?message|-?recording)?s?,?\s+(?:by|from)\s+)?",
@@ -35,16 +37,24 @@ _TAIL = re.compile(
     r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation)\b|under\s+(?:this|the|agenda)\s+(?:agenda\s+)?item|"
     r"on\s+(?:this|the|that|these|each)\s+(?:agenda\s+|sub-?)?(?:items?|topics?|matter|subject|theme|main\s+theme)\b|"
     r"(?:via|through|by)\s+(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video|in\s+an?\s+(?:pre-?recorded\s+)?video|"
-    r"in\s+(?:his|her|their|its)\s+capacit|followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
+    r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
     r"who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|speaking\s+(?:as|in)\b|"
-    r"(?:also\s+)?(?:made|delivered|gave)\s)|,\s+(?:with|while|where|after|before|as\s+part\s+of)\s",
+    r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of)\s",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b)[^,;]*(?:,|(?=;|$))|"
+    r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)",
+    re.IGNORECASE,
+)
 _BEHALF = re.compile(
     r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*on\s+behalf\s+of\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
     r",?\s*(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+of\s+(?P<open>[^,;()]+?)"
     r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))",
+    re.IGNORECASE,
+)
+_ONE_FOR_ALL = re.compile(
+    r"(?:the|an?)\s+(?:representative|observer)\s+(?:of|for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -56,7 +66,13 @@ _COUNTED = re.compile(
     r"delegates?|moderators?|chairs?|meeting|commission)\W*",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|Member\s+)*(?:States?|countries|entities|"
+    r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|civil\s+society|academi\w+|"
+    r"experts?|individuals?|specialized|national|government\w*|representatives|observers|speakers|participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
+)
 # Between two of the things outside a group.
+_COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
 _NEXT = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|,\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|an?|H\.|M[rs]s?|Dr)\b)")
 _KINDS = (
     (re.compile(r"non-governmental|civil society|NGO", re.IGNORECASE), ActorKind.NGO),
@@ -92,6 +108,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     start = _LEAD.match(phrase.text)
     phrase = phrase[start.end() if start else 0 :]
     phrase = phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
+    phrase, group = _speaks_for(phrase, knowledge)
     behalf = [
         (_safe_start(phrase, m.start()), represented((m["inner"] or m["open"]), knowledge))
         for m in _BEHALF.finditer(phrase.text)
@@ -100,12 +117,31 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     tail = _TAIL.search(phrase.text)
     if tail is not None:
         phrase = phrase[: tail.start()]
-    agents = list(_agents(phrase.strip(), knowledge))
+    agents = [agent for part in _split(phrase.strip(), _BY) for agent in _agents(part, knowledge)]
+    if group is not None and agents:
+        agents[-1] = replace(agents[-1], on_behalf_of=group)
     for position, whom in behalf:
         before = [i for i, agent in enumerate(agents) if agent.span.start < position]
         if before:
             agents[before[-1]] = replace(agents[before[-1]], on_behalf_of=whom)
     return tuple(agents)
+
+
+def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
+    """``The observer for the European Union, also on behalf of Albania, Montenegro and Ukraine``: one speaker for all."""
+    match = _ONE_FOR_ALL.match(phrase.text)
+    if match is None or len(OPENER.findall(phrase.text)) > 1:
+        return phrase, None
+    return phrase[: match.start("behalf")], represented(match["whom"], knowledge)
+
+
+def _split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
+    """``the representative of A and by the observer for B``: each "by" begins anew."""
+    at = 0
+    for match in divider.finditer(phrase.text):
+        yield phrase[at : match.start()]
+        at = match.end()
+    yield phrase[at:]
 
 
 def _safe_start(text: MappedText, position: int) -> int:
@@ -135,9 +171,18 @@ def _trim(text: MappedText) -> MappedText:
     return text[at : at + end.start()] if end else text[at:]
 
 
+def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
+    """The members of a panel: named persons, else the States and bodies that experts come from."""
+    named = tuple(_named(listed, Capacity.PANELLIST))
+    if named:
+        return named
+    found = read_agents(listed, knowledge)
+    return tuple(replace(a, capacity=Capacity.PANELLIST) for a in found if a.actor.known or OPENER.match(listed.text))
+
+
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
     """The members of one list; an office in it is an office, everything else a State or body."""
-    head = opener["head"].lower()
+    head = (opener["head"] or opener["listed"]).lower()
     announced = kind_announced(opener["following"] or "")
     if head.startswith("observer"):
         default, capacity = announced or ActorKind.NGO, Capacity.OBSERVER
@@ -147,10 +192,30 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         default, capacity = announced or ActorKind.OTHER, Capacity.PANELLIST
     else:
         default, capacity = announced or ActorKind.OTHER, Capacity.MEMBER
+    named = list(_named(listed, capacity))
+    if named:
+        yield from named
+        return
     cut = _office_in(listed.text)
-    yield from bodies(_trim(listed[:cut]), knowledge, default, capacity)
+    plural = bool(re.search(r"s$", head)) and cut == len(listed)
+    yield from bodies(_trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
     if cut < len(listed):
         yield from _outside(_trim(listed[cut:]), knowledge, capacity)
+
+
+def _named(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
+    """Persons of a list such as ``Rania Al-Masri (Jordan) and Dr. Yusuf Ali (Oman)``."""
+    at = 0
+    while (name := read_name(listed.text, at)) is not None:
+        bracket = _COUNTRY.match(listed.text, name.end)
+        if bracket is None and not name.titled:
+            return
+        stated = capacity if capacity in (Capacity.PANELLIST, Capacity.PRESENTER) else Capacity.OFFICIAL
+        yield Agent(person(name.name), stated, listed.span(name.start, name.end))
+        gap = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|and\s+)").match(listed.text, bracket.end() if bracket else name.end)
+        if gap is None:
+            return
+        at = gap.end()
 
 
 def _office_in(words: str) -> int:
@@ -161,11 +226,19 @@ def _office_in(words: str) -> int:
     return len(words)
 
 
-def bodies(listed: MappedText, knowledge: Knowledge, default: ActorKind, capacity: Capacity) -> Iterator[Agent]:
-    """The States and bodies of an enumeration."""
+def bodies(
+    listed: MappedText, knowledge: Knowledge, default: ActorKind, capacity: Capacity, least: int = 1
+) -> Iterator[Agent]:
+    """The States and bodies of an enumeration; "other States" and "entities of the …" are nobody in particular.
+
+    Args:
+        least: how many the words before promise.
+    """
     if not listed or _COUNTED.fullmatch(listed.text):
         return
-    for mention in read_actors(listed, knowledge, default):
+    for mention in read_actors(listed, knowledge, default, least=least):
+        if not mention.actor.known and _GENERIC.match(mention.surface):
+            continue
         yield Agent(mention.actor, capacity_of(mention.actor, capacity), mention.span)
 
 
@@ -180,7 +253,7 @@ def capacity_of(actor: Actor, stated: Capacity) -> Capacity:
 
 def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:
     """Offices, named persons and bodies that no "representatives of" opens."""
-    for piece in _pieces(phrase):
+    for piece in _pieces(phrase, knowledge):
         words = piece.text
         name = read_name(words, titled=True)
         if name is not None:
@@ -198,17 +271,23 @@ def office_agent(piece: MappedText) -> Agent:
     return Agent(office(extent.text), Capacity.SECRETARIAT if inside else Capacity.OFFICIAL, extent.span())
 
 
-def _pieces(phrase: MappedText) -> Iterator[MappedText]:
+def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     """Cut between offices and persons; a list of bodies is left whole."""
     cuts = [0]
     for match in _NEXT.finditer(phrase.text):
         before, after = phrase.text[cuts[-1] : match.start()], phrase.text[match.end() :]
-        if _stands_alone(before) or _stands_alone(after):
+        if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
         piece = _trim(phrase[start:end])
         if piece:
             yield piece
+
+
+def _is_known(words: str, knowledge: Knowledge) -> bool:
+    """What follows an office is somebody else: "the Pacific" goes on with its name, "the European Union" does not."""
+    name = re.split(r",|;|\s+and\s+(?:the|an?)\s", words, maxsplit=1)[0]
+    return knowledge.names.exact(re.sub(r"^(?:the|an?)\s+", "", name.strip())) is not None
 
 
 def _stands_alone(words: str) -> bool:

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders.interpret.agents import OPENER, Agent, bodies, capacity_of, kind_announced, read_agents
+from loaders.interpret.agents import (
+    OPENER,
+    Agent,
+    bodies,
+    capacity_of,
+    kind_announced,
+    read_agents,
+    read_panel,
+)
 from loaders.interpret.context import Context
 from loaders.interpret.offices import slug
 from loaders.interpret.sentences import sentences
@@ -35,6 +43,11 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
+_PANEL = re.compile(
+    r"\b(?:panell?ists?\s*(?:(?:were|included)\s*:?|:)|(?:expert\s+)?panel\s+(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up)\s+of)"
+    r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?)\s*(?=\S)",
+    re.IGNORECASE,
+)
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
 _AT_MEETING = re.compile(r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|\bby\s+observers?\b", re.IGNORECASE)
 
@@ -43,7 +56,7 @@ def find_participation(context: Context) -> Iterator[ParticipationFact]:
     """Every actor on a printed list of attendance, once for each paragraph."""
     for located in context.tree.paragraphs():
         seen: set[str] = set()
-        for agent in attendants(located, context.knowledge):
+        for agent in (*attendants(located, context.knowledge), *panellists(located, context.knowledge)):
             if agent.actor.key not in seen:
                 seen.add(agent.actor.key)
                 yield ParticipationFact(
@@ -63,6 +76,14 @@ def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
     if node.children and _announces(announced, in_section):
         for child in node.children:
             yield from _entry(child, announced, knowledge)
+
+
+def panellists(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
+    """The members of a panel that a paragraph lists."""
+    for sentence in sentences(located.node.flow()):
+        match = _PANEL.search(sentence.text)
+        if match is not None:
+            yield from read_panel(_without_stop(sentence[match.end() :]), knowledge)
 
 
 def _announces(sentence: str, in_section: bool) -> bool:
@@ -139,6 +160,8 @@ def _entry(node: Node, announced: str, knowledge: Knowledge) -> Iterator[Agent]:
 
 def unnamed_observers(listed: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     """``Observers for non-governmental organizations from Chile and Peru``: one row for each State."""
+    verb = re.search(rf"\s+(?:{_PRESENT}|also\b|made\b|contributed\b)", listed.text, re.IGNORECASE)
+    listed = listed[: verb.start()] if verb else listed
     for agent in bodies(_without_stop(listed), knowledge, ActorKind.OTHER, Capacity.OBSERVER):
         if agent.actor.kind is ActorKind.STATE:
             yield Agent(ngo_observers_from(agent.actor), Capacity.OBSERVER, agent.span)

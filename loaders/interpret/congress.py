@@ -34,7 +34,7 @@ SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?:regular|reconvened|spec
 _BODY = r"(?:Commission|Committee|Conference|Council|Assembly|Congress|Group|Forum|[A-Z]{3,8})\b(?:[^,.;:(\n]{0,120})"
 _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
 _BODY_BEFORE = re.compile(_BODY)
-_BODY_NEXT = re.compile(rf",\s+the\s+(?P<body>{_BODY})")
+_BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of|to)\b)")
 _QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
 _NEAR = 160
@@ -170,6 +170,19 @@ def commission_named(words: str, knowledge: Knowledge, default: str = "") -> str
         if key in knowledge.sessions:
             return key
     return default if _BARE.match(words) else ""
+
+
+def meeting_label(key: str, knowledge: Knowledge) -> str:
+    """The canonical name of a meeting with a short id: a known one, or the n-th session of a commission."""
+    known = knowledge.meetings.get(key)
+    if known is not None:
+        return known.label
+    commission, _, number = key.rpartition("-")
+    if commission in knowledge.sessions and number.isdigit():
+        return session_label(commission, int(number), knowledge)
+    if commission == "congress" and number.isdigit():
+        return congress_label(int(number), knowledge)
+    return key
 
 
 def session_label(commission: str, number: int, knowledge: Knowledge) -> str:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from loaders.annotate import annotate
+from loaders.annotate.points import attributed_points
+from loaders.interpret.compendium import interpret_compendium
 from loaders.interpret.context import Context
+from loaders.interpret.declaration import interpret_declaration
+from loaders.interpret.discussion_guide import interpret_discussion_guide
 from loaders.interpret.document import describe_document
 from loaders.interpret.events import find_events
 from loaders.interpret.genre import recognize_genre
+from loaders.interpret.issues import find_issues
 from loaders.interpret.language import recognize_language
+from loaders.interpret.meeting_report import interpret_meeting_report
 from loaders.interpret.paragraph_topics import paragraph_topics
 from loaders.interpret.persons import find_roles
-from loaders.model.facts import AttributedPointFact, DocumentFacts, Fact, Genre, MeetingFact, RoleFact
-from loaders.model.text import Span
+from loaders.interpret.resolution import interpret_resolution
+from loaders.interpret.thematic_summary import interpret_thematic_summary
+from loaders.model.facts import (
+    Actor,
+    AttributedPointFact,
+    DocumentFacts,
+    Fact,
+    Genre,
+    MeetingFact,
+    ParticipationFact,
+    RoleFact,
+    StatementFact,
+)
 from loaders.model.tree import DocumentTree, Located, NodeKind
 
 if TYPE_CHECKING:
@@ -24,24 +41,20 @@ if TYPE_CHECKING:
 
 Interpreter = Callable[[Context], Iterator[Fact]]
 
-
-def _optional(module: str, name: str) -> Any:
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError):
-        return None
-
-
-INTERPRETERS: Mapping[Genre, tuple[str, str]] = {
-    Genre.MEETING_REPORT: ("loaders.interpret.meeting_report", "interpret_meeting_report"),
-    Genre.DRAFT_REPORT: ("loaders.interpret.meeting_report", "interpret_meeting_report"),
-    Genre.SESSION_REPORT: ("loaders.interpret.meeting_report", "interpret_meeting_report"),
-    Genre.RESOLUTION: ("loaders.interpret.resolution", "interpret_resolution"),
-    Genre.DECLARATION: ("loaders.interpret.declaration", "interpret_declaration"),
-    Genre.DISCUSSION_GUIDE: ("loaders.interpret.discussion_guide", "interpret_discussion_guide"),
-    Genre.THEMATIC_SUMMARY: ("loaders.interpret.thematic_summary", "interpret_thematic_summary"),
-    Genre.COMPENDIUM: ("loaders.interpret.compendium", "interpret_compendium"),
+INTERPRETERS: Mapping[Genre, Interpreter] = {
+    Genre.MEETING_REPORT: interpret_meeting_report,
+    Genre.DRAFT_REPORT: interpret_meeting_report,
+    Genre.SESSION_REPORT: interpret_meeting_report,
+    Genre.RESOLUTION: interpret_resolution,
+    Genre.DECLARATION: interpret_declaration,
+    Genre.DISCUSSION_GUIDE: interpret_discussion_guide,
+    Genre.THEMATIC_SUMMARY: interpret_thematic_summary,
+    Genre.COMPENDIUM: interpret_compendium,
 }
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese",
+    "ru": "Russian", "zh": "Chinese",
+}  # fmt: skip
 
 
 def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) -> DocumentFacts:
@@ -53,41 +66,44 @@ def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) ->
     language = entry.language or recognize_language(tree.source.raw)
     genre = entry.genre or recognize_genre(tree)
     document = describe_document(tree, entry, knowledge, genre, language)
-    annotate = _optional("loaders.annotate", "annotate")
-    annotations = annotate(tree, knowledge) if annotate else None
-    context = Context(tree, entry, knowledge, annotations, genre, document.meeting)  # type: ignore[arg-type]
-    note, facts = "", tuple[Fact, ...]()
-    if language != "en":
-        note = f"Not interpreted: the text is not in English (language found: {language})."
-    else:
-        if genre is Genre.OTHER:
-            note = "Loaded as structure with its mentions: the document is of no known genre."
-        facts = tuple(_unique(_facts(context)))
-        issues = _optional("loaders.interpret.issues", "find_issues")
-        if issues is not None:
-            facts = (*facts, *issues(context, facts))
+    annotations = annotate(tree, knowledge)
+    context = Context(tree, entry, knowledge, annotations, genre, document.meeting)
+    facts = tuple(_facts(context)) if language == "en" else ()
+    if language == "en":
+        facts = (*facts, *find_issues(context, facts))
     return DocumentFacts(
-        document=replace(document, note=note),
+        document=replace(document, note=_note(language, genre)),
         facts=facts,
-        mentions=annotations.mentions if annotations else (),
-        citations=annotations.citations if annotations else (),
+        mentions=annotations.mentions,
+        citations=annotations.citations,
     )
 
 
+def _note(language: str, genre: Genre) -> str:
+    """What a reader must know about a document whose facts are not all read; "" for the others."""
+    if language == "und":
+        return "Loaded as structure with its mentions: the language of the text cannot be told."
+    if language != "en":
+        name = _LANGUAGES.get(language, language)
+        return f"Loaded as structure with its mentions: the text is in {name}, and facts are read in English only."
+    if genre is Genre.OTHER:
+        return "Loaded as structure with its mentions: the document is of no known genre."
+    return ""
+
+
 def _facts(context: Context) -> Iterator[Fact]:
-    """Facts of the genre, then those of every genre that the interpreter has not found itself."""
-    found = INTERPRETERS.get(context.genre)
-    interpreter: Interpreter | None = _optional(*found) if found else None
+    """Facts of the genre, then those of every genre that its interpreter has not found, each once."""
+    interpreter = INTERPRETERS.get(context.genre)
     own = tuple(interpreter(context)) if interpreter is not None else ()
-    yield from own
-    yield from _other_events(context, own)
-    if not any(isinstance(fact, RoleFact) for fact in own):
-        yield from find_roles(context)
-    yield from _points(context)
+    roles = () if any(isinstance(fact, RoleFact) for fact in own) else tuple(find_roles(context))
+    people = _people((*own, *roles))
+    found = (*own, *_other_events(context, own), *roles, *_points(context))
+    for fact in dict.fromkeys(found):
+        yield _under_full_name(fact, people)
 
 
-def _other_events(context: Context, own: tuple[Fact, ...]) -> Iterator[MeetingFact]:
-    """Events beside those of the genre; an event is the same where the key or kind and days are."""
+def _other_events(context: Context, own: Iterable[Fact]) -> Iterator[MeetingFact]:
+    """Events beside those of the genre; an event is the same where the key, or kind and days, are."""
     known = [fact for fact in own if isinstance(fact, MeetingFact)]
     keys = {fact.key for fact in known}
     days = {(fact.kind, fact.start, fact.end) for fact in known if fact.start is not None}
@@ -96,36 +112,43 @@ def _other_events(context: Context, own: tuple[Fact, ...]) -> Iterator[MeetingFa
             yield fact
 
 
-def _points(context: Context) -> Iterator[Fact]:
+def _people(facts: Iterable[Fact]) -> dict[str, Actor]:
+    """Every printed name of a person to the person."""
+    return {
+        name: fact.person
+        for fact in facts
+        if isinstance(fact, RoleFact)
+        for name in (fact.person.label, *fact.person.names)
+    }
+
+
+def _under_full_name(fact: Fact, people: Mapping[str, Actor]) -> Fact:
+    """Speakers and participants are the persons whom the document names more fully elsewhere."""
+    if isinstance(fact, StatementFact):
+        behalf = fact.on_behalf_of
+        return replace(
+            fact, speaker=people.get(fact.speaker.label, fact.speaker),
+            on_behalf_of=people.get(behalf.label, behalf) if behalf is not None else None,
+        )  # fmt: skip
+    if isinstance(fact, ParticipationFact):
+        return replace(fact, participant=people.get(fact.participant.label, fact.participant))
+    return fact
+
+
+def _points(context: Context) -> Iterator[AttributedPointFact]:
     """What speakers are reported to have said, in every paragraph of every genre."""
-    attributed_points = _optional("loaders.annotate.points", "attributed_points")
-    if attributed_points is None:
-        return
     topic_at = paragraph_topics(context)
     for located in _blocks(context.tree):
         item, workshop = topic_at(located)
+        paragraph = located.node.label if located.node.kind is NodeKind.PARAGRAPH else ""
         for quantifier, text in attributed_points(located.node.flow()):
-            span: Span = text.span()
-            yield AttributedPointFact(
-                quantifier, text.text, span, located.node.label if located.node.kind is NodeKind.PARAGRAPH else "",
-                item, workshop,
-            )  # fmt: skip
+            yield AttributedPointFact(quantifier, text.text, text.span(), paragraph, item, workshop)
 
 
 def _blocks(tree: DocumentTree) -> Iterator[Located]:
     """Paragraphs, and bullets or entries that stand under no paragraph."""
-    for located in tree.of_kind(NodeKind.PARAGRAPH):
-        yield located
-    for located in tree.of_kind(NodeKind.SECTION):
+    yield from tree.paragraphs()
+    for located in tree.sections():
         for child in located.node.children:
             if child.kind in (NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE):
                 yield Located(child, (*located.path, located.node))
-
-
-def _unique(facts: Iterator[Fact]) -> Iterator[Fact]:
-    """Each fact once: several readers may find the same."""
-    seen: set[Fact] = set()
-    for fact in facts:
-        if fact not in seen:
-            seen.add(fact)
-            yield fact

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.model.facts import DocumentFact, Genre
-from loaders.model.tree import DocumentTree, NodeKind
+from loaders.model.tree import DocumentTree, Node, NodeKind
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
     from loaders.manifest import ManifestEntry
 
 _SYMBOL = re.compile(r"(?:A|E|S|ST|CTOC|CAC|UNODC|HRI|CRC|CEDAW|UNEP|FCCC|LC|DP)(?:/[A-Za-z0-9.()\[\]-]+){1,8}\*?")
+# In a cover of two columns the name of the organization stands before the symbol.
+_SYMBOL_LINE = re.compile(rf"(?:(?:United\s+Nations|General\s+Assembly|Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})")
 _MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"(?:Distr\.?: \w+ )?{_DATE.pattern}", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b(?:{'|'.join(_MONTHS)})\s+\d{{4}}", re.IGNORECASE)
 _ADOPTED = re.compile(rf"adopted\b[^.\n]{{0,120}}?\bon {_DATE.pattern}", re.IGNORECASE)
 _TITLE = {
     Genre.MEETING_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
@@ -70,16 +73,25 @@ def cover_lines(tree: DocumentTree) -> list[str]:
 
 def cover_blocks(tree: DocumentTree) -> list[str]:
     """The blocks of the cover (lines broken for layout joined), then the first headings."""
-    blocks = [node.text.text.strip() for node in tree.front()]
+    blocks = [_without_dates(node) for node in tree.front()]
     headings = [located.node.text.text.strip() for located in tree.sections()[:4]]
     return [block for block in (*blocks, *headings) if block]
+
+
+def _without_dates(node: Node) -> str:
+    """A block of the cover; a last line with place and date is not part of a title."""
+    lines = [cell.text.strip() for cell in node.cells]
+    if len(lines) > 1 and _PLACE_AND_DATE.fullmatch(lines[-1]):
+        return " ".join(lines[:-1])
+    return node.text.text.strip()
 
 
 def symbol_of(tree: DocumentTree) -> str:
     """The symbol that stands on a line of its own on the cover."""
     for line in cover_lines(tree):
-        if _SYMBOL.fullmatch(line):
-            return line.rstrip("*")
+        alone = _SYMBOL_LINE.fullmatch(line)
+        if alone:
+            return alone["symbol"].rstrip("*")
     return ""
 
 
@@ -121,12 +133,21 @@ def _draft_title(blocks: list[str], words: str) -> str:
     return f"{words}: {meeting}" if meeting else words
 
 
+def _preamble(tree: DocumentTree) -> list[str]:
+    """The paragraphs before the first number: a declaration says there where it was adopted."""
+    found: list[str] = []
+    for located in tree.paragraphs():
+        if located.node.label:
+            break
+        found.append(located.node.text.text)
+    return found
+
+
 def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowledge) -> str:
     """Short id of the meeting a document reports on or was made for, "" where it names none."""
-    by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
-    if by_symbol is not None:
-        return by_symbol.key
     cover = "\n".join(cover_blocks(tree))
+    if genre is Genre.DECLARATION:
+        cover = "\n".join([cover, *_preamble(tree)])
     named = [m.key for m in congresses(cover, knowledge)]
     number = int(named[0].rpartition("-")[2]) if named else None
     if genre in (Genre.MEETING_REPORT, Genre.DRAFT_REPORT):
@@ -137,6 +158,9 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         session = next(sessions(cover, knowledge, default_commission="ccpcj"), None)
         if session is not None:
             return session.key
+    by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
+    if by_symbol is not None:
+        return by_symbol.key
     prepared = _PREPARED_FOR.search(cover)
     if prepared:
         after = next(congresses(cover[prepared.end() :], knowledge), None)

@@ -26,7 +26,7 @@ _NAME = re.compile(
 )
 _ROMANCE = re.compile(r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier)\b[^,;(]{0,400}")
 _LOWER = re.compile(
-    r"(?<![\w-])(?:(?!the\b|its\b|that\b|this\b|an?\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|by\b|held\b|to\b)[\w‑-]+\s+){1,5}?"
+    r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
     r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|consultations?|workshop|seminar|symposium|webinar|forum|conference|round\s?-?table|"
     r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+on\s+[^,.;()]{3,160}?(?=,|\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
@@ -50,6 +50,7 @@ _OTHER_VERB = re.compile(r"\b(?:adopted|decided|requested|endorsed|published|iss
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
+_IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
 _LEADING = re.compile(r"^(?:(?:The|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|the|on)\s+)*")
@@ -78,7 +79,9 @@ def names_before(
     Args:
         said: only where words such as "held" say so, not for a mere name, place and date.
     """
-    candidates = [c for c in (*_known(named), *_free(sentence[:at])) if c.end <= at]
+    known = _known(named)
+    free = [c for c in _free(sentence[:at]) if not any(k.start < c.end and c.start < k.end for k in known)]
+    candidates = [c for c in (*known, *free) if c.end <= at]
     for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
         between = sentence[candidate.end : at]
         if any(c.start > candidate.end for c in candidates if c.end <= at and c is not candidate and c.key != candidate.key):
@@ -134,6 +137,9 @@ def _free(before: str) -> list[EventName]:
             label = before[start : match.end()]
             trail = _TRAILING.search(label)
             end = match.end() - (len(label) - trail.start() if trail else 0)
+            where = _IN_PLACE_LAST.search(before[start:end])
+            if where and not _HELD_WORD.search(before[end:]):
+                end = start + where.start()
             label = before[start:end].strip()
             if len(label.split()) > 1 and not any(f.start <= start and end <= f.end for f in found):
                 found.append(EventName(" ".join(label.split()), kind_of(label), start, end))

@@ -79,13 +79,14 @@ def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
 def _texts(context: Context) -> Iterator[Place]:
     """Front matter, headings, paragraphs with their lists, rows of tables and footnotes."""
     tree = context.tree
+    inside = {id(node) for x in tree.paragraphs() for node in x.node.walk()}
     for located in tree.located:
         node = located.node
         if node.kind in (NodeKind.FRONT, NodeKind.SECTION):
             yield Place(node.text, cover=node.kind is NodeKind.FRONT)
         elif node.kind is NodeKind.PARAGRAPH:
             yield Place(node.flow(), node.label)
-        elif node.kind is NodeKind.ROW and not any(p.kind is NodeKind.PARAGRAPH for p in located.path):
+        elif node.kind is NodeKind.ROW and id(node) not in inside:
             yield Place(node.text)
         elif node.kind is NodeKind.BULLET and located.section and node in located.section.children:
             yield Place(node.flow())

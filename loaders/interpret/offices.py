@@ -32,6 +32,8 @@ _UNIT = re.compile(
     r"\s*(?:the\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
     r"(?:Section|Branch|Division|Unit|Service|Department|Bureau|UNODC|Programme|Team|Secretariat)\b"
 )
+# "Minister of Justice, Human Rights and Worship of …": one portfolio.
+_GOES_ON = re.compile(r"\s*(?:and\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,5}(?:,\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}){0,2}\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
 
 HONORIFIC = (
     r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Royal Highness|Highness|Honou?r)|"
@@ -39,7 +41,7 @@ HONORIFIC = (
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
 )
 _WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")
-_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|y|e|af|zu)"
+_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|binti|bte|ould|abu|ibni|y|e|af|zu)"
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-Z]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 """The words of a personal name: two to six capitalized words, particles between them."""
@@ -122,8 +124,8 @@ def office_extent(text: MappedText) -> MappedText:
     words = text.text
     at = words.find(",")
     while at >= 0:
-        unit = _UNIT.match(words, at + 1)
-        if unit is None:
+        unit = _UNIT.match(words, at + 1) or _GOES_ON.match(words, at + 1)
+        if unit is None or begins_with_office(words[at + 1 :]):
             return text[:at].strip()
         at = words.find(",", unit.end())
     return text.strip()

@@ -17,6 +17,7 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
+from loaders.interpret.ordinals import figure
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
@@ -37,6 +38,10 @@ _REPLACED = re.compile(r"\b(?:to\s+replace|in\s+place\s+of|replacing|succeed(?:i
 _PRESIDED = re.compile(
     r"\b(?P<verb>(?:co-)?chaired|presided\s+over|facilitated|moderated|opened|closed)\b(?P<by>\s+(?:jointly\s+)?by\b)?", re.IGNORECASE
 )
+_PRESIDING_ROLES = {
+    "chaired": "Chair", "co-chaired": "Co-Chair", "moderated": "Moderator", "facilitated": "Facilitator",
+    "presided over": "presiding officer",
+}  # fmt: skip
 _ON_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SITTINGS = re.compile(r"(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|last))*)\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b")
 _CONTEXT = re.compile(
@@ -69,16 +74,26 @@ class Sighting:
     affiliation: Actor | None = None
     meeting: str = ""
     officer: bool = False
+    replaces: str = ""  # the person whose office is taken over, where the words name no office
 
 
 def find_roles(context: Context) -> Iterator[RoleFact]:
     """Every natural person printed by name, in every role; one person under variant names is one."""
     sightings = list(dict.fromkeys(_sightings(context)))
     people = unify([(s.name, s.country) for s in sightings])
-    for s in sightings:
+    for s in _with_roles(sightings, people, context):
         yield RoleFact(
             people[s.name], s.role, s.span, s.paragraph, s.affiliation, s.country, s.meeting, s.officer
         )
+
+
+def _with_roles(sightings: list[Sighting], people: dict[str, Actor], context: Context) -> Iterator[Sighting]:
+    """Who is elected "to replace her" takes over the office of the person replaced."""
+    offices = {people[s.name].key: s.role for s in reversed(sightings) if s.officer and s.role}
+    for s in sightings:
+        key = people[s.replaces].key if s.replaces in people else person(s.replaces).key if s.replaces else ""
+        role = offices.get(key, "") if not s.role else ""
+        yield replace(s, role=role, meeting=context.meeting, officer=True) if role else s
 
 
 def unify(named: list[tuple[str, str]]) -> dict[str, Actor]:
@@ -123,9 +138,10 @@ def _sightings(context: Context) -> Iterator[Sighting]:
             yield from _role_line(line, "", context, officer=True)
     for located in context.tree.paragraphs():
         yield from _paragraph(located.node, context)
+    inside = {id(child) for x in context.tree.paragraphs() for child in x.node.children}
     for located in context.tree.of_kind(NodeKind.TABLE):
-        paragraph = next((n.label for n in reversed(located.path) if n.kind is NodeKind.PARAGRAPH), "")
-        yield from _table(located.node, paragraph, context)
+        if id(located.node) not in inside:
+            yield from _table(located.node, "", context)
     for note in context.tree.footnotes:
         yield from _free(note.text, "", context)
 
@@ -245,7 +261,19 @@ def _elected(sentence: MappedText, paragraph: str, context: Context) -> Iterator
             role = after[0]["role"]
         else:
             role = before[-1]["role"] if before else ""
-        yield _sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
+        seen = _sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
+        yield seen if role else replace(seen, replaces=_predecessor(words, name))
+
+
+def _predecessor(words: str, successor: PrintedName) -> str:
+    """``In view of the departure of A (Austria), … elected B (Switzerland) to replace her``: A."""
+    if not re.search(r"\b(?:replac|succe|in\s+place\s+of|instead\s+of|complete\s+the\s+term)", words):
+        return ""
+    for match in _UNTITLED_ANYWHERE.finditer(words):
+        name = read_name(words, match.start())
+        if name is not None and name.start != successor.start:
+            return name.name
+    return ""
 
 
 def _replaced_before(words: str, position: int) -> re.Match[str] | None:
@@ -280,19 +308,13 @@ def _presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterat
         numbers = sitting_numbers(clause)
         for number in numbers or [None]:
             where = f"{context.meeting}/sitting/{number}" if number and context.meeting else context.meeting
-            what = f"{verb} the {_ordinal(number)} meeting" if number else verb
+            what = f"{verb} the {figure(number)} meeting" if number else _PRESIDING_ROLES.get(verb, verb)
             yield _sighted(sentence, name, bracket, what, paragraph, context, False, where)
         country, affiliation, office_words = _bracketed(bracket["inside"], context.knowledge)
         if office_words:
             yield Sighting(
                 name.name, office_words, sentence.span(name.start, bracket.end()), paragraph, country, affiliation
             )
-
-
-def _ordinal(number: int) -> str:
-    from loaders.interpret.ordinals import figure
-
-    return figure(number)
 
 
 def _act_of(words: str, name: PrintedName, bracket: re.Match[str], acts: list[re.Match[str]]) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import DateMention, find_dates
+from loaders.interpret.congress import meeting_label
 from loaders.interpret.ordinals import figure
 from loaders.interpret.persons import sitting_numbers
 from loaders.model.facts import MeetingFact, MeetingKind
@@ -57,8 +58,7 @@ def _day(index: int, count: int, dated: DateMention | None) -> DateMention | Non
 def _sitting(
     number: int, meeting: str, span: Span, dated: DateMention | None, paragraph: str, knowledge: Knowledge
 ) -> MeetingFact:
-    known = knowledge.meetings.get(meeting)
-    name = known.label if known is not None else meeting
+    name = meeting_label(meeting, knowledge)
     return MeetingFact(
         f"{meeting}/sitting/{number}", MeetingKind.SITTING, f"{figure(number)} meeting of the {name}", span,
         dated.start if dated else None, dated.end if dated else None, part_of=meeting, paragraph=paragraph,

@@ -132,8 +132,12 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
         if not subject or _PRONOUN.match(subject.text):
             continue
-        if not (OPENER.match(subject.text) or _is_somebody(subject.text) or verb["form"] or verb["reply"]):
+        if not (re.match(r"(?:The\s+)?following\b", subject.text) or OPENER.match(subject.text) or _is_somebody(subject.text) or verb["form"] or verb["reply"]):
             continue
+        colon = sentence.text.find(":", verb.end())
+        if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
+            # "the representatives of the following States made statements: …"
+            subject = MappedText.join([subject, sentence[colon + 1 :].strip()], ": ")
         agents = read_agents(subject, knowledge)
         if not agents:
             continue

@@ -20,6 +20,8 @@ NOT_ANCHOR = re.compile(
     re.IGNORECASE,
 )
 NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
+NEAR = 60
+"""How many pieces before a note its anchor may stand."""
 TERMINAL = re.compile(r"[.!?;:][”\"’)\]]*$")
 
 
@@ -71,7 +73,7 @@ def _numbers(marks: Mapping[int, str]) -> list[tuple[int, int]]:
 
 def _add_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, int]) -> None:
     """``41 See also para. 58.``: bare digits that continue the notes around them."""
-    numbers = _numbers(marks)
+    numbers = _numbers(marks) or _first_plain(pieces, marks, skip)
     if not numbers:
         return
     last: int | None = None
@@ -91,6 +93,19 @@ def _add_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, i
             marks[i] = str(number)
             skip[i] = found.end()
             last = number
+
+
+def _first_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, int]) -> list[tuple[int, int]]:
+    """The first note of a text without any raised mark: digits behind a rule or page break that some word bears."""
+    for i, piece in enumerate(pieces):
+        found = PLAIN_NOTE.match(piece.raw.text) if piece.page_break and piece.marker.style is Style.NONE else None
+        if found is None:
+            continue
+        anchor = re.compile(rf"(?<=[a-z.,;:”\"’)\]]){found.group(1)}(?=\s|$)")
+        if any(anchor.search(p.raw.text) for p in pieces[max(0, i - NEAR) : i]):
+            marks[i], skip[i] = found.group(1), found.end()
+            return [(i, int(found.group(1)))]
+    return []
 
 
 def _anchors(pieces: Sequence[Piece], marks: Mapping[int, str]) -> dict[int, tuple[int, int]]:

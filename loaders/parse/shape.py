@@ -12,6 +12,8 @@ DANGLING = re.compile(
     r"|its|their|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
 )
 PREAMBLE_OPENING = re.compile(r"We,? (?:the )?[A-Z].{3,300},|The [A-Z][\w’' ,-]{3,120},$")
+DECLARES = re.compile(r"\bdeclares?\b(?:\s+(?:the\s+following|as\s+follows|that))?\s*:$", re.IGNORECASE)
+"""What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
 KNOWN_HEADINGS = frozenset(
     {
         "abstract", "acknowledgements", "acknowledgments", "background", "conclusion", "conclusions",

@@ -166,6 +166,8 @@ class Reader:
             and not shape.looks_like_heading(words.rstrip(".:"))
         ):
             return False
+        if listed and not marked and lists.continues(self.levels, marker) is not None:
+            return False  # an agenda has entries named like headings of the report
         if marked or listed:
             return not (self._cut_off() and words[:1].islower())
         if marker.style is Style.NONE:
@@ -238,7 +240,10 @@ class Reader:
         announced = self.tail is not None and shape.announces_list(self.tail.ending)
         if announced and marker.style is Style.ARABIC and self.tail is self.paragraph:
             # "We declare the following:" without number opens the numbered paragraphs of a declaration.
-            announced = self.paragraph is not None and (bool(self.paragraph.label) or not self.long_entries)
+            announced = self.paragraph is not None and (
+                bool(self.paragraph.label)
+                or not (self.long_entries or shape.DECLARES.search(self.tail.ending))
+            )
         return announced and lists.begins(marker) is not None
 
     def _heading(self, piece: Piece, words: str) -> None:
