@@ -7,12 +7,13 @@ Justice Policy`` is one; a State inside the name of an organization is not that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from loaders.annotate.knowledge import Knowledge
-from loaders.annotate.names import Found, fold
+from loaders.annotate.names import fold
+from loaders.annotate.ranges import Cover
 from loaders.annotate.slugs import slugify
 from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText, Span
@@ -38,31 +39,39 @@ _SERIAL = re.compile(r",\s+(?:and|as\s+well\s+as)\s+")
 _AND = re.compile(r"\s+and\s+")
 # A part of a body, or a form of company: goes on with the name before the comma.
 _CONTINUES = re.compile(
-    r"(?:(?:Committee|Chapter|Section|Branch|Office|Division|Group|Federation|Council)\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]"
-    r"|(?:Inc|Ltd|LLC|GmbH|S\.?A|A\.?C|e\.?V|A\.?I\.?S\.?B\.?L)\.?$|affiliated\s+with\b|(?:especially|its|their)\s+)",
+    r"(?:(?:Committee|Chapter|Section|Branch|Office|Division|Group|Federation|Council)"
+    r"\s+(?:of|in|for)\s+(?:the\s+)?[A-Z]"
+    r"|(?:Inc|Ltd|LLC|GmbH|S\.?A|A\.?C|e\.?V|A\.?I\.?S\.?B\.?L)\.?$"
+    r"|affiliated\s+with\b|(?:especially|its|their)\s+)",
 )
 _UNIT = re.compile(
-    r"^(?:UNODC\s+)?(?P<unit>[A-Z][\w’' ,&-]*?\b(?:Branch|Section|Division|Unit|Secretariat|Office for [A-Z][\w -]+))"
-    r"(?:/.*?)?(?:\s+(?:of|at)\s+(?:the\s+)?(?:UNODC|United Nations Office on Drugs and Crime)|\s+of\s+the\s+Division\b.*)?$"
+    r"^(?:UNODC\s+)?"
+    r"(?P<unit>[A-Z][\w’' ,&-]{0,120}?"
+    r"\b(?:Branch|Section|Division|Unit|Secretariat|Office for [A-Z][\w -]{1,60}))"
+    r"(?:/.*?)?(?:\s+(?:of|at)\s+(?:the\s+)?(?:UNODC|United Nations Office on Drugs and Crime)"
+    r"|\s+of\s+the\s+Division\b.*)?$"
 )
 _OFFICE = re.compile(
-    r"^(?:(?:First|Second|Deputy|Vice|Vice-|Former|Acting|Assistant|Associate|Executive|Permanent|United\s+Nations|UNODC|Under-|UN"
-    r"|Prime|Senior|Resident|Regional|National|Youth|Attorney|Prosecutor|Director|Secretary)[\s-]*)*"
-    r"(?:Ministers?|Secretar(?:y|ies)|Chairs?|Chairpersons?|Chairman|Chairwoman|Vice-Chairs?|Vice-Chairpersons?|Presidents?"
-    r"|Vice-Presidents?|Directors?(?:[- ]General)?|Chief|Head|Coordinator|Rapporteur|Ambassador|Prosecutor(?:[- ]General)?"
-    r"|Attorney(?:[- ]General)?|Ombudsman|Commissioner|Governor|Mayor|Prime\s+Minister|Representative|Advocate|Judge|representative"
-    r"|Princess|Prince|King|Queen|Chancellor|Speaker|Special\s+Envoy|Envoy|Officer)\b(?!\s+on\b.*\bTorture)",
+    r"^(?:(?:First|Second|Deputy|Vice|Former|Acting|Assistant|Associate|Executive|Permanent|United\s+Nations"
+    r"|UNODC|UN|Under-|Prime|Senior|Resident|Regional|National|Youth|Attorney|Prosecutor|Director|Secretary)[\s-]*){0,4}"
+    r"(?:Ministers?|Secretar(?:y|ies)|Chairs?|Chairpersons?|Chairman|Chairwoman|Vice-Chairs?|Vice-Chairpersons?"
+    r"|Presidents?|Vice-Presidents?|Directors?(?:[- ]General)?|Chief|Head|Coordinator|Rapporteur|Ambassador"
+    r"|Prosecutor(?:[- ]General)?|Attorney(?:[- ]General)?|Ombudsman|Commissioner|Governor|Mayor"
+    r"|Prime\s+Minister|Representative|Advocate|Judge|representative|Princess|Prince|King|Queen|Chancellor|Speaker|Envoy"
+    r"|Special\s+Envoy|Officer)\b",
 )
 # Experts with a mandate of the United Nations speak for it, not for themselves.
 _MANDATE = re.compile(
-    r"\b(?:Special\s+Rapporteurs?|Special\s+Representative|Special\s+Advocate|Special\s+Adviser|Independent\s+Expert|Working\s+Group"
-    r"|Expert\s+Mechanism|Personal\s+Envoy)\b"
+    r"\b(?:Special\s+Rapporteurs?|Special\s+Representative|Special\s+Advocate|Special\s+Adviser|Independent\s+Expert"
+    r"|Working\s+Group|Expert\s+Mechanism|Personal\s+Envoy)\b"
 )
+_ACADEMIC = r"\b(?:Universi(?:ty|dad|dade|té|tät)|College|Faculty|School|Academy)\b"
 _KINDS = (
-    (re.compile(r"\b(?:University|Universidad|Universidade|Université|College|Faculty|School|Academy)\b"), ActorKind.ACADEMIC),
+    (re.compile(_ACADEMIC), ActorKind.ACADEMIC),
     (re.compile(r"\b(?:Inc|Ltd|LLC|GmbH|Corporation|Company|Bank)\b"), ActorKind.PRIVATE_SECTOR),
     (re.compile(r"^(?:United Nations|UN)\b"), ActorKind.UN_ENTITY),
-)  # fmt: skip
+)
+_MOST_DIVIDERS = 12  # looked at in the last part of a list
 _ALIKE_NAME, _ALIKE_STATE = 0.55, 0.85
 
 
@@ -86,130 +95,124 @@ def read_actors(
         least: how many actors the words before promise (2 after "the observers for"): "Housing First and
             Prison Watch" is then two where nothing else tells.
     """
-    body = text.text
-    known = _outer(knowledge.names.find(body))
-    ranges = list(_items(body, known))
+    listing = _Enumeration(text.text, knowledge)
+    ranges = list(listing.items())
     if len(ranges) < least and len(ranges) == 1:
-        ranges = list(_halves(body, *ranges[0], known)) or ranges
+        ranges = list(listing.halves(*ranges[0])) or ranges
     found: list[ActorMention] = []
     for start, end in ranges:
         found.extend(_mentions(text, start, end, knowledge, default))
     return tuple(found)
 
 
-def _outer(found: Sequence[Found]) -> list[Found]:
-    return [f for f in found if not f.nested and isinstance(f.entity, Actor)]
+class _Enumeration:
+    """A printed list, and where its dividers may stand: outside brackets and outside known names."""
 
+    def __init__(self, text: str, knowledge: Knowledge) -> None:
+        self.text = text
+        names = [f for f in knowledge.names.find(text) if not f.nested and isinstance(f.entity, Actor)]
+        self._closed = Cover(len(text), ((f.start, f.end) for f in names))
+        self._names = {f.start: f for f in names}
+        depth = 0
+        for position, char in enumerate(text):
+            depth = max(0, depth + (char == "(") - (char == ")"))
+            if depth:
+                self._closed.add(position, position + 1)
 
-def _items(text: str, known: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Ranges of the items of an enumeration."""
-    if parts := _cut(text, 0, len(text), _SEMICOLON, known):
+    def items(self) -> Iterator[tuple[int, int]]:
+        """Ranges of the items."""
+        parts = self._cut(0, len(self.text), _SEMICOLON)
         for start, end in parts:
-            yield from _by_comma(text, start, end, known, single=len(parts) > 1)
+            if len(parts) > 1:  # items stand between semicolons, commas belong to the names
+                yield start, end
+            else:
+                yield from self._by_comma(start, end)
 
+    def _by_comma(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        serial = any(not self._closed.touches(*m.span()) for m in _SERIAL.finditer(self.text, start, end))
+        parts = self._continued(self._cut(start, end, _COMMA))
+        for index, (begin, finish) in enumerate(parts):
+            if self._all_known(begin, finish):
+                yield from self._cut(begin, finish, _AND)
+            elif index == len(parts) - 1 and not serial:
+                yield from self._last_and(begin, finish)
+            else:
+                yield begin, finish
 
-def _by_comma(
-    text: str, start: int, end: int, known: Sequence[Found], *, single: bool
-) -> Iterator[tuple[int, int]]:
-    if single:  # items stand between semicolons, commas belong to the names
-        yield start, end
-        return
-    serial = any(_free(m.span(), text, known) for m in _SERIAL.finditer(text, start, end))
-    parts = _continued(text, _cut(text, start, end, _COMMA, known), known)
-    for index, (begin, finish) in enumerate(parts):
-        if _all_known(text, begin, finish, known):
-            yield from _cut(text, begin, finish, _AND, known)
-        elif index == len(parts) - 1 and not serial:
-            yield from _last_and(text, begin, finish, known)
-        else:
-            yield begin, finish
+    def _cut(self, start: int, end: int, divider: re.Pattern[str]) -> list[tuple[int, int]]:
+        parts: list[tuple[int, int]] = []
+        at = start
+        for match in divider.finditer(self.text, start, end):
+            if not self._closed.touches(*match.span()):
+                parts.append((at, match.start()))
+                at = match.end()
+        parts.append((at, end))
+        return [(s, e) for s, e in parts if self.text[s:e].strip()]
 
+    def _continued(self, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Join what a comma inside a name has parted."""
+        joined: list[tuple[int, int]] = []
+        for start, end in parts:
+            if joined and _CONTINUES.match(self.text[start:end].strip()) and not self._is_known(start, end):
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
 
-def _free(span: tuple[int, int], text: str, known: Sequence[Found]) -> bool:
-    """A divider counts outside brackets and outside known names."""
-    depth = text.count("(", 0, span[0]) - text.count(")", 0, span[0])
-    return depth <= 0 and not any(f.start < span[1] and span[0] < f.end for f in known)
+    def _is_known(self, start: int, end: int) -> bool:
+        """Whether a range is a known name, article and brackets aside."""
+        item = self.text[start:end]
+        lead = len(item) - len(_ENGLISH_ARTICLE.sub("", item.lstrip()))
+        name = self._names.get(start + lead)
+        return name is not None and name.end <= end and name.end - name.start >= len(_bare(item))
 
+    def _all_known(self, start: int, end: int) -> bool:
+        parts = self._cut(start, end, _AND)
+        return len(parts) > 1 and all(self._is_known(s, e) for s, e in parts)
 
-def _cut(
-    text: str, start: int, end: int, divider: re.Pattern[str], known: Sequence[Found]
-) -> list[tuple[int, int]]:
-    parts: list[tuple[int, int]] = []
-    at = start
-    for match in divider.finditer(text, start, end):
-        if _free(match.span(), text, known):
-            parts.append((at, match.start()))
-            at = match.end()
-    parts.append((at, end))
-    return [(s, e) for s, e in parts if text[s:e].strip()]
+    def _last_and(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The last part of a list without serial comma: "X and Y", where X and Y may hold an "and" too."""
+        worths = {m: self._worth(start, end, m) for m in self._dividers(start, end)}
+        # Of equal ones the last: the "and" of a list stands before its last item.
+        best = max(worths, key=lambda m: (worths[m], m.start()), default=None)
+        if best is None or worths[best] <= 0:
+            yield start, end
+            return
+        for begin, finish in ((start, best.start()), (best.end(), end)):
+            if self._all_known(begin, finish):
+                yield from self._cut(begin, finish, _AND)
+            else:
+                yield begin, finish
 
+    def _dividers(self, start: int, end: int) -> list[re.Match[str]]:
+        found = [m for m in _AND.finditer(self.text, start, end) if not self._closed.touches(*m.span())]
+        return found[-_MOST_DIVIDERS:]
 
-def _continued(text: str, parts: list[tuple[int, int]], known: Sequence[Found]) -> list[tuple[int, int]]:
-    """Join what a comma inside a name has parted."""
-    joined: list[tuple[int, int]] = []
-    for start, end in parts:
-        if joined and _CONTINUES.match(text[start:end].strip()) and not _is_known(text, start, end, known):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+    def _worth(self, start: int, end: int, divider: re.Match[str]) -> float:
+        """How much speaks for this "and" dividing two items rather than words of one name."""
+        left, right = self.text[start : divider.start()].strip(), self.text[divider.end() : end].strip()
+        article = bool(_ENGLISH_ARTICLE.match(right))
+        if not article and not right[:1].isupper():
+            return -1.0
+        worth = 3.0 * article
+        worth += 3.0 * self._is_known(divider.end(), end)
+        worth += 3.0 * self._is_known(start, divider.start())
+        worth += 2.0 * bool(_ACRONYM.search(left[-40:]))
+        if start > 0 and worth == 0:  # a list that commas began has an "and" before its last item
+            worth = 0.5 + 0.3 * (" " in right)
+        return worth
 
-
-def _is_known(text: str, start: int, end: int, known: Sequence[Found]) -> bool:
-    bare = len(_bare(text[start:end]))
-    return any(start <= f.start and f.end <= end and f.end - f.start >= bare for f in known)
-
-
-def _all_known(text: str, start: int, end: int, known: Sequence[Found]) -> bool:
-    parts = _cut(text, start, end, _AND, known)
-    return len(parts) > 1 and all(_is_known(text, s, e, known) for s, e in parts)
+    def halves(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Two names at the middlemost "and" before a capital."""
+        dividers = [m for m in self._dividers(start, end) if self.text[m.end() : m.end() + 1].isupper()]
+        best = min(dividers, key=lambda m: abs(m.start() - start - (end - m.end())), default=None)
+        if best is not None:
+            yield start, best.start()
+            yield best.end(), end
 
 
 def _bare(item: str) -> str:
     return _BRACKETS.sub("", _ENGLISH_ARTICLE.sub("", _TAIL.sub("", item.strip())))
-
-
-def _last_and(text: str, start: int, end: int, known: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """The last part of a list without serial comma: "X and Y", where X and Y may hold an "and" too."""
-    dividers = [m for m in _AND.finditer(text, start, end) if _free(m.span(), text, known)]
-    # Of equal ones the last: the "and" of a list stands before its last item.
-    best = max(dividers, key=lambda m: (_worth(text, start, end, m, known), m.start()), default=None)
-    if best is None or _worth(text, start, end, best, known) <= 0:
-        yield start, end
-        return
-    for begin, finish in ((start, best.start()), (best.end(), end)):
-        if _all_known(text, begin, finish, known):
-            yield from _cut(text, begin, finish, _AND, known)
-        else:
-            yield begin, finish
-
-
-def _worth(text: str, start: int, end: int, divider: re.Match[str], known: Sequence[Found]) -> float:
-    """How much speaks for this "and" dividing two items rather than words of one name."""
-    left, right = text[start : divider.start()].strip(), text[divider.end() : end].strip()
-    article = bool(_ENGLISH_ARTICLE.match(right))
-    if not article and not right[:1].isupper():
-        return -1.0
-    worth = 3.0 * article
-    worth += 3.0 * _is_known(text, divider.end(), end, known)
-    worth += 3.0 * _is_known(text, start, divider.start(), known)
-    worth += 2.0 * bool(_ACRONYM.search(left))
-    if start > 0 and worth == 0:  # a list that commas began has an "and" before its last item
-        worth = 0.5 + 0.3 * (" " in right)
-    return worth
-
-
-def _halves(text: str, start: int, end: int, known: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Two names at the middlemost "and" between capitalized words."""
-    dividers = [
-        m
-        for m in _AND.finditer(text, start, end)
-        if _free(m.span(), text, known) and text[m.end() : m.end() + 1].isupper()
-    ]
-    best = min(dividers, key=lambda m: abs(m.start() - start - (end - m.end())), default=None)
-    if best is not None:
-        yield start, best.start()
-        yield best.end(), end
 
 
 def _mentions(
@@ -255,7 +258,7 @@ def identify_actor(surface: str, knowledge: Knowledge, default: ActorKind | None
     if known is not None:
         names = () if printed == known.label else (printed,)
         return replace(known, names=names)
-    return _new_actor(printed, knowledge, default)
+    return _new_actor(printed, default)
 
 
 def _known_actor(printed: str, knowledge: Knowledge) -> Actor | None:
@@ -303,7 +306,7 @@ def _misprinted_state(printed: str, knowledge: Knowledge) -> Actor | None:
     return knowledge.states[best[1]].actor() if best[0] >= _ALIKE_STATE else None
 
 
-def _new_actor(printed: str, knowledge: Knowledge, default: ActorKind | None) -> Actor:
+def _new_actor(printed: str, default: ActorKind | None) -> Actor:
     acronym = _ACRONYM.search(printed)
     label = printed[: acronym.start()].strip() if acronym else printed
     short = acronym.group(1) if acronym else ""

@@ -39,10 +39,11 @@ _DATE = re.compile(
     rf"""(?<![\w/.,-])(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)(?!\w)
     | (?P<d1>{_DAY})(?:{_OF}(?P<m1>{_MONTH})(?:,?{_OF}(?P<y1>{_YEAR}))?)?
-      (?P<more>(?:,\s+{_DAY})*)
+      (?P<more>(?:,\s{{1,3}}{_DAY}){{0,6}})
       (?:(?P<to>{_TO})|(?P<and>{_AND}))(?P<d2>{_DAY}){_OF}(?P<m2>{_MONTH})(?:,?{_OF}(?P<y2>{_YEAR}))?
     | (?P<d3>{_DAY}){_OF}(?P<m3>{_MONTH})(?:,?{_OF}(?P<y3>{_YEAR}))?
-    | (?P<m4>{_MONTH})\s+(?P<d4>{_DAY})(?:{_TO}(?:(?P<m5>{_MONTH})\s+)?(?P<d5>{_DAY}))?(?:,?\s+(?P<y4>{_YEAR}))
+    | (?P<m4>{_MONTH})\s+(?P<d4>{_DAY})(?:{_TO}(?:(?P<m5>{_MONTH})\s+)?(?P<d5>{_DAY}))?
+      (?:,?\s+(?P<y4>{_YEAR}))
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.annotate.ranges import Cover
+
 _ONE = r"\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?(?![\w%]|\.\w|/\d)"
 _ASIDE = r"(?:\s*\([^()]{0,120}\))?"
 _LIST = rf"{_ONE}(?:{_ASIDE}(?:,\s*|,?\s+and\s+|,?\s+or\s+){_ONE})*"
@@ -15,6 +17,7 @@ _TARGETS = re.compile(rf"\b[Tt]argets?\s+(?P<list>{_LIST})")
 # "(Goal 5)" is one of these Goals where the text speaks of sustainable development.
 _BARE = re.compile(rf"\bGoals?\s+(?P<list>{_LIST})")
 _CONTEXT = re.compile(r"\bSustainable\s+Development|\bSDG|\b2030\s+Agenda", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(_ONE)
 _LAST_GOAL = 17
 
@@ -35,15 +38,15 @@ def find_goals(text: str) -> tuple[GoalMention, ...]:
     patterns = [_GOALS]
     if _CONTEXT.search(text):
         patterns += [_TARGETS, _BARE]
+    asides = Cover(len(text), (m.span() for m in _BRACKETS.finditer(text)))
     found: dict[tuple[int, str], GoalMention] = {}
     for pattern in patterns:
         for match in pattern.finditer(text):
-            for number in _NUMBER.finditer(text, match.start("list"), match.end("list")):
+            for number in _NUMBER.finditer(text, *match.span("list")):
                 goal = number.group()
-                inside_aside = text.count("(", match.start("list"), number.start()) > text.count(
-                    ")", match.start("list"), number.start()
-                )
-                if inside_aside or not _is_goal(goal, targets=pattern is _TARGETS):
+                if (asides.holds(*number.span()) and not asides.holds(*match.span())) or not _is_goal(
+                    goal, targets=pattern is _TARGETS
+                ):
                     continue
                 first = number.start() == match.start("list")
                 start = match.start() if first else number.start()

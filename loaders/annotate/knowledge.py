@@ -308,7 +308,7 @@ def _organizations(path: Path) -> dict[str, Organization]:
             try:
                 found[key] = Organization(
                     key, entry["label"], ActorKind(kind), entry.get("acronym", ""),
-                    tuple(entry.get("variants", ())), entry.get("parent", ""), bool(entry.get("opaque", False)),
+                    tuple(entry.get("variants", ())), entry.get("parent", ""), entry.get("opaque", False),
                 )  # fmt: skip
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate.knowledge import Knowledge
 from loaders.annotate.names import Found
+from loaders.annotate.ranges import Cover
 from loaders.annotate.resolutions import ResolutionContext, ResolutionFinder, ResolutionMention
 from loaders.annotate.slugs import slugify
 from loaders.annotate.symbols import SymbolMention, addresses, find_symbols
@@ -23,7 +24,7 @@ _DEFINED = re.compile(
     r"\s*\(\s*(?:hereinafter\s+)?(?:the\s+)?[\"“'‘]?(?P<short>Convention|Protocol|Declaration|Covenant|Rules|Agenda)[\"”'’]?\s*\)"
 )
 _PINPOINT_AFTER = re.compile(
-    r"(?:\s*\([A-Z]{2,10}\))?(?:\s*,\s*(?:in\s+particular\s+|adopted\s[^,;.]*,\s*)?|\s*\(|\s+|\)\s*\(|\),\s*)"
+    r"(?:\s*\([A-Z]{2,10}\))?(?:\s*,\s*(?:in\s+particular\s+|(?:19|20)\d\d,\s+|adopted\s[^,;.]*,\s*)?|\s*\(|\s+|\)\s*\(|\),\s*)"
     r"(?P<pin>(?:annex(?:es)?(?:\s+[IVX]+)?,\s*)?(?:operative\s+)?(?:paras?\.?|paragraphs?|arts?\.?|articles?|pp?\.|rules?|Rules?|chap\.|sect\.)"
     r"\s*\d+(?:\s*\([a-z0-9]+\))*(?:(?:\s*,\s*|\s+and\s+|\s*[–-]\s*)\d+(?:\s*\([a-z]+\))*)*|annex(?:es)?(?:\s+[IVX]+(?:\s*[–-]\s*[IVX]+)?)?)(?![\w/])"
 )
@@ -42,23 +43,24 @@ _ITS_PROTOCOLS = re.compile(
 _CAPITALS = r"(?:[A-Z][\w’'-]*|(?:and|of|the|in|on|for|to|against|with|by|its|their|all|as|at|from)(?=\s))"
 _NEW_NAME = re.compile(
     r"\b(?P<name>(?:(?!The\b|In\b|Of\b|Article\b)[A-Z][\w’'-]+\s+(?:(?:and|of|for|the)\s+)?){0,6}"
-    r"(?P<head>Convention|Protocol|Covenant|Declaration|Treaty|Charter|Standard Minimum Rules|Minimum Rules|Guiding Principles|Basic Principles"
-    r"|Model Strategies|Model Law|Guidelines|Plan of Action|Programme of Action|Action Plan|Platform for Action|Global Compact|Code of Conduct)"
-    rf"\s+(?:on|against|for|to|concerning|relating\s+to|regarding|towards)\s+(?:the\s+)?[A-Z][\w’'-]+(?:,?\s+{_CAPITALS})*)"
+    r"(?P<head>Convention|Protocol|Covenant|Declaration|Treaty|Charter|Standard Minimum Rules|Minimum Rules"
+    r"|Guiding Principles|Basic Principles|Model Strategies|Model Law|Guidelines|Plan of Action"
+    r"|Programme of Action|Action Plan|Platform for Action|Global Compact|Code of Conduct)"
+    r"\s+(?:on|against|for|to|concerning|relating\s+to|regarding|towards)\s+(?:the\s+)?"
+    rf"[A-Z][\w’'-]+(?:,?\s+{_CAPITALS})*)"
 )
 _TRAILING = re.compile(r"(?:,?\s+(?:and|of|the|in|on|for|to|against|with|by|its|their|all|as|at|from))+$")
 _HEAD_KINDS = {
-    "Convention": InstrumentKind.TREATY, "Protocol": InstrumentKind.TREATY, "Covenant": InstrumentKind.TREATY,
-    "Treaty": InstrumentKind.TREATY, "Charter": InstrumentKind.TREATY, "Declaration": InstrumentKind.DECLARATION,
-    "Plan of Action": InstrumentKind.AGENDA, "Programme of Action": InstrumentKind.AGENDA,
-    "Action Plan": InstrumentKind.AGENDA, "Platform for Action": InstrumentKind.AGENDA,
-    "Global Compact": InstrumentKind.DECLARATION,
-}  # fmt: skip
+    **dict.fromkeys(("Convention", "Protocol", "Covenant", "Treaty", "Charter"), InstrumentKind.TREATY),
+    **dict.fromkeys(("Declaration", "Global Compact"), InstrumentKind.DECLARATION),
+    **dict.fromkeys(("Plan of Action", "Programme of Action", "Action Plan"), InstrumentKind.AGENDA),
+    "Platform for Action": InstrumentKind.AGENDA,
+}
 _NOUN_KINDS = {
-    "resolution": InstrumentKind.RESOLUTION, "convention": InstrumentKind.TREATY, "covenant": InstrumentKind.TREATY,
-    "treaty": InstrumentKind.TREATY, "protocol": InstrumentKind.TREATY, "statute": InstrumentKind.TREATY,
-    "declaration": InstrumentKind.DECLARATION, "pact": InstrumentKind.DECLARATION,
-}  # fmt: skip
+    "resolution": InstrumentKind.RESOLUTION,
+    **dict.fromkeys(("convention", "covenant", "treaty", "protocol", "statute"), InstrumentKind.TREATY),
+    **dict.fromkeys(("declaration", "pact"), InstrumentKind.DECLARATION),
+}
 _PATTERN_CONFIDENCE, _BACK_CONFIDENCE = 0.6, 0.7
 
 
@@ -99,10 +101,11 @@ class MentionFinder:
     def find(self, text: str) -> NodeMentions:
         """All mentions of a text, in order."""
         symbols = find_symbols(text)
+        in_symbols = Cover(len(text), ((s.start, s.end) for s in symbols))
         numbered = tuple(
             m
             for m in map(self._context.settled, self._resolutions.find(text))
-            if m.symbol and not _in_symbol(m, symbols)
+            if m.symbol and not in_symbols.holds(m.end - len(m.number), m.end)
         )
         masks = [*addresses(text), *((s.start, s.end) for s in symbols)]
         named = _with_short_forms(text, self._knowledge.names.find(text, masks))
@@ -119,10 +122,11 @@ class MentionFinder:
     def _named(
         self, text: str, named: Iterable[Found], numbered: Sequence[ResolutionMention]
     ) -> Iterator[LocalMention]:
+        in_numbered = Cover(len(text), ((m.start, m.end) for m in numbered))
         for found in named:
             if isinstance(found.entity, Actor) and found.nested and _is_part_of_speech(found):
                 continue
-            inside = any(m.start <= found.start and found.end <= m.end for m in numbered)
+            inside = in_numbered.holds(found.start, found.end)
             pin = pinpoint(text, found.start, found.end) if isinstance(found.entity, Instrument) else ""
             yield LocalMention(found.entity, found.start, found.end, found.nested or inside, pinpoint=pin)
 
@@ -144,11 +148,11 @@ class MentionFinder:
         self, text: str, named: Sequence[Found], masks: Sequence[tuple[int, int]]
     ) -> Iterator[LocalMention]:
         """Instruments that no gazetteer lists, told by their form."""
-        taken = [(f.start, f.end) for f in named if not f.nested] + list(masks)
+        taken = Cover(len(text), [*((f.start, f.end) for f in named if not f.nested), *masks])
         for match in _NEW_NAME.finditer(text):
             name = _TRAILING.sub("", match.group("name"))
             start, end = match.start(), match.start() + len(name)
-            if name.isupper() or any(s < end and start < e for s, e in taken) or len(name.split()) < 4:
+            if name.isupper() or taken.touches(start, end) or len(name.split()) < 4:
                 continue
             kind = _HEAD_KINDS.get(match.group("head"), InstrumentKind.STANDARD)
             instrument = Instrument(kind, slugify(name), name, known=False)
@@ -157,7 +161,8 @@ class MentionFinder:
     def _pointing_back(self, text: str, mentions: Sequence[LocalMention]) -> Iterator[LocalMention]:
         """ "the same resolution", "that Convention", "its Protocols": linked to what was named before."""
         marks: list[tuple[int, re.Match[str] | LocalMention]] = [(m.start, m) for m in mentions]
-        marks += [(m.start(), m) for m in _BACK.finditer(text) if not _overlaps(m.span(), mentions)]
+        named = Cover(len(text), ((m.start, m.end) for m in mentions if isinstance(m.entity, Instrument)))
+        marks += [(m.start(), m) for m in _BACK.finditer(text) if not named.touches(*m.span())]
         for _, mark in sorted(marks, key=lambda x: x[0]):
             if isinstance(mark, LocalMention):
                 if isinstance(mark.entity, Instrument):
@@ -177,7 +182,7 @@ class MentionFinder:
                 yield from self._protocols(text, mark.end(), entity)
 
     def _remember(self, entity: Instrument) -> None:
-        self._last = [e for e in self._last if e.key != entity.key][-30:] + [entity]
+        self._last = [*[e for e in self._last if e.key != entity.key][-30:], entity]
 
     def _meant(self, noun: str, words: str) -> Instrument | None:
         if noun == "resolution" and words in ("the resolution", "this resolution"):
@@ -208,14 +213,6 @@ _COLLECTIVE = frozenset({"untoc-protocols", "international-covenants-on-human-ri
 def _is_part_of_speech(found: Found) -> bool:
     """The United Nations inside the name of one of its bodies says nothing."""
     return found.entity.key == "organization/un"
-
-
-def _in_symbol(mention: ResolutionMention, symbols: Iterable[SymbolMention]) -> bool:
-    return any(s.start < mention.end and mention.end <= s.end for s in symbols)
-
-
-def _overlaps(span: tuple[int, int], mentions: Iterable[LocalMention]) -> bool:
-    return any(m.start < span[1] and span[0] < m.end for m in mentions if isinstance(m.entity, Instrument))
 
 
 def _with_short_forms(text: str, found: Sequence[Found]) -> list[Found]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 import ahocorasick
 
-from loaders.model.facts import Actor, Instrument
+from loaders.annotate.ranges import Cover
+from loaders.model.facts import Actor, ActorKind, Instrument
 
 _SAME = str.maketrans(
     {
@@ -26,7 +27,6 @@ _SAME = str.maketrans(
 
 # Pairs of spellings; each name is also known with the other one.
 _SPELLINGS = (
-    ("United Nations ", "UN "),
     ("Centre", "Center"),
     ("Organization", "Organisation"),
     ("Organized", "Organised"),
@@ -55,14 +55,14 @@ def _fold_char(char: str) -> str:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """The name and its other spellings (UN/United Nations, centre/center …), the name first."""
+    """The name and its other spellings (UN for United Nations, centre/center …), the name first."""
     found = [name]
-    for one, other in _SPELLINGS:
+    if name.startswith("United Nations "):
+        found.append("UN " + name.removeprefix("United Nations "))
+    for pair in _SPELLINGS:
         for known in tuple(found):
-            for old, new in ((one, other), (other, one)):
-                changed = (
-                    known.replace(old, new) if old != "UN " or known.startswith(old) else new + known[3:]
-                )
+            for old, new in (pair, pair[::-1]):
+                changed = known.replace(old, new)
                 if changed not in found and len(found) < _MOST_SPELLINGS:
                     found.append(changed)
     return tuple(found)
@@ -113,9 +113,6 @@ class Found:
     def within(self, other: Found) -> bool:
         return other.start <= self.start and self.end <= other.end
 
-    def overlaps(self, other: Found) -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 class Names:
     """A set of names, ready to be searched for."""
@@ -148,15 +145,16 @@ class Names:
         if not self._by_fold:
             return ()
         hits: list[Found] = []
+        masked = Cover(len(text), masks)
         for last, (length, names) in self._automaton.iter(fold(text)):
             start, end = last + 1 - length, last + 1
-            if not _whole_words(text, start, end) or any(s < end and start < e for s, e in masks):
+            if not _whole_words(text, start, end) or masked.touches(start, end):
                 continue
             printed = text[start:end]
             name = next(_fitting(names, printed), None)
             if name is not None and not (name.acronym and _shouted(text, start, end)):
                 hits.append(Found(start, end, name))
-        return _resolve(hits)
+        return _resolve(hits, len(text))
 
 
 def _fitting(names: Sequence[Name], printed: str) -> Iterator[Name]:
@@ -183,16 +181,29 @@ def _shouted(text: str, start: int, end: int) -> bool:
     return len(around) == 2 and all(w.isupper() and len(w) > 3 for w in around)
 
 
-def _resolve(hits: list[Found]) -> tuple[Found, ...]:
+def _resolve(hits: list[Found], length: int) -> tuple[Found, ...]:
     """Longest first; what lies inside a longer name is nested, what merely overlaps one is dropped."""
     placed: list[Found] = []
+    at: list[tuple[Found, ...]] = [()] * length  # the names that stand over each character
     for hit in sorted(hits, key=lambda f: (f.start - f.end, f.start)):
-        around = [p for p in placed if p.overlaps(hit)]
-        if not around:
-            placed.append(hit)
-        elif all(hit.within(p) and not p.name.opaque and p.entity.key != hit.entity.key for p in around):
-            placed.append(replace(hit, nested=True))
+        # A name at least as long that overlaps this one stands over its first or its last character.
+        around = {*at[hit.start], *at[hit.end - 1]}
+        if not all(hit.within(p) and _named_too(hit, p) for p in around):
+            continue
+        kept = replace(hit, nested=bool(around))
+        placed.append(kept)
+        for position in range(kept.start, kept.end):
+            at[position] = (*at[position], kept)
     return tuple(sorted(placed, key=lambda f: (f.start, -f.end)))
+
+
+def _named_too(inner: Found, outer: Found) -> bool:
+    """Whether a name inside a longer one still names somebody: no State inside the name of a State, no
+    unit of the Secretariat inside the name of another."""
+    one, other = inner.entity, outer.entity
+    alike = isinstance(one, Actor) and isinstance(other, Actor) and one.kind is other.kind
+    lost = alike and one.kind in (ActorKind.STATE, ActorKind.SECRETARIAT)
+    return not outer.name.opaque and one.key != other.key and not lost
 
 
 def local_names(text: str, found: Iterable[Found], names: Names) -> Mapping[str, Actor | Instrument]:

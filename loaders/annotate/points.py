@@ -45,9 +45,15 @@ _OPENING = re.compile(
 )
 _TOGETHER_WITH_STATES = re.compile(r"\b(?:states|governments|sides)\s+and\s*$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:may|might|should|could|would|will|can|must|shall)\b", re.IGNORECASE)
-_ADVERB = r"(?:\w+ly|also|further|furthermore|then|too|again|thus|therefore|however|both|all|each|even|often|in\s+turn|likewise|once\s+more|in\s+particular)"
+_ADVERB = (
+    r"(?:\w+ly|also|further|furthermore|then|too|again|thus|therefore|however|both|all|each|even|often|in\s+turn"
+    r"|likewise|once\s+more|in\s+particular)"
+)
 _ASIDE = r"(?:,\s*(?:\w+[\s,]+){1,12}?,\s*)"
-_AFTER = r"(?:(?:from|working|in|at|representing|with|across|who|that|which|on\s+behalf|present|active)\s+(?:[\w'’&/()-]+,?\s+){1,16}?)"
+_AFTER = (
+    r"(?:(?:from|working|in|at|representing|with|across|who|that|which|on\s+behalf|present|active)\s+"
+    r"(?:[\w'’&/()-]+,?\s+){1,16}?)"
+)
 _PAST = (
     r"(?:[a-z]+(?<!proceed)(?<!succeed)(?<!need)(?<!indeed)ed|made|drew|spoke|said|gave|put|took|felt|found|saw|held|thought|brought"
     r"|had|sought|set|told|was|were|shed|laid|understood|began|agreed|pled|saw)"
@@ -85,6 +91,9 @@ _FINITE = re.compile(
 )
 
 
+_WINDOW = 60  # characters before a subject that tell how it stands
+
+
 @dataclass(frozen=True, slots=True)
 class _Subject:
     start: int
@@ -120,15 +129,14 @@ def _subjects(text: str, start: int, end: int) -> Iterator[_Subject]:
 
 
 def _is_subject(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    opening = _OPENING.search(text[start : match.start()])
+    before = _just_before(text, start, match.start())
+    opening = _OPENING.search(before)
     predicate = _PREDICATE.match(text, match.end(), end)
     if opening is None or predicate is None:
         return False
     between = text[match.end() : predicate.start("verb")]
-    joined = opening.group("and") and not text[start : match.start()].rstrip().endswith(
-        f", {opening.group('and')}"
-    )
-    if joined and (between.strip() or _TOGETHER_WITH_STATES.search(text, start, match.start())):
+    joined = opening.group("and") and not before.rstrip().endswith(f", {opening.group('and')}")
+    if joined and (between.strip() or _TOGETHER_WITH_STATES.search(before)):
         return False
     if _MODAL.search(between):
         return False
@@ -142,6 +150,11 @@ def _is_subject(text: str, match: re.Match[str], start: int, end: int) -> bool:
     return not _STATES.search(match.group("noun") or match.group("n2") or match.group("n3"))
 
 
+def _just_before(text: str, start: int, end: int) -> str:
+    """The last words before a position; a mark stands for those left out."""
+    return text[start:end] if end - start <= _WINDOW else f"…{text[end - _WINDOW : end]}"
+
+
 def _quantifier(match: re.Match[str]) -> str:
     words = re.sub(r"\s+", " ", match.group()).lower().strip()
     return re.sub(r"^the (?!(?:vast |great |overwhelming )?majority)", "", words)
@@ -149,8 +162,8 @@ def _quantifier(match: re.Match[str]) -> str:
 
 def _clause_start(text: str, start: int, subject: _Subject, *, first: bool) -> int:
     """The sentence's start, unless a clause of its own stands before the subject's."""
-    join = _JOIN.search(text, start, subject.start)
-    if join and (not first or _FINITE.search(text, start, join.start())):
+    join = _JOIN.search(text, max(start, subject.start - _WINDOW), subject.start)
+    if join and (not first or _FINITE.search(text, max(start, join.start() - 10 * _WINDOW), join.start())):
         return join.end() if not text[join.end() : subject.start].strip() else subject.start
     return start if first else subject.start
 
@@ -158,5 +171,5 @@ def _clause_start(text: str, start: int, subject: _Subject, *, first: bool) -> i
 def _clause_end(text: str, after: int, end: int) -> int:
     if after >= end:
         return end
-    join = _JOIN.search(text, 0, after)
+    join = _JOIN.search(text, max(0, after - _WINDOW), after)
     return join.start() if join else after

@@ -11,7 +11,8 @@ document; the last body named before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,6 +35,9 @@ _DATED = re.compile(
     rf"(?:[,;]|\band|\bas well as)\s+(?P<number>{_NUMBER})(?=\s+of\s+\d{{1,2}}\s+[A-Z][a-z]+\s+\d{{4}})"
 )
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_FULL_STOP = re.compile(r"\.(?=\s|$)")
+_SENTENCE = 1200  # how far words tell about a number
+_LONGEST_NAME = 160  # nor is the name of a body
 _ITS = re.compile(r"\b(?:its|their|the same body's)\s+$", re.IGNORECASE)
 _SYMBOL_BEHIND = re.compile(r"[,\s(]+(?P<stem>[A-Z]+/[A-Z]+)/\d")
 
@@ -90,15 +94,22 @@ class ResolutionFinder:
     def find(self, text: str) -> tuple[ResolutionMention, ...]:
         """Every resolution named by number, in order; bodies are told from ``text`` alone."""
         found: list[ResolutionMention] = []
+        bodies: list[tuple[int, int, ResolutionBody]] | None = None
         for match in _WORD.finditer(text):
             if match.group("draft") or (found and match.start("number") < found[-1].end):
                 continue
-            found.extend(self._read(text, match))
+            if bodies is None:
+                bodies = [
+                    (m.start(), m.end(), self._by_name[m.group("body")]) for m in self._any.finditer(text)
+                ]
+            found.extend(self._read(text, match, bodies))
         return tuple(found)
 
-    def _read(self, text: str, match: re.Match[str]) -> Iterator[ResolutionMention]:
+    def _read(
+        self, text: str, match: re.Match[str], bodies: Sequence[tuple[int, int, ResolutionBody]]
+    ) -> Iterator[ResolutionMention]:
         spans = _list_of_numbers(text, match)
-        before = self._before.search(text, 0, match.start("word"))
+        before = self._before.search(text, max(0, match.start("word") - _LONGEST_NAME), match.start("word"))
         after = self._after.match(text, spans[-1][1])
         start = before.start() if before else match.start("word")
         body = self._by_name[before.group("body")] if before else None
@@ -106,7 +117,7 @@ class ResolutionFinder:
             body = self._by_name[after.group("body")]
         for index, (begin, end) in enumerate(spans):
             number = text[begin:end]
-            own = body or self._by_form(number) or self._by_sentence(text, match, end)
+            own = body or self._by_form(number) or self._by_sentence(text, match, end, bodies)
             first = start if index == 0 else begin
             last = after.end() if after and len(spans) == 1 else end
             yield ResolutionMention(number, first, last, own or self._by_session(number))
@@ -123,24 +134,31 @@ class ResolutionFinder:
     def _of_form(self, form: str) -> ResolutionBody | None:
         return next((b for b in self.bodies if b.form == form), None)
 
-    def _by_sentence(self, text: str, match: re.Match[str], end: int) -> ResolutionBody | None:
+    def _by_sentence(
+        self, text: str, match: re.Match[str], end: int, bodies: Sequence[tuple[int, int, ResolutionBody]]
+    ) -> ResolutionBody | None:
         """The body of "its resolution …", or of the symbol that follows the number."""
         behind = _SYMBOL_BEHIND.match(text, end)
         if behind:
             return next((b for b in self.bodies if b.symbol.startswith(f"{behind.group('stem')}/")), None)
-        if not _ITS.search(text, 0, match.start("word")):
+        if not _ITS.search(text, max(0, match.start("word") - 30), match.start("word")):
             return None
-        stop = _SENTENCE_END.search(text, end)
-        subject = self._any.search(text, end, stop.start() if stop else len(text))
-        begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, match.start())), default=0)
-        earlier = list(self._any.finditer(text, begin, match.start()))
-        chosen = earlier[-1] if earlier else subject
-        return self._by_name[chosen.group("body")] if chosen else None
+        at = bisect_left(bodies, match.start(), key=lambda b: b[0])
+        nearest = [*bodies[max(0, at - 1) : at], *bodies[at : at + 1]]
+        for start, stop, body in nearest:
+            between = text[min(stop, end) : max(start, match.start())]
+            if len(between) <= _SENTENCE and not _SENTENCE_END.search(between):
+                return body
+        return None
 
     def _by_session(self, number: str) -> ResolutionBody | None:
         session = re.match(r"(\d{1,3})/", number)
         assembly = self._of_form("session")
         return assembly if assembly and session and int(session.group(1)) >= assembly.first else None
+
+    def named(self, text: str) -> Iterator[ResolutionBody]:
+        """The bodies that a text names, each time."""
+        return (self._by_name[m.group("body")] for m in self._any.finditer(text))
 
     def settle(self, texts: Iterable[str]) -> ResolutionContext:
         """What a whole document tells about numbers whose body their own text does not tell."""
@@ -159,7 +177,6 @@ class ResolutionContext:
     """The bodies of numbers as one document tells them."""
 
     def __init__(self, finder: ResolutionFinder, texts: Iterable[str]) -> None:
-        self._finder = finder
         self._known: dict[str, ResolutionBody] = {}
         self._last: ResolutionBody | None = None
         named: dict[str, int] = {}
@@ -168,8 +185,7 @@ class ResolutionContext:
                 if mention.body:
                     self._known.setdefault(mention.number, mention.body)
                     named[mention.body.symbol] = named.get(mention.body.symbol, 0) + 1
-            for match in finder._any.finditer(text):
-                body = finder._by_name[match.group("body")]
+            for body in finder.named(text):
                 if body.form == "session" and body.first == 1:
                     named[body.symbol] = named.get(body.symbol, 0) + 1
         low = [b for b in finder.bodies if b.form == "session" and b.first == 1 and b.symbol in named]
@@ -189,7 +205,9 @@ def _list_of_numbers(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
         spans.append(following.span("number"))
     if match.group("word").endswith("s"):
         # "Recalling its resolutions 46/152 of 18 December 1991, in the annex to which …, 60/1 of …"
-        stop = re.compile(r"\.(?=\s|$)").search(text, spans[-1][1])
-        for further in _DATED.finditer(text, spans[-1][1], stop.start() if stop else len(text)):
-            spans.append(further.span("number"))
+        stop = _FULL_STOP.search(text, spans[-1][1], spans[-1][1] + _SENTENCE)
+        last = stop.start() if stop else spans[-1][1] + _SENTENCE
+        if " of " not in text[spans[-1][1] : last]:
+            return spans
+        spans.extend(m.span("number") for m in _DATED.finditer(text, spans[-1][1], last))
     return spans

@@ -12,6 +12,7 @@ _SHORT = re.compile(
     r"st|h\.e|sr|jr|gen|rev|add|corr|res|al)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LONGEST_SHORT = 12
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){1,4}$")
 
 
@@ -19,7 +20,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, blanks at its ends left out."""
     start = 0
     for match in _END.finditer(text):
-        head = text[start : match.start() + 1]
+        head = text[max(start, match.start() - _LONGEST_SHORT) : match.start() + 1]
         if (
             match.group().startswith(".")
             and (_SHORT.search(head) or _INITIALS.search(head))

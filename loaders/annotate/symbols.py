@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.annotate.ranges import Cover
+
 # Series of the documents index; a symbol begins with one of them.
 _SERIES = (
     "A|S|E|T|ST|DP|TD|DC|CD|LC|CAC|CTOC|CEDAW|CRC|CCPR|CERD|CAT|CMW|CRPD|CED|OPCAT|HRI|UNEP|UNW|FCCC|CBD|"
@@ -109,12 +111,12 @@ def find_symbols(text: str) -> tuple[SymbolMention, ...]:
     """Every document named by symbol, in order: lists, ranges and double symbols one by one."""
     if "/" not in text:
         return ()
-    masks = addresses(text)
+    masked = Cover(len(text), addresses(text))
     found: list[SymbolMention] = []
     for match in _matches(text):
-        if any(s <= match.start() < e for s, e in masks):
+        if masked.touches(match.start(), match.start() + 1):
             continue
-        in_resolution = bool(_RESOLUTION_BEFORE.search(text, 0, match.start())) or (
+        in_resolution = bool(_RESOLUTION_BEFORE.search(text, max(0, match.start() - 30), match.start())) or (
             bool(found)
             and bool(_LIST_GAP.fullmatch(text, found[-1].end, match.start()))
             and found[-1].symbol.split("/")[1:2] == ["RES"]
@@ -124,11 +126,10 @@ def find_symbols(text: str) -> tuple[SymbolMention, ...]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    taken: list[re.Match[str]] = list(_SYMBOL.finditer(text))
-    for extra in _LOWER.finditer(text):
-        if not any(extra.start() < m.end() and m.start() < extra.end() for m in taken):
-            taken.append(extra)
-    yield from sorted(taken, key=lambda m: m.start())
+    found = list(_SYMBOL.finditer(text))
+    taken = Cover(len(text), (m.span() for m in found))
+    found += [extra for extra in _LOWER.finditer(text) if not taken.touches(*extra.span())]
+    yield from sorted(found, key=lambda m: m.start())
 
 
 def _read(text: str, match: re.Match[str], in_resolution: bool) -> Iterator[SymbolMention]:
@@ -148,8 +149,10 @@ def _read(text: str, match: re.Match[str], in_resolution: bool) -> Iterator[Symb
         if in_resolution and re.fullmatch(r"A/\d+/\d+|E/\d{4}/\d+", symbol):
             symbol, repaired = f"{symbol[0]}/RES{symbol[1:]}", True
         if symbol.startswith("S/RES/") and end == stop and match.end() > stop:
-            end, symbol = match.end(), f"{symbol} {match.group()[stop - match.start() :].strip()}"
-        symbols.append((symbol, begin, end, repaired))
+            year = text[stop : match.end()].strip()
+            symbols.append((f"{symbol} {year}", begin, match.end(), repaired))
+        else:
+            symbols.append((symbol, begin, end, repaired))
     further = tuple(_further(text, symbols[-1])) if symbols else ()
     if further and text[symbols[-1][2] :].startswith(" Add") and len(symbols) == 1:
         # "L.1 Add.1" without stroke or "and" is one document, badly printed.

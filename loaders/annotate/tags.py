@@ -14,19 +14,29 @@ from weakref import WeakKeyDictionary
 
 from loaders.annotate.goals import find_goals
 from loaders.annotate.knowledge import Knowledge
+from loaders.annotate.ranges import Cover
 from loaders.model.facts import Actor
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Names of conferences hold words of half the themes.
 _CONFERENCE = re.compile(
-    r"(?:(?:United Nations|UN)\s+)?(?:Crime\s+)?(?:Congress(?:es)?|Commission|Meeting|Alliance of NGOs|congresses)"
-    r"\s+on\s+(?:the\s+)?(?:Crime Prevention|Prevention of Crime|crime prevention|prevention of crime)\s+(?:and|&)\s+(?:the\s+)?"
-    r"(?:Criminal Justice|Treatment of Offenders|criminal justice|treatment of offenders)"
+    r"(?:(?:united nations|un) )?(?:crime )?(?:congress(?:es)?|commission|meeting|alliance of ngos) on "
+    r"(?:the )?(?:crime prevention|prevention of crime) (?:and|&) "
+    r"(?:the )?(?:criminal justice|treatment of offenders)"
     r"|crime prevention and criminal justice programme network"
-    r"|standards and norms (?:in|on) crime prevention and criminal justice"
+    r"|standards and norms (?:in|on) crime prevention and criminal justice",
+    re.IGNORECASE,
 )
-_BRITISH = (("centered", "centred"), ("organis", "organiz"), ("victimis", "victimiz"), ("marginalis", "marginaliz"),
-            ("labor", "labour"), ("programme", "program"), ("offense", "offence"), ("defense", "defence"))  # fmt: skip
+_BRITISH = (
+    ("centered", "centred"),
+    ("organis", "organiz"),
+    ("victimis", "victimiz"),
+    ("marginalis", "marginaliz"),
+    ("labor", "labour"),
+    ("programme", "program"),
+    ("offense", "offence"),
+    ("defense", "defence"),
+)
 
 _SEVERAL_WORDS, _ONE_WORD, _ACRONYM = 0.9, 0.75, 0.8
 _LABEL = 0.95
@@ -87,10 +97,8 @@ def tag(text: str, knowledge: Knowledge) -> tuple[Tag, ...]:
         text: words of a recommendation, question, quotation, point or the like.
     """
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    masks = _masks(text, knowledge)
-    hits = _hits(
-        [(w, s, e) for w, s, e in words if not any(a <= s < b for a, b in masks)], text, _cues(knowledge)
-    )
+    masked = Cover(len(text), _masks(text, knowledge))
+    hits = _hits([(w, s, e) for w, s, e in words if not masked.touches(s, e)], text, _cues(knowledge))
     tags = [_tag(scheme, id_, found, text) for (scheme, id_), found in hits.items()]
     tags += _goals(text, knowledge, [t for t in tags if t.scheme == "theme"])
     order = {"theme": 0, "group": 1, "sdg": 2}
