@@ -373,6 +373,65 @@ def test_evidence_of_a_fact_and_of_a_shared_thing() -> None:
     assert len(ask("evidence")) > 50
 
 
+def test_footnotes() -> None:
+    (row,) = ask("footnotes", document="summary")
+    assert row["number"] == "2"
+    assert row["text"] == "Statements, see www.unodc.org/statements and here."
+    assert row["url"] == "https://www.unodc.org/more.html"
+    assert ask("footnotes", document="report") == []
+
+
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({}, 1),
+        ({"recommendation": "id/recommendation/report/5/a"}, 1),
+        ({"recommendation": iri("quotation/compendium/1")}, 1),
+        ({"recommendation": "id/recommendation/report/5/b"}, 0),
+        ({"minScore": "0.5"}, 1),
+        ({"minScore": "0.51"}, 0),
+        ({"minScore": "0"}, 1),
+    ],
+)
+def test_alignments_are_found_from_both_sides(params: dict[str, str], found: int) -> None:
+    rows = ask("alignments", **params)
+    assert len(rows) == found
+    for row in rows:
+        assert (row["source"], row["target"]) == (
+            iri("recommendation/report/5/a"),
+            iri("quotation/compendium/1"),
+        )
+        assert (row["score"], row["method"]) == ("0.5", "by hand")
+        assert row["targetText"] == "Strengthen legal aid and access to justice."
+
+
+def test_links_say_how_near_the_other_is() -> None:
+    rows = {(row["resource"], row["scheme"]): row for row in ask("links")}
+    row = rows[(iri("theme/legal-aid"), "UNBIS")]
+    assert row["target"] == "http://metadata.un.org/thesaurus/1003669"
+    assert (row["relation"], row["label"]) == ("exactMatch", "Legal aid")
+    schemes = {row["scheme"] for row in ask("links", scheme="UNBIS")}
+    assert schemes == {"UNBIS"}
+
+
+def test_provenance_leads_from_a_fact_to_its_file_and_its_build() -> None:
+    (row,) = ask("provenance", resource="id/recommendation/report/5/a")
+    assert (row["source"], row["sha256"]) == ("data/corpus/report.txt", "ab" * 32)
+    assert (row["activity"], row["agent"]) == (iri("activity/build"), iri("agent/ccgraph"))
+    assert row["generatedAt"] == "2026-11-22T00:00:00Z"
+    (shared,) = ask("provenance", resource=iri("actor/state/CRI"))
+    assert "source" not in shared
+    assert shared["activity"] == iri("activity/build")
+
+
+def test_sdg_coverage() -> None:
+    rows = ask("sdg-coverage")
+    codes = [row["sdg"].rsplit("/", 1)[1] for row in rows]
+    assert "16.3" in codes
+    assert codes == sorted(codes, key=lambda code: (int(code.split(".")[0]), code))
+    assert all(int(row["n"]) >= 1 and row["label"] for row in rows)
+
+
 def test_coverage() -> None:
     rows = {row["document"]: row for row in ask("coverage")}
     guide = rows[iri("document/guide")]

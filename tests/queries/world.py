@@ -7,7 +7,7 @@ Every query is asked against this graph; what it must answer can be read off the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from ccgraph.named_queries import catalogue, check_query, prepare
 from ccgraph.settings import Settings, load_settings
 from ccgraph.store import WorkingStore, to_nquads
 from loaders.annotate.knowledge import Knowledge, load_knowledge
+from loaders.link.alignments import alignment_quads
 from loaders.link.vocabularies import vocabulary_quads
 from loaders.model.facts import (
     Actor,
@@ -55,7 +56,11 @@ from loaders.model.facts import (
 from loaders.model.text import SourceText, Span
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
+from loaders.publish.catalog import write_catalog
+from loaders.report import DocumentReport
 from loaders.write import Quad, write_document, write_shared
+from loaders.write.graph import GraphWriter, decimal
+from loaders.write.iris import Iris
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS: Settings = load_settings(env={})
@@ -369,7 +374,44 @@ def store() -> WorkingStore:
     made = WorkingStore()
     made.load(to_nquads(quads()))
     made.load(to_nquads(vocabulary_quads(SETTINGS)))
+    made.load(to_nquads(alignment_quads(made, SETTINGS)))
+    made.load(to_nquads(_similarity()))
+    made.load(to_nquads(write_catalog(_reports(), made.graphs(), BUILT, SETTINGS)))
     return made
+
+
+BUILT = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def _similarity() -> Iterator[Quad]:
+    """One pair of texts that say the same, as the linker writes it."""
+    iris = Iris(BASE)
+    w = GraphWriter(iris.graph("links"), iris)
+    pair = iris.thing("similarity", "1")
+    w.type(pair, w.cc.Similarity)
+    w.add(pair, w.cc.source, iris.recommendation("report", "5", "a"))
+    w.add(pair, w.cc.target, iris.positioned("quotation", "compendium", 1))
+    w.add(pair, w.cc.score, decimal(0.5))
+    w.text(pair, w.cc.method, "by hand")
+    return w.quads()
+
+
+def _reports() -> list[DocumentReport]:
+    return [
+        DocumentReport(
+            id=facts.document.id,
+            iri=iri(f"document/{facts.document.id}"),
+            title=facts.document.title,
+            genre=str(facts.document.genre),
+            source=tree.source.path,
+            sha256=tree.source.sha256,
+            file=f"{facts.document.id}.txt",
+            characters=len(tree.source.raw),
+            facts=len(facts.facts),
+            quads=1,
+        )
+        for tree, facts in documents()
+    ]
 
 
 Row = Mapping[str, str]
