@@ -11,7 +11,9 @@ from loaders.model.facts import AgendaItemFact
 from loaders.model.tree import Node, NodeKind
 
 _AGENDA = re.compile(
-    r"\bagenda\b.{0,200}?(?:\bread\b|\bas\s+follows\b|\bfollowing\b|\bset\s+out\b|:\s*$)|\bfollowing\b[^:]{0,60}\bagenda\b", re.IGNORECASE
+    r"\bagenda\b.{0,200}?(?:\bread\b|\bas\s+follows\b|\bfollowing\b|\bset\s+out\b|:\s*$)|"
+    r"\bfollowing\b[^:]{0,60}\bagenda\b",
+    re.IGNORECASE,
 )
 _ACT = re.compile(r"\b(?:adopt|approv|agree|decid|establish|endors)\w*\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(

@@ -21,29 +21,39 @@ if TYPE_CHECKING:
 
 _HEAD = r"representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|participants?"
 OPENER = re.compile(
-    r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
-    rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|from)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|was)\s+(?:from\s+)?:?\s*)|"
+    r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|"
+    r"other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
+    rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|"
+    rf"from)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
+    rf"was)\s+(?:from\s+)?:?\s*)|"
     rf"(?P<listed>{_HEAD}|speakers?)\s*:\s*)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)")
 _LEAD = re.compile(
-    r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video(?:\s?link|conference|"
+    r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|"
+    r"recorded\s+)?video(?:\s?link|conference|"
     r"[- ]?message|-?recording)?s?,?\s+(?:by|from)\s+)?",
     re.IGNORECASE,
 )
 # What follows the speakers and is not part of their names.
 _TAIL = re.compile(
-    r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation)\b|under\s+(?:this|the|agenda)\s+(?:agenda\s+)?item|"
-    r"on\s+(?:this|the|that|these|each)\s+(?:agenda\s+|sub-?)?(?:items?|topics?|matter|subject|theme|main\s+theme)\b|"
-    r"(?:via|through|by)\s+(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video|in\s+an?\s+(?:pre-?recorded\s+)?video|"
+    r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation)\b|"
+    r"under\s+(?:this|the|agenda)\s+(?:agenda\s+)?item|"
+    r"on\s+(?:this|the|that|these|each)\s+(?:agenda\s+|sub-?)?(?:items?|topics?|matter|subject|theme|"
+    r"main\s+theme)\b|"
+    r"(?:via|through|by)\s+(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video|"
+    r"in\s+an?\s+(?:pre-?recorded\s+)?video|"
     r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
-    r"who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|speaking\s+(?:as|in)\b|"
-    r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of)\s",
+    r"who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
+    r"speaking\s+(?:as|in)\b|"
+    r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
+    r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of)\s",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b)[^,;]*(?:,|(?=;|$))|"
+    r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
+    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b)[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)",
     re.IGNORECASE,
 )
@@ -54,29 +64,48 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 _ONE_FOR_ALL = re.compile(
-    r"(?:the|an?)\s+(?:representative|observer)\s+(?:of|for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
+    r"(?:the|an?)\s+(?:representative|observer)\s+(?:of|"
+    r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\s+and\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|^(?:the\s+)?States\s+members\s+of\s+", re.IGNORECASE | re.DOTALL
+    r"\s+and\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
+    r"^(?:the\s+)?States\s+members\s+of\s+",
+    re.IGNORECASE | re.DOTALL,
 )
 _COUNTED = re.compile(
-    r"(?:an?\s+(?:large\s+)?number\s+of|many|some|several|most|other|others|various|all|both|one|two|three|four|\d+|numerous|the)?\s*"
-    r"(?:of\s+the\s+)?(?:speakers?|delegations?|participants?|panell?ists?|representatives?|experts?|states|member\s+states|countries|observers?|"
+    r"(?:an?\s+(?:large\s+)?number\s+of|many|some|several|most|other|others|various|all|both|one|two|"
+    r"three|four|\d+|numerous|the)?\s*"
+    r"(?:of\s+the\s+)?(?:speakers?|delegations?|participants?|panell?ists?|representatives?|experts?|"
+    r"states|member\s+states|countries|observers?|"
     r"delegates?|moderators?|chairs?|meeting|commission)\W*",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|Member\s+)*(?:States?|countries|entities|"
-    r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|civil\s+society|academi\w+|"
-    r"experts?|individuals?|specialized|national|government\w*|representatives|observers|speakers|participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
+    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|"
+    r"Member\s+)*(?:States?|countries|entities|"
+    r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|"
+    r"civil\s+society|academi\w+|"
+    r"experts?|individuals?|specialized|national|government\w*|representatives|observers|speakers|"
+    r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 # Between two of the things outside a group.
 _COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
-_NEXT = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|,\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|an?|H\.|M[rs]s?|Dr)\b)")
+_NEXT = re.compile(
+    r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|"
+    r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
+    r"an?|H\.|M[rs]s?|Dr)\b)"
+)
 _KINDS = (
     (re.compile(r"non-governmental|civil society|NGO", re.IGNORECASE), ActorKind.NGO),
-    (re.compile(r"institutes?\b.*(?:network|programme)|programme network", re.IGNORECASE), ActorKind.INSTITUTE),
+    (
+        re.compile(
+            r"institutes?\b.*(?:network|programme)|"
+            r"programme network",
+            re.IGNORECASE,
+        ),
+        ActorKind.INSTITUTE,
+    ),
     (re.compile(r"intergovernmental|regional organi|international organi", re.IGNORECASE), ActorKind.IGO),
     (re.compile(r"United Nations|specialized agenc|entities of the", re.IGNORECASE), ActorKind.UN_ENTITY),
     (re.compile(r"academ|universit", re.IGNORECASE), ActorKind.ACADEMIC),
@@ -128,7 +157,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
 
 
 def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
-    """``The observer for the European Union, also on behalf of Albania, Montenegro and Ukraine``: one speaker for all."""
+    """``The observer for the European Union, also on behalf of Albania and Ukraine``: one speaks for all."""
     match = _ONE_FOR_ALL.match(phrase.text)
     if match is None or len(OPENER.findall(phrase.text)) > 1:
         return phrase, None
@@ -167,7 +196,11 @@ def _trim(text: MappedText) -> MappedText:
     words = text.text
     start = re.match(r"[\s,;]*(?:and\s+|by\s+)*", words)
     at = start.end() if start else 0
-    end = re.search(r"(?:[\s,;.:]|\band|\bas\s+well\s+as|\bfollowed\s+by|\bby|\balong\s+with|\btogether\s+with)*$", words[at:])
+    end = re.search(
+        r"(?:[\s,;.:]|\band|\bas\s+well\s+as|\bfollowed\s+by|\bby|\balong\s+with|"
+        r"\btogether\s+with)*$",
+        words[at:],
+    )
     return text[at : at + end.start()] if end else text[at:]
 
 
@@ -177,7 +210,9 @@ def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     if named:
         return named
     found = read_agents(listed, knowledge)
-    return tuple(replace(a, capacity=Capacity.PANELLIST) for a in found if a.actor.known or OPENER.match(listed.text))
+    return tuple(
+        replace(a, capacity=Capacity.PANELLIST) for a in found if a.actor.known or OPENER.match(listed.text)
+    )
 
 
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
@@ -212,7 +247,10 @@ def _named(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
             return
         stated = capacity if capacity in (Capacity.PANELLIST, Capacity.PRESENTER) else Capacity.OFFICIAL
         yield Agent(person(name.name), stated, listed.span(name.start, name.end))
-        gap = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|and\s+)").match(listed.text, bracket.end() if bracket else name.end)
+        gap = re.compile(
+            r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|"
+            r"and\s+)"
+        ).match(listed.text, bracket.end() if bracket else name.end)
         if gap is None:
             return
         at = gap.end()
@@ -229,7 +267,7 @@ def _office_in(words: str) -> int:
 def bodies(
     listed: MappedText, knowledge: Knowledge, default: ActorKind, capacity: Capacity, least: int = 1
 ) -> Iterator[Agent]:
-    """The States and bodies of an enumeration; "other States" and "entities of the …" are nobody in particular.
+    """The States and bodies of an enumeration; "other States" and "entities of …" are nobody in particular.
 
     Args:
         least: how many the words before promise.
@@ -285,7 +323,7 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
 
 
 def _is_known(words: str, knowledge: Knowledge) -> bool:
-    """What follows an office is somebody else: "the Pacific" goes on with its name, "the European Union" does not."""
+    """What follows an office is somebody else, and does not go on with its name ("… and the Pacific")."""
     name = re.split(r",|;|\s+and\s+(?:the|an?)\s", words, maxsplit=1)[0]
     return knowledge.names.exact(re.sub(r"^(?:the|an?)\s+", "", name.strip())) is not None
 

@@ -28,28 +28,39 @@ if TYPE_CHECKING:
 ATTENDANCE = re.compile(r"\b(?:attendance|participation|participants)\b", re.IGNORECASE)
 _PRESENT = (
     r"(?:(?:was|were)\s+(?:also\s+|each\s+)?(?:represented|present|in\s+attendance)|"
-    r"(?:also\s+)?(?:attended|participated|took\s+part|sent\s+(?:representatives|observers))|was\s+(?:also\s+)?attended\s+by)"
+    r"(?:also\s+)?(?:attended|participated|took\s+part|sent\s+(?:representatives|observers))|"
+    r"was\s+(?:also\s+)?attended\s+by)"
 )
 _LISTED = re.compile(
-    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|"
+    rf"\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
-_SUBJECT = re.compile(rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL)
+_SUBJECT = re.compile(
+    rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
+)
 _ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _OBSERVERS = re.compile(r"\bobservers?\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"^\s*(?:(?:the|also|all)\s+)*following\b", re.IGNORECASE)
 _UNNAMED = re.compile(
-    r"\bobservers?\s+(?:from|for)\s+(?:a\s+\w+\s+of\s+)?non-governmental\s+organizations?(?:\s+from\s+a\s+variety\s+of\s+countries)?,?\s+"
+    r"\bobservers?\s+(?:from|"
+    r"for)\s+(?:a\s+\w+\s+of\s+)?non-governmental\s+organizations?(?:\s+from\s+a\s+variety\s+of\s+countries)?,?\s+"
     r"(?:including\s+)?(?:from|based\s+in)?\s*(?P<list>[A-Z].+)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
 _PANEL = re.compile(
-    r"\b(?:panell?ists?\s*(?:(?:were|included)\s*:?|:)|(?:expert\s+)?panel\s+(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up)\s+of)"
+    r"\b(?:panell?ists?\s*(?:(?:were|included)\s*:?|:)|(?:expert\s+)?panel\s+(?:included|comprised|"
+    r"consisted\s+of|was\s+(?:composed|made\s+up)\s+of)"
     r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?)\s*(?=\S)",
     re.IGNORECASE,
 )
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
-_AT_MEETING = re.compile(r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|\bby\s+observers?\b", re.IGNORECASE)
+_AT_MEETING = re.compile(
+    r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|"
+    r"\bby\s+observers?\b",
+    re.IGNORECASE,
+)
 
 
 def find_participation(context: Context) -> Iterator[ParticipationFact]:
@@ -137,7 +148,12 @@ def _listed(listed: MappedText, announced: str, knowledge: Knowledge) -> Iterato
 
 def kind_of_list(announced: str) -> ActorKind | None:
     """The kind of the bodies of a list; ``None`` for States."""
-    if re.search(r"\bstates\b", announced, re.IGNORECASE) and not re.search(r"non-governmental|institutes?\b", announced, re.IGNORECASE):
+    if re.search(r"\bstates\b", announced, re.IGNORECASE) and not re.search(
+        r"non-governmental|"
+        r"institutes?\b",
+        announced,
+        re.IGNORECASE,
+    ):
         return None
     return kind_announced(announced)
 
@@ -149,7 +165,11 @@ def _entry(node: Node, announced: str, knowledge: Knowledge) -> Iterator[Agent]:
     labelled = _LABEL.match(node.text.text)
     if labelled is not None:
         start = labelled.start("list")
-        about = labelled["label"] if kind_announced(labelled["label"]) or "state" in labelled["label"].lower() else announced
+        about = (
+            labelled["label"]
+            if kind_announced(labelled["label"]) or "state" in labelled["label"].lower()
+            else announced
+        )
         observers = " observers" if _OBSERVERS.search(announced) else ""
         yield from _listed(node.text[start:], f"{about}{observers}", knowledge)
     elif node.text:
@@ -170,7 +190,12 @@ def unnamed_observers(listed: MappedText, knowledge: Knowledge) -> Iterator[Agen
 def ngo_observers_from(state: Actor) -> Actor:
     """The unnamed observers that come from a State; the State itself is not the participant."""
     label = f"NGO observers from {state.label}"
-    return Actor(ActorKind.NGO, f"organization/{slug(label)}-{state.key.rpartition('/')[2].lower()}", label, known=False)
+    return Actor(
+        ActorKind.NGO,
+        f"organization/{slug(label)}-{state.key.rpartition('/')[2].lower()}",
+        label,
+        known=False,
+    )
 
 
 def _from_state(actor: Actor) -> str:

@@ -30,8 +30,15 @@ PREPARATORY = re.compile(
 PREPARATORY_FOR = re.compile(
     r"Regional\s+Preparatory\s+Meeting\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){0,5})", re.IGNORECASE
 )
-SESSION = re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?:regular|reconvened|special)\s+)?session\b", re.IGNORECASE)
-_BODY = r"(?:Commission|Committee|Conference|Council|Assembly|Congress|Group|Forum|[A-Z]{3,8})\b(?:[^,.;:(\n]{0,120})"
+SESSION = re.compile(
+    rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?:regular|reconvened|"
+    rf"special)\s+)?session\b",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:Commission|Committee|Conference|Council|Assembly|Congress|Group|Forum|"
+    r"[A-Z]{3,8})\b(?:[^,.;:(\n]{0,120})"
+)
 _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
 _BODY_BEFORE = re.compile(_BODY)
 _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
@@ -57,7 +64,10 @@ def congress_label(number: int, knowledge: Knowledge) -> str:
     known = knowledge.meetings.get(f"congress-{number}")
     if known is not None:
         return known.label
-    return f"{ordinal_word(number).capitalize()} United Nations Congress on Crime Prevention and Criminal Justice"
+    return (
+        f"{ordinal_word(number).capitalize()} United Nations Congress on Crime Prevention and Criminal "
+        f"Justice"
+    )
 
 
 def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
@@ -66,12 +76,12 @@ def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
         number = ordinal_value(match["ordinal"])
         if number is not None and 1 <= number <= 40:
             label = congress_label(number, knowledge)
-            yield NamedMeeting(
-                f"congress-{number}", MeetingKind.CONGRESS, label, match.start(), match.end()
-            )
+            yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, match.start(), match.end())
 
 
-def preparatory_meetings(text: str, knowledge: Knowledge, default_congress: int | None) -> Iterator[NamedMeeting]:
+def preparatory_meetings(
+    text: str, knowledge: Knowledge, default_congress: int | None
+) -> Iterator[NamedMeeting]:
     """Every regional preparatory meeting named with its region; ``default_congress`` where none is named."""
     for match in PREPARATORY.finditer(text):
         number = ordinal_value(match["ordinal"]) if match["ordinal"] else default_congress
@@ -97,7 +107,13 @@ def preparatory_meeting(
     name = known_region.label if known_region else region
     label = f"Regional Preparatory Meeting for {name}, {congress_label(congress, knowledge)}"
     return NamedMeeting(
-        f"rpm-{congress}-{region}", MeetingKind.REGIONAL_PREPARATORY_MEETING, label, start, end, region, parent
+        f"rpm-{congress}-{region}",
+        MeetingKind.REGIONAL_PREPARATORY_MEETING,
+        label,
+        start,
+        end,
+        region,
+        parent,
     )
 
 
@@ -125,7 +141,7 @@ def region_beginning(words: str, knowledge: Knowledge) -> str:
 
 
 def _noun_forms(name: str) -> str:
-    """Adjectives as nouns: ``Western Asian`` → ``Western Asia``, ``Asian and Pacific`` → ``Asia and Pacific``."""
+    """Adjectives as nouns: ``Western Asian`` → ``Western Asia``."""
     return re.sub(r"\b(Asia|Africa|America)n\b", r"\1", name)
 
 
@@ -146,7 +162,7 @@ def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> I
 
 
 def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str) -> str:
-    """Key of the commission that a "… session" belongs to: named after it, before it, or next in the sentence."""
+    """Key of the commission that a session belongs to: named behind it, before it, or next."""
     after = _BODY_AFTER.match(text, match.end())
     if after is not None:
         return commission_named(after["body"], knowledge, default)

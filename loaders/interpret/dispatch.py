@@ -85,7 +85,10 @@ def _note(language: str, genre: Genre) -> str:
         return "Loaded as structure with its mentions: the language of the text cannot be told."
     if language != "en":
         name = _LANGUAGES.get(language, language)
-        return f"Loaded as structure with its mentions: the text is in {name}, and facts are read in English only."
+        return (
+            f"Loaded as structure with its mentions: the text is in {name}, and facts are read in "
+            f"English only."
+        )
     if genre is Genre.OTHER:
         return "Loaded as structure with its mentions: the document is of no known genre."
     return ""

@@ -13,13 +13,22 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
     from loaders.manifest import ManifestEntry
 
-_SYMBOL = re.compile(r"(?:A|E|S|ST|CTOC|CAC|UNODC|HRI|CRC|CEDAW|UNEP|FCCC|LC|DP)(?:/[A-Za-z0-9.()\[\]-]+){1,8}\*?")
+_SYMBOL = re.compile(
+    r"(?:A|E|S|ST|CTOC|CAC|UNODC|HRI|CRC|CEDAW|UNEP|FCCC|LC|"
+    r"DP)(?:/[A-Za-z0-9.()\[\]-]+){1,8}\*?"
+)
 # In a cover of two columns the name of the organization stands before the symbol.
-_SYMBOL_LINE = re.compile(rf"(?:(?:United\s+Nations|General\s+Assembly|Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})")
+_SYMBOL_LINE = re.compile(
+    rf"(?:(?:United\s+Nations|General\s+Assembly|"
+    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})"
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"(?:Distr\.?: \w+ )?{_DATE.pattern}", re.IGNORECASE)
-_PLACE_AND_DATE = re.compile(rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b(?:{'|'.join(_MONTHS)})\s+\d{{4}}", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(
+    rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b(?:{'|'.join(_MONTHS)})\s+\d{{4}}",
+    re.IGNORECASE,
+)
 _ADOPTED = re.compile(rf"adopted\b[^.\n]{{0,120}}?\bon {_DATE.pattern}", re.IGNORECASE)
 _TITLE = {
     Genre.MEETING_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
@@ -31,15 +40,19 @@ _TITLE = {
     Genre.DECLARATION: re.compile(r"\bdeclaration\b", re.IGNORECASE),
 }
 _FORMULA = re.compile(
-    r"distr\b|original\b|general assembly$|united nations$|economic and social council$|\(?[ivx\d]+\)?$|agenda item\b|"
-    r"item \d|english|contents$|page$|\[on the report|\[without reference|resolution adopted|.{0,20}\bsession$|"
+    r"distr\b|original\b|general assembly$|united nations$|economic and social council$|\(?[ivx\d]+\)?$|"
+    r"agenda item\b|"
+    r"item \d|english|contents$|page$|\[on the report|\[without reference|resolution adopted|"
+    r".{0,20}\bsession$|"
     r"rapporteur:|addendum|advance unedited|\d{2}-\d{5}",
     re.IGNORECASE,
 )
-_RESOLUTION_TITLE = re.compile(r"^(?:resolution )?(?P<number>\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})", re.IGNORECASE)
-_PREPARED_FOR = re.compile(
-    r"preparat(?:ions|ory meeting|ory meetings) for (?:the )?", re.IGNORECASE
+_RESOLUTION_TITLE = re.compile(
+    r"^(?:resolution "
+    r")?(?P<number>\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})",
+    re.IGNORECASE,
 )
+_PREPARED_FOR = re.compile(r"preparat(?:ions|ory meeting|ory meetings) for (?:the )?", re.IGNORECASE)
 
 
 def describe_document(
@@ -108,7 +121,7 @@ def date_of(tree: DocumentTree) -> str:
 
 
 def title_of(tree: DocumentTree, genre: Genre) -> str:
-    """The title on the cover: the block with the words of the genre, else the longest one that is no formula."""
+    """The title on the cover: the block with the words of the genre, else the longest that is no formula."""
     blocks = cover_blocks(tree)
     if genre is Genre.RESOLUTION:
         numbered = next((m for m in map(_RESOLUTION_TITLE.match, blocks) if m), None)
@@ -129,7 +142,19 @@ def _draft_title(blocks: list[str], words: str) -> str:
     """``Draft report`` needs the name of its meeting to be a title."""
     if len(words) > len("Draft report") + 10:
         return words.rstrip("*").strip()
-    meeting = next((b for b in blocks if re.search(r"\b(?:meeting|commission|congress)\b", b, re.IGNORECASE)), "")
+    meeting = next(
+        (
+            b
+            for b in blocks
+            if re.search(
+                r"\b(?:meeting|commission|"
+                r"congress)\b",
+                b,
+                re.IGNORECASE,
+            )
+        ),
+        "",
+    )
     return f"{words}: {meeting}" if meeting else words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.congress import NamedMeeting
@@ -15,23 +15,37 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _NOUN = (
-    r"(?:Expert\s+Group(?:\s+Meeting)?|Group\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|Conference|Meeting|Forum|Summit|"
-    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|Retreat|Thematic\s+[Dd]iscussions?|"
-    r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|Atelier\s+régional)"
+    r"(?:Expert\s+Group(?:\s+Meeting)?|Group\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
+    r"Conference|Meeting|Forum|Summit|"
+    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
+    r"Retreat|Thematic\s+[Dd]iscussions?|"
+    r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
+    r"Atelier\s+régional)"
 )
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
-_SMALL = r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|de|del|la|las|los|el|y|para|sobre|en|e|do|da|des|du|les|à|et|pour|its)"
-_NAME = re.compile(
-    rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?{_NOUN}(?![\w-])(?:[ :.]?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+_SMALL = (
+    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|de|del|la|las|los|el|y|para|sobre|en|e|"
+    r"do|da|des|du|les|à|et|pour|its)"
 )
-_ROMANCE = re.compile(r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier)\b[^,;(]{0,400}")
+_NAME = re.compile(
+    rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
+    rf"on)\s+)?){{0,8}}?{_NOUN}(?![\w-])(?:[ :.]?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+)
+_ROMANCE = re.compile(
+    r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
+    r"Atelier)\b[^,;(]{0,400}"
+)
 _LOWER = re.compile(
-    r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
-    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|consultations?|workshop|seminar|symposium|webinar|forum|conference|round\s?-?table|"
-    r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+on\s+[^,.;()]{3,160}?(?=,|\s+(?:held|was|were|which|in\s+[A-Z])))?"
+    r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|"
+    r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
+    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|consultations?|workshop|seminar|symposium|webinar|"
+    r"forum|conference|round\s?-?table|"
+    r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+on\s+[^,.;()]{3,160}?(?=,|"
+    r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
 _HELD = (
-    r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|opened|realizad[ao]|celebrad[ao]|efectuad[ao]|"
+    r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|opened|"
+    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
@@ -42,18 +56,27 @@ _PLACE = (
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 _BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
-    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{_HELD}\b[^;]{{0,120}}?|(?:\(\w[\w /-]*\)\s*)?(?:,?\s*(?:in|at|en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
+    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{_HELD}\b[^;]{{0,120}}?|(?:\(\w[\w /-]*\)\s*)?(?:,?\s*(?:in|at|"
+    rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
-_OTHER_VERB = re.compile(r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|entered\s+into\s+force|signed|launched|approved|since|until|by|dated)\b[^,;]{0,40}$", re.IGNORECASE)
+_OTHER_VERB = re.compile(
+    r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
+    r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
+    r"dated)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
-_LEADING = re.compile(r"^(?:(?:The|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|the|on)\s+)*")
+_LEADING = re.compile(
+    r"^(?:(?:The|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
+    r"the|on)\s+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ class EventName:
 def names_before(
     sentence: str, at: int, until: int, named: list[NamedMeeting], *, said: bool = False
 ) -> EventName | None:
-    """The event that was held on the date at ``sentence[at:until]``; ``None`` where the date is of something else.
+    """The event held on the date at ``sentence[at:until]``; ``None`` where the date is of something else.
 
     Args:
         said: only where words such as "held" say so, not for a mere name, place and date.
@@ -84,15 +107,20 @@ def names_before(
     candidates = [c for c in (*known, *free) if c.end <= at]
     for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
         between = sentence[candidate.end : at]
-        if any(c.start > candidate.end for c in candidates if c.end <= at and c is not candidate and c.key != candidate.key):
+        if any(
+            c.start > candidate.end
+            for c in candidates
+            if c.end <= at and c is not candidate and c.key != candidate.key
+        ):
             return None
         if said and not _HELD_WORD.search(between):
             continue
         bare = _BARE_PLACE.match(between)
         if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(between)):
             continue
-        place = bare or (list(_IN_PLACE.finditer(between)) or [None])[-1] or _AFTER_PLACE.match(sentence[until:])
-        return _with_place(candidate, place["place"] if place else "")
+        inside = list(_IN_PLACE.finditer(between))
+        place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
+        return _with_place(candidate, place["place"].strip(" ,.") if place else "")
     return None
 
 
@@ -110,14 +138,16 @@ def session_of_symbol(
         return None
     start, where = place.start("place"), place["place"]
     if (mention.start, mention.end) == (meeting.start, meeting.end):
-        return EventName(meeting.label, meeting.kind, start, at, where, meeting.key, meeting.region, meeting.part_of)
+        return EventName(
+            meeting.label, meeting.kind, start, at, where, meeting.key, meeting.region, meeting.part_of
+        )
     label = f"{meeting.label}, as dated {sentence[at:until]}"
     key = f"{meeting.key}/{mention.start.isoformat()}"
     return EventName(label, MeetingKind.OTHER, start, at, where, key, meeting.region, meeting.key)
 
 
 def _with_place(name: EventName, place: str) -> EventName:
-    return EventName(name.label, name.kind, name.start, name.end, place, name.key, name.region, name.part_of)
+    return replace(name, place=place)
 
 
 def _known(named: list[NamedMeeting]) -> list[EventName]:
@@ -158,11 +188,6 @@ def kind_of(name: str) -> MeetingKind:
     if "consult" in low:
         return MeetingKind.CONSULTATION
     return MeetingKind.OTHER
-
-
-def find_place(printed: str, knowledge: Knowledge) -> str:
-    """The place as printed, a State after the city left out only where there is no city."""
-    return printed.strip(" ,.") if printed else ""
 
 
 def country_of(printed: str, knowledge: Knowledge) -> str:

@@ -1,4 +1,4 @@
-"""Events that a document dates or numbers: Congresses, sessions, sittings, expert groups, forums, consultations."""
+"""Events that a document dates or numbers: Congresses, sessions, sittings, expert groups, consultations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
 from loaders.interpret.context import Context
-from loaders.interpret.event_names import EventName, country_of, find_place, names_before, session_of_symbol
+from loaders.interpret.event_names import EventName, country_of, names_before, session_of_symbol
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import find_sittings
 from loaders.model.facts import Genre, MeetingFact, MeetingKind
@@ -39,9 +39,8 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
         found[fact.key] = fact if known is None else _join(known, fact)
     for fact in found.values():
         parent = found.get(fact.part_of)
-        if fact.kind is MeetingKind.SITTING and parent is not None and not fact.place:
-            fact = replace(fact, place=parent.place, country=parent.country)
-        yield fact
+        inherits = fact.kind is MeetingKind.SITTING and parent is not None and not fact.place
+        yield replace(fact, place=parent.place, country=parent.country) if inherits and parent else fact
 
 
 def _join(known: MeetingFact, more: MeetingFact) -> MeetingFact:
@@ -49,8 +48,8 @@ def _join(known: MeetingFact, more: MeetingFact) -> MeetingFact:
     names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
     if known.start is None and more.start is not None:
         return replace(
-            known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph, names=names,
-            place=known.place or more.place, country=known.country or more.country,
+            known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph,
+            names=names, place=known.place or more.place, country=known.country or more.country,
         )  # fmt: skip
     same = (known.start, known.end) == (more.start, more.end) or more.start is None
     if same and not known.place and more.place:
@@ -104,7 +103,7 @@ def _in_text(place: Place, context: Context, year: int | None) -> Iterator[Meeti
 
 
 def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
-    """Congresses, preparatory meetings and sessions of commissions that a text names; the longest names win."""
+    """Congresses, preparatory meetings and sessions of commissions that a text names, outer names first."""
     knowledge = context.knowledge
     congress = _congress_number(context)
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
@@ -121,18 +120,26 @@ def _congress_number(context: Context) -> int | None:
 
 
 def default_commission(context: Context) -> str:
-    """The commission that "the Commission" stands for: the only one whose sessions are kept, if it is named."""
+    """The commission that "the Commission" stands for: the only one whose sessions are kept, if named."""
     keys = list(context.knowledge.sessions)
     if len(keys) != 1:
         return ""
     body = context.knowledge.organizations.get(keys[0])
     raw = context.tree.source.raw
-    return keys[0] if body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw) else ""
+    return (
+        keys[0] if body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw) else ""
+    )
 
 
 def _fact(named: NamedMeeting, span: Span, paragraph: str) -> MeetingFact:
     return MeetingFact(
-        named.key, named.kind, named.label, span, region=named.region, part_of=named.part_of, paragraph=paragraph
+        named.key,
+        named.kind,
+        named.label,
+        span,
+        region=named.region,
+        part_of=named.part_of,
+        paragraph=paragraph,
     )
 
 
@@ -154,10 +161,9 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:
     assert name.span is not None  # set by _dated
-    where = find_place(name.place, context.knowledge)
     key = name.key or event_key(name.kind, mention.start, context)
     return MeetingFact(
-        key, name.kind, name.label, name.span, mention.start, mention.end, where,
+        key, name.kind, name.label, name.span, mention.start, mention.end, name.place,
         country_of(name.place, context.knowledge), name.region, name.part_of, place.paragraph,
     )  # fmt: skip
 
@@ -165,7 +171,10 @@ def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Co
 def event_key(kind: MeetingKind, start: date, context: Context) -> str:
     """The key of an event of no series: its kind and first day, the same whatever name is printed."""
     if kind is MeetingKind.THEMATIC_DISCUSSION:
-        known = next((m.key for m in context.knowledge.meetings.values() if m.kind is kind and m.year == start.year), "")
+        known = next(
+            (m.key for m in context.knowledge.meetings.values() if m.kind is kind and m.year == start.year),
+            "",
+        )
         if known:
             return known
     return f"{'event' if kind is MeetingKind.OTHER else kind.value}-{start.isoformat()}"
@@ -178,8 +187,17 @@ def _front(context: Context) -> Iterator[MeetingFact]:
     for node in context.tree.front():
         for line in node.cells or (node.text,):
             text = f"{commission}, {line.text}" if commission else line.text
-            named = named_meetings(node.text.text, context) or named_meetings(line.text, context) or named_meetings(text, context)
-            named = [m for m in named if m.kind is not MeetingKind.CONGRESS or not re.search(r"preparatory meeting", node.text.text, re.IGNORECASE)] or named
+            named = (
+                named_meetings(node.text.text, context)
+                or named_meetings(line.text, context)
+                or named_meetings(text, context)
+            )
+            named = [
+                m
+                for m in named
+                if m.kind is not MeetingKind.CONGRESS
+                or not re.search(r"preparatory meeting", node.text.text, re.IGNORECASE)
+            ] or named
             if named:
                 last = named[0]
             commission = line.text if re.search(r"\bCommission on\b", line.text) else commission
@@ -190,5 +208,5 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                     place = where["place"]
                     yield replace(
                         _fact(last, line.span(), ""), start=mention.start, end=mention.end,
-                        place=find_place(place, context.knowledge), country=country_of(place, context.knowledge),
+                        place=place, country=country_of(place, context.knowledge),
                     )  # fmt: skip

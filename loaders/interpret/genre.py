@@ -28,27 +28,37 @@ def _sign(genre: Genre, weight: int, pattern: str, *, cover: bool = True) -> Sig
 
 
 _SIGNS = (
-    _sign(Genre.MEETING_REPORT, 6, r"^(?!draft)(?:.{0,80}\b)?report (?:of|on) the [^.\n]{0,120}preparatory meeting"),
-    _sign(Genre.MEETING_REPORT, 2, r"^(?:election of officers|opening of the meeting|attendance)\W*$", cover=False),
+    _sign(Genre.MEETING_REPORT, 6, r"^(?!draft)(?:.{0,80}\b)?report (?:of|"
+                                   r"on) the [^.\n]{0,120}preparatory meeting"),
+    _sign(Genre.MEETING_REPORT, 2, r"^(?:election of officers|opening of the meeting|"
+                                   r"attendance)\W*$", cover=False),
     _sign(Genre.DRAFT_REPORT, 8, r"^draft report\b"),
     _sign(Genre.DRAFT_REPORT, 1, r"^(?:addendum|rapporteur: .+)$"),
-    _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+th (?:\w+ )?session"),
-    _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+(?:st|nd|rd|first|second|third) session"),
+    _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+th (?:\w+ "
+                                   r")?session"),
+    _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+(?:st|nd|rd|"
+                                   r"first|second|third) session"),
     _sign(Genre.SESSION_REPORT, 5, r"^report of the (?:commission|committee) on .{3,120}\bsession"),
     _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man)?.?s.? summar(?:y|ies)\b"),
     _sign(Genre.THEMATIC_SUMMARY, 5, r"^summary (?:by|of) the chair\b"),
     _sign(Genre.COMPENDIUM, 4, r"\bcompendium\b"),
-    _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|\bcivil society (?:input|contribution)s?\b"),
+    _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|"
+                               r"\bcivil society (?:input|contribution)s?\b"),
     _sign(Genre.RESOLUTION, 6, r"^(?:draft )?(?:resolution|decision) adopted (?:by|on|at|without)\b"),
-    _sign(Genre.RESOLUTION, 5, r"^the (?:general assembly|security council|economic and social council|human rights council),$", cover=False),
-    _sign(Genre.RESOLUTION, 5, r"^the (?:commission|conference|committee|congress|executive board)\b[^.;:\n]{0,160},$", cover=False),
-    _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|/L\.\d+(?:/Rev\.\d+)?$"),
+    _sign(Genre.RESOLUTION, 5, r"^the (?:general assembly|security council|economic and social council|"
+                               r"human rights council),$", cover=False),
+    _sign(Genre.RESOLUTION, 5, r"^the (?:commission|conference|committee|congress|"
+                               r"executive board)\b[^.;:\n]{0,160},$", cover=False),
+    _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|"
+                               r"/L\.\d+(?:/Rev\.\d+)?$"),
     _sign(Genre.RESOLUTION, 4, r"^(?:résolution adoptée|resolución aprobada)\b"),
     _sign(Genre.DECLARATION, 4, r"^(?:draft )?(?:[A-Z][\wÀ-ÿ’' -]{2,40} )?(?:political )?declaration\b"),
-    _sign(Genre.DECLARATION, 3, r"^we, (?:the |heads|ministers|representatives|states|participants|members)", cover=False),
-    _sign(Genre.DECLARATION, 3, r"^(?:hereby )?(?:solemnly )?declare(?: the following| that| as follows)?:?\W*$", cover=False),
+    _sign(Genre.DECLARATION, 3, r"^we, (?:the |heads|ministers|representatives|states|participants|"
+                                r"members)", cover=False),
+    _sign(Genre.DECLARATION, 3, r"^(?:hereby )?(?:solemnly )?declare(?: the following| that|"
+                                r" as follows)?:?\W*$", cover=False),
 )  # fmt: skip
 _TITLES = frozenset({NodeKind.FRONT, NodeKind.SECTION, NodeKind.PARAGRAPH})
 
@@ -59,7 +69,7 @@ def recognize_genre(tree: DocumentTree) -> Genre:
     Signs on the cover count by kind, so a report that quotes a resolution stays a report.
     """
     cover, body = _cover(tree), _body(tree)
-    scores = {genre: 0 for genre in Genre}
+    scores = dict.fromkeys(Genre, 0)
     for sign in _SIGNS:
         if sign.pattern.search(cover if sign.cover else body):
             scores[sign.genre] += sign.weight
@@ -93,5 +103,6 @@ def _body(tree: DocumentTree) -> str:
     return "\n".join(
         located.node.text.text
         for located in tree.located
-        if located.node.kind in _TITLES and (located.node.kind is not NodeKind.PARAGRAPH or not located.node.label)
+        if located.node.kind in _TITLES
+        and (located.node.kind is not NodeKind.PARAGRAPH or not located.node.label)
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from loaders.interpret.agenda import find_agenda
 from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation
 from loaders.interpret.context import Context
-from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.provisions import find_provisions, provision_nodes
+from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.speakers import find_speakers
 from loaders.interpret.topics import topic_at
 from loaders.model.facts import Fact, StatementFact
@@ -31,7 +31,7 @@ def find_statements(context: Context) -> Iterator[StatementFact]:
     for located in context.tree.paragraphs():
         if id(located.node) in quoted or not located.node.label or _lists_attendance(located, context):
             continue
-        item, workshop = topic_at(context.tree, located)
+        item, workshop = topic_at(located)
         for speaker in find_speakers(spoken_text(located), context.knowledge):
             agent = speaker.agent
             yield StatementFact(

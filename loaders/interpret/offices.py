@@ -5,43 +5,63 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.annotate.actors import slugify
+from loaders.annotate.slugs import slugify
 from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
 _NOUN = (
     r"(?:Director(?:[- ]General)?|Chief|Head|(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
-    r"(?:Deputy |Vice-)?Minister|(?:Under-|Assistant )?Secretary(?:[- ]General)?|(?:High )?Commissioner(?:[- ]General)?|"
+    r"(?:Deputy |Vice-)?Minister|(?:Under-|Assistant )?Secretary(?:[- ]General)?|"
+    r"(?:High )?Commissioner(?:[- ]General)?|"
     r"Governor|Mayor|Ambassador|Coordinator|Rapporteur|Advis[eo]r|Envoy|Advocate|"
-    r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|Auditor)[- ]General|"
-    r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|Professor|"
-    r"Registrar|Counsell?or|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|Spokesperson|Superintendent|Member of Parliament)"
+    r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|"
+    r"Auditor)[- ]General|"
+    r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
+    r"Professor|"
+    r"Registrar|Counsell?or|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|Spokesperson|Superintendent|"
+    r"Member of Parliament)"
 )
-_MODIFIED = r"(?:(?:[A-Z][\w’'-]*|youth|regional|resident|permanent|deputy|special|senior|civil society|and)\s+)"
-_REPRESENTATIVE = r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|host)\s+(?i:representative|delegate))"
+_MODIFIED = (
+    r"(?:(?:[A-Z][\w’'-]*|youth|regional|resident|permanent|deputy|special|senior|civil society|"
+    r"and)\s+)"
+)
+_REPRESENTATIVE = (
+    r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|"
+    r"host)\s+(?i:representative|delegate))"
+)
 OFFICE = re.compile(
-    rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|regional)\s+"
+    rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|"
+    rf"regional)\s+"
     r"(?i:representative|director|chief|coordinator|delegate|adviser|ambassador))"
     r"(?![\w’-])"
 )
 """The head of an office as it begins a noun phrase: ``United Nations Resident Coordinator``."""
 
-EXPERT_MANDATE = re.compile(r"(?:Special\s+(?:Rapporteur|Representative|Advocate|Envoy|Adviser)|Independent\s+Expert)\b")
+EXPERT_MANDATE = re.compile(
+    r"(?:Special\s+(?:Rapporteur|Representative|Advocate|Envoy|Adviser)|"
+    r"Independent\s+Expert)\b"
+)
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
 _UNIT = re.compile(
     r"\s*(?:the\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
     r"(?:Section|Branch|Division|Unit|Service|Department|Bureau|UNODC|Programme|Team|Secretariat)\b"
 )
 # "Minister of Justice, Human Rights and Worship of …": one portfolio.
-_GOES_ON = re.compile(r"\s*(?:and\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,5}(?:,\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}){0,2}\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
+_GOES_ON = re.compile(
+    r"\s*(?:and\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,5}(?:,\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}){0,2}\s+(?:of|for)\s+(?:the\s+)?[A-Z]"
+)
 
 HONORIFIC = (
     r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Royal Highness|Highness|Honou?r)|"
-    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|Sheikha?|Hon\.|"
+    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
+    r"Sheikha?|Hon\.|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
 )
 _WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")
-_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|binti|bte|ould|abu|ibni|y|e|af|zu)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
+    r"binti|bte|ould|abu|ibni|y|e|af|zu)"
+)
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-Z]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 """The words of a personal name: two to six capitalized words, particles between them."""
@@ -49,14 +69,21 @@ NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 _TITLED = re.compile(rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s){_WORD})")
 # Words of institutions, places and offices: with one of them no run of capitals is a person.
 _NOT_A_PERSON = re.compile(
-    r"\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|Committee|Office|Nations|"
-    r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|Branch|Division|"
-    r"Congress|Convention|Declaration|Rules?|Court|Agency|Assembly|Conference|Forum|Meeting|Initiative|Alliance|"
+    r"\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
+    r"Committee|Office|Nations|"
+    r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|"
+    r"Branch|Division|"
+    r"Congress|Convention|Declaration|Rules?|Court|Agency|Assembly|Conference|Forum|Meeting|Initiative|"
+    r"Alliance|"
     r"Secretar\w*|Director|Chair\w*|President|Chief|Head|Report|Annex|Chapter|Article|Session|Workshop|Item|"
-    r"Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|Criminal|Rapporteur|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|Society|"
-    r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|Deputy|Permanent|"
-    r"Representative\w*|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|On|Also|Adviser)\b"
+    r"Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|"
+    r"Criminal|Rapporteur|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|"
+    r"Society|"
+    r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
+    r"Deputy|Permanent|"
+    r"Representative\w*|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
+    r"On|Also|Adviser)\b"
 )
 
 
@@ -116,7 +143,13 @@ def begins_with_office(words: str) -> bool:
     if match is None or EXPERT_MANDATE.search(match.group(0)):
         return False
     rest = words[match.end() :]
-    return not rest or bool(re.match(r"\s+(?:of|for|to|on|in|at|and|against|from|with|ad interim|a\.i\.)\b|\s*[,(;:.]|\s+[a-z]", rest))
+    return not rest or bool(
+        re.match(
+            r"\s+(?:of|for|to|on|in|at|and|against|from|with|ad interim|"
+            r"a\.i\.)\b|\s*[,(;:.]|\s+[a-z]",
+            rest,
+        )
+    )
 
 
 def office_extent(text: MappedText) -> MappedText:

@@ -18,22 +18,39 @@ from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Located, Node, NodeKind
 
 _BODY = (
-    r"(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council|Commission|"
-    r"(?:[A-Z][\w-]*\s+){0,3}(?:Conference|Congress|Committee|Council|Assembly|Commission|Meeting|Board|Governing\s+Body))"
+    r"(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council|"
+    r"Commission|"
+    r"(?:[A-Z][\w-]*\s+){0,3}(?:Conference|Congress|Committee|Council|Assembly|Commission|Meeting|Board|"
+    r"Governing\s+Body))"
 )
 FORMULA = re.compile(rf"\W*The\s+{_BODY}\b(?:[^.;:,]|,\s+at\s+its)*,(?:$|\s+(?=[A-Z][a-z]+(?:ing|ful|ed)\b))")
-WE = re.compile(r"\W*We,?\s+(?:the\s+)?(?:[A-Z]|heads|ministers|representatives|states|participants|members|delegates|youth)")
-DECLARE = re.compile(r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|that|agree|therefore|adopt|proclaim|declare)\W+){1,8}$", re.IGNORECASE)
-_NOT_PREAMBLE = re.compile(r"(?:\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|adopted\s+(?:on|at|by)\b|\[?resolution\s+adopted|\(?signed\b)", re.IGNORECASE)
+WE = re.compile(
+    r"\W*We,?\s+(?:the\s+)?(?:[A-Z]|heads|ministers|representatives|states|participants|"
+    r"members|delegates|youth)"
+)
+DECLARE = re.compile(
+    r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|"
+    r"that|agree|therefore|adopt|proclaim|declare)\W+){1,8}$",
+    re.IGNORECASE,
+)
+_NOT_PREAMBLE = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|adopted\s+(?:on|at|by)\b|"
+    r"\[?resolution\s+adopted|\(?signed\b)",
+    re.IGNORECASE,
+)
 _ANNEX = re.compile(r"\W*(?:Annex|Appendix|Enclosure)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\bdeclaration\b", re.IGNORECASE)
 _OPERATIVE = re.compile(
-    r"\W*(?:(?:Also|Further|Strongly)\s+)?(?:Adopts|Affirms|Appeals|Approves|Authorizes|Calls|Commends|Condemns|Decides|Declares|Emphasizes|"
-    r"Encourages|Endorses|Expresses|Invites|Notes|Reaffirms|Recognizes|Recommends|Reiterates|Requests|Resolves|Stresses|Supports|Takes\s+note|"
+    r"\W*(?:(?:Also|Further|Strongly)\s+)?(?:Adopts|Affirms|Appeals|Approves|Authorizes|Calls|Commends|"
+    r"Condemns|Decides|Declares|Emphasizes|"
+    r"Encourages|Endorses|Expresses|Invites|Notes|Reaffirms|Recognizes|Recommends|Reiterates|Requests|"
+    r"Resolves|Stresses|Supports|Takes\s+note|"
     r"Transmits|Underlines|Underscores|Urges|Welcomes)\b",
 )
 _PREAMBLE_VERB = re.compile(
-    r"\W*(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Once\s+again|Having|Noting\s+with)\s+)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Mindful|Aware|Conscious|Cognizant|Alarmed|Convinced|Desirous)\b"
+    r"\W*(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Once\s+again|Having|"
+    r"Noting\s+with)\s+)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Mindful|Aware|Conscious|Cognizant|Alarmed|"
+    r"Convinced|Desirous)\b"
 )
 
 
@@ -60,7 +77,9 @@ class _State:
     annexed: bool = False
 
 
-def find_provisions(tree: DocumentTree, *, declaration: bool = False, report: bool = False) -> Iterator[ProvisionFact]:
+def find_provisions(
+    tree: DocumentTree, *, declaration: bool = False, report: bool = False
+) -> Iterator[ProvisionFact]:
     """Every provision in order, lettered entries after the paragraph they stand under.
 
     The text of a paragraph with lettered entries is its lead; the entries are provisions of their own.
@@ -103,7 +122,9 @@ def _listed(child: Node) -> MappedText:
     return words
 
 
-def read_provisions(tree: DocumentTree, *, declaration: bool = False, report: bool = False) -> Iterator[Provision]:
+def read_provisions(
+    tree: DocumentTree, *, declaration: bool = False, report: bool = False
+) -> Iterator[Provision]:
     """The paragraphs that are provisions, each with its kind."""
     opened = any(_opens(x.node.text.text) for x in tree.paragraphs())
     state = _State(_Part.PREAMBLE if declaration and not opened else _Part.NONE, declaration)

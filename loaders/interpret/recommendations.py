@@ -14,31 +14,44 @@ from loaders.model.tree import Located, Node, NodeKind
 
 _ANNOUNCED = re.compile(
     r"\b(?:following|these|below)\b[^:]{0,120}\brecommendations?\b|"
-    r"\brecommendations?\b[^:]{0,160}\b(?:following|as\s+follows|below|(?:were|was|are|is|have\s+been|had\s+been)\s+(?:also\s+|further\s+)?"
-    r"(?:made|put\s+forward|identified|proposed|adopted|agreed|formulated|offered|presented|submitted|suggested|noted|raised|"
+    r"\brecommendations?\b[^:]{0,160}\b(?:following|as\s+follows|below|(?:were|was|are|is|have\s+been|"
+    r"had\s+been)\s+(?:also\s+|further\s+)?"
+    r"(?:made|put\s+forward|identified|proposed|adopted|agreed|formulated|offered|presented|submitted|"
+    r"suggested|noted|raised|"
     r"developed|endorsed|approved|shared|drawn\s+up|set\s+out|highlighted|advanced|tabled|issued))\b|"
-    r"\b(?:made|put\s+forward|identified|proposed|adopted|agreed\s+(?:up)?on|formulated|offered|presented|endorsed|approved|issued)\b"
+    r"\b(?:made|put\s+forward|identified|proposed|adopted|agreed\s+(?:up)?on|formulated|offered|presented|"
+    r"endorsed|approved|issued)\b"
     r"[^:]{0,60}\brecommendations\b[^:]{0,80}$|"
-    r"\brecommend(?:s|ed)?\s+(?:that|the\s+following|to\b|inter\s+alia|as\s+follows|,)|\brecommend(?:s|ed)?\s*$|"
+    r"\brecommend(?:s|ed)?\s+(?:that|the\s+following|to\b|inter\s+alia|as\s+follows|,)|\brecommend(?:s|"
+    r"ed)?\s*$|"
     r"\bfollowing\b[^:]{0,80}\b(?:was|were|is|are)\s+(?:also\s+)?recommended\b",
     re.IGNORECASE,
 )
 _SUGGESTED = re.compile(
-    r"\bfollowing\b[^:]{0,80}\b(?:proposals?|suggestions?|conclusions?|measures|actions?|outcomes?|action-oriented|points)\b|"
+    r"\bfollowing\b[^:]{0,80}\b(?:proposals?|suggestions?|conclusions?|measures|actions?|outcomes?|"
+    r"action-oriented|points)\b|"
     r"\b(?:suggested|proposed)\s+(?:that|the\s+following)|\bfollowing\b",
     re.IGNORECASE,
 )
 # "… recommends the adoption of the following draft resolution": what follows is no recommendation.
 _SOMETHING_ELSE = re.compile(
-    r"\bdraft\s+(?:resolution|decision|declaration|report|agenda)s?\b|\bprovisional\s+agenda\b|\b(?:had|has)\s+before\s+it\b|"
-    r"\bfollowing\s+(?:\w+\s+){0,3}?(?:documents?|questions?|topics?|themes?|issues?|speakers?|panell?ists?|agenda|items?|officers?|"
-    r"subjects?|objectives?|challenges?|examples?|definitions?|criteria)\b|\bfor\s+(?:discussion|consideration)\s*:?$|\bread\s+as\s+follows",
+    r"\bdraft\s+(?:resolution|decision|declaration|report|agenda)s?\b|\bprovisional\s+agenda\b|\b(?:had|"
+    r"has)\s+before\s+it\b|"
+    r"\bfollowing\s+(?:\w+\s+){0,3}?(?:documents?|questions?|topics?|themes?|issues?|speakers?|"
+    r"panell?ists?|agenda|items?|officers?|"
+    r"subjects?|objectives?|challenges?|examples?|definitions?|criteria)\b|\bfor\s+(?:discussion|"
+    r"consideration)\s*:?$|\bread\s+as\s+follows",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re.IGNORECASE)
-_PLACES = re.compile(r"^(?:outcomes?|summary|results?)\s+of\b|^(?:conclusions|recommendations)\b|^general\b", re.IGNORECASE)
+_PLACES = re.compile(
+    r"^(?:outcomes?|summary|results?)\s+of\b|^(?:conclusions|recommendations)\b|"
+    r"^general\b",
+    re.IGNORECASE,
+)
 _NOT_NEGOTIATED = re.compile(
-    r"\b(?:not|neither|nor|without\s+(?:having\s+)?been?|un)[\s-]*(?:\w+\s+){0,3}?negotiat|\bnot\s+(?:subject\s+to|the\s+(?:result|outcome|subject)\s+of)\s+negotiat",
+    r"\b(?:not|neither|nor|without\s+(?:having\s+)?been?|un)[\s-]*(?:\w+\s+){0,3}?negotiat|"
+    r"\bnot\s+(?:subject\s+to|the\s+(?:result|outcome|subject)\s+of)\s+negotiat",
     re.IGNORECASE,
 )
 _NEGOTIATED = re.compile(r"\b(?:negotiated|agreed|by\s+consensus|adopted|endorsed|approved)\b", re.IGNORECASE)
@@ -78,7 +91,7 @@ def negotiated(lead: str) -> bool | None:
 
 
 def _items(context: Context, located: Located, items: tuple[Node, ...]) -> Iterator[RecommendationFact]:
-    item, workshop = topic_at(context.tree, located)
+    item, workshop = topic_at(located)
     topic = topic_label(located)
     agreed = negotiated(located.node.text.text)
     for node in items:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.interpret.congress import meeting_label
 from loaders.interpret.ordinals import figure
-from loaders.interpret.persons import sitting_numbers
+from loaders.interpret.presiding import sitting_numbers
 from loaders.model.facts import MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _NUMBERED = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|last))*\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
+    r"\b\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
+    r"last))*\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
 )
-_ON = re.compile(r"\s*(?:,\s*)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|evening)\s+(?:of\s+)?)?$")
+_ON = re.compile(
+    r"\s*(?:,\s*)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
+    r"evening)\s+(?:of\s+)?)?$"
+)
 _OWN = re.compile(r"\b(?:its|the|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
 
 
@@ -35,7 +39,14 @@ def find_sittings(
         dated = _date_after(text, match.end(), dates)
         span = text.span(match.start(), match.end())
         for i, number in enumerate(numbers):
-            yield _sitting(number, meeting, span.cover(dated.span) if dated else span, _day(i, len(numbers), dated), paragraph, knowledge)
+            yield _sitting(
+                number,
+                meeting,
+                span.cover(dated.span) if dated else span,
+                _day(i, len(numbers), dated),
+                paragraph,
+                knowledge,
+            )
 
 
 def _date_after(text: MappedText, at: int, dates: tuple[DateMention, ...]) -> DateMention | None:

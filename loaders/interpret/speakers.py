@@ -1,4 +1,4 @@
-"""Who made a statement, by the words of one sentence: passive, active, or an office that "stressed" something."""
+"""Who made a statement, by the words of one sentence: passive, active, or an office that "stressed" …"""
 
 from __future__ import annotations
 
@@ -17,27 +17,36 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 FORM = (
-    r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|closing|an)\s+"
-    r"address(?:es)?|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|testimon(?:y|ies))"
+    r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|"
+    r"closing|an)\s+"
+    r"address(?:es)?|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|"
+    r"testimon(?:y|ies))"
 )
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
-_MADE = r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|received|offered|shared)"
+_MADE = (
+    r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"
+    r"received|offered|shared)"
+)
 _NOT_BY = r"(?:(?!\bby\b)[^.;]){0,200}?"
 _PASSIVE = re.compile(
     rf"\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from)\s+|"
-    rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|topic|theme)|in\s+exercise\s+of\s+the\s+"
+    rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
+    rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
     rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
     r"(?P<introduced>introduced|presented)\s+by\s+|"
-    rf"\b(?:Meeting|Commission|Congress|Conference|participants|workshop)\s+{_AUXILIARY}(?P<addressed>addressed)\s+by\s+|"
+    rf"\b(?:Meeting|Commission|Congress|Conference|participants|"
+    rf"workshop)\s+{_AUXILIARY}(?P<addressed>addressed)\s+by\s+|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
-    rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?:an?|the|his|her|their|its|brief|introductory|opening|closing|general|"
-    rf"concluding|further|additional|keynote|special|joint|short|expert|several|two|three|some|welcome|welcoming|video|and|or)\s+){{0,5}}(?P<form>{FORM})\b|"
+    rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?:an?|the|his|her|their|its|brief|"
+    rf"introductory|opening|closing|general|"
+    rf"concluding|further|additional|keynote|special|joint|short|expert|several|two|three|some|welcome|"
+    rf"welcoming|video|and|or)\s+){{0,5}}(?P<form>{FORM})\b|"
     r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,]|$)|intervened)|"
     r"(?P<addressed>addressed\s+the\s+(?:Meeting|Commission|Congress|Conference|participants|opening))|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
@@ -45,31 +54,46 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\s+(?:(?:also|then|further|strongly|warmly|briefly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|underlined|underscored|highlighted|noted|recalled|"
-    r"reminded|welcomed|referred|said|stated|expressed|thanked|drew|informed|presented|reported|explained|described|outlined|shared|"
-    r"mentioned|pointed|observed|added|called|urged|encouraged|affirmed|reaffirmed|reiterated|acknowledged|recognized|commended|"
-    r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|conveyed|offered|argued|"
-    r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|remarked|replied|responded|"
+    r"\s+(?:(?:also|then|further|strongly|warmly|briefly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|"
+    r"underlined|underscored|highlighted|noted|recalled|"
+    r"reminded|welcomed|referred|said|stated|expressed|thanked|drew|informed|presented|reported|explained|"
+    r"described|outlined|shared|"
+    r"mentioned|pointed|observed|added|called|urged|encouraged|affirmed|reaffirmed|reiterated|"
+    r"acknowledged|recognized|commended|"
+    r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
+    r"conveyed|offered|argued|"
+    r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
+    r"remarked|replied|responded|"
     r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 _NOT_SPEAKING = re.compile(
-    r"introduced\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|report)|addressed\s+the\s+(?:issue|question|problem)|"
+    r"introduced\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|report)|"
+    r"addressed\s+the\s+(?:issue|question|problem)|"
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
 _PRESIDING = re.compile(
-    r"(?:the\s+)?(?:(?:Acting\s+)?(?:Co-|Vice-|First Vice-|Second Vice-|Third Vice-)?(?:Chair|President)(?:person|man|woman)?s?|Rapporteur|Moderators?|Facilitator)$",
+    r"(?:the\s+)?(?:(?:Acting\s+)?(?:Co-|Vice-|First Vice-|Second Vice-|Third Vice-)?(?:Chair|"
+    r"President)(?:person|man|woman)?s?|Rapporteur|Moderators?|Facilitator)$",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|Finally|Furthermore|Moreover|"
-    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|Addressing)\b[^.;]{0,400}?,\s+"
+    r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
+    r"Finally|Furthermore|Moreover|"
+    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
+    r"Addressing)\b[^.;]{0,400}?,\s+"
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|[A-Z])\S*\s)"
 )
 _OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|One|Speakers|Participants|Delegations)\b")
+_PRONOUN = re.compile(
+    r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
+    r"One|Speakers|Participants|Delegations)\b"
+)
 _EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b|\bhad\s+$", re.IGNORECASE)
-_INSERT = re.compile(r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b")
+_INSERT = re.compile(
+    r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
+    r"as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b"
+)
 _FORMS = (
     (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
     (re.compile(r"message", re.IGNORECASE), "message"),
@@ -110,7 +134,11 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
     for i, head in enumerate(heads):
         end = heads[i + 1].start() if i + 1 < len(heads) else len(sentence)
         agents = sentence[head.end() : end]
-        closing = re.search(r",?\s+(?:and\s+)?(?:(?:an?|the|further|additional|introductory|opening|also|general|brief)\s+)*$", agents.text)
+        closing = re.search(
+            r",?\s+(?:and\s+)?(?:(?:an?|the|further|additional|introductory|opening|also|"
+            r"general|brief)\s+)*$",
+            agents.text,
+        )
         if closing and i + 1 < len(heads):
             agents = agents[: closing.start()]
         form = _form(head, sentence.text)
@@ -132,7 +160,13 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
         if not subject or _PRONOUN.match(subject.text):
             continue
-        if not (re.match(r"(?:The\s+)?following\b", subject.text) or OPENER.match(subject.text) or _is_somebody(subject.text) or verb["form"] or verb["reply"]):
+        if not (
+            re.match(r"(?:The\s+)?following\b", subject.text)
+            or OPENER.match(subject.text)
+            or _is_somebody(subject.text)
+            or verb["form"]
+            or verb["reply"]
+        ):
             continue
         colon = sentence.text.find(":", verb.end())
         if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
@@ -142,14 +176,20 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         if not agents:
             continue
         for i, agent in enumerate(agents):
-            whom = agent.on_behalf_of or (behalf if i == 0 else None) or (_behalf_after(sentence, verb, knowledge) if len(agents) == 1 else None)
+            whom = (
+                agent.on_behalf_of
+                or (behalf if i == 0 else None)
+                or (_behalf_after(sentence, verb, knowledge) if len(agents) == 1 else None)
+            )
             yield Speaker(replace(agent, on_behalf_of=whom), _form(verb, sentence.text))
         return
 
 
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
     """``… made a statement on behalf of the Group of 77 and China``."""
-    match = re.match(r"(?:\s+[\w-]+){0,6}?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+)", sentence.text[verb.end() :])
+    match = re.match(
+        r"(?:\s+[\w-]+){0,6}?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+)", sentence.text[verb.end() :]
+    )
     return represented(match["who"], knowledge) if match else None
 
 
@@ -163,11 +203,15 @@ def _subject(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Acto
 
 
 def _is_somebody(words: str) -> bool:
-    return begins_with_office(words) or read_name(words, titled=True) is not None or bool(re.match(r"(?:the\s+)?Secretariat\b", words, re.IGNORECASE))
+    return (
+        begins_with_office(words)
+        or read_name(words, titled=True) is not None
+        or bool(re.match(r"(?:the\s+)?Secretariat\b", words, re.IGNORECASE))
+    )
 
 
 def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
-    """``The Minister of Justice of … stressed``: an office, a named person or a representative, and a verb of saying."""
+    """``The Minister of Justice of … stressed``: an office, a person or a representative, and a verb."""
     verb = _REPORTED.search(sentence.text)
     while verb is not None:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
@@ -176,7 +220,9 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         verb = _REPORTED.search(sentence.text, verb.end())
     else:
         return
-    if _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()) or _EARLIER.search(sentence.text[: verb.start() + 1]):
+    if _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()) or _EARLIER.search(
+        sentence.text[: verb.start() + 1]
+    ):
         return
     form = "message" if _MESSAGE.search(subject.text) else _verb_form(verb.group(0))
     for agent in _subject_agents(subject, knowledge):
@@ -191,11 +237,23 @@ def _plain_subject(words: str) -> bool:
     """Somebody stands before the verb, and nothing else than an insertion between commas."""
     if _PRONOUN.match(words) or len(words) > 700:
         return False
-    if not (_is_somebody(words) or re.match(r"(?:the|an?)\s+(?:representatives?|observers?)\s+(?:of|for|from)\s", words, re.IGNORECASE)):
+    if not (
+        _is_somebody(words)
+        or re.match(
+            r"(?:the|an?)\s+(?:representatives?|observers?)\s+(?:of|for|"
+            r"from)\s",
+            words,
+            re.IGNORECASE,
+        )
+    ):
         return False
     insert = _INSERT.search(words)
     core = words[: insert.start()] if insert else words
-    return not re.search(r"\b(?:was|were|is|are|that|had|has|have|been|which|who|opened|closed|chaired|declared|elected)\b", core)
+    return not re.search(
+        r"\b(?:was|were|is|are|that|had|has|have|been|which|who|opened|closed|chaired|"
+        r"declared|elected)\b",
+        core,
+    )
 
 
 def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:

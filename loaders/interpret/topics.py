@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from loaders.interpret.context import topic_of
-from loaders.model.tree import DocumentTree, Located, Node, NodeKind
+from loaders.model.tree import Located, Node, NodeKind
 
 Topic = tuple[int | None, int | None]
 
 
-def topic_at(tree: DocumentTree, located: Located) -> Topic:
+def topic_at(located: Located) -> Topic:
     """The topic of the headings above; else that of the one heading below which the section goes on to.
 
     A draft report lists speakers right under "Agenda item 5 (a)", before the heading that names the

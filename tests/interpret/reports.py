@@ -1,4 +1,4 @@
-"""Made-up reports, resolutions and declarations of the folder ``fixtures``, interpreted once for all tests."""
+"""Made-up reports, resolutions and declarations of ``fixtures``, interpreted once for all tests."""
 
 from __future__ import annotations
 

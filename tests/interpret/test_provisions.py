@@ -1,4 +1,4 @@
-"""Resolutions and declarations: preambular and operative paragraphs, commitments, annexes; other documents."""
+"""Resolutions and declarations: preambular and operative paragraphs, commitments; other documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ import pytest
 
 from loaders.interpret.dispatch import interpret
 from loaders.manifest import ManifestEntry
-from loaders.model.facts import AgendaItemFact, Genre, MeetingFact, ProvisionFact, ProvisionKind, RecommendationFact
+from loaders.model.facts import (
+    AgendaItemFact,
+    Genre,
+    MeetingFact,
+    ProvisionFact,
+    ProvisionKind,
+    RecommendationFact,
+)
 from loaders.parse import parse
 from loaders.read.source import read_source
 from tests.interpret.reports import document, facts, found_in, knowledge, read_text
@@ -35,16 +42,20 @@ def test_a_resolution_of_the_general_assembly() -> None:
     )
     assert rows("assembly-resolution.txt") == [
         (
-            PREAMBULAR, "", "",
-            "Recalling its resolution 56/119 of 19 December 2001 on the role, function, periodicity and duration of "
-            "the congresses,",
+            PREAMBULAR,
+            "",
+            "",
+            "Recalling its resolution 56/119 of 19 December 2001 on the role, function, periodicity and "
+            "duration of the congresses,",
         ),
         (PREAMBULAR, "", "", "Welcoming the offer of the Government of Kenya to act as host,"),
         (OPERATIVE, "1", "", "Decides to hold the Sixteenth Congress in Nairobi from 22 to 29 April 2030;"),
         (
-            OPERATIVE, "2", "",
-            "Approves the following provisional agenda for the Sixteenth Congress: 1. Opening of the Congress. "
-            "2. Organizational matters. 3. Keeping communities safe in a warming world.",
+            OPERATIVE,
+            "2",
+            "",
+            "Approves the following provisional agenda for the Sixteenth Congress: 1. Opening of the "
+            "Congress. 2. Organizational matters. 3. Keeping communities safe in a warming world.",
         ),
         (OPERATIVE, "3", "", "Decides that the following topics shall be considered in workshops:"),
         (OPERATIVE, "3", "a", "Policing by consent;"),
@@ -52,14 +63,17 @@ def test_a_resolution_of_the_general_assembly() -> None:
         (OPERATIVE, "4", "", "Requests the Secretary-General:"),
         (OPERATIVE, "4", "a", "To prepare a discussion guide;"),
         (OPERATIVE, "4", "b", "To convene, in 2029, the regional preparatory meetings."),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_resolution_dates_the_congress_and_approves_its_agenda() -> None:
     congress = next(m for m in facts("assembly-resolution.txt", MeetingFact) if m.key == "congress-16")
     assert (congress.start, congress.end, congress.place, congress.country) == (
-        date(2030, 4, 22), date(2030, 4, 29), "Nairobi", "KEN",
-    )  # fmt: skip
+        date(2030, 4, 22),
+        date(2030, 4, 29),
+        "Nairobi",
+        "KEN",
+    )
     agenda = facts("assembly-resolution.txt", AgendaItemFact)
     assert [(a.meeting, a.position, a.title) for a in agenda] == [
         ("congress-16", "1", "Opening of the Congress."),
@@ -71,23 +85,38 @@ def test_a_resolution_dates_the_congress_and_approves_its_agenda() -> None:
 def test_a_resolution_of_a_conference_and_its_annex() -> None:
     assert document("cop-resolution.txt").document.genre is Genre.RESOLUTION
     assert [(kind, paragraph, letter) for kind, paragraph, letter, _ in rows("cop-resolution.txt")] == [
-        (PREAMBULAR, "", ""), (PREAMBULAR, "", ""), (PREAMBULAR, "", ""),
-        (OPERATIVE, "1", ""), (OPERATIVE, "2", ""), (OPERATIVE, "3", ""), (OPERATIVE, "3", "a"),
-        (OPERATIVE, "3", "b"), (OPERATIVE, "4", ""),
-    ]  # fmt: skip
+        (PREAMBULAR, "", ""),
+        (PREAMBULAR, "", ""),
+        (PREAMBULAR, "", ""),
+        (OPERATIVE, "1", ""),
+        (OPERATIVE, "2", ""),
+        (OPERATIVE, "3", ""),
+        (OPERATIVE, "3", "a"),
+        (OPERATIVE, "3", "b"),
+        (OPERATIVE, "4", ""),
+    ]
 
 
 def test_a_declaration_with_headings_and_letters() -> None:
     told = document("nairobi-declaration.txt").document
     assert (told.genre, told.meeting) == (Genre.DECLARATION, "congress-16")
     assert [(kind, paragraph, letter) for kind, paragraph, letter, _ in rows("nairobi-declaration.txt")] == [
-        (PREAMBULAR, "", ""), (PREAMBULAR, "", ""), (PREAMBULAR, "", ""),
-        (COMMITMENT, "1", ""), (COMMITMENT, "2", ""), (COMMITMENT, "3", ""), (COMMITMENT, "3", "a"),
-        (COMMITMENT, "3", "b"), (COMMITMENT, "3", "c"), (COMMITMENT, "4", ""), (COMMITMENT, "5", ""),
+        (PREAMBULAR, "", ""),
+        (PREAMBULAR, "", ""),
+        (PREAMBULAR, "", ""),
+        (COMMITMENT, "1", ""),
+        (COMMITMENT, "2", ""),
+        (COMMITMENT, "3", ""),
+        (COMMITMENT, "3", "a"),
+        (COMMITMENT, "3", "b"),
+        (COMMITMENT, "3", "c"),
+        (COMMITMENT, "4", ""),
+        (COMMITMENT, "5", ""),
         (COMMITMENT, "6", ""),
-    ]  # fmt: skip
+    ]
     assert rows("nairobi-declaration.txt")[9][3] == (
-        "We undertake to listen to young people, and to this end we shall invite them to sit on local councils."
+        "We undertake to listen to young people, and to this end we shall invite them to sit on local "
+        "councils."
     )
 
 

@@ -54,18 +54,22 @@ def officers(name: str) -> list[tuple[str, str, str]]:
 def test_the_document_tells_what_it_is(name: str, genre: Genre, meeting: str, symbol: str, day: str) -> None:
     told = document(name).document
     assert (told.genre, told.meeting, told.symbol, told.date, told.language) == (
-        genre, meeting, symbol, day, "en",
-    )  # fmt: skip
+        genre,
+        meeting,
+        symbol,
+        day,
+        "en",
+    )
 
 
 def test_titles_are_those_of_the_cover() -> None:
     assert document(AFRICA).document.title == (
-        "Report of the African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime "
-        "Prevention and Criminal Justice, held in Addis Ababa from 27 February to 1 March 2029"
+        "Report of the African Regional Preparatory Meeting for the Sixteenth United Nations Congress on "
+        "Crime Prevention and Criminal Justice, held in Addis Ababa from 27 February to 1 March 2029"
     )
     assert document(EUROPE).document.title == (
-        "Draft report: European and North American Regional Preparatory Meeting for the Fifteenth United Nations "
-        "Congress on Crime Prevention and Criminal Justice"
+        "Draft report: European and North American Regional Preparatory Meeting for the Fifteenth United "
+        "Nations Congress on Crime Prevention and Criminal Justice"
     )
 
 
@@ -83,7 +87,8 @@ def test_letters_go_on_after_z() -> None:
 def test_roman_sub_items_belong_to_their_recommendation() -> None:
     ninth = next(r for r in facts(AFRICA, RecommendationFact) if r.letter == "i")
     assert ninth.text == (
-        "Fund shelters, including: (i) Shelters for women and their children; (ii) Shelters for older persons;"
+        "Fund shelters, including: (i) Shelters for women and their children; (ii) Shelters for older "
+        "persons;"
     )
 
 
@@ -97,11 +102,19 @@ def test_examples_documents_and_topics_are_not_recommendations() -> None:
 
 def test_recommendations_announced_in_other_words() -> None:
     assert [(r.paragraph, r.letter) for r in facts(EUROPE, RecommendationFact)] == [
-        ("6", "a"), ("6", "b"), ("6", "c"), ("7", "i"), ("7", "ii"),
-    ]  # fmt: skip
+        ("6", "a"),
+        ("6", "b"),
+        ("6", "c"),
+        ("7", "i"),
+        ("7", "ii"),
+    ]
     assert [(r.paragraph, r.letter) for r in facts(WEST_ASIA, RecommendationFact)] == [
-        ("5", "a"), ("5", "b"), ("5", "c"), ("6", "a"), ("6", "b"),
-    ]  # fmt: skip
+        ("5", "a"),
+        ("5", "b"),
+        ("5", "c"),
+        ("6", "a"),
+        ("6", "b"),
+    ]
     assert {(r.item, r.workshop) for r in facts(WEST_ASIA, RecommendationFact)} == {(None, 2)}
 
 
@@ -109,7 +122,8 @@ def test_a_footnote_mark_and_a_wrapped_line_leave_no_trace() -> None:
     first, second, _ = facts(EUROPE, RecommendationFact)[:3]
     assert first.text == "Bring prosecutors and data analysts together in standing teams;"
     assert second.text == (
-        "Ask port operators to report missing containers within a day, and test the seals of those that stay longer;"
+        "Ask port operators to report missing containers within a day, and test the seals of those that "
+        "stay longer;"
     )
     assert first.topic.startswith("Addressing and countering crime")
 
@@ -119,16 +133,25 @@ def test_a_footnote_mark_and_a_wrapped_line_leave_no_trace() -> None:
 
 def test_who_spoke_in_africa() -> None:
     assert speakers(AFRICA, "1") == [
-        "Chief of the Justice Section, Division for Operations, UNODC", "African Institute for Security Studies",
-        "Angola", "Burkina Faso", "Côte d'Ivoire", "Democratic Republic of the Congo", "Kenya", "Libya",
-        "Sao Tome and Principe", "United Republic of Tanzania",
-    ]  # fmt: skip
+        "Chief of the Justice Section, Division for Operations, UNODC",
+        "African Institute for Security Studies",
+        "Angola",
+        "Burkina Faso",
+        "Côte d'Ivoire",
+        "Democratic Republic of the Congo",
+        "Kenya",
+        "Libya",
+        "Sao Tome and Principe",
+        "United Republic of Tanzania",
+    ]
     assert speakers(AFRICA, "2") == ["Guinea", "Guinea-Bissau"]
     assert speakers(AFRICA, "3") == [
         "African Union",
         "United Nations African Institute for the Prevention of Crime and the Treatment of Offenders",
-        "Lawyers for Rivers", "Savannah Watch", "Kijani Youth Collective",
-    ]  # fmt: skip
+        "Lawyers for Rivers",
+        "Savannah Watch",
+        "Kijani Youth Collective",
+    ]
     kinds = {s.speaker.label: s.speaker.kind for s in facts(AFRICA, StatementFact)}
     assert kinds["African Union"] is ActorKind.IGO
     assert kinds["Savannah Watch"] is kinds["African Institute for Security Studies"] is ActorKind.NGO
@@ -144,16 +167,24 @@ def test_on_whose_behalf() -> None:
         "Peru": "Group of Latin American and Caribbean States",
         "European Union": "Albania, Montenegro and Ukraine",
     }
-    behalf = {s.speaker.label: s.on_behalf_of.label for s in facts(WEST_ASIA, StatementFact) if s.on_behalf_of}
+    behalf = {
+        s.speaker.label: s.on_behalf_of.label for s in facts(WEST_ASIA, StatementFact) if s.on_behalf_of
+    }
     assert behalf == {"Jordan": "Group of 77 and China"}
     assert speakers(EUROPE, "1")[2:] == [
-        "Poland", "Netherlands (Kingdom of the)", "Bosnia and Herzegovina", "Republic of Moldova",
-        "United States of America", "Türkiye",
-    ]  # fmt: skip
+        "Poland",
+        "Netherlands (Kingdom of the)",
+        "Bosnia and Herzegovina",
+        "Republic of Moldova",
+        "United States of America",
+        "Türkiye",
+    ]
 
 
 def test_the_right_of_reply_is_a_statement() -> None:
-    replies = [(s.paragraph, s.speaker.label) for s in facts(AFRICA, StatementFact) if s.form == "right-of-reply"]
+    replies = [
+        (s.paragraph, s.speaker.label) for s in facts(AFRICA, StatementFact) if s.form == "right-of-reply"
+    ]
     assert replies == [("4", "Ethiopia"), ("4", "Egypt")]
     assert [(s.speaker.label, s.form) for s in facts(EUROPE, StatementFact) if s.paragraph == "3"] == [
         ("Hungary", "right-of-reply")
@@ -162,47 +193,71 @@ def test_the_right_of_reply_is_a_statement() -> None:
 
 def test_offices_speak_under_their_printed_names() -> None:
     assert [
-        (s.paragraph, s.speaker.label, s.form) for s in facts(AFRICA, StatementFact) if s.capacity is Capacity.OFFICIAL
+        (s.paragraph, s.speaker.label, s.form)
+        for s in facts(AFRICA, StatementFact)
+        if s.capacity is Capacity.OFFICIAL
     ] == [
         ("13", "Minister of Justice of Ethiopia", "statement"),
         ("14", "Deputy Executive Director of UNODC", "message"),
-        ("15", "Commissioner for Political Affairs, Peace and Security of the African Union Commission", "statement"),
+        (
+            "15",
+            "Commissioner for Political Affairs, Peace and Security of the African Union Commission",
+            "statement",
+        ),
     ]
     assert speakers(SESSION, "4") == [
-        "Executive Director of UNODC", "President of the Economic and Social Council",
-        "Director of the Division for Treaty Affairs of UNODC", "Secretary-General",
-    ]  # fmt: skip
+        "Executive Director of UNODC",
+        "President of the Economic and Social Council",
+        "Director of the Division for Treaty Affairs of UNODC",
+        "Secretary-General",
+    ]
     assert speakers(SESSION, "8") == ["Minister of the Interior of Ghana", "Attorney General of Sri Lanka"]
     assert speakers(ASIA, "17") == [
-        "Chaikasem Nitisiri", "Regional Representative of UNODC for South-East Asia and the Pacific",
-    ]  # fmt: skip
+        "Chaikasem Nitisiri",
+        "Regional Representative of UNODC for South-East Asia and the Pacific",
+    ]
 
 
 def test_units_of_the_secretariat_and_its_secretary() -> None:
-    assert speakers(EUROPE, "1")[:2] == ["Organized Crime and Illicit Trafficking Branch", "Secretary of the Meeting"]
+    assert speakers(EUROPE, "1")[:2] == [
+        "Organized Crime and Illicit Trafficking Branch",
+        "Secretary of the Meeting",
+    ]
     assert speakers(SESSION, "9") == ["Secretariat"]
     assert speakers(WEST_ASIA, "3") == ["Secretary of the Meeting", "Secretary-General"]
 
 
 def test_observers_nobody_has_heard_of() -> None:
     assert speakers(SESSION, "7") == [
-        "International Organization for Migration", "Basel Institute on Governance",
-        "Institute for Patient Diplomacy", "Elders without Borders", "Restorative Futures International",
-    ]  # fmt: skip
+        "International Organization for Migration",
+        "Basel Institute on Governance",
+        "Institute for Patient Diplomacy",
+        "Elders without Borders",
+        "Restorative Futures International",
+    ]
     assert speakers(EUROPE, "2") == [
-        "State of Palestine", "European Institute for Crime Prevention and Control", "Council of Europe",
+        "State of Palestine",
+        "European Institute for Crime Prevention and Control",
+        "Council of Europe",
         "Fair Ports Network e.V",
-    ]  # fmt: skip
+    ]
     assert speakers(ASIA, "9")[-2:] == [
-        "Asia Crime Prevention Foundation", "International Federation of Patient Gardeners",
-    ]  # fmt: skip
+        "Asia Crime Prevention Foundation",
+        "International Federation of Patient Gardeners",
+    ]
 
 
 def test_a_list_after_a_colon_and_an_inserted_capacity() -> None:
     assert speakers(ASIA, "9")[:8] == [
-        "Bangladesh", "China", "India", "Kyrgyzstan", "Lao People's Democratic Republic", "Philippines",
-        "Republic of Korea", "Thailand",
-    ]  # fmt: skip
+        "Bangladesh",
+        "China",
+        "India",
+        "Kyrgyzstan",
+        "Lao People's Democratic Republic",
+        "Philippines",
+        "Republic of Korea",
+        "Thailand",
+    ]
     assert speakers(ASIA, "10") == ["Japan", "Indonesia"]
 
 
@@ -227,47 +282,85 @@ def test_opening_electing_and_what_speakers_mention_are_no_statements() -> None:
 
 def test_attendance_in_africa() -> None:
     assert participants(AFRICA, "9") == [
-        "Algeria", "Cabo Verde", "Côte d'Ivoire", "Democratic Republic of the Congo", "Egypt", "Eswatini", "Gambia",
-        "Kenya", "Sao Tome and Principe", "United Republic of Tanzania",
-    ]  # fmt: skip
+        "Algeria",
+        "Cabo Verde",
+        "Côte d'Ivoire",
+        "Democratic Republic of the Congo",
+        "Egypt",
+        "Eswatini",
+        "Gambia",
+        "Kenya",
+        "Sao Tome and Principe",
+        "United Republic of Tanzania",
+    ]
     assert participants(AFRICA, "10") == ["Portugal", "Holy See"]
     assert participants(AFRICA, "11") == [
-        "African Union", "Great Lakes Criminal Intelligence Centre", "League of Arab States",
-    ]  # fmt: skip
+        "African Union",
+        "Great Lakes Criminal Intelligence Centre",
+        "League of Arab States",
+    ]
     assert participants(AFRICA, "12") == [
-        "Kijani Youth Collective", "Lawyers for Rivers", "Peace, Bread and Justice", "Savannah Watch",
-    ]  # fmt: skip
+        "Kijani Youth Collective",
+        "Lawyers for Rivers",
+        "Peace, Bread and Justice",
+        "Savannah Watch",
+    ]
     capacities = {p.paragraph: p.capacity for p in facts(AFRICA, ParticipationFact)}
     assert capacities == {
-        "9": Capacity.MEMBER, "10": Capacity.OBSERVER, "11": Capacity.OBSERVER, "12": Capacity.OBSERVER,
-    }  # fmt: skip
+        "9": Capacity.MEMBER,
+        "10": Capacity.OBSERVER,
+        "11": Capacity.OBSERVER,
+        "12": Capacity.OBSERVER,
+    }
     kinds = {p.paragraph: p.participant.kind for p in facts(AFRICA, ParticipationFact)}
     assert (kinds["11"], kinds["12"]) == (ActorKind.IGO, ActorKind.NGO)
 
 
 def test_attendance_in_bullets_and_unnamed_observers() -> None:
     assert participants(WEST_ASIA, "9") == [
-        "Bahrain", "Iraq", "Jordan", "Kuwait", "Lebanon", "Oman", "Saudi Arabia", "State of Palestine",
-        "Syrian Arab Republic", "United Arab Emirates",
-    ]  # fmt: skip
+        "Bahrain",
+        "Iraq",
+        "Jordan",
+        "Kuwait",
+        "Lebanon",
+        "Oman",
+        "Saudi Arabia",
+        "State of Palestine",
+        "Syrian Arab Republic",
+        "United Arab Emirates",
+    ]
     assert participants(WEST_ASIA, "10") == [
-        "United Nations Children's Fund", "World Health Organization", "League of Arab States",
-        "Children of the Book", "Open Doors Amman", "Right to Play",
-    ]  # fmt: skip
+        "United Nations Children's Fund",
+        "World Health Organization",
+        "League of Arab States",
+        "Children of the Book",
+        "Open Doors Amman",
+        "Right to Play",
+    ]
     unnamed = [p for p in facts(WEST_ASIA, ParticipationFact) if p.paragraph == "11"]
     assert [(p.participant.label, p.from_state, p.participant.kind) for p in unnamed] == [
-        ("NGO observers from Lebanon", "LBN", ActorKind.NGO), ("NGO observers from Tunisia", "TUN", ActorKind.NGO),
-    ]  # fmt: skip
+        ("NGO observers from Lebanon", "LBN", ActorKind.NGO),
+        ("NGO observers from Tunisia", "TUN", ActorKind.NGO),
+    ]
 
 
 def test_lists_before_the_verb() -> None:
     assert participants(ASIA, "13") == [
-        "Australia", "Bangladesh", "China", "Lao People's Democratic Republic", "New Zealand", "Republic of Korea",
+        "Australia",
+        "Bangladesh",
+        "China",
+        "Lao People's Democratic Republic",
+        "New Zealand",
+        "Republic of Korea",
         "Timor-Leste",
-    ]  # fmt: skip
-    assert [(p.participant.label, p.capacity) for p in facts(ASIA, ParticipationFact) if p.paragraph == "14"] == [
-        ("Germany", Capacity.OBSERVER), ("Hong Kong, China", Capacity.OBSERVER), ("Macao, China", Capacity.OBSERVER),
-    ]  # fmt: skip
+    ]
+    assert [
+        (p.participant.label, p.capacity) for p in facts(ASIA, ParticipationFact) if p.paragraph == "14"
+    ] == [
+        ("Germany", Capacity.OBSERVER),
+        ("Hong Kong, China", Capacity.OBSERVER),
+        ("Macao, China", Capacity.OBSERVER),
+    ]
 
 
 def test_numbers_of_participants_are_nobody() -> None:
@@ -331,7 +424,10 @@ def test_who_replaces_an_officer_takes_over_the_office() -> None:
 
 def test_persons_with_titles() -> None:
     roles = {r.person.label: (r.role, r.country) for r in facts(WEST_ASIA, RoleFact) if not r.officer}
-    assert roles["Hind Zaki"] == ("Head of the Child Protection Unit of the Ministry of Interior of Iraq", "IRQ")
+    assert roles["Hind Zaki"] == (
+        "Head of the Child Protection Unit of the Ministry of Interior of Iraq",
+        "IRQ",
+    )
     assert roles["Nadia Haddad-Smith"] == ("Moderator", "LBN")
     roles = {r.person.label: (r.role, r.country) for r in facts(ASIA, RoleFact) if not r.officer}
     assert roles == {"Chaikasem Nitisiri": ("Minister of Justice of Thailand", "THA")}
@@ -347,13 +443,19 @@ def test_nobody_else_is_a_person() -> None:
 
 def test_agendas() -> None:
     assert [(a.meeting, a.position, a.item, a.workshop) for a in facts(AFRICA, AgendaItemFact)] == [
-        ("rpm-16-africa", "1", None, None), ("rpm-16-africa", "2", None, None), ("rpm-16-africa", "3", None, None),
-        ("rpm-16-africa", "3(a)", 3, 1), ("rpm-16-africa", "3(b)", 4, None), ("rpm-16-africa", "4", None, None),
-    ]  # fmt: skip
+        ("rpm-16-africa", "1", None, None),
+        ("rpm-16-africa", "2", None, None),
+        ("rpm-16-africa", "3", None, None),
+        ("rpm-16-africa", "3(a)", 3, 1),
+        ("rpm-16-africa", "3(b)", 4, None),
+        ("rpm-16-africa", "4", None, None),
+    ]
     assert [(a.position, a.title) for a in facts(SESSION, AgendaItemFact)] == [
-        ("1", "Election of officers."), ("2", "Adoption of the agenda and organization of work."),
-        ("3", "General debate."), ("4", "Thematic discussion on safer rivers."),
-    ]  # fmt: skip
+        ("1", "Election of officers."),
+        ("2", "Adoption of the agenda and organization of work."),
+        ("3", "General debate."),
+        ("4", "Thematic discussion on safer rivers."),
+    ]
 
 
 def events(name: str) -> dict[str, tuple[date | None, date | None, str]]:
@@ -397,10 +499,15 @@ def test_sessions_of_the_commission() -> None:
 def test_a_draft_resolution_in_a_session_report() -> None:
     found = [(p.kind, p.paragraph, p.letter) for p in facts(SESSION, ProvisionFact)]
     assert found == [
-        (ProvisionKind.PREAMBULAR, "", ""), (ProvisionKind.PREAMBULAR, "", ""), (ProvisionKind.PREAMBULAR, "", ""),
-        (ProvisionKind.OPERATIVE, "1", ""), (ProvisionKind.OPERATIVE, "1", "a"), (ProvisionKind.OPERATIVE, "1", "b"),
-        (ProvisionKind.OPERATIVE, "2", ""), (ProvisionKind.OPERATIVE, "3", ""),
-    ]  # fmt: skip
+        (ProvisionKind.PREAMBULAR, "", ""),
+        (ProvisionKind.PREAMBULAR, "", ""),
+        (ProvisionKind.PREAMBULAR, "", ""),
+        (ProvisionKind.OPERATIVE, "1", ""),
+        (ProvisionKind.OPERATIVE, "1", "a"),
+        (ProvisionKind.OPERATIVE, "1", "b"),
+        (ProvisionKind.OPERATIVE, "2", ""),
+        (ProvisionKind.OPERATIVE, "3", ""),
+    ]
 
 
 @pytest.mark.parametrize("name", [AFRICA, EUROPE, WEST_ASIA, ASIA, SESSION])
@@ -408,4 +515,5 @@ def test_every_fact_shows_its_words(name: str) -> None:
     raw = tree_of(name).source.raw
     for fact in document(name).facts:
         words = raw[fact.evidence.start : fact.evidence.end]
-        assert words.strip() == words and words
+        assert words
+        assert words.strip() == words

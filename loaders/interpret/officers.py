@@ -1,0 +1,117 @@
+"""Officers of a meeting: in lines, in tables, and elected in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.interpret.context import Context
+from loaders.interpret.offices import HONORIFIC, PrintedName, read_name
+from loaders.interpret.sightings import UNTITLED, Sighting, bracketed_names, is_person, names_in, sighted
+from loaders.model.text import MappedText
+from loaders.model.tree import Node
+
+_ROLE_WORDS = (
+    r"(?:(?:Acting|First|Second|Third|1st|2nd|3rd)\s+)?(?:Vice-|Co-|Deputy\s+)?(?:Chair(?:person|man|"
+    r"woman)?|President|Rapporteur|"
+    r"Moderator|Facilitator|Secretary(?:-General)?(?:\s+of\s+the\s+(?:Meeting|Congress|Commission|"
+    r"Conference))?)"
+)
+ROLE = re.compile(rf"(?<![\w-])(?P<role>{_ROLE_WORDS})(?:s|persons|men)?(?![\w’-])")
+LABELLED = re.compile(rf"{_ROLE_WORDS}s?:\s")
+ROLE_LINE = re.compile(
+    rf"\W*(?P<role>(?:{_ROLE_WORDS})|[A-Z][\w-]*(?:\s+[\w-]+){{0,2}}\s+(?:Chair|"
+    rf"Rapporteur))s?\W*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
+ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation)\w*", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"\b(?:to\s+replace|in\s+place\s+of|replacing|succeed(?:ing)?|"
+    r"to\s+complete\s+the\s+term\s+of(?:\s+office\s+of)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def role_line(line: MappedText, paragraph: str, context: Context, *, officer: bool) -> Iterator[Sighting]:
+    """``Vice-Chairs: A (Chile), B (Peru) and C (Cuba)``."""
+    match = ROLE_LINE.match(line.text)
+    if match is None:
+        return
+    at = match.start("rest")
+    for name, bracket in names_in(line.text, at):
+        yield sighted(line, name, bracket, match["role"], paragraph, context, officer)
+
+
+def elected(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
+    """Names and roles of an election: the role announced before ("Chair: …") or given after the names."""
+    words = sentence.text
+    names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
+    roles = list(ROLE.finditer(words))
+    for name, bracket in names:
+        replaced = bool(_REPLACED.search(words[: name.start])) or bool(_replaced_before(words, name.start))
+        before = [r for r in roles if r.end() <= name.start]
+        after = [r for r in roles if r.start() >= bracket.end()]
+        labelled = [r for r in before if re.match(r"\W{0,3}:", words[r.end() :])]
+        if labelled:
+            role = labelled[-1]["role"]
+        elif replaced and before:
+            role = before[-1]["role"]
+        elif after:
+            role = after[0]["role"]
+        else:
+            role = before[-1]["role"] if before else ""
+        seen = sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
+        yield seen if role else replace(seen, replaces=_predecessor(words, name))
+
+
+def _predecessor(words: str, successor: PrintedName) -> str:
+    """``In view of the departure of A (Austria), … elected B (Switzerland) to replace her``: A."""
+    if not re.search(r"\b(?:replac|succe|in\s+place\s+of|instead\s+of|complete\s+the\s+term)", words):
+        return ""
+    for match in UNTITLED.finditer(words):
+        name = read_name(words, match.start())
+        if name is not None and name.start != successor.start:
+            return name.name
+    return ""
+
+
+def _replaced_before(words: str, position: int) -> re.Match[str] | None:
+    """An honorific may stand between "to replace" and the name."""
+    return re.search(
+        rf"(?:to\s+replace|replacing|in\s+place\s+of|"
+        rf"succeeding)\s+(?:{HONORIFIC}\s*)+$",
+        words[:position],
+        re.IGNORECASE,
+    )
+
+
+def officers_in_table(table: Node, paragraph: str, context: Context) -> Iterator[Sighting]:
+    """Officers in a table: a cell with the role, another with the name, perhaps one with the country."""
+    role, headed = "", False
+    for row in table.children:
+        cells = [cell for cell in row.cells if cell.text.strip()]
+        roles = [ROLE.fullmatch(cell.text.strip(" *_.:")) for cell in cells]
+        stated = next((r["role"] for r in roles if r), "")
+        if not stated and not headed and any(_COLUMN.fullmatch(cell.text) for cell in cells):
+            headed = True
+            continue
+        role = stated or role  # a row without an office of its own repeats the one above
+        if role:
+            yield from _table_row(cells, role, paragraph, context)
+
+
+def _table_row(cells: list[MappedText], role: str, paragraph: str, context: Context) -> Iterator[Sighting]:
+    states = [context.knowledge.state_named(re.sub(r"^the\s+", "", c.text.strip(" *_."))) for c in cells]
+    country = next((s for s in states if s is not None), None)
+    for cell, state in zip(cells, states, strict=True):
+        if state is not None or ROLE.fullmatch(cell.text.strip(" *_.:")):
+            continue
+        for name, bracket in names_in(cell.text, 0):
+            if not (bracket or country or name.titled) or context.knowledge.names.exact(name.name):
+                continue
+            seen = sighted(cell, name, bracket, role, paragraph, context, True)
+            if country is not None and not seen.country:
+                seen = replace(seen, country=country.iso3, affiliation=country.actor())
+            yield seen

@@ -1,0 +1,96 @@
+"""Who presided over which sitting: ``The 1st meeting was chaired by …``, ``… closed the 5th meeting``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.interpret.context import Context
+from loaders.interpret.offices import PrintedName
+from loaders.interpret.ordinals import figure
+from loaders.interpret.sightings import ON_BEHALF, Sighting, bracketed, bracketed_names, is_person, sighted
+from loaders.model.text import MappedText
+
+PRESIDED = re.compile(
+    r"\b(?P<verb>(?:co-)?chaired|presided\s+over|facilitated|moderated|opened|"
+    r"closed)\b(?P<by>\s+(?:jointly\s+)?by\b)?",
+    re.IGNORECASE,
+)
+_PRESIDING_ROLES = {
+    "chaired": "Chair", "co-chaired": "Co-Chair", "moderated": "Moderator", "facilitated": "Facilitator",
+    "presided over": "presiding officer",
+}  # fmt: skip
+_SITTINGS = re.compile(
+    r"(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|"
+    r"\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
+    r"last))*)\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
+)
+
+
+def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
+    """``The 1st and 2nd meetings were chaired by A (Chile)``; ``B (Peru) closed the 5th meeting``."""
+    words = sentence.text
+    names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
+    acts = list(PRESIDED.finditer(words))
+    for name, bracket in names:
+        if ON_BEHALF.search(words[: name.start]):
+            yield sighted(
+                sentence, name, bracket, "represented while others presided", paragraph, context, False
+            )
+            continue
+        act = _act_of(words, name, bracket, acts)
+        verb = act["verb"].lower() if act else ""
+        clause = _clause(words, act) if act else ""
+        numbers = sitting_numbers(clause)
+        for number in numbers or (0,):
+            where = f"{context.meeting}/sitting/{number}" if number and context.meeting else context.meeting
+            what = f"{verb} the {figure(number)} meeting" if number else _PRESIDING_ROLES.get(verb, verb)
+            yield sighted(sentence, name, bracket, what, paragraph, context, False, where)
+        country, affiliation, office_words = bracketed(bracket["inside"], context.knowledge)
+        if office_words:
+            yield Sighting(
+                name.name,
+                office_words,
+                sentence.span(name.start, bracket.end()),
+                paragraph,
+                country,
+                affiliation,
+            )
+
+
+def _act_of(
+    words: str, name: PrintedName, bracket: re.Match[str], acts: list[re.Match[str]]
+) -> re.Match[str] | None:
+    """The verb whose agent (after "by") or subject (right before the verb) the name is."""
+    before = [a for a in acts if a["by"] and a.end() <= name.start]
+    after = [
+        a
+        for a in acts
+        if not a["by"] and a.start() >= bracket.end() and not words[bracket.end() : a.start()].strip(" ,")
+    ]
+    if after:
+        return after[0]
+    return before[-1] if before else None
+
+
+def _clause(words: str, act: re.Match[str]) -> str:
+    """The clause that says which meetings: before a passive verb, after an active one."""
+    if act["by"]:
+        start = max(words.rfind(";", 0, act.start()), 0)
+        return words[start : act.start()]
+    end = re.search(r";|,\s+and\s", words[act.end() :])
+    return words[act.end() : act.end() + end.start()] if end else words[act.end() :]
+
+
+def sitting_numbers(words: str) -> list[int]:
+    """``1st and 2nd meetings`` → 1, 2; ``2nd to 4th meetings`` → 2, 3, 4; ``5th and last meeting`` → 5."""
+    found: list[int] = []
+    for match in _SITTINGS.finditer(words):
+        parts = re.findall(r"(\d{1,3})(?:st|nd|rd|th)|(to)\b", match["numbers"])
+        for i, (number, _) in enumerate(parts):
+            if not number:
+                continue
+            if i >= 2 and parts[i - 1][1] and found and found[-1] < int(number) <= found[-1] + 60:
+                found.extend(range(found[-1] + 1, int(number)))
+            found.append(int(number))
+    return found

@@ -1,0 +1,116 @@
+"""Where persons are named: the name, what stands in brackets behind it, and who they are then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.interpret.context import Context
+from loaders.interpret.offices import NAME, PrintedName, begins_with_office, read_name
+from loaders.model.facts import Actor
+from loaders.model.text import MappedText, Span
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+BRACKET = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\)){2,160})\)")
+ON_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|from|to|near|of|held\s+in|for)\s+(?:the\s+)?$", re.IGNORECASE)
+# A body in brackets shows a person only where names are listed: elsewhere it is an acronym.
+_LISTED_BEFORE = re.compile(r"(?:^|[,;:]\s*|\b(?:by|and)\s+)$")
+UNTITLED = re.compile(rf"(?<![\w.’-]){NAME}(?=\s*\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a person is named, in one role."""
+
+    name: str
+    role: str
+    span: Span
+    paragraph: str = ""
+    country: str = ""
+    affiliation: Actor | None = None
+    meeting: str = ""
+    officer: bool = False
+    replaces: str = ""  # the person whose office is taken over, where the words name no office
+
+
+def sighted(
+    text: MappedText, name: PrintedName, bracket: re.Match[str] | None, role: str, paragraph: str,
+    context: Context, officer: bool, meeting: str | None = None,
+) -> Sighting:  # fmt: skip
+    country, affiliation, _ = bracketed(bracket["inside"] if bracket else "", context.knowledge)
+    end = bracket.end() if bracket else name.end
+    where = context.meeting if meeting is None else meeting
+    return Sighting(
+        name.name,
+        role,
+        text.span(name.start, end),
+        paragraph,
+        country,
+        affiliation,
+        where if role else "",
+        officer,
+    )
+
+
+def names_in(
+    text: str, start: int, end: int | None = None
+) -> Iterator[tuple[PrintedName, re.Match[str] | None]]:
+    """The names of a list, each with the brackets after it."""
+    at, end = start, len(text) if end is None else end
+    while at < end:
+        name = read_name(text, at)
+        if name is None or name.end > end:
+            gap = re.compile(r"[,;.]\s*(?:and\s+)?|\s+and\s+").search(text, at, end)
+            if gap is None:
+                return
+            at = gap.end()
+            continue
+        bracket = BRACKET.match(text, name.end)
+        yield name, bracket
+        at = bracket.end() if bracket else name.end
+        gap = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|and\s+|\s)").match(text, at, end)
+        at = gap.end() if gap else at + 1
+
+
+def bracketed_names(sentence: MappedText) -> list[tuple[PrintedName, re.Match[str]]]:
+    found = []
+    for match in UNTITLED.finditer(sentence.text):
+        name = read_name(sentence.text, match.start())
+        bracket = BRACKET.match(sentence.text, match.end())
+        if name is not None and bracket is not None and name.end == match.end():
+            found.append((name, bracket))
+    return found
+
+
+def bracketed(words: str, knowledge: Knowledge) -> tuple[str, Actor | None, str]:
+    """Country, affiliation and office that brackets after a name give."""
+    state = knowledge.state_named(re.sub(r"^the\s+", "", words.strip()))
+    if state is not None:
+        return state.iso3, state.actor(), ""
+    office_words = words.strip() if begins_with_office(words) else ""
+    return "", affiliation_in(words, knowledge), office_words
+
+
+def affiliation_in(words: str, knowledge: Knowledge) -> Actor | None:
+    """The longest known State or body in the words of an office."""
+    found = [f for f in knowledge.names.find(words) if isinstance(f.entity, Actor)]
+    best = max(found, key=lambda f: f.end - f.start, default=None)
+    return best.entity if best is not None and isinstance(best.entity, Actor) else None
+
+
+def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, knowledge: Knowledge) -> bool:
+    """A bracketed country or office makes a name a person, unless it names a place or a body."""
+    if knowledge.names.exact(name.name) is not None or knowledge.country_of_place(name.name):
+        return False
+    if name.titled:
+        return True
+    before = words[: name.start]
+    if bracket is None or (_PLACE_BEFORE.search(before) and not ON_BEHALF.search(before)):
+        return False
+    country, affiliation, office_words = bracketed(bracket["inside"], knowledge)
+    return bool(country or office_words or (affiliation and _LISTED_BEFORE.search(words[: name.start])))
