@@ -7,7 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from loaders.interpret.compendium_credits import credit_of
+from loaders.interpret.sentences import sentences
 from loaders.model.facts import (
     CommonFindingFact,
     ExecutiveThemeFact,
@@ -18,6 +22,7 @@ from loaders.model.facts import (
     RoleFact,
     StateEchoFact,
 )
+from loaders.model.text import MappedText
 from tests.interpret.compendia import ROOT, made_up, of_type, shipped, written
 
 SHIPPED = "compendium"
@@ -63,33 +68,107 @@ def test_quotations_by_region_type_and_topic() -> None:
     ("first", "last", "country", "kind", "region", "item", "workshop"),
     [
         # straight marks
-        ("Establish national and international", "preventive strategies.", "Iraq", "ngo", "western-asia", 3, None),
+        (
+            "Establish national and international",
+            "preventive strategies.",
+            "Iraq",
+            "ngo",
+            "western-asia",
+            3,
+            None,
+        ),
         # no marks at all
-        ("My key recommendation to policymakers at the 15th UN Crime Congress is to prioritize",
-         "long-term social cohesion.", "Malawi", "ngo", "africa", None, 1),
+        (
+            "My key recommendation to policymakers at the 15th UN Crime Congress is to prioritize",
+            "long-term social cohesion.",
+            "Malawi",
+            "ngo",
+            "africa",
+            None,
+            1,
+        ),
         # the opening mark is missing
-        ("Implement restorative Justice", "community-centred policing", "Pakistan", "individual-expert",
-         "asia-pacific", 4, None),
+        (
+            "Implement restorative Justice",
+            "community-centred policing",
+            "Pakistan",
+            "individual-expert",
+            "asia-pacific",
+            4,
+            None,
+        ),
         # four paragraphs between one pair of marks
-        ("Promote comprehensive information", "teachers, health professionals", "Mexico", "ngo",
-         "latin-america-caribbean", 3, None),
+        (
+            "Promote comprehensive information",
+            "teachers, health professionals",
+            "Mexico",
+            "ngo",
+            "latin-america-caribbean",
+            3,
+            None,
+        ),
         # the attribution is a bullet of its own after a blank line
-        ("To expand and improve legal aid", "accessible to all", "Argentina", "ngo", "latin-america-caribbean", None, 2),
+        (
+            "To expand and improve legal aid",
+            "accessible to all",
+            "Argentina",
+            "ngo",
+            "latin-america-caribbean",
+            None,
+            2,
+        ),
         # the attribution is in the next line
-        ("Establish a Global Justice Access", "justice systems.", "Greece", "ngo", "europe-north-america", None, 2),
+        (
+            "Establish a Global Justice Access",
+            "justice systems.",
+            "Greece",
+            "ngo",
+            "europe-north-america",
+            None,
+            2,
+        ),
         # no dash before the attribution
-        ("Involve parents and guardians", "network around youth", "Mexico", "ngo", "latin-america-caribbean", 6, None),
+        (
+            "Involve parents and guardians",
+            "network around youth",
+            "Mexico",
+            "ngo",
+            "latin-america-caribbean",
+            6,
+            None,
+        ),
         # a full stop after the country
-        ("Establish a global framework for digital", "justice systems.", "India", "academic-institution",
-         "asia-pacific", None, 4),
+        (
+            "Establish a global framework for digital",
+            "justice systems.",
+            "India",
+            "academic-institution",
+            "asia-pacific",
+            None,
+            4,
+        ),
         # words between brackets and omissions
-        ("Integrate technology across ...", "Involve all stakeholders", "India", "individual-expert", "asia-pacific",
-         None, 3),
+        (
+            "Integrate technology across ...",
+            "Involve all stakeholders",
+            "India",
+            "individual-expert",
+            "asia-pacific",
+            None,
+            3,
+        ),
         # the second subsection is headed like the first
-        ("Policymakers should prioritize the establishment of comprehensive", "uphold human rights",
-         "United Arab Emirates", "private-sector", "western-asia", None, 4),
+        (
+            "Policymakers should prioritize the establishment of comprehensive",
+            "uphold human rights",
+            "United Arab Emirates",
+            "private-sector",
+            "western-asia",
+            None,
+            4,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_quotation(
     first: str, last: str, country: str, kind: str, region: str, item: int | None, workshop: int | None
 ) -> None:
@@ -105,8 +184,10 @@ def test_a_quotation(
 
 def test_no_quotation_keeps_its_marks_or_its_attribution() -> None:
     for quotation in quotations():
-        assert quotation.text[0] not in '“"' and quotation.text[-1] not in '”"'
-        assert " NGO from" not in quotation.text and "expert from" not in quotation.text
+        assert quotation.text[0] not in '“"'
+        assert quotation.text[-1] not in '”"'
+        assert " NGO from" not in quotation.text
+        assert "expert from" not in quotation.text
 
 
 def test_evidence_holds_the_words() -> None:
@@ -249,7 +330,8 @@ def test_another_compendium() -> None:
     texts = [q.text for q in of_type(facts, QuotationFact)]
     assert texts[0] == "Give us a radio before you give us a report"
     assert texts[2] == (
-        "Shelters must have doors that lock from the inside. They must have light at night. And they must be within "
+        "Shelters must have doors that lock from the inside. They must have light at night. And they must "
+        "be within "
         "walking distance."
     )
     observed = {
@@ -277,7 +359,7 @@ def test_another_compendium() -> None:
         ("asia-pacific", "asia-pacific"),
         ("asia-pacific", "africa"),
     ]
-    assert [(r.person.label, r.role) for r in of_type(facts, RoleFact)][0] == (
+    assert next((r.person.label, r.role) for r in of_type(facts, RoleFact)) == (
         "Amina de Souza-Okoro",
         "Programme Officer",
     )
@@ -298,3 +380,50 @@ def test_scraps_give_no_quotation(text: str, tmp_path: Path) -> None:
         f"Compendium of civil society contributions to the Sixteenth Congress\n\n{text}\n\nAfrica\n\n{text}\n"
     )
     assert of_type(written(tmp_path, body), QuotationFact) == []
+
+
+@given(
+    quoted=st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=300),
+    mark=st.sampled_from(["”", '"', "”.", '".', ""]),
+    dash=st.sampled_from([" - ", "- ", ".- ", " – ", " — "]),
+    who=st.sampled_from(["NGO", "Private sector company", "academic institution", "Individual expert"]),
+    stop=st.sampled_from(["", "."]),
+)
+def test_an_attribution_is_found_whatever_stands_before_it(
+    quoted: str, mark: str, dash: str, who: str, stop: str
+) -> None:
+    text = f"“{quoted}{mark}{dash}{who} from the United Arab Emirates{stop}"
+    credit = credit_of(text)
+    assert credit is not None
+    assert credit.country == "United Arab Emirates"
+    assert credit.start <= len(text) - len(f"{who} from the United Arab Emirates{stop}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support was given by an NGO from Kenya.",
+        "The project was led by an academic institution in Peru",
+        "- from Kenya",
+        "NGO from",
+        "Respondents asked for more. - Nobody from Kenya",
+    ],
+)
+def test_no_attribution(text: str) -> None:
+    assert credit_of(text) is None
+
+
+@given(st.text(max_size=400))
+def test_sentences_hold_all_words(text: str) -> None:
+    found = list(sentences(MappedText.of(text)))
+    assert "".join("".join(s.text.split()) for s in found) == "".join(text.split())
+
+
+def test_sentence_ends() -> None:
+    text = "See A/CONF.241/RPM.1/L.1. It rose to 4.2 per cent (e.g. in Kenya). “Why?” Workshop 1. Nothing."
+    assert [s.text for s in sentences(MappedText.of(text))] == [
+        "See A/CONF.241/RPM.1/L.1.",
+        "It rose to 4.2 per cent (e.g. in Kenya).",
+        "“Why?”",
+        "Workshop 1. Nothing.",
+    ]
