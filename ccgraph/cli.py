@@ -159,7 +159,7 @@ def query(name: str | None, params: tuple[str, ...], format_name: str | None, st
     _end_on_interrupt()
     with _open(settings) as dataset:
         check_query(queries[name], values, dataset.query, settings)
-        _print_result(dataset.query(prepare(queries[name], values, settings)), format_name)
+        _print_result(dataset.query(prepare(queries[name], values, settings)), format_name, settings)
 
 
 def _parameters(params: tuple[str, ...]) -> dict[str, str]:
@@ -196,7 +196,7 @@ def _end_on_interrupt() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _print_result(result: QueryResult, format_name: str | None) -> None:
+def _print_result(result: QueryResult, format_name: str | None, settings: Settings) -> None:
     """Print an answer; the default form depends on what it is and whether a person reads it."""
     if format_name is None:
         on_terminal = sys.stdout.isatty()
@@ -205,7 +205,7 @@ def _print_result(result: QueryResult, format_name: str | None) -> None:
     if format_name == "table" and result.kind == "solutions":
         from ccgraph.progress import print_table
 
-        print_table(result.variables, result)
+        print_table(result.variables, result, settings.base_iri)
         return
     result.serialize(format_name, _stdout())
     if sys.stdout.isatty():
@@ -244,8 +244,9 @@ def sparql(text: str | None, file: Path | None, format_name: str | None, store: 
         text = sys.stdin.read()
     asked = profile(text)
     _end_on_interrupt()
-    with _open(load_settings(store=store)) as dataset:
-        _print_result(dataset.query(text, union=not asked.has_dataset), format_name)
+    settings = load_settings(store=store)
+    with _open(settings) as dataset:
+        _print_result(dataset.query(text, union=not asked.has_dataset), format_name, settings)
 
 
 def _read_query(file: Path) -> str:

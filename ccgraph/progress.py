@@ -82,11 +82,35 @@ def spinner(words: str, *, quiet: bool) -> Iterator[None]:
         yield
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
-    """Print rows for people. The cells are data, so nothing in them is taken for mark-up."""
+NARROWEST_COLUMN = 14
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], base_iri: str) -> None:
+    """Print rows for people: as a table, or line by line where so many columns would not be readable.
+
+    IRIs of the graph are shortened by the base. The cells are data, so nothing in them is taken for mark-up.
+    """
+    console = Console()
+    cells = [[(value or "").removeprefix(base_iri) for value in row] for row in rows]
+    if len(columns) * NARROWEST_COLUMN > console.width:
+        _print_records(console, columns, cells)
+        return
     table = Table(show_lines=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(value or "") for value in row))
-    Console().print(table)
+    for row in cells:
+        table.add_row(*(Text(value) for value in row))
+    console.print(table)
+
+
+def _print_records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            grid.add_row()
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                grid.add_row(column, Text(value))
+    console.print(grid)

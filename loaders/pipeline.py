@@ -25,6 +25,7 @@ from ccgraph.store import ENGINE, BuildPaths, Dataset, WorkingStore, index, to_n
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.completeness import check_complete
 from loaders.interpret import interpret
+from loaders.interpret.language import recognize_language
 from loaders.link.alignments import alignment_quads
 from loaders.link.similarity import Passage, passages_query, similarity_quads
 from loaders.link.vocabularies import vocabulary_quads
@@ -80,8 +81,9 @@ def build(settings: Settings, progress: Listener = nobody) -> BuildReport:
     manifest = read_manifest(settings.corpus)
     reference_time = _reference_time(manifest)
     with writing(settings.store) as staged:
+        trees = _read_all(manifest, settings, progress)
         knowledge = load_knowledge(settings.root / "data")
-        documents = _compared(_interpret_all(manifest, knowledge, settings, progress), knowledge)
+        documents = _interpret_all(manifest, trees, knowledge, progress)
         store = WorkingStore()
         written = _write_all(documents, knowledge, settings, store, progress)
         _link_and_reason(store, settings, progress)
@@ -121,24 +123,24 @@ def _reference_time(manifest: Manifest) -> datetime:
 # --- read, parse, interpret ------------------------------------------------------------------------
 
 
-def _interpret_all(
-    manifest: Manifest, knowledge: Knowledge, settings: Settings, progress: Listener
-) -> list[Interpreted]:
+def _read_all(manifest: Manifest, settings: Settings, progress: Listener) -> list[DocumentTree]:
     trees = []
     for number, entry in enumerate(manifest.entries):
         progress(Event("read", entry.file, number, len(manifest.entries)))
         trees.append(_read_and_parse(manifest, entry, settings))
+    return trees
+
+
+def _interpret_all(
+    manifest: Manifest, trees: Sequence[DocumentTree], knowledge: Knowledge, progress: Listener
+) -> list[Interpreted]:
+    """Interpret each document by itself, then add what only their comparison shows."""
     found = []
     for number, (entry, tree) in enumerate(zip(manifest.entries, trees, strict=True)):
         progress(Event("interpret", entry.id, number, len(trees)))
         found.append(_interpret(tree, entry, knowledge))
-    return found
-
-
-def _compared(documents: Sequence[Interpreted], knowledge: Knowledge) -> list[Interpreted]:
-    """The same documents, with what only their comparison shows."""
-    facts = with_contradictions([d.facts for d in documents], knowledge)
-    return [replace(d, facts=f) for d, f in zip(documents, facts, strict=True)]
+    compared = with_contradictions([d.facts for d in found], knowledge)
+    return [replace(d, facts=facts) for d, facts in zip(found, compared, strict=True)]
 
 
 def _read_and_parse(manifest: Manifest, entry: ManifestEntry, settings: Settings) -> DocumentTree:
@@ -170,7 +172,7 @@ def _interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) -
             genre=entry.genre or Genre.OTHER,
             symbol=entry.symbol,
             date=entry.date,
-            language=entry.language,
+            language=entry.language or recognize_language(tree.source.raw),
             meeting=entry.meeting or "",
             rights=entry.rights,
             note=note,

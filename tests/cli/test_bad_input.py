@@ -14,10 +14,10 @@ from ccgraph.store import current_build
 REPORT = "rpm1-draft-report.txt"
 
 
-@pytest.fixture
-def store(tmp_path: Path, built_store: Path) -> Path:
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, built_store: Path) -> Path:
     """A copy of the published dataset, which nothing here may change."""
-    return Path(shutil.copytree(built_store, tmp_path / "store"))
+    return Path(shutil.copytree(built_store, tmp_path_factory.mktemp("copy") / "store"))
 
 
 def empty(path: Path) -> None:

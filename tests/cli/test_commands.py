@@ -58,9 +58,17 @@ def test_each_format_is_what_it_says(run) -> None:  # type: ignore[no-untyped-de
     }  # fmt: skip
     assert run("query", "documents", "--format", "tsv").stdout.startswith("?document\t?symbol\t?title")
     assert "<sparql" in run("query", "documents", "--format", "xml").stdout
-    table = run("query", "documents", "--format", "table").stdout
-    assert "document" in table.splitlines()[1]
-    assert "A/CONF.241/PM/CRP.1" in table.replace("\n", "")
+
+
+def test_a_table_is_readable_in_any_width(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("COLUMNS", "80")
+    query = ("query", "documents", "--format", "table")
+    assert ["symbol", "A/CONF.241/PM/CRP.1"] in [line.split() for line in run(*query).stdout.splitlines()]
+    monkeypatch.setenv("COLUMNS", "400")
+    row = next(line for line in run(*query).stdout.splitlines() if "A/CONF.241/PM/CRP.1" in line)
+    assert row.startswith(
+        "│ id/document/chairs-summaries │ A/CONF.241/PM/CRP.1 │ Chair's summaries on the 2021"
+    )
 
 
 def test_without_a_name_the_queries_are_listed(run) -> None:  # type: ignore[no-untyped-def]

@@ -120,7 +120,7 @@ def test_a_document_that_cannot_be_interpreted_is_there_as_structure(
             == "not interpreted, loaded as structure only: IndexError in test_pipeline.fail: no such part"
         )
         rows = dataset.query(f"SELECT (COUNT(*) AS ?n) {{ ?r a <{BASE}def#Paragraph> }}")
-        assert int(str(next(iter(rows))[0])) > 8
+        assert list(rows) == [("8",)]
         rows = dataset.query(f"SELECT (COUNT(*) AS ?n) {{ ?r a <{BASE}def#Recommendation> }}")
         assert list(rows) == [("0",)]
 
