@@ -36,9 +36,17 @@ def _telling(closed: Graph, given: Graph) -> Iterator[ox.Triple]:
             continue
         if str(value) in _TRIVIAL or str(subject).startswith(_LANGUAGE):
             continue
-        if isinstance(value, Literal) or str(predicate) in _EQUALITY:
+        if str(predicate) in _EQUALITY:
             continue
-        yield ox.Triple(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), ox.NamedNode(str(value)))
+        yield ox.Triple(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), _engine_term(value))
+
+
+def _engine_term(value: object) -> ox.NamedNode | ox.Literal:
+    if not isinstance(value, Literal):
+        return ox.NamedNode(str(value))
+    if value.language:
+        return ox.Literal(str(value), language=value.language)
+    return ox.Literal(str(value), datatype=ox.NamedNode(str(value.datatype or XSD.string)))
 
 
 def _term(term: object) -> URIRef | BNode | Literal:

@@ -32,7 +32,7 @@ class Rule:
 
 
 def derive(store: ox.Store, sources: list[ox.NamedNode]) -> list[ox.Triple]:
-    """All consequences of the triples in ``sources``; the store is left as it was.
+    """What follows from the triples in ``sources`` and is not among them; the store is left as it was.
 
     The rules are those of OWL 2 RL that the ontology makes use of: scm-sco, scm-spo, scm-dom1/2,
     scm-rng1/2, cax-sco, prp-spo1, prp-spo2, prp-dom, prp-rng, prp-inv1/2, prp-symp, prp-trp.
@@ -40,7 +40,8 @@ def derive(store: ox.Store, sources: list[ox.NamedNode]) -> list[ox.Triple]:
     schema = read_schema(store, sources)
     store.add_graph(INFERENCE)
     try:
-        store.bulk_extend(_quad(triple) for triple in _schema_triples(schema))
+        new = [t for t in _schema_triples(schema) if not _is_asserted(store, t, sources)]
+        store.bulk_extend(_quad(triple) for triple in new)
         _saturate(store, sources, rules(schema))
         return [quad.triple for quad in store.quads_for_pattern(None, None, None, INFERENCE)]
     finally:
@@ -60,6 +61,10 @@ def _saturate(store: ox.Store, sources: list[ox.NamedNode], waiting: list[Rule])
                 store.bulk_extend(new)
                 grown.add(rule.writes)
         waiting = [rule for rule in all_rules if rule.reads & grown]
+
+
+def _is_asserted(store: ox.Store, triple: ox.Triple, sources: list[ox.NamedNode]) -> bool:
+    return any(ox.Quad(triple.subject, triple.predicate, triple.object, graph) in store for graph in sources)
 
 
 def _quad(triple: ox.Triple) -> ox.Quad:
