@@ -64,11 +64,10 @@ def test_a_table_is_readable_in_any_width(run, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "80")
     query = ("query", "documents", "--format", "table")
     assert ["symbol", "A/CONF.241/PM/CRP.1"] in [line.split() for line in run(*query).stdout.splitlines()]
-    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.setenv("COLUMNS", "600")
     row = next(line for line in run(*query).stdout.splitlines() if "A/CONF.241/PM/CRP.1" in line)
-    assert row.startswith(
-        "│ id/document/chairs-summaries │ A/CONF.241/PM/CRP.1 │ Chair's summaries on the 2021"
-    )
+    cells = [cell.strip() for cell in row.split("│")]
+    assert cells[1:3] == ["id/document/chairs-summaries", "A/CONF.241/PM/CRP.1"]
 
 
 def test_without_a_name_the_queries_are_listed(run) -> None:  # type: ignore[no-untyped-def]
