@@ -35,9 +35,14 @@ PLAIN_HEADING_LENGTH = 150
 """Without number or mark-up only a short phrase passes for a heading."""
 
 
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:pp?|paras?|Nos?|vol|arts?|chap|sect|eds?|cf|e\.g|i\.e|Mr|Ms|Mrs|Dr|H\.E)\.$"
+)
+
+
 def ends(text: str) -> bool:
-    """The text closes with a stop (or colon, semicolon), quotation marks aside."""
-    return bool(TERMINAL.search(text))
+    """The text closes with a stop (or colon, semicolon), quotation marks and abbreviations aside."""
+    return bool(TERMINAL.search(text)) and not ABBREVIATED.search(text)
 
 
 def announces_list(text: str) -> bool:
