@@ -266,7 +266,38 @@ def serve(**options: Any) -> None:
 
     settings = load_settings(**options)
     _open(settings).close()  # says so now, in one sentence, when there is no dataset
+    _announce(settings)
     run_server(settings)
+
+
+def _announce(settings: Settings) -> None:
+    """Say where to click, before the server takes over the terminal.
+
+    Raises:
+        InputError: the address is not free.
+    """
+    _check_address(settings.host, settings.port)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = settings.public_url.rstrip("/") or f"http://{host}:{settings.port}"
+    click.echo(f"The Crime Congress knowledge graph is at  {address}/")
+    click.echo(f"  named queries, with forms and CSV       {address}/queries")
+    click.echo(f"  SPARQL, for programs and by hand        {address}/sparql")
+    click.echo("Ctrl-C stops it.")
+    sys.stdout.flush()
+
+
+def _check_address(host: str, port: int) -> None:
+    import socket
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise InputError(
+            f"the server cannot listen on {host}, port {port}: {error.strerror}; choose another with --port"
+        ) from error
 
 
 @cli.command()
@@ -280,12 +311,14 @@ def run(quiet: bool, **options: Any) -> None:
     from server import serve as run_server
 
     settings = load_settings(**options)
+    _check_address(settings.host, settings.port)
     try:
         _open(settings).close()
     except StoreError:
         report = _build(settings, quiet=quiet)
         if not quiet:
             click.echo(report.as_text())
+    _announce(settings)
     run_server(settings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -189,6 +190,13 @@ def test_validate_says_that_the_published_dataset_conforms(run) -> None:  # type
 def test_without_a_dataset_the_user_is_told_what_to_do(arguments: list[str], tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, [*arguments, "--store", str(tmp_path / "none")])
     refused(result, "run `ccgraph build` first")
+
+
+def test_a_taken_port_is_said_in_one_sentence(run) -> None:  # type: ignore[no-untyped-def]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for command in ("serve", "run"):
+            refused(run(command, "--port", port), f"cannot listen on 127.0.0.1, port {port}")
 
 
 def test_a_query_starts_without_the_heavy_libraries(built_store: Path) -> None:
