@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.offices import person, slug
 from loaders.model.facts import Actor
 
@@ -49,6 +50,13 @@ _OFFICE_BEFORE = re.compile(
     rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
 )
 _ROLE_LIST = re.compile(rf"\s+and\s+(?=(?:the\s+)?{ROLE})")
+
+
+_BODY_WORD = re.compile(
+    r"\b(?:Institut\w*|Ministry|Universit\w*|Cent(?:re|er)|Organi[sz]ation|Group|Commission|Committee|Office|Council|Association"
+    r"|Foundation|Network|Programme|Department|Section|Branch|Division|Court|Agency|Forum|Initiative|Alliance|Federation|Bank"
+    r"|Society|Justice|Rights|International|Global|National|Youth|Reform|Government|Academy|Project|Service|Police|Fund|Union|Task|Force|Unit|Coalition|Observatory|Nations|Action)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,31 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
     return tuple(found[at] for at in sorted(found))
 
 
+# Where an entry of a list begins: a body would have its article there, or be part of a longer name.
+_BRACKETED = re.compile(
+    rf"(?:^|[,;:]\s+(?:and\s+)?|\band\s+)(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}})(?=\s+\()"
+)
+
+
+def bracketed_persons(text: str, knowledge: Knowledge) -> tuple[NamedPerson, ...]:
+    """Names with a State or a known body in brackets behind them, where persons are listed.
+
+    ``Lwazi Dube (South Africa) and Carla Benedetti (UNICRI)``; bodies with their acronyms are no persons.
+    """
+    bodies = [f for f in knowledge.names.find(text) if isinstance(f.entity, Actor)]
+    found = []
+    for match in _BRACKETED.finditer(text):
+        name, start, end = match["name"], match.start("name"), match.end("name")
+        behind = _BRACKET.match(text, end)
+        inside = behind["inside"].removeprefix("the ") if behind else ""
+        in_body = any(f.start < end and start < f.end for f in bodies)
+        if in_body or re.match(_TITLE, name) or re.search(ROLE_WORD, name) or _BODY_WORD.search(name):
+            continue
+        if isinstance(knowledge.names.exact(inside), Actor):
+            found.append(_person(text, match, False))
+    return tuple(found)
+
+
 def _strong(match: re.Match[str]) -> bool:
     return not _WEAK_TITLE.match(match["title"]) or False
 
@@ -102,8 +135,10 @@ def _person(text: str, match: re.Match[str], titled: bool) -> NamedPerson:
     name = _without_acronyms(match["name"])
     name_end = name_start + len(name)
     bracket, roles, end = _beside(text, name_end)
-    before, start = _office_before(text, match.start())
-    office = match.groupdict().get("office") or before
+    printed = match.groupdict()
+    first = next((match.start(group) for group in ("title", "office") if printed.get(group)), name_start)
+    before, start = _office_before(text, first)
+    office = printed.get("office") or before
     if office and office not in roles:
         roles = (office, *roles)
     return NamedPerson(name.rstrip(".,"), start, end, name_start, name_end, bracket, roles, titled)
@@ -181,7 +216,8 @@ def same_person(one: str, other: str) -> bool:
     return len(a) > 1 and a[-1] == b[-1] and a[0] == b[0] and set(a) <= set(b)
 
 
-def all_names(texts: Iterable[str]) -> Iterator[str]:
-    """Every name printed with a title in some texts."""
+def all_names(texts: Iterable[str], knowledge: Knowledge) -> Iterator[str]:
+    """Every personal name printed in some texts."""
     for text in texts:
         yield from (found.name for found in named_persons(text, without_title=True))
+        yield from (found.name for found in bracketed_persons(text, knowledge))

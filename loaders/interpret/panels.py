@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
-from loaders.interpret.named_persons import named_persons
+from loaders.interpret.named_persons import NamedPerson, bracketed_persons, named_persons
 from loaders.interpret.offices import begins_with_office, office, person
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
@@ -76,6 +76,11 @@ _PANEL = re.compile(
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"^(?:The|This|These)\b[^.,:]{0,120}?\b(?:led|introduced|animated|enriched|supported|opened)\s+by\s+(?:the\s+following\s+|\w+\s+)?"
+    r"panell?ists\s*[:,]?\s*(?:from\s+)?(?P<list>.+)$",
+    re.IGNORECASE,
+)
 _PANELLISTS = re.compile(
     r"^(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*panell?ists\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
     re.IGNORECASE,
@@ -123,6 +128,10 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
     if match:
         kind = _kind_of_work(match["work"])
         yield from _read(sentence[match.start("list") :], kind, match["work"], knowledge)
+        return
+    match = _LED.match(words)
+    if match:
+        yield from _read(sentence[match.start("list") :], ListKind.PANEL, "presentation", knowledge)
         return
     match = _INTRODUCED.match(words)
     if match:
@@ -253,6 +262,13 @@ def read_list(
     yield from _actors(listed, knowledge)
 
 
+def _persons(words: str, knowledge: Knowledge) -> list[NamedPerson]:
+    """The persons a list consists of: with titles, with a role, or with a country in brackets."""
+    found = {p.name_start: p for p in bracketed_persons(words, knowledge)}
+    found |= {p.name_start: p for p in named_persons(words, without_title=True) if p.titled or p.start == 0}
+    return [found[at] for at in sorted(found)]
+
+
 def _actors(listed: MappedText, knowledge: Knowledge) -> Iterator[tuple[Actor, Span]]:
     people = _OF_PEOPLE.match(listed.text)
     if people:
@@ -260,7 +276,7 @@ def _actors(listed: MappedText, knowledge: Knowledge) -> Iterator[tuple[Actor, S
     listed = listed.strip()
     if not listed or _QUANTIFIED.match(listed.text):
         return
-    persons = [p for p in named_persons(listed.text, without_title=True) if p.titled or p.start == 0]
+    persons = _persons(listed.text, knowledge)
     if persons:
         for found in persons:
             yield person(found.name), listed.span(found.name_start, found.name_end)

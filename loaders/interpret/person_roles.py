@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from loaders.annotate.actors import identify_actor
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.context import Context
-from loaders.interpret.named_persons import NamedPerson, PersonRegister, named_persons
+from loaders.interpret.named_persons import NamedPerson, PersonRegister, bracketed_persons, named_persons
 from loaders.interpret.sentences import sentences
 from loaders.interpret.summary_events import forum_in
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
 
-_CHAIRED = re.compile(
-    r"\b(?:chaired|presided\s+over|co-chaired)\s+by\b|\bchair(?:person|man)?ship\s+of\b", re.IGNORECASE
+_PRESIDED = re.compile(
+    r"\b(?:(?P<verb>chaired|presided\s+over|co-chaired|moderated|facilitated)\s+by|chair(?:person|man)?ship\s+of)\b",
+    re.IGNORECASE,
 )
+_PRESIDING = {"moderated": "Moderator", "facilitated": "Facilitator", "co-chaired": "Co-Chair"}
+_PANEL = re.compile(r"\b(?:panell?ists?|panel|presenters?|presentations?)\b", re.IGNORECASE)
 _OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SERVED = re.compile(
@@ -54,34 +58,61 @@ def _sentence(
     register: PersonRegister,
     rounds: Mapping[int, str],
 ) -> Iterator[RoleFact]:
-    chaired = _CHAIRED.search(sentence.text)
+    reader = _Reader(sentence, paragraph, knowledge, register, rounds)
     for person in named_persons(sentence.text):
-        yield from _roles_of(person, sentence, paragraph, knowledge, register, rounds, chaired)
-    head = sentence[:300]
-    for person in named_persons(head.text, without_title=True):
-        if not person.titled:
-            yield from _roles_of(person, sentence, paragraph, knowledge, register, rounds, chaired)
+        yield from reader.roles_of(person)
+    listed = bracketed_persons(sentence.text, knowledge) if _PANEL.search(sentence.text) else ()
+    for person in listed:
+        yield from reader.roles_of(person)
+    for person in named_persons(sentence.text[:300], without_title=True):
+        if not person.titled and not any(p.name_start == person.name_start for p in listed):
+            yield from reader.roles_of(person)
 
 
-def _roles_of(
-    person: NamedPerson, sentence: MappedText, paragraph: str, knowledge: Knowledge, register: PersonRegister,
-    rounds: Mapping[int, str], chaired: re.Match[str] | None,
-) -> Iterator[RoleFact]:  # fmt: skip
-    actor = register.actor(person.name)
-    span = sentence.span(person.start, person.end)
-    country = _country(person.bracket, knowledge)
-    found = False
-    if chaired and person.start >= chaired.end():
-        years = [int(m.group()) for m in _YEAR.finditer(sentence.text, 0, person.start)]
-        year = years[-1] if years else next(iter(rounds), 0) if len(rounds) == 1 else 0
-        if year in rounds:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One sentence, and what is needed to read the roles in it."""
+
+    sentence: MappedText
+    paragraph: str
+    knowledge: Knowledge
+    register: PersonRegister
+    rounds: Mapping[int, str]
+
+    def roles_of(self, person: NamedPerson) -> Iterator[RoleFact]:
+        """The roles of one person; one without a role where none is printed."""
+        actor = self.register.actor(person.name)
+        span = self.sentence.span(person.start, person.end)
+        country = _country(person.bracket, self.knowledge)
+        found = False
+        role, meeting = self._presiding(person)
+        if meeting:
             found = True
-            yield RoleFact(actor, "Chair", span, paragraph, None, country, rounds[year], officer=True)
-    for role in (*person.roles, *_served(person, sentence)):
-        found = True
-        yield _role(actor, role, span, paragraph, country, knowledge)
-    if not found:
-        yield RoleFact(actor, "", span, paragraph, None, country)
+            yield RoleFact(
+                actor, role, span, self.paragraph, None, country, meeting, officer=role.endswith("Chair")
+            )
+        for printed in (*person.roles, *_served(person, self.sentence)):
+            found = True
+            yield _role(actor, printed, span, self.paragraph, country, self.knowledge)
+        if not found:
+            body = (
+                None
+                if country or not person.bracket
+                else identify_actor(person.bracket, self.knowledge, None)
+            )
+            affiliation = body if body is not None and body.known else None
+            yield RoleFact(actor, "", span, self.paragraph, affiliation, country)
+
+    def _presiding(self, person: NamedPerson) -> tuple[str, str]:
+        """Role and round of somebody by whom discussions "were chaired"; the year is the last one before."""
+        acts = list(_PRESIDED.finditer(self.sentence.text, 0, person.start))
+        if not acts:
+            return "", ""
+        years = [int(m.group()) for m in _YEAR.finditer(self.sentence.text, 0, person.start)]
+        only = next(iter(self.rounds), 0) if len(self.rounds) == 1 else 0
+        year = next((y for y in reversed(years) if y in self.rounds), only)
+        role = _PRESIDING.get((acts[-1]["verb"] or "").lower(), "Chair")
+        return role, self.rounds.get(year, "")
 
 
 def _served(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:

@@ -44,7 +44,11 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|took place|taking place|convened|conducted)\b")
-_ONE_DAY = re.compile(r"\bdiscussions?\b.{0,80}?\b(?:held|took\s+place)\b.{0,40}?\bon\s", re.IGNORECASE)
+_ONE_DAY = re.compile(
+    r"\bdiscussions?\b.{0,80}?\b(?:held|took\s+place)\b.{0,40}?\bon\s"
+    r"|\bon\s.{5,60}?\b(?:held|conducted|convened)\s+(?:its|the|a)\b.{0,40}?\bdiscussions?\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(
     r"\bdiscussions?\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
     r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
@@ -94,6 +98,13 @@ class Round:
     place: str = ""
     names: tuple[str, ...] = ()
     section: Node | None = None
+
+    def parts(self, paragraphs: tuple[Located, ...]) -> tuple[Session, ...]:
+        """The sessions; where none is told apart, the whole round with all its paragraphs."""
+        if self.sessions:
+            return self.sessions
+        own = tuple(p for p in paragraphs if self.section is None or self.section in p.path)
+        return (Session(self.key, self.label, 0, False, own, self.evidence),)
 
     def facts(self, knowledge: Knowledge) -> Iterator[MeetingFact]:
         """The round and its sessions as meetings."""

@@ -38,7 +38,7 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
     context = _with_short_forms(context)
     rounds = read_rounds(context)
     keys = {r.year: r.key for r in rounds}
-    register = PersonRegister(all_names(_texts_with_names(context)))
+    register = PersonRegister(all_names(_texts_with_names(context), context.knowledge))
     for r in rounds:
         yield from r.facts(context.knowledge)
     yield from summary_events(context)
@@ -46,7 +46,7 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
     for located in context.tree.paragraphs():
         yield from _attendance(located, context, rounds)
     for r in rounds:
-        for session in r.sessions:
+        for session in r.parts(context.tree.paragraphs()):
             for located in session.paragraphs:
                 yield from _opening(located, session, register, context)
                 yield from _session(located, session, register, context)

@@ -24,7 +24,7 @@ from loaders.model.facts import (
 from tests.interpret.summaries import document, facts, printed
 
 SUMMARIES = "chairs-summaries"
-ONE, TWO = "chairs-summary-one-round", "chairs-summaries-two-rounds"
+ONE, TWO, SHORT = "chairs-summary-one-round", "chairs-summaries-two-rounds", "summary-by-the-chair"
 
 
 def days(meeting: MeetingFact) -> tuple[str, str]:
@@ -293,7 +293,7 @@ def test_points_about_an_item_carry_its_number() -> None:
     assert {(p.paragraph, p.item) for p in found} == {("160", 3), ("162", 5), ("163", 6)}
 
 
-@pytest.mark.parametrize("name", [SUMMARIES, ONE, TWO])
+@pytest.mark.parametrize("name", [SUMMARIES, ONE, TWO, SHORT])
 def test_evidence_holds_the_words(name: str) -> None:
     for fact in facts(name, StatementFact):
         words = printed(name, fact).replace("*", "")
@@ -405,3 +405,43 @@ def test_items_of_another_congress_keep_their_printed_numbers() -> None:
         ("10", 3, (2029, 2030)),
         ("11", 5, (2029,)),
     ]
+
+
+def test_a_short_summary_without_sessions() -> None:
+    assert document(SHORT).document.genre is Genre.THEMATIC_SUMMARY
+    found = meetings(SHORT)
+    assert days(found["td-2019"]) == ("2019-05-21", "2019-05-21")
+    assert days(found["ccpcj-28"]) == ("2019-05-20", "2019-05-24")
+    panel = facts(SHORT, ParticipationFact, lambda p: p.capacity is Capacity.PANELLIST)
+    assert [(p.participant.label, p.participant.kind) for p in panel] == [
+        ("Lwazi Dube", ActorKind.PERSON),
+        ("Ingrid Solheim", ActorKind.PERSON),
+        ("Park Ji-woo", ActorKind.PERSON),
+        ("Carla Benedetti", ActorKind.PERSON),
+    ]
+    roles = {r.person.label: r for r in facts(SHORT, RoleFact)}
+    assert roles["Park Ji-woo"].country == "KOR"
+    affiliation = roles["Carla Benedetti"].affiliation
+    assert affiliation is not None
+    assert affiliation.acronym == "UNICRI"
+    assert (roles["Rosa Quintero"].role, roles["Rosa Quintero"].officer) == ("Moderator", False)
+    spoken = facts(SHORT, StatementFact, lambda s: s.paragraph == "3")
+    assert [(s.speaker.label, s.capacity.value) for s in spoken] == [
+        ("Division for Treaty Affairs", "secretariat"),
+        ("Japan", "member"),
+        ("Morocco", "member"),
+        ("Cuba", "member"),
+        ("United States of America", "member"),
+        ("Kuwait", "observer"),
+        ("Council of Europe", "observer"),
+        ("Penal Reform International", "observer"),
+    ]
+
+
+def test_lettered_points_keep_their_letters_and_entries_below() -> None:
+    found = facts(SHORT, ProvisionFact)
+    assert [(p.paragraph, p.letter) for p in found] == [("4", "a"), ("4", "b"), ("4", "c")]
+    assert found[1].text == (
+        "Overcrowding weakens every reform: (i) Alternatives to imprisonment are underused; "
+        "(ii) Pretrial detention is too long;"
+    )
