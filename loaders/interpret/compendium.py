@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.annotate import identify_actor
 from loaders.interpret.compendium_credits import credit_of
 from loaders.interpret.compendium_echoes import (
     AT_MEETING,
     REPORT,
+    ReportCitations,
     citations_in,
     read_common_findings,
     read_echoes,
@@ -36,36 +38,33 @@ def interpret_compendium(context: Context) -> Iterator[Fact]:
     for quotation, _, units in read_quotations(outline, lambda name: _country(context, name)):
         quoted.update(id(u.node) for u in units)
         yield quotation
-    regions = _regions(context, outline)
+    citations = ReportCitations(context.annotations.citations)
+    regions = _regions(outline, citations)
     echoed: set[int] = set()
-    for echo, whole in read_echoes(outline, context.annotations.citations, frozenset(quoted), regions):
+    for echo, whole in read_echoes(outline, citations, frozenset(quoted), regions):
         echoed.update(whole)
         yield echo
-    yield from _findings(outline, context, frozenset(quoted | echoed))
-    yield from read_common_findings(outline, context.annotations.citations)
+    yield from _findings(outline, citations, frozenset(quoted | echoed))
+    yield from read_common_findings(outline, citations)
     yield from read_people(context, outline)
 
 
 def _country(context: Context, printed: str) -> Actor:
-    from loaders.annotate import identify_actor
-
     return identify_actor(printed, context.knowledge, ActorKind.STATE)
 
 
-def _regions(context: Context, outline: Outline) -> Regions:
+def _regions(outline: Outline, citations: ReportCitations) -> Regions:
     """Regions with the preparatory meetings of Congresses that no gazetteer tells."""
     cited = []
     for section in dict.fromkeys(u.section for u in outline.units if u.place.region):
         units = outline.in_section(section)
-        cited += [
-            (c.symbol, units[c.unit].place.region) for c in citations_in(units, context.annotations.citations)
-        ]
+        cited += [(c.symbol, units[c.unit].place.region) for c in citations_in(units, citations)]
     return replace(outline.regions, learnt=learn_regions(cited))
 
 
-def _findings(outline: Outline, context: Context, taken: frozenset[int]) -> Iterator[FindingFact]:
+def _findings(outline: Outline, citations: ReportCitations, taken: frozenset[int]) -> Iterator[FindingFact]:
     """Paragraphs of the regional sections in the report's own words; lead-ins to quotations are none."""
-    cited = {id(unit.node) for unit in outline.units if citations_in((unit,), context.annotations.citations)}
+    cited = {id(unit.node) for unit in outline.units if citations_in((unit,), citations)}
     position = 0
     for unit in outline.units:
         text = unit.text.text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.interpret.compendium_outline import Outline, Unit
@@ -39,8 +40,28 @@ class Cited:
     span: Span
 
 
+class ReportCitations:
+    """The citations of preparatory meeting reports in a document, ready to be looked up by place."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self._sorted = sorted(
+            (c for c in citations if meeting_part(c.symbol)), key=lambda c: (c.evidence.start, c.evidence.end)
+        )
+        self._starts = [c.evidence.start for c in self._sorted]
+
+    def within(self, text: MappedText) -> Iterator[tuple[Citation, int, int]]:
+        """Each citation that begins in a text, with its local range."""
+        if not text:
+            return
+        first, last = text.offsets[0], text.offsets[-1]
+        for k in range(bisect_left(self._starts, first), bisect_right(self._starts, last)):
+            inside = [i for i, offset in enumerate(text.offsets) if offset in self._sorted[k].evidence]
+            if inside:
+                yield self._sorted[k], inside[0], inside[-1] + 1
+
+
 def citations_in(
-    units: Sequence[Unit], citations: Sequence[Citation], *, all_sources: bool = False
+    units: Sequence[Unit], citations: ReportCitations, *, all_sources: bool = False
 ) -> list[Cited]:
     """The citations of preparatory meeting reports that units print, in order.
 
@@ -49,11 +70,9 @@ def citations_in(
     found: list[Cited] = []
     for index, unit in enumerate(units):
         inside: list[Cited] = []
-        for citation in citations:
-            where = _local(unit.text, citation.evidence)
-            if where is not None and meeting_part(citation.symbol):
-                start, end = _with_parentheses(unit.text.text, *where)
-                inside.append(Cited(index, start, end, citation.symbol, citation.evidence))
+        for citation, first, last in citations.within(unit.text):
+            start, end = _with_parentheses(unit.text.text, first, last)
+            inside.append(Cited(index, start, end, citation.symbol, citation.evidence))
         if all_sources:
             for match in _CITING.finditer(unit.text.text):
                 if not any(c.start < match.end() and match.start() < c.end for c in inside):
@@ -61,14 +80,6 @@ def citations_in(
                     inside.append(Cited(index, match.start(), match.end(), "", span))
         found.extend(sorted(inside, key=lambda c: c.start))
     return found
-
-
-def _local(text: MappedText, span: Span) -> tuple[int, int] | None:
-    """The local range of a source range that begins and ends in a text."""
-    if not text or not text.offsets[0] <= span.start <= text.offsets[-1]:
-        return None
-    inside = [i for i, offset in enumerate(text.offsets) if offset in span]
-    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _with_parentheses(text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,7 +92,7 @@ def _with_parentheses(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_echoes(
-    outline: Outline, citations: Sequence[Citation], taken: frozenset[int], regions: Regions
+    outline: Outline, citations: ReportCitations, taken: frozenset[int], regions: Regions
 ) -> Iterator[tuple[StateEchoFact, tuple[int, ...]]]:
     """One echo per printed citation in the regional sections.
 
@@ -143,7 +154,7 @@ def _trim(text: MappedText) -> MappedText:
     return text[lead.end() :] if lead else text
 
 
-def read_common_findings(outline: Outline, citations: Sequence[Citation]) -> Iterator[CommonFindingFact]:
+def read_common_findings(outline: Outline, citations: ReportCitations) -> Iterator[CommonFindingFact]:
     """One row per citation of the section on common findings: the words the citation stands for, from
     the citation before it (or the beginning of the sentence a citation stands inside) to its end."""
     position = 0

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
 
 from loaders.interpret.compendium_credits import credit_of
 from loaders.interpret.congress import congresses
@@ -78,8 +80,13 @@ class Outline:
     regions: Regions
     headings: tuple[tuple[Node, Place], ...] = ()
 
+    @cached_property
+    def _by_section(self) -> dict[int, tuple[Unit, ...]]:
+        return {number: tuple(units) for number, units in groupby(self.units, key=lambda u: u.section)}
+
     def in_section(self, section: int) -> tuple[Unit, ...]:
-        return tuple(u for u in self.units if u.section == section)
+        """The units between one heading and the next."""
+        return self._by_section.get(section, ())
 
 
 @dataclass

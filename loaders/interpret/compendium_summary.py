@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from loaders.annotate import identify_actor
 from loaders.interpret.compendium_outline import Outline
 from loaders.interpret.context import Context
 from loaders.model.facts import Actor, ActorKind, ExecutiveThemeFact, RoleFact
@@ -116,8 +117,6 @@ _ROLE = re.compile(
 
 def read_people(context: Context, outline: Outline) -> Iterator[RoleFact]:
     """The natural persons that the acknowledgements name, each with role and affiliation."""
-    from loaders.annotate import identify_actor
-
     sections = {n for n, (node, _) in enumerate(outline.headings, start=1) if _THANKS.search(node.text.text)}
     for unit in (u for u in outline.units if u.section in sections):
         how = ""
@@ -130,12 +129,11 @@ def read_people(context: Context, outline: Outline) -> Iterator[RoleFact]:
                     continue
                 start = match.start("names") + name.start()
                 role, body = _role(match["in"] or "", how)
-                full = _in_full(context, body)
                 yield RoleFact(
                     Actor(ActorKind.PERSON, f"person/{_slug(words)}", words, known=False),
                     role,
                     unit.text.span(start, match.end()),
-                    affiliation=identify_actor(full, context.knowledge, None) if body else None,
+                    affiliation=_body(context, body) if body else None,
                 )
 
 
@@ -154,6 +152,16 @@ def _role(inside: str, how: str) -> tuple[str, str]:
     )
     body = re.sub(r"(?:[’']s?)?[\s,;]*(?:of|at|,)?$", "", inside[: match.start()].strip())
     return role, body
+
+
+def _body(context: Context, printed: str) -> Actor:
+    """The body of an affiliation; the name of its owner may go first ("UNODC Civil Society Unit")."""
+    whole = identify_actor(_in_full(context, printed), context.knowledge, None)
+    owner, _, unit = printed.partition(" ")
+    if whole.known or not unit or context.knowledge.names.exact(owner) is None:
+        return whole
+    part = identify_actor(unit, context.knowledge, None)
+    return part if part.known else whole
 
 
 def _in_full(context: Context, name: str) -> str:

@@ -235,8 +235,8 @@ def test_issues_of_another_compendium() -> None:
 
 
 CLEAN = """\
-Report of the African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention
-and Criminal Justice, held in Nairobi from 4 to 6 March 2030
+Report of the African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime
+Prevention and Criminal Justice, held in Nairobi from 4 to 6 March 2030
 
 I. Introduction
 

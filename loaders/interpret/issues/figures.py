@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from loaders.interpret.compendium_outline import read_outline
 from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
 from loaders.model.facts import IssueFact, ObservationFact, RespondentType, Severity
 
@@ -40,7 +39,7 @@ class _Survey:
 
     @cached_property
     def _printed(self) -> dict[int | None, int | None]:
-        return {b.item: b.printed_item for b in read_outline(self.reading.context).blocks}
+        return {b.item: b.printed_item for b in self.reading.outline.blocks}
 
     def item(self, number: int | None) -> str:
         """An item of the provisional agenda, with the number that the survey report prints for it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.interpret.compendium_outline import read_outline
 from loaders.interpret.compendium_quotations import Quoted, find_quotations
 from loaders.interpret.issues.reading import Piece, Reading, issue, quote, words_at
 from loaders.model.facts import IssueFact, Severity
@@ -40,7 +39,7 @@ def check_marks(reading: Reading) -> Iterator[IssueFact]:
 def _found(reading: Reading) -> Iterator[tuple[Quoted, tuple[Piece, ...]]]:
     """The quotations of a compendium with the pieces they take up."""
     by_node = {id(p.node): p for p in reading.pieces}
-    outline = read_outline(reading.context)
+    outline = reading.outline
     for section in dict.fromkeys(u.section for u in outline.units if u.place.regional):
         units = outline.in_section(section)
         for found in find_quotations(units):

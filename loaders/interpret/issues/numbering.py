@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from loaders.interpret.compendium_outline import Place, read_outline
+from loaders.interpret.compendium_outline import Place
 from loaders.interpret.issues.reading import Piece, Reading, issue, quote
 from loaders.model.facts import IssueFact, Severity
 from loaders.model.tree import Node, NodeKind
@@ -228,7 +228,7 @@ def _repeated_headings(reading: Reading, by_node: dict[int, Piece]) -> Iterator[
 
 def _repeated_in_region(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:
     """The second subsection of a region headed like the first: what the other regions print there."""
-    outline = read_outline(reading.context)
+    outline = reading.outline
     seconds: dict[int, Counter[str]] = {}
     for node, place in outline.headings:
         if place.part == "workshop":

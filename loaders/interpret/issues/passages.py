@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.interpret.compendium_outline import Place, read_outline
+from loaders.interpret.compendium_outline import Place
 from loaders.interpret.issues.reading import Piece, Reading, Sentence, issue, place, quote
 from loaders.model.facts import IssueFact, QuotationFact, Severity
+from loaders.model.text import Span
 
 _FEWEST_WORDS = 12
 _FORMULA = 25  # shorter paragraphs of official documents recur word for word by design
@@ -45,12 +47,25 @@ def check_passages(reading: Reading) -> Iterator[IssueFact]:
         yield from _recycled(reading, twice.repeated)
 
 
+class _Quoted:
+    """The ranges of the quotations, which stand one after the other."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._spans = sorted(f.evidence for f in reading.facts if isinstance(f, QuotationFact))
+        self._starts = [s.start for s in self._spans]
+
+    def overlaps(self, span: Span) -> bool:
+        k = bisect_left(self._starts, span.end) - 1
+        return k >= 0 and self._spans[k].overlaps(span)
+
+
 class _Twice:
     """Paragraphs printed twice, runs of them as one passage."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._pieces = [p for p in reading.pieces if p.prose and not p.footnote]
+        self._quoted = _Quoted(reading)
 
     @cached_property
     def _runs(self) -> list[tuple[int, int, int]]:
@@ -100,8 +115,7 @@ class _Twice:
 
     def _attributed(self, run: tuple[int, int, int]) -> bool:
         """Quotations printed twice are reported as such."""
-        spans = [f.evidence for f in self._reading.facts if isinstance(f, QuotationFact)]
-        return all(any(s.overlaps(p.text.span()) for s in spans) for p in self._of(run))
+        return all(self._quoted.overlaps(p.text.span()) for p in self._of(run))
 
 
 def _same_quotations(reading: Reading) -> Iterator[IssueFact]:
@@ -172,8 +186,8 @@ def _recycled(reading: Reading, repeated: frozenset[int]) -> Iterator[IssueFact]
 
 
 def _stated(reading: Reading, repeated: frozenset[int]) -> list[_Stated]:
-    places = {id(u.node): u.place for u in read_outline(reading.context).units}
-    quotations = [f.evidence for f in reading.facts if isinstance(f, QuotationFact)]
+    places = {id(u.node): u.place for u in reading.outline.units}
+    quotations = _Quoted(reading)
     found = []
     for sentence in reading.body:
         where = places.get(id(sentence.piece.node))
@@ -181,7 +195,7 @@ def _stated(reading: Reading, repeated: frozenset[int]) -> list[_Stated]:
             continue
         if len(words_of(_CITED.sub(" ", sentence.text.text))) < _FEWEST_WORDS:
             continue
-        quoted = any(q.overlaps(sentence.text.span()) for q in quotations)
+        quoted = quotations.overlaps(sentence.text.span())
         found.append(_Stated(sentence, shingles(sentence.text.text), where, quoted))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.interpret.compendium_outline import heading_of
+from loaders.interpret.compendium_outline import Outline, heading_of, read_outline
 from loaders.interpret.context import Context
 from loaders.interpret.sentences import sentence_at, sentences
 from loaders.model.facts import Fact, Genre, IssueFact, Severity
@@ -89,6 +89,11 @@ class Reading:
             else:
                 found.append(Sentence(piece.text, piece))
         return tuple(found)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The outline of a compendium."""
+        return read_outline(self.context)
 
     @cached_property
     def body(self) -> tuple[Sentence, ...]:

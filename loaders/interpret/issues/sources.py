@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from loaders.interpret.compendium_echoes import AT_MEETING, REPORT, citations_in
-from loaders.interpret.compendium_outline import Outline, Unit, read_outline
+from loaders.interpret.compendium_echoes import AT_MEETING, REPORT, ReportCitations, citations_in
+from loaders.interpret.compendium_outline import Outline, Unit
 from loaders.interpret.compendium_quotations import find_quotations
 from loaders.interpret.issues.reading import Piece, Reading, issue, place, quote
 from loaders.interpret.sentences import sentences
@@ -30,7 +30,7 @@ def check_sources(reading: Reading) -> Iterator[IssueFact]:
     yield from _empty_links(reading)
     yield from _shared_addresses(reading)
     if reading.compendium:
-        outline = read_outline(reading.context)
+        outline = reading.outline
         yield from _wrong_region(reading)
         yield from _uncited(reading, outline)
         yield from _citations_of_nothing(reading)
@@ -150,7 +150,7 @@ def _sections(outline: Outline) -> Iterator[tuple[Unit, ...]]:
 
 def _uncited(reading: Reading, outline: Outline) -> Iterator[IssueFact]:
     """Reports of Member States with no citation before the next quotation or heading."""
-    citations = reading.context.annotations.citations
+    citations = ReportCitations(reading.context.annotations.citations)
     for units in _sections(outline):
         if units[0].place.part == "lead":
             continue

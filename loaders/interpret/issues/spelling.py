@@ -66,14 +66,14 @@ def _unexplained(reading: Reading) -> Iterator[IssueFact]:
         for match in _ACRONYM.finditer(sentence.text.text):
             used[match.group(0)] += 1
             first.setdefault(match.group(0), sentence)
-    explained = _explained(reading)
+    explained, written_out = _explained(reading), _written_out(reading)
     names = reading.context.knowledge.names
     open_forms = []
     for word in used:
         entity = names.exact(word) or names.exact(word.removesuffix("s"))
         if word in _KNOWN_TO_ALL or word in explained or word.removesuffix("s") in explained:
             continue
-        if entity is not None and entity.key not in _written_out(reading):
+        if entity is not None and entity.key not in written_out:
             open_forms.append(word)
     if len(open_forms) < 2:
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.interpret.compendium_outline import read_outline
 from loaders.interpret.issues.reading import Piece, Reading, issue, quote, words_at
 from loaders.model.facts import IssueFact, Severity
 from loaders.model.tree import NodeKind
@@ -156,7 +155,7 @@ def _missing_figures(reading: Reading) -> Iterator[IssueFact]:
 
 def _empty_regions(reading: Reading) -> Iterator[IssueFact]:
     """A region without opening words while the others of the block have some."""
-    outline = read_outline(reading.context)
+    outline = reading.outline
     by_node = {id(p.node): p for p in reading.pieces}
     opened = {(u.place.block, u.place.region) for u in outline.units if u.place.part == "lead"}
     for node, place in outline.headings:
