@@ -33,6 +33,16 @@ from loaders.model.facts import (
 from loaders.write.context import DocumentContext
 from loaders.write.graph import boolean, decimal, integer, label, string
 
+# Readers of issues are promised that no cell is longer.
+ISSUE_TEXT, ISSUE_MESSAGE = 2000, 800
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, or as many whole words of it as fit before a mark of omission."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(maxsplit=1)[0].rstrip() + "…"
+
 
 def _action(c: DocumentContext, iri: URIRef, text: str) -> None:
     """What is asked for, and of whom, where the words say so."""
@@ -243,8 +253,8 @@ def issue(c: DocumentContext, fact: IssueFact) -> None:
     iri = c.start(iri, w.cc.SourceIssue, fact.evidence, fact.paragraph)
     w.text(iri, w.cc.issueKind, fact.kind)
     w.text(iri, w.cc.severity, fact.severity)
-    w.text(iri, w.cc.text, fact.text)
-    w.text(iri, w.cc.message, fact.message)
+    w.text(iri, w.cc.text, shortened(fact.text, ISSUE_TEXT))
+    w.text(iri, w.cc.message, shortened(fact.message, ISSUE_MESSAGE))
 
 
 def meeting(c: DocumentContext, fact: MeetingFact) -> None:

@@ -31,7 +31,7 @@ from loaders.model.facts import (
     StatementFact,
 )
 from loaders.write.context import actor_class, congress_of
-from loaders.write.graph import GraphWriter, Quad, integer, label, string
+from loaders.write.graph import GraphWriter, Quad, boolean, integer, label, string
 from loaders.write.iris import Iris
 from loaders.write.meetings import merge_meetings, write_meetings
 
@@ -210,6 +210,8 @@ def _actor(w: GraphWriter, key: str, named: Named, knowledge: Knowledge) -> None
     w.type(iri, w.cc[actor_class(actor)])
     w.add(iri, DCTERMS.identifier, string(key))
     w.text(iri, w.cc.acronym, actor.acronym)
+    if not actor.known and kind == "organization":  # persons and offices stand in no list
+        w.add(iri, w.cc.unregistered, boolean(True))
     if kind in ("state", "area") and name in knowledge.states:
         _area(w, iri, name, knowledge)
         _names(w, iri, actor.label, named.names, knowledge.states[name].variants)
@@ -229,6 +231,8 @@ def _instrument(w: GraphWriter, key: str, named: Named, knowledge: Knowledge) ->
     w.type(iri, w.cc[INSTRUMENT_CLASSES[instrument.kind]])
     w.add(iri, DCTERMS.identifier, string(key))
     w.text(iri, w.cc.symbol, instrument.symbol)
+    if not instrument.known:
+        w.add(iri, w.cc.unregistered, boolean(True))
     _names(w, iri, instrument.label, named.names, known.variants if known else ())
 
 

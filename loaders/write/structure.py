@@ -29,6 +29,7 @@ class Structure:
         self._paragraphs: Mapping[int, URIRef] = {id(node): iri for node, iri in places.paragraphs}
         self._minter = Minter()
         self._sections = 0
+        self._order = 0
         self._notes: dict[str, URIRef] = {}
         self._note_spans: list[tuple[Span, URIRef]] = []
 
@@ -63,8 +64,10 @@ class Structure:
 
     def _part(self, iri: URIRef, class_iri: str, node: Node, span: Span) -> None:
         w = self.writer
+        self._order += 1
         w.type(iri, class_iri)
         w.add(iri, w.cc.inDocument, self.document)
+        w.add(iri, w.cc.order, integer(self._order))
         if span.end > span.start:
             w.add(iri, w.cc.evidence, self.evidence(span))
         if node.restored:

@@ -23,13 +23,14 @@ Each query is one file of plain SPARQL that any engine runs as it stands. On the
 
     ccgraph query recommendations --param document=rpm2-report --param theme=legal-aid --format csv
 
-Over HTTP the same is `/queries/recommendations?document=rpm2-report&theme=legal-aid`, with content negotiation
-or a suffix (`/queries/recommendations.csv?…`). A parameter left out means no filter. An unknown parameter, a
-malformed value, or an id that nothing in the graph bears is an error (exit status 2, HTTP 400) that says what is
-allowed; an empty table always means that there is nothing.
+Over HTTP the same is `/queries/recommendations?document=rpm2-report&theme=legal-aid`, with content
+negotiation or a suffix (`/queries/recommendations.csv?…`). A parameter left out means no filter. An unknown
+parameter, a malformed value, or an id that nothing in the graph bears is an error (exit status 2, HTTP 400)
+that says what is allowed; an empty table always means that there is nothing.
 
-Names, parameters and columns are a promise: they change in a new major version only, new columns come last. Cells
-that do not apply are empty. Columns of type iri hold IRIs of the graph; `region` columns hold short ids of regions.
+Names, parameters and columns are a promise: they change in a new major version only, new columns come last.
+Cells that do not apply are empty. Columns of type iri hold IRIs of the graph; `region` columns hold short ids
+of regions.
 """
 
 

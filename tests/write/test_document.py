@@ -32,6 +32,7 @@ from loaders.model.text import SourceText, Span
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
 from loaders.write import Quad, write_document
+from loaders.write.facts import shortened
 from loaders.write.graph import GraphWriter, decimal, string
 from loaders.write.iris import Iris
 from loaders.write.places import Places
@@ -271,6 +272,29 @@ def test_numbers_that_are_equal_are_one_term() -> None:
         "0.00001",
         "74.2",
     ]
+
+
+def test_a_long_passage_is_cut_between_words() -> None:
+    assert shortened("one two three", 13) == "one two three"
+    assert shortened("one two three", 12) == "one two…"
+    assert len(shortened("word " * 1000, 2000)) <= 2000
+    assert shortened("x" * 30, 10) == "x" * 9 + "…"
+
+
+def test_parts_have_their_reading_order() -> None:
+    written = write(small())
+    order = {str(s): int(str(o)) for s, p, o, _ in written if str(p) == CC.order}
+    assert len(set(order.values())) == len(order)
+    parts = [
+        "section/1",
+        "paragraph/1",
+        "paragraph/2",
+        "paragraph/2/item/a",
+        "paragraph/2/item/b",
+        "footnote/1",
+    ]
+    numbers = [order[iri(f"document/small/{part}")] for part in parts]
+    assert numbers == sorted(numbers)
 
 
 def test_a_writer_keeps_the_first_of_equal_triples() -> None:

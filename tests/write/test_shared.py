@@ -87,6 +87,14 @@ def test_what_the_gazetteer_knows_but_no_document_prints_is_hidden() -> None:
     assert not any(name.startswith("~") for name in hidden)
 
 
+def test_names_that_stand_in_no_list_are_marked() -> None:
+    new = Actor(ActorKind.NGO, "organization/new", "New Society", known=False)
+    office = Actor(ActorKind.PERSON, "office/x", "Chief of X", known=False)
+    written = shared(document("a", speaks(new), speaks(office)))
+    assert values(written, "actor/organization/new", CC.unregistered) == ["true"]
+    assert values(written, "actor/office/x", CC.unregistered) == []
+
+
 def test_every_state_is_there_with_its_codes_named_or_not() -> None:
     written = shared(document("a"))
     states = {str(s) for s, p, o, _ in written if str(p) == RDF.type and str(o) == CC.State}
