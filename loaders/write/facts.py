@@ -23,6 +23,7 @@ from loaders.model.facts import (
     ObservationFact,
     ParticipationFact,
     ProvisionFact,
+    ProvisionKind,
     QuestionFact,
     QuotationFact,
     RecommendationFact,
@@ -83,7 +84,8 @@ def provision(c: DocumentContext, fact: ProvisionFact) -> None:
         w.add(iri, w.cc.position, string(str(fact.position)))
     c.topic(iri, fact.item, fact.workshop)
     c.tags(iri, fact.text, fact.evidence)
-    _action(c, iri, fact.text)
+    if fact.kind in (ProvisionKind.OPERATIVE, ProvisionKind.COMMITMENT):
+        _action(c, iri, fact.text)
 
 
 def statement(c: DocumentContext, fact: StatementFact) -> None:

@@ -25,6 +25,7 @@ from loaders.interpret.actions import read_action
         ("Establish crimes that affect the environment as predicate offences, enhance financial investigations, seize and confiscate assets, and use such proceeds to repair the damage;", "establish enhance seize confiscate use"),
         ("Enhance technical assistance and support to victims;", "enhance"),
         ("Strengthen the capacities of prosecutors to prevent, disrupt, investigate and prosecute cybercrime;", "strengthen"),
+        ("Create joint task forces to better investigate and prosecute trafficking in persons;", "create"),
         ("Member States should provide legal aid;", ""),
         ("Requests the Secretary-General to prepare a guide, and invites Member States to be involved;", "request invite"),
         ("Also decides to hold workshops and calls upon States to take part;", "decide call"),
