@@ -1,7 +1,8 @@
 """Themes, groups of persons and Goals that a text is about, each with cue, method and confidence.
 
-Cues are matched word by word on word stems: ``prison`` meets ``prisons'``, ``people-centered`` meets
-``people-centred``. Words inside the name of a body or a meeting tell nothing about the subject.
+Cues are matched word by word on word stems: ``prison`` meets ``prisons``, ``people-centered`` meets
+``people-centred``. In the lists of cues a hyphen begins a phrase that means something else, a question
+mark a word that only hints. Words inside the name of a body or a meeting tell nothing about the subject.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _BRITISH = (
     ("defense", "defence"),
 )
 
-_SEVERAL_WORDS, _ONE_WORD, _ACRONYM = 0.9, 0.75, 0.8
+_SEVERAL_WORDS, _ONE_WORD, _ACRONYM, _HINT = 0.9, 0.75, 0.8, 0.5
 _LABEL = 0.95
 _MORE_CUES = 0.03  # each further cue of the same subject
 _HIGHEST = 0.98
@@ -71,6 +72,7 @@ class _Cue:
     acronym: str = ""  # must be printed in capitals
     label: bool = False
     stop: bool = False  # words that mean something else
+    hint: bool = False  # a word of many meanings
 
 
 def stem(word: str) -> str:
@@ -131,12 +133,13 @@ def _all_cues(knowledge: Knowledge) -> Iterable[_Cue]:
         listed = {_stems(c) for c in cues}
         if own not in listed and len(own) > 1:
             yield _Cue(scheme, id_, own, label=True)
-        for cue in cues:
+        for listed_cue in cues:
+            hint, cue = listed_cue.startswith("?"), listed_cue.removeprefix("?")
             if cue.startswith("-"):
                 yield _Cue(scheme, id_, _stems(cue), stop=True)
                 continue
             acronym = cue if cue.isupper() and " " not in cue else ""
-            yield _Cue(scheme, id_, _stems(cue), acronym, _stems(cue) == own)
+            yield _Cue(scheme, id_, _stems(cue), acronym, _stems(cue) == own, hint=hint)
 
 
 @lru_cache(maxsize=4096)
@@ -181,6 +184,8 @@ def _weight(cue: _Cue) -> float:
         return _LABEL
     if cue.acronym:
         return _ACRONYM
+    if cue.hint:
+        return _HINT
     return _SEVERAL_WORDS if len(cue.words) > 1 else _ONE_WORD
 
 
