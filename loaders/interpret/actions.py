@@ -53,7 +53,10 @@ _JOINT = re.compile(
 )
 _CLAUSE = re.compile(r"(?<=[;])\s*|(?<=[.])\s+(?=[A-Z])")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
-_INFINITIVE = re.compile(r"\b(?:to|should|could|would|must|may|can|not)\s+(?:(?:better|further|more|[a-z]+ly)\s+)?(?P<verb>[a-z]+)\b")
+_INFINITIVE = re.compile(
+    r"\b(?:to|should|could|would|must|may|can|not)\s+"
+    r"(?:(?:better|further|more|[a-z]+ly)\s+)?(?P<verb>[a-z]+)\b"
+)
 _DETERMINER = re.compile(
     r"\s+(?:the|a|an|all|any|its|their|such|these|those|this|that|how|on|new|existing|more|effective|efforts|"
     r"initiatives|measures|programmes|cooperation|capacity|[a-z]+-[a-z]+)\b"
