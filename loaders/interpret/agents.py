@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
-from loaders.interpret.offices import begins_with_office, office, office_extent, person, read_name
+from loaders.interpret.offices import (
+    PrintedName,
+    begins_with_office,
+    holder_named,
+    office,
+    office_extent,
+    person,
+    read_name,
+)
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText, Span
 
@@ -45,10 +53,13 @@ _TAIL = re.compile(
     r"(?:via|through|by)\s+(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video|"
     r"in\s+an?\s+(?:pre-?recorded\s+)?video|"
     r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
+    r"the\s+(?:Meeting|Commission|Congress|Conference|Assembly|participants)\s+(?:was|were|had|heard|took|"
+    r"decided|noted|considered)\b|"
     r"who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
     r"speaking\s+(?:as|in)\b|"
     r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
-    r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of)\s",
+    r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of|"
+    r"(?-i:(?!including|speaking|being)[a-z]+ing))\s",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -86,10 +97,18 @@ _GENERIC = re.compile(
     r"Member\s+)*(?:States?|countries|entities|"
     r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|"
     r"civil\s+society|academi\w+|"
-    r"experts?|individuals?|specialized|national|government\w*|representatives|observers|speakers|"
+    r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
+    r"secretariats|"
+    r"specialized|national|government\w*|representatives|observers|speakers|"
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
+_HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
 # Between two of the things outside a group.
+_PLURAL = re.compile(
+    r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+)?)"
+    r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
+)
+_MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator|Rapporteur)s?\b")
 _COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
 _NEXT = re.compile(
     r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|"
@@ -230,6 +249,9 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     named = list(_named(listed, capacity))
     if named:
         yield from named
+        end = next(i for i, offset in enumerate(listed.offsets) if offset >= named[-1].span.end - 1) + 1
+        bracket = _COUNTRY.match(listed.text, end)
+        yield from _outside(_trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
         return
     cut = _office_in(listed.text)
     plural = bool(re.search(r"s$", head)) and cut == len(listed)
@@ -276,6 +298,10 @@ def bodies(
         return
     for mention in read_actors(listed, knowledge, default, least=least):
         if not mention.actor.known and _GENERIC.match(mention.surface):
+            host = _HOST.match(mention.surface)
+            state = knowledge.state_named(host["state"]) if host else None
+            if state is not None:
+                yield Agent(state.actor(), capacity, mention.span)
             continue
         yield Agent(mention.actor, capacity_of(mention.actor, capacity), mention.span)
 
@@ -293,20 +319,56 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
     """Offices, named persons and bodies that no "representatives of" opens."""
     for piece in _pieces(phrase, knowledge):
         words = piece.text
-        name = read_name(words, titled=True)
+        several = list(_offices_of_several(piece, knowledge))
+        if several:
+            yield from several
+            continue
+        name = read_name(words, titled=True) or _with_country(words, knowledge)
         if name is not None:
             yield Agent(person(name.name), Capacity.OFFICIAL, piece.span(name.start, name.end))
         elif begins_with_office(words):
-            yield office_agent(piece)
+            holder = holder_named(words)
+            if holder is not None and not knowledge.names.exact(holder.name):
+                yield Agent(person(holder.name), Capacity.OFFICIAL, piece.span(holder.start, holder.end))
+            else:
+                yield from () if _MODERATING.match(words) else (office_agent(piece, knowledge),)
         elif re.match(r"(?:the\s+|an?\s+)?[A-Z]", words) or knowledge.names.exact(words):
-            yield from bodies(piece, knowledge, ActorKind.NGO, capacity)
+            for agent in bodies(piece, knowledge, ActorKind.NGO, capacity):
+                state = agent.actor.kind is ActorKind.STATE  # States that speak as such are members
+                yield replace(agent, capacity=Capacity.MEMBER) if state else agent
 
 
-def office_agent(piece: MappedText) -> Agent:
+def office_agent(piece: MappedText, knowledge: Knowledge) -> Agent:
     """The office a phrase begins with; those of the Secretariat speak for it."""
     extent = office_extent(piece)
-    inside = SECRETARIAT_OFFICE.search(extent.text) and not _HIGH.search(extent.text)
+    units = any(
+        isinstance(found.entity, Actor) and found.entity.kind is ActorKind.SECRETARIAT
+        for found in knowledge.names.find(extent.text)
+    )
+    inside = (units or SECRETARIAT_OFFICE.search(extent.text)) and not _HIGH.search(extent.text)
     return Agent(office(extent.text), Capacity.SECRETARIAT if inside else Capacity.OFFICIAL, extent.span())
+
+
+def _with_country(words: str, knowledge: Knowledge) -> PrintedName | None:
+    """``Jane Doe (Australia)``: a person, unless a body bears the name."""
+    name = read_name(words)
+    bracket = _COUNTRY.match(words, name.end) if name else None
+    if name is None or bracket is None or knowledge.names.exact(name.name) is not None:
+        return None
+    return name if knowledge.state_named(bracket.group(0).strip(" ()").removeprefix("the ")) else None
+
+
+def _offices_of_several(piece: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
+    """``the Ministers of Justice of Fiji and Samoa``: two offices."""
+    head = _PLURAL.match(piece.text)
+    for of in re.finditer(r"\s+of\s+(?:the\s+)?(?=[A-Z])", piece.text) if head else ():
+        listed = read_actors(piece[of.end() :], knowledge, ActorKind.OTHER)
+        if head and len(listed) > 1 and all(m.actor.kind is ActorKind.STATE for m in listed):
+            noun = re.sub(r"ies$", "y", head["noun"]) if head["noun"].endswith("ies") else head["noun"][:-1]
+            office_of = f"{head['lead']}{noun}{piece.text[head.end() : of.end()]}"
+            for mention in listed:
+                yield Agent(office(f"{office_of}{mention.surface}"), Capacity.OFFICIAL, mention.span)
+            return
 
 
 def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
@@ -314,12 +376,20 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     cuts = [0]
     for match in _NEXT.finditer(phrase.text):
         before, after = phrase.text[cuts[-1] : match.start()], phrase.text[match.end() :]
+        if "and" not in match.group(0) and begins_with_office(before) and _is_its_holder(after):
+            continue  # "the Minister of Justice of Kenya, H.E. Ms. …" is one person
         if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
         piece = _trim(phrase[start:end])
         if piece:
             yield piece
+
+
+def _is_its_holder(words: str) -> bool:
+    """A titled name behind an office and a comma, without a country of its own."""
+    name = read_name(words, titled=True)
+    return name is not None and _COUNTRY.match(words, name.end) is None
 
 
 def _is_known(words: str, knowledge: Knowledge) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.interpret.agenda import find_agenda
@@ -14,6 +15,12 @@ from loaders.interpret.topics import topic_at
 from loaders.model.facts import Fact, StatementFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node
+
+_ANNOUNCES_SPEAKERS = re.compile(
+    r"\b(?:statements?|presentations?|remarks|interventions?|speakers|panell?ists|floor|representatives|observers)\b"
+    r"[^:]{0,200}:\s*$",
+    re.IGNORECASE,
+)
 
 
 def interpret_meeting_report(context: Context) -> Iterator[Fact]:
@@ -47,11 +54,11 @@ def _lists_attendance(located: Located, context: Context) -> bool:
 
 
 def spoken_text(located: Located) -> MappedText:
-    """The paragraph with its bullets parted by semicolons; recommendations are nobody's statement."""
+    """The paragraph, with its bullets parted by semicolons where it announces those who spoke."""
     node = located.node
-    if announces(located):
+    if not node.children or announces(located) or not _ANNOUNCES_SPEAKERS.search(node.text.text):
         return node.text
-    return MappedText.join([node.text, *_entries(node)], "; ") if node.children else node.text
+    return MappedText.join([node.text, *_entries(node)], "; ")
 
 
 def _entries(node: Node) -> list[MappedText]:

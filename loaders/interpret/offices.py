@@ -18,7 +18,8 @@ _NOUN = (
     r"Auditor)[- ]General|"
     r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor|"
-    r"Registrar|Counsell?or|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|Spokesperson|Superintendent|"
+    r"Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|"
+    r"Spokesperson|Superintendent|"
     r"Member of Parliament)"
 )
 _MODIFIED = (
@@ -43,7 +44,7 @@ EXPERT_MANDATE = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\s*(?:the\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
+    r"\s*(?:of\s+)?(?:the\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
     r"(?:Section|Branch|Division|Unit|Service|Department|Bureau|UNODC|Programme|Team|Secretariat)\b"
 )
 # "Minister of Justice, Human Rights and Worship of …": one portfolio.
@@ -136,8 +137,12 @@ def office(words: str) -> Actor:
     return Actor(ActorKind.PERSON, f"office/{slug(label)}", label, known=False)
 
 
+_COURTESY = re.compile(r"(?:(?:H\.\s?E\.|(?:His|Her|Their)\s+Excellenc(?:y|ies)),?\s+)+(?=(?:the|an?)\s)")
+
+
 def begins_with_office(words: str) -> bool:
     """Whether a noun phrase names an office (``the Minister of Justice of …``), not a body or a mandate."""
+    words = _COURTESY.sub("", words.strip())
     words = _ARTICLE.sub("", words.strip(), count=1) if _ARTICLE.match(words.strip()) else words.strip()
     match = OFFICE.match(words)
     if match is None or EXPERT_MANDATE.search(match.group(0)):
@@ -149,6 +154,24 @@ def begins_with_office(words: str) -> bool:
             r"a\.i\.)\b|\s*[,(;:.]|\s+[a-z]",
             rest,
         )
+    )
+
+
+_BRACKETED = re.compile(r"\s*\([A-Z][^()]*\)")
+
+
+def holder_named(words: str) -> PrintedName | None:
+    """The person named behind an office: ``the Minister of Justice of Kenya, H.E. Ms. A. Njeri``.
+
+    A name without honorific counts only at the end; one with a country of its own is somebody else.
+    """
+    for match in re.finditer(rf"(?:,\s+|\s+)(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])", words):
+        name = read_name(words, match.end(), titled=True)
+        if name is not None:
+            return None if _BRACKETED.match(words, name.end) and "," in match.group(0) else name
+    last = re.search(rf",\s+(?P<name>{NAME}),?$", words)
+    return (
+        read_name(words, last.start("name")) if last and not _UNIT.match(words, last.start("name")) else None
     )
 
 

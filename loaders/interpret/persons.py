@@ -61,12 +61,18 @@ _VERB = re.compile(
 
 def find_roles(context: Context) -> Iterator[RoleFact]:
     """Every natural person printed by name, in every role; one person under variant names is one."""
-    sightings = list(dict.fromkeys(_sightings(context)))
+    sightings = _telling(list(dict.fromkeys(_sightings(context))))
     people = unify([(s.name, s.country) for s in sightings])
     for s in _with_roles(sightings, people, context):
         yield RoleFact(
             people[s.name], s.role, s.span, s.paragraph, s.affiliation, s.country, s.meeting, s.officer
         )
+
+
+def _telling(sightings: list[Sighting]) -> list[Sighting]:
+    """A mere mention adds nothing where the same paragraph names the person in a role."""
+    told = {(s.name, s.paragraph) for s in sightings if s.role}
+    return [s for s in sightings if s.role or s.replaces or (s.name, s.paragraph) not in told]
 
 
 def _with_roles(sightings: list[Sighting], people: dict[str, Actor], context: Context) -> Iterator[Sighting]:

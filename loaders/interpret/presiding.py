@@ -34,9 +34,7 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
     acts = list(PRESIDED.finditer(words))
     for name, bracket in names:
         if ON_BEHALF.search(words[: name.start]):
-            yield sighted(
-                sentence, name, bracket, "represented while others presided", paragraph, context, False
-            )
+            yield sighted(sentence, name, bracket, "", paragraph, context, False)
             continue
         act = _act_of(words, name, bracket, acts)
         verb = act["verb"].lower() if act else ""

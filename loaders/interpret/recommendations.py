@@ -44,6 +44,7 @@ _SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"(?<=[;.,])\s+(?:and|or)$")
 _PLACES = re.compile(
     r"^(?:outcomes?|summary|results?)\s+of\b|^(?:conclusions|recommendations)\b|"
     r"^general\b",
@@ -60,14 +61,35 @@ _NEGOTIATED = re.compile(r"\b(?:negotiated|agreed|by\s+consensus|adopted|endorse
 def find_recommendations(context: Context) -> Iterator[RecommendationFact]:
     """Every recommendation of a report, in order."""
     for located in context.tree.paragraphs():
-        items = items_of(located.node)
-        if items and announces(located):
-            yield from _items(context, located, items)
+        entries = [(node.label, entry_text(node)) for node in items_of(located.node)]
+        if entries and announces(located):
+            yield from _facts(context, located, entries)
+        elif not entries:
+            lead, inline = inline_entries(located.node.text)
+            if inline and _announces(lead.text, located):
+                yield from _facts(context, located, inline)
+
+
+def inline_entries(text: MappedText) -> tuple[MappedText, list[tuple[str, MappedText]]]:
+    """A list printed in one row, ``…: (a) …; (b) …``: what announces it, and its entries by letter."""
+    opening = re.search(r":\s*(?=\(a\)\s)", text.text)
+    if opening is None:
+        return text, []
+    marks: list[re.Match[str]] = []
+    for match in re.finditer(r"(?<=\s)\(([a-z])\)\s+", text.text[: len(text)]):
+        if match.start() >= opening.start() and ord(match[1]) == ord("a") + len(marks):
+            marks.append(match)
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    entries = [(m[1], text[m.end() : end].strip()) for m, end in zip(marks, ends, strict=True)]
+    return text[: opening.start() + 1], entries if len(entries) > 1 else []
 
 
 def announces(located: Located) -> bool:
     """Whether a paragraph announces recommendations: by its words, or by its place and a "following"."""
-    lead = _last_sentence(located.node.text)
+    return _announces(_last_sentence(located.node.text), located)
+
+
+def _announces(lead: str, located: Located) -> bool:
     if _SOMETHING_ELSE.search(lead):
         return False
     if _ANNOUNCED.search(lead):
@@ -90,25 +112,27 @@ def negotiated(lead: str) -> bool | None:
     return True if _NEGOTIATED.search(lead) else None
 
 
-def _items(context: Context, located: Located, items: tuple[Node, ...]) -> Iterator[RecommendationFact]:
+def _facts(
+    context: Context, located: Located, entries: list[tuple[str, MappedText]]
+) -> Iterator[RecommendationFact]:
     item, workshop = topic_at(located)
     topic = topic_label(located)
     agreed = negotiated(located.node.text.text)
-    for node in items:
-        text = entry_text(node)
-        if not text:
-            continue
-        yield RecommendationFact(
-            paragraph=located.node.label,
-            letter=node.label,
-            text=text.text,
-            evidence=node.extent(),
-            meeting=context.meeting,
-            item=item,
-            workshop=workshop,
-            topic=topic,
-            negotiated=agreed,
-        )
+    for letter, words in entries:
+        closing = _CLOSING.search(words.text)
+        text = words[: closing.start()] if closing else words
+        if text:
+            yield RecommendationFact(
+                located.node.label,
+                letter,
+                text.text,
+                text.span(),
+                context.meeting,
+                item,
+                workshop,
+                topic,
+                agreed,
+            )
 
 
 def entry_text(node: Node) -> MappedText:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.agents import OPENER, Agent, office_agent, read_agents, represented
-from loaders.interpret.offices import begins_with_office, office_extent, person, read_name
+from loaders.interpret.offices import begins_with_office, holder_named, office_extent, person, read_name
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, Capacity
 from loaders.model.text import MappedText
@@ -94,11 +94,20 @@ _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
     r"as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b"
 )
+_NEXT_CLAUSE = re.compile(r"(?:;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)(?=(?:the|an?)\s)")
 _FORMS = (
     (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
     (re.compile(r"message", re.IGNORECASE), "message"),
     (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
     (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
+)
+_OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
+# "referring to the statement made by …": said before, and by somebody else.
+_REFERRED = re.compile(
+    r"\b(?:to|with|of|on|supported|endorsed|echoed|noted|recalled|joined|aligned|associated)\s+(?:the|"
+    r"that|an?)\s+"
+    r"(?:(?!introductory|opening)\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
 _MESSAGE = re.compile(r"\b(?:video\s?-?|written\s+|recorded\s+)message\b", re.IGNORECASE)
@@ -122,12 +131,28 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
 
 
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
-    passive = list(_PASSIVE.finditer(sentence.text))
-    if passive:
-        yield from _passive(sentence, passive, knowledge)
-        return
-    active = list(_active(sentence, knowledge))
-    yield from active or _reported(sentence, knowledge)
+    for clause in _clauses(sentence):
+        passive = [m for m in _PASSIVE.finditer(clause.text) if not _is_reference(clause.text, m)]
+        if passive:
+            yield from _passive(clause, passive, knowledge)
+            continue
+        active = list(_active(clause, knowledge))
+        yield from active or _reported(clause, knowledge)
+
+
+def _clauses(sentence: MappedText) -> Iterator[MappedText]:
+    """``A made a statement, and the representative of B replied``: parted where both tell of speaking."""
+    at = 0
+    for match in _NEXT_CLAUSE.finditer(sentence.text):
+        before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
+        if _tells(before) and _tells(after):
+            yield sentence[at : match.start()]
+            at = match.end()
+    yield sentence[at:]
+
+
+def _tells(words: str) -> bool:
+    return bool(_ACTIVE.search(words) or _PASSIVE.search(words))
 
 
 def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowledge) -> Iterator[Speaker]:
@@ -146,6 +171,10 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
             yield Speaker(agent, form)
 
 
+def _is_reference(words: str, head: re.Match[str]) -> bool:
+    return bool(head["beside"]) and bool(_REFERRED.search(words[: head.start()]))
+
+
 def _form(head: re.Match[str], sentence: str) -> str:
     words = " ".join(word for word in head.groupdict().values() if word)
     if _REPLY.search(sentence):
@@ -158,22 +187,22 @@ def _form(head: re.Match[str], sentence: str) -> str:
 def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for verb in _ACTIVE.finditer(sentence.text):
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
+        subject = _first_act(subject)
         if not subject or _PRONOUN.match(subject.text):
             continue
-        if not (
+        sure = (
             re.match(r"(?:The\s+)?following\b", subject.text)
             or OPENER.match(subject.text)
             or _is_somebody(subject.text)
             or verb["form"]
             or verb["reply"]
-        ):
-            continue
+        )
         colon = sentence.text.find(":", verb.end())
         if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
             # "the representatives of the following States made statements: …"
             subject = MappedText.join([subject, sentence[colon + 1 :].strip()], ": ")
         agents = read_agents(subject, knowledge)
-        if not agents:
+        if not agents or not (sure or all(agent.actor.known for agent in agents)):
             continue
         for i, agent in enumerate(agents):
             whom = (
@@ -183,6 +212,14 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
             )
             yield Speaker(replace(agent, on_behalf_of=whom), _form(verb, sentence.text))
         return
+
+
+def _first_act(subject: MappedText) -> MappedText:
+    """``The Secretary introduced the item and``: what was done before leaves the subject."""
+    if not (_is_somebody(subject.text) or OPENER.match(subject.text)):
+        return subject
+    earlier = _REPORTED.search(subject.text) or _OPENED.search(subject.text)
+    return subject[: earlier.start()].strip() if earlier else subject
 
 
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
@@ -215,13 +252,15 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     verb = _REPORTED.search(sentence.text)
     while verb is not None:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
+        opened = _OPENED.search(subject.text)
+        subject = subject[: opened.start()].strip() if opened else subject
         if subject and _plain_subject(subject.text):
             break
         verb = _REPORTED.search(sentence.text, verb.end())
     else:
         return
     if _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()) or _EARLIER.search(
-        sentence.text[: verb.start() + 1]
+        sentence.text[: verb.end() + 24]
     ):
         return
     form = "message" if _MESSAGE.search(subject.text) else _verb_form(verb.group(0))
@@ -265,7 +304,8 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
         extent = office_extent(subject)
         if _PRESIDING.fullmatch(extent.text):
             return ()
-        agent = office_agent(subject)
-        acting = read_agents(extent, knowledge)
-        return (acting[0] if acting and acting[0].actor.key.startswith("person/") else agent,)
+        holder = holder_named(words)
+        if holder is not None and knowledge.names.exact(holder.name) is None:
+            return (Agent(person(holder.name), Capacity.OFFICIAL, subject.span(holder.start, holder.end)),)
+        return (office_agent(subject, knowledge),)
     return read_agents(subject, knowledge)

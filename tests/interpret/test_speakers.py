@@ -1,0 +1,225 @@
+"""Sentences that report statements, in the many ways reports have of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.interpret.speakers import find_speakers
+from loaders.model.facts import Capacity
+from loaders.model.text import MappedText
+from tests.interpret.reports import knowledge
+
+Said = list[tuple[str, str]]
+
+
+def read(sentence: str) -> Said:
+    found = find_speakers(MappedText.of(sentence), knowledge())
+    return [(s.agent.actor.label, s.agent.capacity.value) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Statements were made by the observers for Penal Reform International and the International "
+            "Association of Penal Law, and by the observer for the State of Palestine.",
+            [
+                ("Penal Reform International", "observer"),
+                ("International Association of Penal Law", "observer"),
+                ("State of Palestine", "observer"),
+            ],
+        ),
+        (
+            "At the opening meeting, statements were made by the Minister of Justice of Qatar, H.E. Mr. "
+            "Masoud "
+            "Al-Ameri, the Executive Director of UNODC, Ghada Waly, and the representative of the host "
+            "country "
+            "of the Fourteenth Congress (Japan).",
+            [("Masoud Al-Ameri", "official"), ("Ghada Waly", "official"), ("Japan", "member")],
+        ),
+        (
+            "The following panellists made presentations: Rachel Griffin (Canada), Dr. Li Wei (China) and "
+            "the "
+            "Director of UNAFEI.",
+            [("Rachel Griffin", "panellist"), ("Li Wei", "panellist"), ("Director of UNAFEI", "official")],
+        ),
+        (
+            "The representative of Armenia made a statement, and the representative of Azerbaijan "
+            "exercised the "
+            "right of reply.",
+            [("Armenia", "member"), ("Azerbaijan", "member")],
+        ),
+        (
+            "The Meeting heard presentations by the representatives of UNDP and by experts from "
+            "Kazakhstan and "
+            "Thailand.",
+            [
+                ("United Nations Development Programme", "observer"),
+                ("Kazakhstan", "presenter"),
+                ("Thailand", "presenter"),
+            ],
+        ),
+        (
+            "The Chief of the Crime Prevention and Criminal Justice Section, Division for Treaty Affairs, "
+            "UNODC, "
+            "and the Officer-in-Charge of the Research and Trend Analysis Branch of UNODC made introductory "
+            "statements.",
+            [
+                (
+                    "Chief of the Crime Prevention and Criminal Justice Section, Division for Treaty "
+                    "Affairs, "
+                    "UNODC",
+                    "secretariat",
+                ),
+                ("Officer-in-Charge of the Research and Trend Analysis Branch of UNODC", "secretariat"),
+            ],
+        ),
+        (
+            "The Ministers of Justice of Fiji and Samoa delivered statements.",
+            [("Minister of Justice of Fiji", "official"), ("Minister of Justice of Samoa", "official")],
+        ),
+        (
+            "The floor was taken by the delegations of Malaysia and Viet Nam.",
+            [("Malaysia", "member"), ("Viet Nam", "member")],
+        ),
+        ("Algeria and South Africa made statements.", [("Algeria", "member"), ("South Africa", "member")]),
+        (
+            "Statements were made by Austria, Saint Vincent and the Grenadines and Trinidad and Tobago.",
+            [
+                ("Austria", "member"),
+                ("Saint Vincent and the Grenadines", "member"),
+                ("Trinidad and Tobago", "member"),
+            ],
+        ),
+        (
+            "The Secretary introduced the item and made a statement.",
+            [("Secretary", "official")],
+        ),
+        (
+            "In a statement made by the representative of the Secretariat, the Commission was informed of "
+            "the "
+            "costs.",
+            [("Secretariat", "secretariat")],
+        ),
+        (
+            "An introductory presentation was made by a representative of the Corruption and Economic Crime "
+            "Branch of UNODC.",
+            [("Corruption and Economic Crime Branch", "secretariat")],
+        ),
+        (
+            "The Special Rapporteur on the independence of judges and lawyers made a presentation.",
+            [("Special Rapporteur on the independence of judges and lawyers", "observer")],
+        ),
+        (
+            "The Deputy Prosecutor General of Kazakhstan, in his opening remarks, welcomed the participants.",
+            [("Deputy Prosecutor General of Kazakhstan", "official")],
+        ),
+        (
+            "The representative of the United Kingdom of Great Britain and Northern Ireland, referring to "
+            "the "
+            "statement made by the representative of Argentina, reiterated his Government’s position.",
+            [("United Kingdom of Great Britain and Northern Ireland", "member")],
+        ),
+        (
+            "The workshop was introduced by the Moderator, Jane Doe (Australia), and presentations were "
+            "made by "
+            "the following panellists: the Attorney General of Nigeria, Ms. Ana Souza (Brazil) and the "
+            "observer "
+            "for Europol.",
+            [
+                ("Attorney General of Nigeria", "official"),
+                ("Ana Souza", "official"),
+                ("European Union Agency for Law Enforcement Cooperation", "observer"),
+            ],
+        ),
+    ],
+)
+def test_who_speaks(sentence: str, expected: Said) -> None:
+    assert read(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Many speakers made statements in which they expressed appreciation for the work of UNODC.",
+        "Statements made by victims show how crimes committed by organized groups affect them.",
+        "Speakers referred to messages spread by criminals online.",
+        "The Chair thanked the participants and declared the Meeting closed.",
+        "The Secretary-General of the Congress noted in his report that preparations were under way.",
+        "The Commission elected Ms. Ana Souza (Brazil) Rapporteur.",
+        "It was noted that statements of victims should be taken by trained officers.",
+        "A representative of civil society stressed the need for space.",
+        "The panel was moderated by Jane Doe (Australia).",
+        "The Meeting took note of the report of the Secretary-General.",
+    ],
+)
+def test_nobody_speaks(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "behalf"),
+    [
+        (
+            "A statement was also made by the representative of the Philippines on behalf of the "
+            "Association of "
+            "Southeast Asian Nations.",
+            "Philippines",
+            "Association of Southeast Asian Nations",
+        ),
+        (
+            "Speaking on behalf of the Group of 77 and China, the representative of Pakistan underlined the "
+            "importance of technical assistance.",
+            "Pakistan",
+            "Group of 77 and China",
+        ),
+        (
+            "The representative of Denmark made a statement on behalf of the European Union and its member "
+            "States.",
+            "Denmark",
+            "European Union",
+        ),
+        (
+            "Statements were made by the representatives of Denmark (on behalf of the European Union and its "
+            "member States) and Norway.",
+            "Denmark",
+            "European Union",
+        ),
+    ],
+)
+def test_on_behalf_of_whom(sentence: str, speaker: str, behalf: str) -> None:
+    found = find_speakers(MappedText.of(sentence), knowledge())
+    told = {s.agent.actor.label: s.agent.on_behalf_of for s in found}
+    whom = told[speaker]
+    assert whom is not None
+    assert whom.label == behalf
+    assert [label for label, group in told.items() if group is not None] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("A video message by the President of the General Assembly was shown.", "message"),
+        ("Closing remarks were made by the Secretary of the Meeting.", "remarks"),
+        ("The Regional Director of UNICRI gave a presentation via video link.", "presentation"),
+        (
+            "In exercise of the right of reply, a statement was made by the observer for Serbia.",
+            "right-of-reply",
+        ),
+        ("The representative of Ghana took the floor.", "statement"),
+    ],
+)
+def test_the_form_of_what_was_said(sentence: str, form: str) -> None:
+    found = find_speakers(MappedText.of(sentence), knowledge())
+    assert [s.form for s in found] == [form]
+
+
+def test_evidence_is_the_name_as_printed() -> None:
+    text = (
+        "Statements were made by the representatives of Côte d’Ivoire and the Lao People’s Democratic "
+        "Republic."
+    )
+    found = find_speakers(MappedText.of(text), knowledge())
+    printed = [text[s.agent.span.start : s.agent.span.end] for s in found]
+    assert printed == ["Côte d’Ivoire", "Lao People’s Democratic Republic"]
+    assert {s.agent.capacity for s in found} == {Capacity.MEMBER}
