@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +25,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 RESULT_FORMATS = ("csv", "tsv", "json", "xml", "table")
 GRAPH_FORMATS = ("turtle", "ntriples", "rdfxml", "jsonld")
+GENRES = (
+    "regional-preparatory-meeting-report",
+    "draft-report",
+    "discussion-guide",
+    "chairs-summary",
+    "civil-society-compendium",
+    "resolution",
+    "declaration",
+    "commission-session-report",
+    "other",
+)
 DATASET_FORMATS = ("nquads", "trig", "jsonld")
 
 
@@ -89,12 +101,81 @@ def build(quiet: bool, as_json: bool, **options: Any) -> None:
         click.echo(report.as_text())
 
 
-def _build(settings: Settings, *, quiet: bool) -> Any:
+def _build(settings: Settings, *, quiet: bool, added: Any = None) -> Any:
     from ccgraph.progress import shown
     from loaders.pipeline import build as run_build
 
     with shown(quiet=quiet) as progress:
-        return run_build(settings, progress)
+        return run_build(settings, progress, added)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--genre", type=click.Choice(GENRES), help="Genre of the files, where the text does not tell.")
+@click.option("--meeting", metavar="ID", help="Meeting they belong to, such as rpm3.")
+@setting_option("corpus")
+@store_option
+@quiet_option
+@json_option
+def add(
+    files: tuple[Path, ...],
+    genre: str | None,
+    meeting: str | None,
+    quiet: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Load documents into the published dataset; what has the same file stem is replaced.
+
+    Plain text, Markdown, HTML, DOCX, PDF and Akoma Ntoso XML can be read.
+    """
+    from loaders.additions import Stated, added_to, keep_copies, merged
+    from loaders.model.facts import Genre
+
+    settings = load_settings(**options)
+    stated = Stated(genre=Genre(genre) if genre else None, meeting=meeting)
+    new = keep_copies(files, settings, stated)
+    report = _build(settings, quiet=quiet or as_json, added=merged(added_to(settings), new))
+    documents = [d for d in report.documents if d.id in {entry.id for entry in new}]
+    if as_json:
+        click.echo(json.dumps([asdict(d) for d in documents], indent=2, ensure_ascii=False))
+    elif not quiet:
+        click.echo("\n".join(d.as_text() for d in documents))
+        click.echo(f"published build {report.build}")
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@setting_option("corpus")
+@store_option
+@quiet_option
+def remove(ids: tuple[str, ...], quiet: bool, **options: Any) -> None:
+    """Take documents that were added out of the dataset again."""
+    from loaders.additions import added_to, merged
+
+    settings = load_settings(**options)
+    before = added_to(settings)
+    unknown = sorted(set(ids) - {entry.id for entry in before})
+    if unknown:
+        known = ", ".join(entry.id for entry in before) or "none"
+        raise InputError(f"{', '.join(unknown)} was not added; documents added so far: {known}")
+    report = _build(settings, quiet=quiet, added=merged(before, (), ids))
+    if not quiet:
+        click.echo(f"published build {report.build}")
+
+
+@cli.command()
+@click.argument("symbol")
+@click.option("--to", "folder", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
+@click.option("--language", default="en", show_default=True, help="ar, en, es, fr, ru or zh.")
+@click.option("--format", "kind", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
+@setting_option("documents_service")
+def fetch(symbol: str, folder: Path, language: str, kind: str, **options: Any) -> None:
+    """Fetch a document by its UN symbol (needs a network), to be loaded with `ccgraph add`."""
+    from loaders.fetch import fetch as run_fetch
+
+    path = run_fetch(symbol, folder, load_settings(**options), language=language, kind=kind)
+    click.echo(str(path))
 
 
 @cli.command()
@@ -106,8 +187,6 @@ def validate(store: Path | None, quiet: bool, as_json: bool) -> None:
 
     Exit status 1 when it does not conform.
     """
-    from dataclasses import asdict
-
     from ccgraph.errors import NotConformingError
     from ccgraph.progress import spinner
     from ccgraph.store import Dataset
@@ -363,8 +442,6 @@ def explain(iri: str, limit: int, store: Path | None, as_json: bool) -> None:
     `recommendation/rpm2-report/24/a`. For something that several passages name, such as a State, the first of
     them are printed.
     """
-    from dataclasses import asdict
-
     from ccgraph.explain import explain as passages_of
 
     settings = load_settings(store=store)

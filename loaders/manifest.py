@@ -26,6 +26,7 @@ class ManifestEntry:
         genre: stated only where it cannot be recognized from the text.
         date: ISO 8601, as exact as known: ``2025-01-21``, ``2025-01`` or ``2025``.
         meeting: short id of the meeting it belongs to.
+        incomplete: the file is known to be an excerpt, so it may break off anywhere.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ManifestEntry:
     meeting: str | None = None
     rights: str = ""
     source_note: str = ""
+    incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ def read_manifest(corpus: Path) -> Manifest:
 
 def _from_folder(corpus: Path) -> Manifest:
     files = sorted(p for p in corpus.iterdir() if p.is_file() and not _IGNORED.match(p.name))
-    return Manifest(corpus, tuple(ManifestEntry(id=_id_of(p), file=p.name) for p in files))
+    return Manifest(corpus, tuple(ManifestEntry(id=document_id(p), file=p.name) for p in files))
 
 
-def _id_of(path: Path) -> str:
-    """The file stem; blanks and what no IRI may hold become hyphens."""
+def document_id(path: Path) -> str:
+    """The short id of a file no manifest names: its stem; blanks and what no IRI may hold become hyphens."""
     return re.sub(r"[\x00-\x20/\\<>\"{}|^`%?#\x7f]+", "-", path.stem)[:100]
 
 
@@ -115,7 +117,10 @@ def _entry(table: Mapping[str, Any], path: Path, text: str) -> ManifestEntry:
             name = table.get("id") or table.get("file") or "without id and file"
             raise InputError(f"the document {name} has no {key}; every document needs id and file", file=path)
     for key, value in table.items():
-        if not isinstance(value, str):
+        if key == "incomplete":
+            if not isinstance(value, bool):
+                raise InputError(f"incomplete must be true or false, not {value!r}", file=path)
+        elif not isinstance(value, str):
             raise InputError(f"{key} must be a text in quotation marks, not {value!r}", file=path)
     values = dict(table)
     if "genre" in values:

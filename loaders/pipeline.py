@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -22,6 +24,7 @@ from ccgraph.errors import InputError, NotConformingError
 from ccgraph.progress import Event, Listener, nobody
 from ccgraph.settings import Settings
 from ccgraph.store import ENGINE, BuildPaths, Dataset, WorkingStore, index, to_nquads
+from loaders.additions import added_to, described, with_added
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.completeness import check_complete
 from loaders.interpret import interpret
@@ -70,15 +73,23 @@ class Written:
     raw: str
 
 
-def build(settings: Settings, progress: Listener = nobody) -> BuildReport:
+def build(
+    settings: Settings, progress: Listener = nobody, added: Sequence[ManifestEntry] | None = None
+) -> BuildReport:
     """Build the dataset of the folder ``settings.corpus`` and publish it in ``settings.store``.
+
+    Args:
+        settings: where from, where to, and how.
+        progress: is told of each step.
+        added: the documents beside the corpus; ``None`` keeps those of the published dataset.
 
     Raises:
         InputError: the folder, its manifest or one of its documents is wrong.
         NotConformingError: the result breaks the shapes; the report is kept in the store.
         StoreError: the store cannot be written, or another build is writing to it.
     """
-    manifest = read_manifest(settings.corpus)
+    added = added_to(settings) if added is None else added
+    manifest = with_added(read_manifest(settings.corpus), added)
     reference_time = _reference_time(manifest)
     with writing(settings.store) as staged:
         trees = _read_all(manifest, settings, progress)
@@ -91,7 +102,8 @@ def build(settings: Settings, progress: Listener = nobody) -> BuildReport:
         repeats = store.remove_repeats(_by_rank(settings))
         store.load(to_nquads(_catalog(store, written, reference_time, settings)))
         progress(Event("index"))
-        info = _write_build(staged, store, written, report, reference_time, settings)
+        extra = {"added": described(added, settings)}
+        info = _write_build(staged, store, written, report, reference_time, settings, extra)
         progress(Event("index", "verified"))
         _publish(staged, settings, str(info["build"]), progress)
         pruned = prune(settings.store, settings.keep_builds)
@@ -146,17 +158,14 @@ def _interpret_all(
 def _read_and_parse(manifest: Manifest, entry: ManifestEntry, settings: Settings) -> DocumentTree:
     path = manifest.folder / entry.file
     tree = parse(read_source(path, entry.id, _published_path(path, settings)))
-    check_complete(tree)
+    if not entry.incomplete:
+        check_complete(tree)
     return tree
 
 
 def _published_path(path: Path, settings: Settings) -> str:
-    """The path of a file relative to the repository; for a folder elsewhere, folder and file name."""
-    full = path.resolve()
-    root = settings.root.resolve()
-    if full.is_relative_to(root):
-        return full.relative_to(root).as_posix()
-    return f"{full.parent.name}/{full.name}"
+    """The path of a file relative to the repository, wherever the file lies."""
+    return Path(os.path.relpath(path.resolve(), settings.root.resolve())).as_posix()
 
 
 def _interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) -> Interpreted:
@@ -207,12 +216,20 @@ def _write_all(
             file=f"{fact.id}.txt",
             characters=len(source.raw),
             facts=len(document.facts.facts),
+            found=_found(document.facts),
             quads=len(lines),
             note=fact.note,
         )
         written.append(Written(report, lines, source.raw))
     store.load(to_nquads(write_shared([d.facts for d in documents], knowledge, settings)))
     return written
+
+
+def _found(facts: DocumentFacts) -> dict[str, int]:
+    """How many facts of each kind a document gave: ``recommendation`` 66 …"""
+    names = (re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(f).__name__).lower() for f in facts.facts)
+    counts = Counter(name.removesuffix(" fact") for name in names)
+    return {**dict(sorted(counts.items())), "mention": len(facts.mentions), "citation": len(facts.citations)}
 
 
 def _link_and_reason(store: WorkingStore, settings: Settings, progress: Listener) -> None:
@@ -260,6 +277,7 @@ def _write_build(
     report: ValidationReport,
     reference_time: datetime,
     settings: Settings,
+    extra: Mapping[str, object],
 ) -> dict[str, object]:
     """Write all files of the build into the staging folder; returns what ``build.json`` says."""
     content = b"".join(store.lines())
@@ -284,6 +302,7 @@ def _write_build(
         "classes": store.classes(),
         "documents": [asdict(w.report) for w in written],
         "validation": summary(report),
+        **extra,
     }
     index(staged.dataset, staged.index)
     staged.info.write_text(json.dumps(info, indent=2, ensure_ascii=False), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,17 @@ class DocumentReport:
     facts: int
     quads: int
     note: str = ""
+    found: Mapping[str, int] = field(default_factory=dict)
+
+    def as_text(self) -> str:
+        """What was found in the document, for a person."""
+        lines = [f"{self.id}: {self.genre}", f"  {self.title}"]
+        if self.note:
+            lines.append(f"  note: {self.note}")
+        lines += [f"  {count:>6,} {kind}" for kind, count in self.found.items() if count]
+        if not any(self.found.values()):
+            lines.append("  no facts: loaded as structure only")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

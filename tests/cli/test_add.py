@@ -1,0 +1,140 @@
+"""Adding documents to a published dataset: one publication each, replaced when loaded again, kept by builds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ccgraph.cli import cli
+
+REPORT = """Report of the African Regional Preparatory Meeting for the Fifteenth United Nations Congress on Crime
+Prevention and Criminal Justice, held in Addis Ababa from 1 to 3 March 2025
+
+I. Introduction
+
+1. In its resolution 78/223, the General Assembly requested the Secretary-General to facilitate the meetings.
+
+II. Recommendations
+
+A. Main theme
+
+2. Statements were made by the representatives of Algeria, Kenya and South Africa.
+
+Outcome of deliberations
+
+3. The following recommendations, which were not negotiated by the participants, were identified:
+
+(a) Strengthen legal aid;
+
+(b) Prevent corruption, in line with the Organized Crime Convention.
+"""
+CORPUS = {
+    "first.txt": REPORT.replace("African", "Latin American and Caribbean").replace("Addis Ababa", "Lima"),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in CORPUS.items():
+        (corpus / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CCGRAPH_CORPUS", str(corpus))
+    monkeypatch.setenv("CCGRAPH_STORE", str(tmp_path / "store"))
+    assert run("build", "--quiet").exit_code == 0
+    return tmp_path / "store"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
+
+
+def recommendations(document: str = "") -> Sequence[dict[str, str]]:
+    arguments = ["query", "recommendations", "--format", "json"]
+    if document:
+        arguments += ["--param", f"document={document}"]
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    rows = json.loads(result.output)["results"]["bindings"]
+    return [{name: cell["value"] for name, cell in row.items()} for row in rows]
+
+
+def test_add_replace_rebuild_remove(store: Path, tmp_path: Path) -> None:
+    new = tmp_path / "rpm4-report.txt"
+    new.write_text(REPORT, encoding="utf-8")
+
+    result = run("add", str(new))
+    assert result.exit_code == 0, result.output
+    assert "rpm4-report: regional-preparatory-meeting-report" in result.output
+    assert "2 recommendation" in result.output
+    assert "3 statement" in result.output
+    assert [r["letter"] for r in recommendations("rpm4-report")] == ["a", "b"]
+    assert len(recommendations()) == 4
+
+    new.write_text(REPORT.replace("(a) Strengthen legal aid;", "(a) Widen legal aid;"), encoding="utf-8")
+    assert run("add", "--quiet", str(new)).exit_code == 0
+    assert recommendations("rpm4-report")[0]["text"] == "Widen legal aid;"
+    assert len(recommendations()) == 4
+
+    new.unlink()
+    assert run("build", "--quiet").exit_code == 0
+    assert len(recommendations("rpm4-report")) == 2
+
+    assert run("remove", "rpm4-report").exit_code == 0
+    assert len(recommendations()) == 2
+    result = run("remove", "rpm4-report")
+    assert result.exit_code == 2
+    assert "documents added so far: none" in result.output
+
+
+def test_the_source_of_an_added_document_can_be_read_at_its_offsets(store: Path, tmp_path: Path) -> None:
+    new = tmp_path / "rpm4-report.txt"
+    new.write_text(REPORT, encoding="utf-8")
+    assert run("add", "--quiet", str(new)).exit_code == 0
+    new.unlink()
+    documents = json.loads(run("query", "documents", "--format", "json").output)["results"]["bindings"]
+    source = next(d["source"]["value"] for d in documents if d["document"]["value"].endswith("rpm4-report"))
+    root = Path(__file__).resolve().parents[2]
+    text = (root / source).read_text(encoding="utf-8")
+    rows = json.loads(
+        run("query", "paragraphs", "--param", "document=rpm4-report", "--format", "json").output
+    )["results"]["bindings"]
+    second = next(r for r in rows if r.get("paragraph", {}).get("value") == "2")
+    words = text[int(second["start"]["value"]) : int(second["end"]["value"])]
+    assert words == "Statements were made by the representatives of Algeria, Kenya and South Africa."
+
+
+def test_a_bad_file_changes_nothing(store: Path, tmp_path: Path) -> None:
+    before = (store / "CURRENT").read_bytes() if (store / "CURRENT").exists() else run("info").output
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(REPORT, encoding="utf-8")
+    bad.write_bytes(b"")
+    result = run("add", str(good), str(bad))
+    assert result.exit_code == 2
+    assert "bad.txt" in result.output
+    assert "is empty" in result.output
+    after = (store / "CURRENT").read_bytes() if (store / "CURRENT").exists() else run("info").output
+    assert after == before
+    assert not (store / "added").exists()
+
+
+def test_two_files_of_one_id_are_refused(store: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "x.txt", tmp_path / "x.md"
+    for path in (one, other):
+        path.write_text(REPORT, encoding="utf-8")
+    result = run("add", str(one), str(other))
+    assert result.exit_code == 2
+    assert "two files have the id 'x'" in result.output
+
+
+def test_a_document_of_no_known_genre_is_structure_and_says_so(store: Path, tmp_path: Path) -> None:
+    new = tmp_path / "menu.txt"
+    new.write_text("Lunch\n\nSoup, bread and apples are served at noon in the hall.\n", encoding="utf-8")
+    result = run("add", str(new))
+    assert result.exit_code == 0, result.output
+    assert "menu: other" in result.output
+    assert "note:" in result.output
