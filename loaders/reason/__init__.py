@@ -50,7 +50,7 @@ def materialize(store: WorkingStore, settings: Settings, engine: str | None = No
     inferred = ox.NamedNode(settings.graph_iri("inferred"))
     store.engine.clear_graph(inferred)
     sources = _sources(store.engine, settings)
-    _add(store.engine, _run(name, store.engine, sources), inferred)
+    _add(store.engine, _run(name, store.engine, sources), sources, inferred)
     contradictions = find_contradictions(store.engine, [*sources, inferred])
     if contradictions:
         more = f" (and {len(contradictions) - 1} more)" if len(contradictions) > 1 else ""
@@ -77,14 +77,17 @@ def _sources(store: ox.Store, settings: Settings) -> list[ox.NamedNode]:
     return sorted((graph for graph in names if graph.value not in left_out), key=lambda graph: graph.value)
 
 
-def _add(store: ox.Store, triples: Iterable[ox.Triple], graph: ox.NamedNode) -> None:
-    """Keep what no other graph asserts."""
-    new = []
-    for triple in triples:
-        subject, predicate, value = triple.subject, triple.predicate, triple.object
-        if next(store.quads_for_pattern(subject, predicate, value, None), None) is None:
-            new.append(ox.Quad(subject, predicate, value, graph))
-    store.bulk_extend(new)
+def _add(
+    store: ox.Store, triples: Iterable[ox.Triple], sources: list[ox.NamedNode], graph: ox.NamedNode
+) -> None:
+    """Keep what no graph asserts; the engines have looked into the sources already."""
+    others = [other for other in store.named_graphs() if other not in sources]
+    asserted = {quad.triple for other in others for quad in store.quads_for_pattern(None, None, None, other)}
+    store.bulk_extend(
+        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        for triple in triples
+        if triple not in asserted
+    )
 
 
 __all__ = ["NOT_REASONED", "Inference", "materialize"]

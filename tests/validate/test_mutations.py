@@ -249,6 +249,7 @@ MUTATIONS = (
     Mutation("similarity/0123456789ab", "cc:score", "cc:score 1.1", "Similarity-score"),
     Mutation("similarity/0123456789ab", "cc:target", "cc:target <recommendation/d/1/a>", "Similarity-target"),
     Mutation("issue/d/misprint/20", "cc:severity", 'cc:severity "grave"', "SourceIssue-severity"),
+    Mutation("issue/d/misprint/20", "cc:issueKind", 'cc:issueKind "novelty"', "SourceIssue-known-kind", I),
     Mutation("issue/d/misprint/20", "cc:message", 'cc:message "short"', "SourceIssue-message"),
     # concepts
     Mutation("theme/legal-aid", "", "skos:broader <theme/legal-aid>", "Concept-circle"),
