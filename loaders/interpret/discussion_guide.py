@@ -10,6 +10,7 @@ from loaders.interpret.congress_topics import CongressTopics, read_congress_topi
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of, list_entries
 from loaders.model.facts import AgendaItemFact, CrosswalkFact, Fact, ObjectiveFact, QuestionFact
+from loaders.model.text import MappedText
 from loaders.model.tree import Located
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
@@ -59,11 +60,20 @@ def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
         return
     number = paragraph.node.label
     item, workshop = topics.of_path(paragraph.path)
-    for letter, text in list_entries(paragraph.node):
+    entries = list(list_entries(paragraph.node)) or list(_itself(paragraph))
+    for letter, text in entries:
         if kind == "question":
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
         else:
             yield ObjectiveFact(number, letter, text.text, text.span(), workshop)
+
+
+def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
+    """A paragraph under a heading for questions that is a question: it has no letter."""
+    text = paragraph.node.text
+    heading = paragraph.section.text.text if paragraph.section else ""
+    if _QUESTIONS.search(heading) and text.text.rstrip().endswith("?"):
+        yield "", text
 
 
 def _kind_of_list(paragraph: Located) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.offices import slug
@@ -71,5 +72,5 @@ def unit_actor(words: str, knowledge: Knowledge) -> Actor:
     name = unit_name(words) or "Secretariat"
     found = knowledge.names.exact(name)
     if isinstance(found, Actor) and found.kind in (ActorKind.SECRETARIAT, ActorKind.UN_ENTITY):
-        return found
+        return found if name == found.label else replace(found, names=(name,))
     return Actor(ActorKind.SECRETARIAT, f"organization/{slug(name)}", name, known=False)

@@ -179,6 +179,8 @@ def test_bulleted_questions_under_plain_headings() -> None:
         ("4", "", 4, None, "How can courts be brought closer to people in rural areas?"),
         ("4", "", 4, None, "Which services should be free of charge?"),
         ("6", "", None, 2, "Who provides legal aid in remote areas?"),
+        ("7", "", None, 3, "What should be counted?"),
+        ("8", "", None, 3, "Who should count it, and how often?"),
     ]
     assert [(o.paragraph, o.workshop) for o in facts(name, ObjectiveFact)] == [("5", 2), ("5", 2)]
     assert not [q for q in facts(name, QuestionFact) if q.paragraph == "2"]

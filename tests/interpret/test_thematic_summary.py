@@ -172,6 +172,12 @@ def test_units_of_the_secretariat_are_one_row_each() -> None:
     ]
 
 
+def test_a_unit_keeps_its_printed_name() -> None:
+    found = facts(SUMMARIES, StatementFact, lambda s: s.paragraph == "28")
+    assert found[1].speaker.names == ("Corruption and Economic Branch",)
+    assert found[0].speaker.names == ()
+
+
 def test_summed_up_presentations_are_statements_of_the_unit() -> None:
     assert speakers(SUMMARIES, "18") == ["Research and Trend Analysis Branch", "Justice Section"]
     assert speakers(SUMMARIES, "105") == [
