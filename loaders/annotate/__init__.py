@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,10 @@ __all__ = [
     "slugify",
     "tag",
 ]
+
+
+# What may stand on the line of the front matter that holds the document's own symbol.
+_OWN_BEFORE = re.compile(r"^\s*(?:United Nations)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
     """Find every mention of an actor or an instrument and every citation of a document.
 
     The contents page is left out; headings, list entries, table rows and footnotes are not. A symbol that
-    is a whole line of the front matter is the document's own and cites nothing.
+    begins a line of the front matter is the document's own and cites nothing.
     """
     knowledge = localize(tree, knowledge)
     places = tuple(_places(tree))
@@ -128,7 +133,7 @@ def _citations(place: _Place, found: NodeMentions) -> Iterator[Citation]:
     text = place.text.text
     rows = [(m.start, m.end, m.symbol, False) for m in found.resolutions]
     for symbol in found.symbols:
-        own = place.kind is NodeKind.FRONT and text.strip() == text[symbol.start : symbol.end]
+        own = place.kind is NodeKind.FRONT and not _OWN_BEFORE.sub("", text[: symbol.start])
         if not own and place.kind is not NodeKind.SECTION:
             rows.append((symbol.start, symbol.end, symbol.symbol, symbol.repaired))
     for start, end, name, repaired in sorted(rows, key=lambda r: r[:2]):

@@ -81,6 +81,12 @@ class ResolutionBody:
     names: tuple[str, ...]
     form: str
     first: int = 1
+    last: int = 999
+
+    def may_have(self, number: str) -> bool:
+        """Whether a resolution of this number can be one of the body's."""
+        session = number.partition("/")[0]
+        return not session.isdigit() or self.form != "session" or self.first <= int(session) <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +346,14 @@ def _instruments(path: Path) -> dict[str, KnownInstrument]:
 def _bodies(path: Path) -> tuple[ResolutionBody, ...]:
     try:
         return tuple(
-            ResolutionBody(b["symbol"], b["label"], tuple(b["names"]), b["form"], int(b.get("first", 1)))
+            ResolutionBody(
+                b["symbol"],
+                b["label"],
+                tuple(b["names"]),
+                b["form"],
+                int(b.get("first", 1)),
+                int(b.get("last", 999)),
+            )
             for b in _toml(path)["body"]
         )
     except (KeyError, ValueError) as error:

@@ -38,7 +38,12 @@ _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 _SENTENCE = 1200  # how far words tell about a number
 _LONGEST_NAME = 160  # nor is the name of a body
-_ITS = re.compile(r"\b(?:its|their|the same body's)\s+$", re.IGNORECASE)
+_ITS = re.compile(
+    r"(?P<opening>\b(?:in|by|pursuant\s+to|under|following|further\s+to|according\s+to|in\s+accordance\s+with)\s+)?"
+    r"\bits\s+$",
+    re.IGNORECASE,
+)
+_COMMA_THE = re.compile(r",\s+(?:the\s+)?$")
 _SYMBOL_BEHIND = re.compile(r"[,\s(]+(?P<stem>[A-Z]+/[A-Z]+)/\d")
 
 
@@ -141,13 +146,16 @@ class ResolutionFinder:
         behind = _SYMBOL_BEHIND.match(text, end)
         if behind:
             return next((b for b in self.bodies if b.symbol.startswith(f"{behind.group('stem')}/")), None)
-        if not _ITS.search(text, max(0, match.start("word") - 30), match.start("word")):
+        its = _ITS.search(text, max(0, match.start("word") - 60), match.start("word"))
+        if its is None:
             return None
         at = bisect_left(bodies, match.start(), key=lambda b: b[0])
-        nearest = [*bodies[max(0, at - 1) : at], *bodies[at : at + 1]]
-        for start, stop, body in nearest:
+        for start, stop, body in [*bodies[max(0, at - 1) : at], *bodies[at : at + 1]]:
             between = text[min(stop, end) : max(start, match.start())]
-            if len(between) <= _SENTENCE and not _SENTENCE_END.search(between):
+            # "The Assembly, in its resolution …", "In its resolution …, the Assembly"; not "asked the …".
+            subject = start < match.start() or (its["opening"] and _COMMA_THE.search(between))
+            subject = subject and body.may_have(text[slice(*match.span("number"))])
+            if subject and len(between) <= _SENTENCE and not _SENTENCE_END.search(between):
                 return body
         return None
 
@@ -195,7 +203,8 @@ class ResolutionContext:
         """The mention with its body, where the document tells it."""
         if mention.body:
             return mention
-        return replace(mention, body=self._known.get(mention.number, self._last))
+        last = self._last if self._last and self._last.may_have(mention.number) else None
+        return replace(mention, body=self._known.get(mention.number, last))
 
 
 def _list_of_numbers(text: str, match: re.Match[str]) -> list[tuple[int, int]]:

@@ -27,22 +27,22 @@ _LONGEST_RANGE = 40
 
 _PART = (
     r"(?:E?S-\d+(?!\w)"
-    rf"|(?:{_NUMBERED})\.\s?\d+(?:[–-]\d+(?![\d/]))?"
+    rf"|(?:{_NUMBERED})\.\s?\d+(?:[–—‑-]\d+(?![\d/]))?"
     r"|(?:CRP|Add|Rev|Corr|RPM|CONF|C0NF)\s?\d+"
     r"|\d+\s?(?:[A-Z]\s?)?\([IVXLC]+\)[A-Z]?"
-    r"|\d+(?:[–-]\d+(?![\d/]))?[A-Z]?(?![\w])"
+    r"|\d+(?:[–—‑-]\d+(?![\d/]))?[A-Z]?(?![\w])"
     r"|[A-Za-z]{1,10}(?:\.\d+)?\d*(?![\w.]\w))"
 )
 _ONE = rf"(?:(?:{_SERIES})\s?/{{1,2}}|RES\s?/|[AES]\.(?=CONF|CN|RES))\s?{_PART}(?:\s?/{{1,2}}\s?{_PART})*"
-_SYMBOL = re.compile(rf"(?<![\w/.-])(?P<first>{_ONE})(?P<more>(?:\s?[–-]\s?{_ONE})*)(?:\s?\(\d{{4}}\))?")
+_SYMBOL = re.compile(rf"(?<![\w/.-])(?P<first>{_ONE})(?P<more>(?:\s?[–—‑-]\s?{_ONE})*)(?:\s?\(\d{{4}}\))?")
 _LOWER = re.compile(
     rf"(?<![\w/.-])(?P<first>[ae]/(?:conf|cn|res)[./]\d+(?:/{_PART})*)(?P<more>)", re.IGNORECASE
 )
-_NEXT_SYMBOL = re.compile(rf"\s?[–-]\s?(?=(?:{_SERIES})\s?/)")
+_NEXT_SYMBOL = re.compile(rf"\s?[–—‑-]\s?(?=(?:{_SERIES})\s?/)")
 # "and Add.1–5", ", Add.2", " Add.1": more parts on the stem of the symbol before.
 _FURTHER = re.compile(
-    r"(?P<gap>,\s*(?:and\s+)?|\s+and\s+|\s*[-–]\s*|\s)"
-    r"(?P<word>Add|Rev|Corr|CRP|L|RPM|INF|PM)(?P<stop>\.)\s?(?P<from>\d+)(?:\s?[–-]\s?(?P<to>\d+))?"
+    r"(?P<gap>,\s*(?:and\s+)?|\s+and\s+|\s*[–—‑-]\s*|\s)"
+    r"(?P<word>Add|Rev|Corr|CRP|L|RPM|INF|PM)(?P<stop>\.)\s?(?P<from>\d+)(?:\s?[–—‑-]\s?(?P<to>\d+))?"
     r"(?P<rest>(?:/(?:Add|Rev|Corr|L|CRP)\.\d+)*)(?![\w/])"
 )
 _BARE_NUMBERS = re.compile(r"(?:,\s*\d{1,3})*,?\s+and\s+\d{1,3}(?=\s*(?:[).,;:]|$))")

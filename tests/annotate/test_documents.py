@@ -248,3 +248,22 @@ def test_against_hand_made_truth(annotations: Annotated, root: Path) -> None:
     truth = json.loads(path.read_text(encoding="utf-8"))
     wanted = Counter(d["symbol"] for d in truth["documents_cited"])
     assert Counter(c.symbol for c in annotations("rpm2-report").citations) == wanted
+
+
+def test_a_documents_own_symbol_cites_nothing() -> None:
+    from loaders.annotate import annotate
+    from loaders.model.text import SourceText
+    from loaders.parse import parse
+    from tests.annotate.conftest import the_knowledge
+
+    raw = (
+        "A/CONF.241/RPM.4/L.1/Add.2\n\nDistr.: Limited\n\nAfrican Regional Preparatory Meeting\n\n"
+        "Draft report\n\n"
+        "I. Introduction\n\n1. The Meeting had before it the guide (A/CONF.241/PM.1) and its own draft.\n\n"
+        "2. Speakers recalled resolution 78/223.\n"
+    )
+    found = annotate(parse(SourceText("x", "x.txt", raw, "")), the_knowledge())
+    assert [(c.paragraph, c.symbol) for c in found.citations] == [
+        ("1", "A/CONF.241/PM.1"),
+        ("2", "A/RES/78/223"),
+    ]

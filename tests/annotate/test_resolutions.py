@@ -36,6 +36,13 @@ def finder(knowledge: Knowledge) -> ResolutionFinder:
             "in its resolution 31/1, the Commission on Crime Prevention and Criminal Justice",
             ["E/CN.15/RES/31/1"],
         ),
+        ("Recalling its resolution 76/181, in which it requested the Commission to meet,", ["A/RES/76/181"]),
+        ("in accordance with its resolution 56/119, it shall report to the Commission", ["A/RES/56/119"]),
+        ("the Commission on Narcotic Drugs, in its resolution 65/1, invited", ["E/CN.7/RES/65/1"]),
+        (
+            "the Commission acts on what the Assembly asked the Commission in its resolution 76/181",
+            ["A/RES/76/181"],
+        ),
         ("Human Rights Council resolution 41/17", ["A/HRC/RES/41/17"]),
         ("resolution 8/1 of the Conference of the States Parties", ["CAC/COSP/RES/8/1"]),
         ("General Assembly resolutions 55/25, annex I, and 58/4, annex", ["A/RES/55/25", "A/RES/58/4"]),
@@ -50,7 +57,8 @@ def finder(knowledge: Knowledge) -> ResolutionFinder:
         ),
         (
             "Recalling its resolutions 46/152 of 18 December 1991, in the annex to which it approved a "
-            "programme, 60/1 of 16 September 2005 and 65/230 of 21 December 2010, in which it endorsed a declaration,",
+            "programme, 60/1 of 16 September 2005 and 65/230 of 21 December 2010, in which it endorsed "
+            "a declaration,",
             ["A/RES/46/152", "A/RES/60/1", "A/RES/65/230"],
         ),
         ("the draft resolution 78/2 was withdrawn", []),
