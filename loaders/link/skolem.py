@@ -43,9 +43,9 @@ def _name(
     lines = []
     for predicate, value in graph.predicate_objects(node):
         text = (
-            _name(graph, value, prefix, names, (*path, node)).n3() if isinstance(value, BNode) else value.n3()  # type: ignore[attr-defined]
+            _name(graph, value, prefix, names, (*path, node)).n3() if isinstance(value, BNode) else value.n3()
         )
-        lines.append(f"{predicate.n3()} {text}")  # type: ignore[attr-defined]
+        lines.append(f"{predicate.n3()} {text}")
     digest = sha256("\n".join(sorted(lines)).encode()).hexdigest()
     names[node] = URIRef(prefix + digest[:32])
     return names[node]
