@@ -51,6 +51,9 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEGOTIATED = re.compile(
+    r"\b(?:not|neither|nor|without)\b[^.:]{0,60}\bnegotiat|\bun-?negotiated\b", re.IGNORECASE
+)
+_NEGOTIATED = re.compile(
     r"\b(?:not|neither|nor|without\s+(?:having\s+)?been?|un)[\s-]*(?:\w+\s+){0,3}?negotiat|"
     r"\bnot\s+(?:subject\s+to|the\s+(?:result|outcome|subject)\s+of)\s+negotiat",
     re.IGNORECASE,
