@@ -362,6 +362,19 @@ class WorkingStore:
         """Add lines of N-Quads that we wrote ourselves."""
         self.engine.bulk_load(b"".join(nquads), format=ox.RdfFormat.N_QUADS)
 
+    def remove(self, nquads: Iterable[bytes]) -> None:
+        """Take lines of N-Quads out again; what is not there stays away."""
+        for quad in ox.parse(b"".join(nquads), format=ox.RdfFormat.N_QUADS):
+            self.engine.remove(quad)
+
+    def matching(self, subject: str = "", predicate: str = "", value: str = "") -> list[bytes]:
+        """All quads with the given IRIs (an empty one matches any), as lines of N-Quads."""
+        terms = [ox.NamedNode(iri) if iri else None for iri in (subject, predicate, value)]
+        quads = self.engine.quads_for_pattern(terms[0], terms[1], terms[2], None)
+        text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+        assert text is not None
+        return text.splitlines(keepends=True)
+
     def remove_repeats(self, rank: Callable[[str], int]) -> int:
         """See to it that each triple stands in one named graph, that of the lowest rank.
 
@@ -378,8 +391,7 @@ class WorkingStore:
             worse = max(graph, other, key=lambda name: (rank(name[1:-1].decode()), name))
             best[triple] = other if worse == graph else graph
             removed.append(b"%s %s .\n" % (triple, worse))
-        for quad in ox.parse(b"".join(removed), format=ox.RdfFormat.N_QUADS):
-            self.engine.remove(quad)
+        self.remove(removed)
         return len(removed)
 
     def graphs(self) -> dict[str, int]:

@@ -145,7 +145,7 @@ _OTHER_CLASSES = (
     "Quotation SurveyObservation StateEcho CommonFinding Finding ExecutiveTheme Innovation AgendaItem "
     "ItemCluster Mention ActorMention InstrumentMention MeetingMention Citation CitedDocument SourceIssue "
     "Tag Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
-    "SustainableDevelopmentGoal SDGTarget Quantifier Capacity RespondentType ComputedFact DocumentPart"
+    "SustainableDevelopmentGoal SDGTarget Correction Quantifier Capacity RespondentType ComputedFact DocumentPart"
 ).split()
 CLASSES = frozenset(_OTHER_CLASSES).union(
     *(kinds.values() for kinds in (DOCUMENT_CLASSES, ACTOR_CLASSES, MEETING_CLASSES, INSTRUMENT_CLASSES)),
@@ -157,7 +157,8 @@ LITERAL_PROPERTIES = frozenset(
         "heading surface pinpoint anaphoric nested topicLabel subtopic negotiated year citedSymbol roleName "
         "actionVerb addressee method confidence cue startDate endDate place substantiveNumber itemTitle "
         "workshopTitle itemNumber workshopNumber iso3 m49 acronym table measure category value unit total "
-        "issueKind severity message score url level order repaired unregistered"
+        "issueKind severity message score url level order repaired unregistered correctionAction correctedBy "
+        "oldValue newValue applied"
     ).split()
 )
 OBJECT_PROPERTIES = frozenset(
@@ -165,7 +166,7 @@ OBJECT_PROPERTIES = frozenset(
         "inDocument inParagraph inFootnote inSection evidence atMeeting underItem underWorkshop speaker "
         "onBehalfOf capacity statementForm participant holder affiliation ofCountry quantifier region "
         "citedRegion respondentType mentions cites theme concernsGroup sdg tagged tag reliesOn inCountry "
-        "partOfMeeting provisionalItem workshopOf source target"
+        "partOfMeeting provisionalItem workshopOf source target corrects correctedProperty"
     ).split()
 )
 # Never asserted: the reasoner finds them.

@@ -27,6 +27,7 @@ from ccgraph.store import ENGINE, BuildPaths, Dataset, WorkingStore, index, to_n
 from loaders.additions import added_to, described, with_added
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.completeness import check_complete
+from loaders.correct import apply_corrections, read_corrections
 from loaders.interpret import interpret
 from loaders.interpret.language import recognize_language
 from loaders.link.alignments import alignment_quads
@@ -97,6 +98,9 @@ def build(
         documents = _interpret_all(manifest, trees, knowledge, progress)
         store = WorkingStore()
         written = _write_all(documents, knowledge, settings, store, progress)
+        sources = {d.tree.source.document: d.tree.source.raw for d in documents}
+        corrections = read_corrections(settings.root / "data" / "corrections")
+        stale = apply_corrections(corrections, store, sources, settings)
         _link_and_reason(store, settings, progress)
         report = _validate(store, settings, progress)
         repeats = store.remove_repeats(_by_rank(settings))
@@ -116,7 +120,7 @@ def build(
         documents=tuple(w.report for w in written),
         validation=summary(report),
         repeats=repeats,
-        warnings=tuple(d.warning for d in documents if d.warning),
+        warnings=(*(d.warning for d in documents if d.warning), *stale),
         pruned=pruned,
     )
 
