@@ -27,6 +27,11 @@ _WORKSHOP = re.compile(r"\bworkshop(?:\s+(?:topic|item))?\s+0*(?P<number>\d{1,2}
 _COMMON = re.compile(
     r"\b(?:common|shared|joint)\s+(?:findings|priorities|recommendations)\b|\bconvergence\b", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:The\s+|With\s+|A\s+total\s+of\s+)?\d+\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:respondents|responses|organi[sz]ations|NGOs|participants|stakeholders|representatives)\b\s+\w+"
+)
+_LONGEST_HEADING = 12  # words, where it ends with a full stop
 _TEXT_KINDS = frozenset({NodeKind.PARAGRAPH, NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE})
 
 
@@ -127,7 +132,7 @@ def workshop_in(text: str) -> int | None:
 def read_outline(context: Context) -> Outline:
     """Every unit of running text with its place; works for any number of blocks and regions."""
     regions = Regions(context.knowledge, {})
-    sections = [x.node for x in context.tree.sections() if not _is_quotation(x.node.text.text)]
+    sections = [x.node for x in context.tree.sections() if not _is_running_text(x.node)]
     reader = _Reader(regions, _offset(context, sections), _roles(sections, regions))
     for node in context.tree.root.children:
         _visit(node, reader)
@@ -163,8 +168,7 @@ def _roles(sections: list[Node], regions: Regions) -> dict[str, str]:
 
 
 def _visit(node: Node, reader: _Reader) -> None:
-    if node.kind is NodeKind.SECTION and _is_quotation(node.text.text):
-        # A short quotation in a line of its own looks like a heading.
+    if node.kind is NodeKind.SECTION and _is_running_text(node):
         reader.units.append(Unit(node.text, node, reader.place, reader.section))
         for child in node.children:
             _visit(child, reader)
@@ -178,8 +182,14 @@ def _visit(node: Node, reader: _Reader) -> None:
         _add(node, reader, below=False)
 
 
-def _is_quotation(heading: str) -> bool:
-    return heading[:1] in '“„«"' or credit_of(heading) is not None
+def _is_running_text(section: Node) -> bool:
+    """Text that only looks like a heading: a quotation in a line of its own, or a sentence whose line
+    begins with "Workshop topic 3." or with a count of respondents."""
+    heading = section.text.text
+    if heading[:1] in '“„«"' or credit_of(heading) is not None or _COUNTED.match(heading):
+        return True
+    stopped = heading.rstrip().endswith(".") and section.mark[-1:] in ("", ".")
+    return stopped and len(heading.split()) > _LONGEST_HEADING
 
 
 def _add(node: Node, reader: _Reader, *, below: bool) -> None:

@@ -57,13 +57,13 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     """
     if not before or not after:
         return False
-    first = after.lstrip("“\"‘'([")[:1]
+    first = after.lstrip("“„«\"‘'([")[:1]
     if ends(before):
         return False
     if first.islower():
         return True
     if re.search(r"[A-Za-z0-9]", first) is None:
-        return not re.match(r"[(“\"‘']", after) or numbered
+        return not re.match(r"[(“„«\"‘']", after) or numbered
     if numbered:
         return bool(DANGLING.search(before)) or not looks_like_heading(after)
     return bool(DANGLING.search(before)) and not before.endswith(",")

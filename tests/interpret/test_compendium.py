@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from loaders.interpret.compendium_credits import credit_of
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import (
     CommonFindingFact,
+    DocumentFacts,
     ExecutiveThemeFact,
     FindingFact,
     ObservationFact,
@@ -427,3 +431,62 @@ def test_sentence_ends() -> None:
         "“Why?”",
         "Workshop 1. Nothing.",
     ]
+
+
+CREDIT = r"(?=(?:NGO|Individual|[Aa]cademic|Private)[^\n]* from)"
+REGION = r"(Asia and the Pacific|Latin America and the Caribbean|Europe and North America|Africa|West(?:ern)? Asia)"
+SUBSECTION = r"((?:Key Findings on|Building Resilient|Equal Access|Fostering Resp)[^\n]*)"
+
+
+def rewrapped(text: str) -> str:
+    """Lines of at most 72 characters, no bold words."""
+    lines = []
+    for line in text.replace("*", "").split("\n"):
+        keep = "\t" in line or line.lstrip().startswith("-")
+        lines += [line] if keep or not line else textwrap.wrap(line, 72)
+    return "\n".join(lines)
+
+
+def other_marks(text: str) -> str:
+    """Guillemets, long dashes, line ends of another system."""
+    text = re.sub(r"- " + CREDIT, "— ", text.replace("“", "«").replace("”", "»"))
+    return text.replace("\n", "\r\n")
+
+
+def markdown(text: str) -> str:
+    """Headings with hash marks, straight quotation marks, attributions in lines of their own."""
+    text = re.sub(rf"(?m)^{REGION}$", r"## \1", re.sub(r"(?m)^(Agenda Item 0\d:[^\n]*)$", r"# \1", text))
+    text = re.sub(rf"(?m)^{SUBSECTION}$", r"### \1", text)
+    text = text.replace("“", '"').replace("”", '"')
+    return re.sub(r" ?- " + CREDIT, "\n- ", text)
+
+
+@pytest.mark.parametrize("changed", [rewrapped, other_marks, markdown])
+def test_layout_changes_no_fact(changed: Callable[[str], str], tmp_path: Path) -> None:
+    raw = (ROOT / "data" / "corpus" / "compendium.txt").read_text(encoding="utf-8")
+    facts = written(tmp_path, changed(raw))
+    assert told(facts) == told(shipped(SHIPPED))
+
+
+def told(facts: DocumentFacts) -> list[tuple[object, ...]]:
+    """What the facts say, whatever the marks and line ends in their texts."""
+    rows: list[tuple[object, ...]] = []
+    for fact in facts.facts:
+        if isinstance(fact, QuotationFact):
+            country = fact.country.label if fact.country else ""
+            rows.append(
+                (letters(fact.text), fact.region, fact.item, fact.workshop, fact.respondent_type, country)
+            )
+        elif isinstance(fact, ObservationFact):
+            rows.append(
+                (fact.table, fact.value, fact.region, fact.item, fact.workshop, fact.category, fact.measure)
+            )
+        elif isinstance(fact, StateEchoFact):
+            rows.append((letters(fact.text), fact.region, fact.item, fact.workshop, fact.cited_symbol))
+        elif isinstance(fact, CommonFindingFact):
+            rows.append((letters(fact.text), fact.region, fact.cited_symbol))
+    return rows
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
