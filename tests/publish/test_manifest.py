@@ -75,13 +75,14 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         meeting = "rpm1"
         rights = "R"
         source_note = "N"
+        incomplete = true
     """
     found = read_manifest(folder(tmp_path, manifest))
     assert found.reference_time == datetime(2026, 1, 31, 8, tzinfo=UTC)
     entry = found.entries[0]
     assert entry.genre is Genre.DISCUSSION_GUIDE
     assert (entry.title, entry.symbol, entry.date, entry.meeting) == ("T", "A/1", "2025-01", "rpm1")
-    assert (entry.language, entry.rights, entry.source_note) == ("en", "R", "N")
+    assert (entry.language, entry.rights, entry.source_note, entry.incomplete) == ("en", "R", "N", True)
 
 
 DOCUMENT = '[[document]]\nid = "a"\nfile = "a.txt"\n'
@@ -93,6 +94,7 @@ WRONG = {
     DOCUMENT + 'date = "31 January"': r"the date '31 January' of a is not YYYY-MM-DD",
     DOCUMENT + 'date = "2025-13"': r"the date '2025-13' of a is not",
     DOCUMENT + "date = 2025-01-01": r"date must be a text in quotation marks",
+    DOCUMENT + 'incomplete = "yes"': r"incomplete must be true or false, not 'yes'",
     DOCUMENT + DOCUMENT: r"the files a\.txt and a\.txt have one id, 'a'",
     '[[document]]\nid = "a"': r"the document a has no file",
     '[[document]]\nfile = "a.txt"': r"the document a\.txt has no id",
