@@ -7,68 +7,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from ccgraph import __version__
-from ccgraph.errors import CrimeCongressError, InputError, StoreError
-from ccgraph.settings import SETTINGS, Settings, load_settings
+from ccgraph.curate import add, fetch, fidelity, remove, review
+from ccgraph.errors import InputError, StoreError
+from ccgraph.options import Commands, json_option, quiet_option, run_build, setting_option, store_option
+from ccgraph.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from ccgraph.store import Dataset, QueryResult
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 RESULT_FORMATS = ("csv", "tsv", "json", "xml", "table")
 GRAPH_FORMATS = ("turtle", "ntriples", "rdfxml", "jsonld")
-GENRES = (
-    "regional-preparatory-meeting-report",
-    "draft-report",
-    "discussion-guide",
-    "chairs-summary",
-    "civil-society-compendium",
-    "resolution",
-    "declaration",
-    "commission-session-report",
-    "other",
-)
 DATASET_FORMATS = ("nquads", "trig", "jsonld")
-
-
-class Failure(click.ClickException):
-    """One of our errors as one line on the terminal, with its exit status."""
-
-    def __init__(self, error: CrimeCongressError) -> None:
-        super().__init__(str(error))
-        self.exit_code: int = error.exit_status  # type: ignore[misc]
-
-
-class Commands(click.Group):
-    """A group whose commands may raise our errors."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except CrimeCongressError as error:
-            raise Failure(error) from error
-
-
-def setting_option(name: str, *flags: str) -> Callable[[Command], Command]:
-    """An option for a row of the settings table, with its help; not given means: look elsewhere."""
-    setting = next(s for s in SETTINGS if s.name == name)
-    kind: Any = click.Path(path_type=Path) if setting.kind is Path else setting.kind
-    names = flags or (f"--{name.replace('_', '-')}",)
-    text = f"{setting.help[0].upper()}{setting.help[1:]} (or {setting.env})."
-    return click.option(*names, name, type=kind, default=None, help=text)
-
-
-store_option = setting_option("store")
-quiet_option = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors and the result.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
 @click.group(
@@ -79,6 +35,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 @click.version_option(__version__, prog_name="ccgraph")
 def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
+
+
+for _command in (add, remove, fetch, review, fidelity):
+    cli.add_command(_command)
 
 
 @cli.command()
@@ -94,88 +54,11 @@ def build(quiet: bool, as_json: bool, **options: Any) -> None:
     The dataset that is served is replaced in one step at the very end; whatever goes wrong before leaves it
     as it was.
     """
-    report = _build(load_settings(**options), quiet=quiet or as_json)
+    report = run_build(load_settings(**options), quiet=quiet or as_json)
     if as_json:
         click.echo(json.dumps(report.as_dict(), indent=2, ensure_ascii=False))
     elif not quiet:
         click.echo(report.as_text())
-
-
-def _build(settings: Settings, *, quiet: bool, added: Any = None) -> Any:
-    from ccgraph.progress import shown
-    from loaders.pipeline import build as run_build
-
-    with shown(quiet=quiet) as progress:
-        return run_build(settings, progress, added)
-
-
-@cli.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--genre", type=click.Choice(GENRES), help="Genre of the files, where the text does not tell.")
-@click.option("--meeting", metavar="ID", help="Meeting they belong to, such as rpm3.")
-@setting_option("corpus")
-@store_option
-@quiet_option
-@json_option
-def add(
-    files: tuple[Path, ...],
-    genre: str | None,
-    meeting: str | None,
-    quiet: bool,
-    as_json: bool,
-    **options: Any,
-) -> None:
-    """Load documents into the published dataset; what has the same file stem is replaced.
-
-    Plain text, Markdown, HTML, DOCX, PDF and Akoma Ntoso XML can be read.
-    """
-    from loaders.additions import Stated, added_to, keep_copies, merged
-    from loaders.model.facts import Genre
-
-    settings = load_settings(**options)
-    stated = Stated(genre=Genre(genre) if genre else None, meeting=meeting)
-    new = keep_copies(files, settings, stated)
-    report = _build(settings, quiet=quiet or as_json, added=merged(added_to(settings), new))
-    documents = [d for d in report.documents if d.id in {entry.id for entry in new}]
-    if as_json:
-        click.echo(json.dumps([asdict(d) for d in documents], indent=2, ensure_ascii=False))
-    elif not quiet:
-        click.echo("\n".join(d.as_text() for d in documents))
-        click.echo(f"published build {report.build}")
-
-
-@cli.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@setting_option("corpus")
-@store_option
-@quiet_option
-def remove(ids: tuple[str, ...], quiet: bool, **options: Any) -> None:
-    """Take documents that were added out of the dataset again."""
-    from loaders.additions import added_to, merged
-
-    settings = load_settings(**options)
-    before = added_to(settings)
-    unknown = sorted(set(ids) - {entry.id for entry in before})
-    if unknown:
-        known = ", ".join(entry.id for entry in before) or "none"
-        raise InputError(f"{', '.join(unknown)} was not added; documents added so far: {known}")
-    report = _build(settings, quiet=quiet, added=merged(before, (), ids))
-    if not quiet:
-        click.echo(f"published build {report.build}")
-
-
-@cli.command()
-@click.argument("symbol")
-@click.option("--to", "folder", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
-@click.option("--language", default="en", show_default=True, help="ar, en, es, fr, ru or zh.")
-@click.option("--format", "kind", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
-@setting_option("documents_service")
-def fetch(symbol: str, folder: Path, language: str, kind: str, **options: Any) -> None:
-    """Fetch a document by its UN symbol (needs a network), to be loaded with `ccgraph add`."""
-    from loaders.fetch import fetch as run_fetch
-
-    path = run_fetch(symbol, folder, load_settings(**options), language=language, kind=kind)
-    click.echo(str(path))
 
 
 @cli.command()
@@ -394,7 +277,7 @@ def run(quiet: bool, **options: Any) -> None:
     try:
         _open(settings).close()
     except StoreError:
-        report = _build(settings, quiet=quiet)
+        report = run_build(settings, quiet=quiet)
         if not quiet:
             click.echo(report.as_text())
     _announce(settings)

@@ -121,13 +121,18 @@ def test_an_addition_sets_a_value_or_makes_a_fact_of_the_words(tmp_path: Path) -
             "its quote stands no longer in report",
         ),
         ('action = "reject"\ndocument = "report"\nquote = "e"', "times in report"),
-        ('action = "reject"\ndocument = "report"\nquote = "The following"', "no fact rests on these words"),
         (
-            'action = "change"\nresource = "recommendation/report/24/i"\nproperty = "theme"\nvalue = "theme/prisons"',
+            'action = "reject"\ndocument = "report"\nquote = "The following"',
+            "no fact rests on these words",
+        ),
+        (
+            'action = "change"\nresource = "recommendation/report/24/i"'
+            '\nproperty = "theme"\nvalue = "theme/prisons"',
             "has 0 such values of theme",
         ),
         (
-            'action = "add"\nresource = "recommendation/report/24/i"\nproperty = "theme"\nvalue = "theme/nothing"',
+            'action = "add"\nresource = "recommendation/report/24/i"'
+            '\nproperty = "theme"\nvalue = "theme/nothing"',
             "that theme could point to",
         ),
     ],

@@ -1,0 +1,211 @@
+"""The fidelity account: what was read, what was found, and how often a check by hand agreed.
+
+Written by ``ccgraph fidelity`` from a published dataset and the judgements in ``data/judgements``.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ccgraph.errors import InputError
+from ccgraph.settings import Settings
+from ccgraph.store import Dataset
+from ccgraph.vocabulary import CC
+from loaders.link.judgement import JUDGEMENTS_FILE, account, load_judgements
+from loaders.link.similarity import METHOD, MINIMUM, Pair
+from loaders.model.text import SourceText
+from loaders.model.tree import DocumentTree
+from loaders.parse import parse
+
+SAMPLE_FILE = "facts.tsv"
+SEED = 2026
+PER_CLASS = 10
+SAMPLED = (
+    "Recommendation",
+    "Statement",
+    "Participation",
+    "Role",
+    "Question",
+    "Objective",
+    "AttributedPoint",
+    "Quotation",
+    "SurveyObservation",
+    "StateEcho",
+    "CommonFinding",
+    "Innovation",
+    "SummaryPoint",
+    "InstrumentMention",
+    "Citation",
+    "Tag",
+    "SourceIssue",
+)
+VERDICTS = ("right", "wrong")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One fact of the sample as judged by reading its source."""
+
+    cls: str
+    fact: str
+    verdict: str
+    note: str
+
+
+def characters(tree: DocumentTree) -> Counter[str]:
+    """Non-blank characters of a source by what they belong to; ``lost``: to nothing."""
+    raw = tree.source.raw
+    owner = [""] * len(raw)
+    for node in (*tree.root.walk(), *tree.footnotes):
+        for span in node.spans:
+            owner[span.start : span.end] = [node.kind.value] * (span.end - span.start)
+    for noise in tree.noise:
+        owner[noise.span.start : noise.span.end] = ["page furniture"] * (noise.span.end - noise.span.start)
+    return Counter(owner[i] or "lost" for i, c in enumerate(raw) if not c.isspace())
+
+
+def draw_sample(dataset: Dataset, per_class: int = PER_CLASS, seed: int = SEED) -> Iterator[tuple[str, str]]:
+    """A reproducible sample: for each class, ``per_class`` facts drawn at random from its sorted IRIs."""
+    for name in SAMPLED:
+        rows = dataset.query(f"SELECT DISTINCT ?f WHERE {{ ?f a <{CC[name]}> }} ORDER BY ?f")
+        facts = [str(row[0]) for row in rows]
+        chosen = random.Random(f"{seed} {name}").sample(facts, min(per_class, len(facts)))  # noqa: S311
+        yield from ((name, fact) for fact in sorted(chosen))
+
+
+def load_sample(path: Path) -> list[Judged]:
+    """Read ``class<TAB>fact<TAB>verdict<TAB>note`` lines; facts are IRIs from below ``id/``.
+
+    Raises:
+        InputError: a line is malformed, or the file cannot be read.
+    """
+    found: list[Judged] = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); restore the file.") from error
+    for number, line in enumerate(lines, 1):
+        cells = line.split("\t")
+        if not line or line.startswith("#") or cells[:3] == ["class", "fact", "verdict"]:
+            continue
+        if len(cells) not in {3, 4} or cells[2] not in VERDICTS:
+            raise InputError(
+                f"{path}, line {number}: write class, fact, one of {', '.join(VERDICTS)}, and a note,"
+                " parted by tabs."
+            )
+        found.append(Judged(cells[0], cells[1], cells[2], cells[3] if len(cells) == 4 else ""))
+    return found
+
+
+def report(dataset: Dataset, settings: Settings) -> str:
+    """The account of a published dataset as Markdown."""
+    documents: Sequence[Mapping[str, object]] = dataset.info()["documents"]
+    judgements = settings.root / "data" / "judgements"
+    parts = [
+        "# Fidelity\n",
+        "Written by `ccgraph fidelity` from the published dataset; do not edit.\n",
+        *_characters_part(dataset, documents),
+        *_facts_part(documents),
+        *_coverage_part(dataset),
+        *_sample_part(load_sample(judgements / SAMPLE_FILE)),
+        *_alignment_part(dataset, settings, judgements / JUDGEMENTS_FILE),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'|'.join(['---'] + ['--:'] * (len(head) - 1))}|"
+    for row in rows:
+        yield f"| {' | '.join(f'{c:,}' if isinstance(c, int) else str(c) for c in row)} |"
+    yield ""
+
+
+def _characters_part(dataset: Dataset, documents: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    counts: dict[str, Counter[str]] = {}
+    for document in documents:
+        raw = dataset.build.source_text(str(document["file"]))
+        source = SourceText(str(document["id"]), str(document["source"]), raw, str(document["sha256"]))
+        counts[source.document] = characters(parse(source))
+    kinds = sorted({kind for counter in counts.values() for kind in counter} | {"lost"})
+    yield "## Where every character went\n"
+    yield "Non-blank characters of each source by the kind of node they belong to.\n"
+    yield from _table(
+        ("document", *kinds), ((name, *(counter[k] for k in kinds)) for name, counter in counts.items())
+    )
+
+
+def _facts_part(documents: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    found: dict[str, Mapping[str, int]] = {str(d["id"]): d["found"] for d in documents}  # type: ignore[misc]
+    kinds = sorted({kind for counts in found.values() for kind in counts})
+    yield "## What was found\n"
+    yield "Facts of each kind; a blank means none.\n"
+    yield from _table(
+        ("kind", *found), ((kind, *(counts.get(kind, "") for counts in found.values())) for kind in kinds)
+    )
+
+
+def _coverage_part(dataset: Dataset) -> Iterator[str]:
+    text = f"<{CC.text}>"
+    query = (
+        f"SELECT ?id (COUNT(DISTINCT ?p) AS ?all) (COUNT(DISTINCT ?with) AS ?carrying) WHERE {{"
+        f" ?p a <{CC.Paragraph}> ; <{CC.inDocument}> ?d ; {text} ?t ."
+        f" ?d <http://purl.org/dc/terms/identifier> ?id ."
+        f" OPTIONAL {{ ?fact <{CC.inParagraph}> ?p . BIND(?p AS ?with) }} }} GROUP BY ?id ORDER BY ?id"
+    )
+    yield "## Coverage\n"
+    yield "Paragraphs, and those that at least one fact, mention or citation rests on.\n"
+    rows = [(str(i), int(str(n)), int(str(c))) for i, n, c in dataset.query(query)]
+    yield from _table(
+        ("document", "paragraphs", "carrying", "share"),
+        ((i, n, c, f"{c / n:.0%}" if n else "") for i, n, c in rows),
+    )
+
+
+def _sample_part(sample: Sequence[Judged]) -> Iterator[str]:
+    yield "## Checked by hand\n"
+    yield (
+        f"Drawn by `ccgraph review --sample`: up to {PER_CLASS} facts of each class, at random from their"
+        f" sorted IRIs with the seed {SEED}, each judged by reading the source around its evidence.\n"
+    )
+    by_class: dict[str, Counter[str]] = defaultdict(Counter)
+    for judged in sample:
+        by_class[judged.cls][judged.verdict] += 1
+    rows = [
+        (name, sum(c.values()), c["wrong"], f"{c['wrong'] / sum(c.values()):.0%}")
+        for name, c in by_class.items()
+    ]
+    total = sum(row[1] for row in rows)
+    wrong = sum(row[2] for row in rows)
+    if total:
+        rows.append(("all", total, wrong, f"{wrong / total:.1%}"))
+    yield from _table(("class", "checked", "wrong", "error rate"), rows)
+    for judged in sample:
+        if judged.verdict == "wrong":
+            yield f"- `{judged.fact}`: {judged.note}"
+    yield ""
+
+
+def _alignment_part(dataset: Dataset, settings: Settings, path: Path) -> Iterator[str]:
+    prefix = f"{settings.base_iri}id/"
+    rows = dataset.query(
+        f"SELECT ?s ?t ?v WHERE {{ ?x <{CC.source}> ?s ; <{CC.target}> ?t ; <{CC.score}> ?v }} ORDER BY ?s ?t"
+    )
+    pairs = [
+        Pair(str(s).removeprefix(prefix), str(t).removeprefix(prefix), float(str(v))) for s, t, v in rows
+    ]
+    found = account(pairs, load_judgements(path))
+    yield "## Texts that say the same\n"
+    verdicts = ", ".join(f"{count} {name}" for name, count in found.verdicts.items())
+    yield (
+        f"Method `{METHOD}`, pairs of at least {MINIMUM}: {found.pairs} pairs, {found.judged} of them judged"
+        f" by reading both texts ({verdicts}).\n"
+    )
+    yield from _table(
+        ("precision at", "texts", "same", "same or overlapping"),
+        ((p.k, p.texts, f"{p.strict:.2f}", f"{p.lenient:.2f}") for p in found.precision),
+    )
