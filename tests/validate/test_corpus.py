@@ -22,8 +22,14 @@ def test_nothing_stands_against_publication(report: list[str]) -> None:
     assert not [line for line in report if line.startswith("Violation: ")]
 
 
+# The shipped corpus needs no corrections by hand.
+MAY_BE_IDLE = {"Correction-action", "Correction-applied", "Correction-who"}
+
+
 def test_each_shape_had_something_to_check(report: list[str]) -> None:
-    assert not [line for line in report if line.startswith("Shapes without anything to check")]
+    label = "Shapes without anything to check: "
+    idle = [line.removeprefix(label).split(", ") for line in report if line.startswith(label)]
+    assert set().union(*idle) <= MAY_BE_IDLE
 
 
 def test_the_echoes_that_cite_a_report_of_another_region_are_warned_of(report: list[str]) -> None:

@@ -251,6 +251,9 @@ MUTATIONS = (
     Mutation("issue/d/misprint/20", "cc:severity", 'cc:severity "grave"', "SourceIssue-severity"),
     Mutation("issue/d/misprint/20", "cc:issueKind", 'cc:issueKind "novelty"', "SourceIssue-known-kind", I),
     Mutation("issue/d/misprint/20", "cc:message", 'cc:message "short"', "SourceIssue-message"),
+    Mutation("correction/1", "cc:correctedBy", "", "Correction-who"),
+    Mutation("correction/1", "cc:correctionAction", 'cc:correctionAction "wish"', "Correction-action"),
+    Mutation("correction/1", "cc:applied", "cc:applied false", "Correction-applied", W),
     # concepts
     Mutation("theme/legal-aid", "", "skos:broader <theme/legal-aid>", "Concept-circle"),
     Mutation("theme/legal-aid", "rdfs:label", "", "Concept-label"),
