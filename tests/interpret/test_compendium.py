@@ -434,7 +434,8 @@ def test_sentence_ends() -> None:
 
 
 CREDIT = r"(?=(?:NGO|Individual|[Aa]cademic|Private)[^\n]* from)"
-REGION = r"(Asia and the Pacific|Latin America and the Caribbean|Europe and North America|Africa|West(?:ern)? Asia)"
+REGIONS = ("Asia and the Pacific", "Latin America and the Caribbean", "Europe and North America", "Africa")
+REGION = "(" + "|".join((*REGIONS, "West(?:ern)? Asia")) + ")"
 SUBSECTION = r"((?:Key Findings on|Building Resilient|Equal Access|Fostering Resp)[^\n]*)"
 
 
