@@ -256,9 +256,16 @@ def identify_actor(surface: str, knowledge: Knowledge, default: ActorKind | None
     if known is None and default is ActorKind.STATE:
         known = _misprinted_state(printed, knowledge)
     if known is not None:
-        names = () if printed == known.label else (printed,)
-        return replace(known, names=names)
+        return replace(known, names=_printed_names(printed, known))
     return _new_actor(printed, default)
+
+
+def _printed_names(printed: str, known: Actor) -> tuple[str, ...]:
+    """The printed name, if it is not the canonical one; what else stands in brackets is no part of it."""
+    acronym = _ACRONYM.search(printed)
+    whole = acronym is not None and acronym.group(1).casefold() == known.acronym.casefold()
+    name = printed if whole or printed == known.label else _BRACKETS.sub("", printed).strip() or printed
+    return () if name == known.label else (name,)
 
 
 def _known_actor(printed: str, knowledge: Knowledge) -> Actor | None:

@@ -45,6 +45,6 @@ def tree() -> Callable[[str], DocumentTree]:
     return the_tree
 
 
-@pytest.fixture(scope="session")
-def annotations() -> Callable[[str], Annotations]:
+@pytest.fixture(scope="session", name="annotations")
+def annotations_of_a_document() -> Callable[[str], Annotations]:
     return the_annotations

@@ -220,6 +220,11 @@ def test_canonical_names_and_printed_ones(knowledge: Knowledge) -> None:
     actor = identify_actor("Czech Republic", knowledge)
     assert (actor.label, actor.names) == ("Czechia", ("Czech Republic",))
     assert identify_actor("Peru", knowledge).names == ()
+    assert identify_actor("Netherlands (Kingdom of the)", knowledge).names == ()
+    assert identify_actor("UNDP (Oslo Centre)", knowledge).names == ("UNDP",)
+    assert identify_actor("Inter-American Development Bank (IADB)", knowledge).names == (
+        "Inter-American Development Bank (IADB)",
+    )
 
 
 def test_slugs() -> None:
