@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 from pathlib import Path
 
 FOLDERS = (Path("/proc/self/fd"), Path("/dev/fd"))
@@ -18,15 +19,23 @@ def cut(client: str) -> bool:
     port = client.rpartition(":")[2]
     found = False
     for descriptor in _descriptors():
-        try:
-            connection = socket.socket(fileno=os.dup(descriptor))
-        except OSError:
+        copy = _copy_of_socket(descriptor)
+        if copy is None:
             continue
-        with connection:
+        with socket.socket(fileno=copy) as connection:
             if _is_peer(connection, port):
                 _shut_down(connection)
                 found = True
     return found
+
+
+def _copy_of_socket(descriptor: int) -> int | None:
+    try:
+        if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+            return None
+        return os.dup(descriptor)
+    except OSError:  # closed meanwhile, or no descriptor is left
+        return None
 
 
 def _descriptors() -> list[int]:

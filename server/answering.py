@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, request
 
 from ccgraph.engine import tokens
-from ccgraph.engine.answer import Head, NotAcceptableError, Reader
+from ccgraph.engine.answer import Head, NotAcceptableError
 from ccgraph.engine.schedule import EngineRequest
 from server import conditional
 from server.context import RequestContext
@@ -177,7 +177,9 @@ def _fresh(
         form = wanted.of(reader.head.kind)
         if not complete and form is not None and form is not HTML:
             streaming = True
-            return _labelled(Response(_stream(reader)), reader.head, form, question)
+            response = _labelled(Response(reader.chunks()), reader.head, form, question)
+            response.call_on_close(reader.leave)
+            return response
         kept = KeptAnswer(reader.head, reader.content())
         if lasting:
             service.keep(engine_request, kept)
@@ -187,14 +189,6 @@ def _fresh(
     finally:
         if not streaming:
             reader.leave()
-
-
-def _stream(reader: Reader) -> Iterator[bytes]:
-    """The pieces of a large answer; an error ends the response in a way no client takes for its end."""
-    try:
-        yield from reader.chunks()
-    finally:
-        reader.leave()
 
 
 def _whole(kept: KeptAnswer, question: Question, wanted: Wanted) -> Response:

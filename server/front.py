@@ -25,7 +25,7 @@ from server.context import RequestContext
 from server.headers import common
 from server.kept import KeptResponse
 from server.logs import AccessLog
-from server.problems import Problem, render
+from server.problems import Problem, from_error, render
 from server.rate import RateLimit
 from server.service import Service
 
@@ -159,6 +159,8 @@ class Exchange:
             await self._answer()
         except Refusal as refusal:
             self._refuse(refusal.problem)
+        except CrimeCongressError as error:  # a body that was to be sent whole could not be completed
+            self._refuse(from_error(error))
         finally:
             if not self.status:  # only when something unexpected was raised, which the server logs
                 self.context.disconnect()
@@ -264,7 +266,7 @@ class Exchange:
             scope.http_version,
         )
         # A client of HTTP/1.0 takes the end of the connection for the end of the body: never stream to it.
-        whole = scope.http_version == "1.0"
+        whole = scope.http_version not in ("1.1", "2")
         work = partial(run, self.front.app, incoming, self.context, whole=whole)
         self.front.busy += 1
         answered = asyncio.get_running_loop().run_in_executor(self.front.executor, work)

@@ -152,11 +152,18 @@ class Answer:
     def _append_to_file(self, content: bytes) -> None:
         if not self._budget.take(len(content)):
             raise BusyError("the server holds too many large answers at once; try again later", 10)
+        try:
+            self._write(content)
+        except OSError as error:
+            self._budget.give_back(len(content))
+            raise BusyError(f"the server has no room for this answer: {error.strerror}", 30) from error
+        self._in_file += len(content)
+
+    def _write(self, content: bytes) -> None:
         if self._file is None:
             with tempfile.TemporaryFile(prefix="ccgraph-answer-") as file:
                 self._file = os.dup(file.fileno())
-        self._in_file += len(content)
-        offset = self._in_file - len(content)
+        offset = self._in_file
         while content:
             written = os.pwrite(self._file, content, offset)
             content, offset = content[written:], offset + written

@@ -148,7 +148,7 @@ class WorkerProcess:
         return lines[-1] if lines else f"exit status {status}"
 
 
-NICENESS = 15
+NICENESS = 5
 
 
 def _environment() -> dict[str, str]:

@@ -69,7 +69,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
         store = folder / "store"
         publish_small(store)
         port = free_port()
-        given = {"store": store, "port": port, "workers": 2, "query_timeout_seconds": 3, **settings}
+        given = {"store": store, "port": port, "workers": 2, "query_timeout_seconds": 15, **settings}
         env = {name: value for name, value in os.environ.items() if not name.startswith("CCGRAPH_")}
         env |= {f"CCGRAPH_{name.upper()}": str(value) for name, value in given.items()}
         log = folder / "log"
@@ -115,7 +115,19 @@ def _wait_until_ready(running: Running) -> None:
 
 @pytest.fixture(scope="session")
 def server(start_server: Start) -> Running:
-    """The server most tests share: queries may run for 3 seconds, slow clients get 2."""
-    return start_server(
-        client_timeout_seconds=2, query_memory_mb=256, result_limit_mb=8, request_limit_mb=1, queue_limit=32
-    )
+    """The server most tests share."""
+    return start_server(client_timeout_seconds=2, query_memory_mb=256, result_limit_mb=2, queue_limit=32)
+
+
+@pytest.fixture(scope="session")
+def strict_server(start_server: Start) -> Running:
+    """A server whose queries may run for a second and a half."""
+    return start_server(query_timeout_seconds=1.5, query_memory_mb=256, result_limit_mb=2, queue_limit=32)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for what must come about; a minute is only for machines under load."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.02)

@@ -57,8 +57,15 @@ def test_graphs_that_do_not_exist(server: Running) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/data", "/data?graph=relative", f"/data?default&graph={GRAPH_ONE}", f"/data?graph={GRAPH_ONE}&graph={GRAPH_TWO}", "/data?graph=%FF"]
-)  # fmt: skip
+    "address",
+    [
+        "/data",
+        "/data?graph=relative",
+        f"/data?default&graph={GRAPH_ONE}",
+        f"/data?graph={GRAPH_ONE}&graph={GRAPH_TWO}",
+        "/data?graph=%FF",
+    ],
+)
 def test_one_graph_must_be_named(server: Running, address: str) -> None:
     assert server.get(address).status_code == 400
 

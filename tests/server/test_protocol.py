@@ -15,6 +15,9 @@ ASK = "ASK { ?s ?p ?o }"
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 JSON = "application/sparql-results+json"
+XML = "application/sparql-results+xml"
+CSV = "text/csv; charset=utf-8; header=present"
+TSV = "text/tab-separated-values; charset=utf-8"
 NAME = f"<{EX}name>"
 
 
@@ -131,19 +134,15 @@ TEXT = 'Ä <b>bold</b> & "quoted"'
         ("*/*", JSON, None),
         (JSON, JSON, None),
         ("application/json", "application/json", None),
-        (
-            "application/sparql-results+xml",
-            "application/sparql-results+xml; charset=utf-8",
-            "<sparql",
-        ),
+        (XML, f"{XML}; charset=utf-8", "<sparql"),
         ("application/xml;q=0.9", "application/xml", "<sparql"),
-        ("text/csv", "text/csv; charset=utf-8; header=present", f'o\r\n"{TEXT.replace(chr(34), chr(34) * 2)}"\r\n'),
-        ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8", '?o\n"Ä <b>bold</b> & \\"quoted\\""@en\n'),
-        ("text/csv;q=0.5, text/tab-separated-values;q=0.4, image/png", "text/csv; charset=utf-8; header=present", None),
-        ("text/*;q=0.1, application/sparql-results+json;q=0.05", "text/csv; charset=utf-8; header=present", None),
-        ("*/*;q=0.1, application/sparql-results+json;q=0", "application/sparql-results+xml; charset=utf-8", None),
+        ("text/csv", CSV, 'o\r\n"Ä <b>bold</b> & ""quoted"""\r\n'),
+        ("text/tab-separated-values", TSV, '?o\n"Ä <b>bold</b> & \\"quoted\\""@en\n'),
+        ("text/csv;q=0.5, text/tab-separated-values;q=0.4, image/png", CSV, None),
+        ("text/*;q=0.1, application/sparql-results+json;q=0.05", CSV, None),
+        ("*/*;q=0.1, application/sparql-results+json;q=0", f"{XML}; charset=utf-8", None),
     ],
-)  # fmt: skip
+)
 def test_formats_of_select(server: Running, accept: str | None, content_type: str, body: str | None) -> None:
     with server.client() as client:
         request = client.build_request("GET", "/sparql", params={"query": SELECT})
