@@ -145,7 +145,8 @@ _OTHER_CLASSES = (
     "Quotation SurveyObservation StateEcho CommonFinding Finding ExecutiveTheme Innovation AgendaItem "
     "ItemCluster Mention ActorMention InstrumentMention MeetingMention Citation CitedDocument SourceIssue "
     "Tag Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
-    "SustainableDevelopmentGoal SDGTarget Correction Quantifier Capacity RespondentType ComputedFact DocumentPart"
+    "SustainableDevelopmentGoal SDGTarget Correction Quantifier Capacity RespondentType ComputedFact "
+    "DocumentPart"
 ).split()
 CLASSES = frozenset(_OTHER_CLASSES).union(
     *(kinds.values() for kinds in (DOCUMENT_CLASSES, ACTOR_CLASSES, MEETING_CLASSES, INSTRUMENT_CLASSES)),
@@ -172,8 +173,8 @@ OBJECT_PROPERTIES = frozenset(
 # Never asserted: the reasoner finds them.
 INFERRED_PROPERTIES = frozenset(
     (
-        "affiliatedWith contributesTo fromRegion hasParticipation holdsRole inCluster inProcessOf madeStatement "
-        "mentionedBy namedIn occasionOf participatedIn tookPartInProcessOf withinGoal withinTheme"
+        "affiliatedWith contributesTo fromRegion hasParticipation holdsRole inCluster inProcessOf "
+        "madeStatement mentionedBy namedIn occasionOf participatedIn tookPartInProcessOf withinGoal withinTheme"
     ).split()
 )
 TERMS = CLASSES | LITERAL_PROPERTIES | OBJECT_PROPERTIES | INFERRED_PROPERTIES

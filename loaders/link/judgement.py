@@ -55,7 +55,8 @@ def load_judgements(path: Path) -> dict[tuple[str, str], str]:
             continue
         if len(cells) != 3 or cells[2] not in VERDICTS:
             raise InputError(
-                f"{path}, line {number}: write source, target and one of {', '.join(VERDICTS)}, parted by tabs."
+                f"{path}, line {number}: write source, target and one of {', '.join(VERDICTS)},"
+                " parted by tabs."
             )
         source, target = sorted(cells[:2])
         found[source, target] = cells[2]

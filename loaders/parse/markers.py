@@ -49,7 +49,9 @@ BULLET = re.compile(r"(?:[-–—•‣▪◦·●○■□➢✓]|\*(?!\*))\s+|
 OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(]))")
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?(?:bis|ter|quater))?)[.)](?:\*\*)?(?:\s+|(?=[A-Z“\"]))")
 PAREN_NUMBER = re.compile(r"\((\d{1,3})\)\s+")
-PAREN = re.compile(r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z])(?:\)\s+|\.\s+(?=[A-Z“]))")
+PAREN = re.compile(
+    r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z])(?:\)\s+|\.\s+(?=[A-Z“]))"
+)
 CAPITAL = re.compile(r"([A-Z]|[IVXL]{1,6})\.\s+(?=\S)")
 NOTE = re.compile(
     r"\$\s*\^\{?(?:\^\{)?\s*(\d{1,3}|\*{1,3})\}?\}?\s*\$\s*"

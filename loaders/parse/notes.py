@@ -95,10 +95,13 @@ def _add_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, i
             last = number
 
 
-def _first_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, int]) -> list[tuple[int, int]]:
-    """The first note of a text without any raised mark: digits behind a rule or page break that some word bears."""
+def _first_plain(
+    pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, int]
+) -> list[tuple[int, int]]:
+    """The first note of a text without raised marks: digits behind a page break that some word bears."""
     for i, piece in enumerate(pieces):
-        found = PLAIN_NOTE.match(piece.raw.text) if piece.page_break and piece.marker.style is Style.NONE else None
+        plain = piece.page_break and piece.marker.style is Style.NONE
+        found = PLAIN_NOTE.match(piece.raw.text) if plain else None
         if found is None:
             continue
         anchor = re.compile(rf"(?<=[a-z.,;:”\"’)\]]){found.group(1)}(?=\s|$)")

@@ -242,7 +242,7 @@ class Reader:
             # "We declare the following:" without number opens the numbered paragraphs of a declaration.
             announced = self.paragraph is not None and (
                 bool(self.paragraph.label)
-                or not (self.long_entries or shape.DECLARES.search(self.tail.ending))
+                or not (self.long_entries or shape.DECLARES.search(self.paragraph.ending))
             )
         return announced and lists.begins(marker) is not None
 
@@ -313,7 +313,8 @@ class Reader:
         if self.last_number is None or number == self.last_number + 1:
             return True
         if number == 1:
-            return (shape.ends(words) and (len(words) > 40 or self.paragraph is None)) or self._after_preamble(piece)
+            sentence = shape.ends(words) and (len(words) > 40 or self.paragraph is None)
+            return sentence or self._after_preamble(piece)
         if self.outer and number == self.outer[-1] + 1 and self.paragraph is None:
             return True
         return self.last_number < number <= self.last_number + 5

@@ -70,7 +70,7 @@ class DocumentContext:
                 case StatementFact(speaker=actor):
                     key = ("statement", actor.key)
                 case ParticipationFact(participant=actor):
-                    key = ("participation", actor.key, fact.meeting)
+                    key = ("participation", actor.key, fact.meeting, fact.capacity)
                 case _:
                     yield fact
                     continue

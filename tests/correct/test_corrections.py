@@ -165,7 +165,8 @@ def test_what_matches_no_more_is_reported_and_recorded(tmp_path: Path, table: st
             "change needs property and value",
         ),
         (
-            '[[correction]]\naction = "reject"\nresource = "x> <y"\nwho = "x"\nwhen = 2026-01-01\nwhy = "y"\n',
+            '[[correction]]\naction = "reject"\nresource = "x> <y"\nwho = "x"'
+            '\nwhen = 2026-01-01\nwhy = "y"\n',
             "no IRI may have",
         ),
         (
