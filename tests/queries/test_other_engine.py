@@ -12,6 +12,10 @@ from tests.queries.test_parameters import value_for
 from tests.queries.world import ROOT, SETTINGS, store
 
 
+# RDFLib warns about its own internal calls.
+pytestmark = pytest.mark.filterwarnings("ignore:Dataset.contexts is deprecated:DeprecationWarning")
+
+
 @cache
 def other() -> Dataset:
     dataset = Dataset(default_union=True)
