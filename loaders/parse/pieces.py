@@ -122,7 +122,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         joins = (
             bool(groups)
             and not page_break
-            and marker.style is Style.NONE
+            and (marker.style is Style.NONE or _only_wrapped(line, marker, groups[-1]))
             and _same_block(lines, i, groups[-1][1])
             and "\t" not in line.text + _unmarked(groups[-1])
             and not line.text.startswith("|")
@@ -140,6 +140,16 @@ def _unmarked(group: tuple[list[Line], Marker, bool]) -> str:
     """The last line of a group; a tab right behind its number or letter makes no table."""
     lines, marker, _ = group
     return lines[-1].text[marker.end :].lstrip() if len(lines) == 1 else lines[-1].text
+
+
+def _only_wrapped(line: Line, marker: Marker, group: tuple[list[Line], Marker, bool]) -> bool:
+    """A wrapped line that begins with the dash of its sentence, or holds a lone footnote mark."""
+    if line.after_blank:
+        return False
+    if marker.style is Style.NOTE:
+        return marker.end >= len(line.text) and group[1].style is not Style.NOTE
+    dash = marker.style is Style.BULLET and marker.mark in {"–", "—"}
+    return dash and group[1].mark not in {"–", "—"} and not ends(group[0][-1].text)
 
 
 def _same_block(lines: list[Line], i: int, marker: Marker) -> bool:

@@ -80,6 +80,16 @@ def test_double_letters_follow_z() -> None:
     assert found == [(c, 1) for c in letters]
 
 
+def test_a_wrapped_dash_and_a_lone_mark_are_no_new_lines() -> None:
+    raw = "3. Addressing crime\n– including organized crime –\nin all its forms.\n\n4. The end of it.\n¹²\n"
+    nodes = [n for n in parse(SourceText("x", "x.txt", raw, "0")).root.walk() if n.kind is NodeKind.PARAGRAPH]
+    assert [n.text.text for n in nodes] == [
+        "Addressing crime – including organized crime – in all its forms.",
+        "The end of it.",
+    ]
+    assert [a.mark for a in nodes[1].anchors] == ["12"]
+
+
 def text_of(raw: str, **options: bool) -> Inline:
     return clean(MappedText.of(raw), **options)
 
