@@ -78,8 +78,9 @@ class Service:
         while not self._closing.wait(REFRESH_SECONDS):
             try:
                 if self.pool.refresh():
-                    self.answers.clear()
-                    LOG.info("serving a new build", extra={"build": self.pool.build.id})
+                    LOG.info("a new build was published", extra={"build": current_build_id(self.settings)})
+                elif (problem := self.pool.problem) is not None:
+                    LOG.warning("no query worker can start", extra={"problem": str(problem)})
             except StoreError as error:
                 LOG.warning("the published build cannot be read", extra={"problem": str(error)})
 
@@ -150,6 +151,11 @@ class Service:
     def queries(self) -> Mapping[str, NamedQuery]:
         """The named queries."""
         return catalogue(self.settings.root)
+
+
+def current_build_id(settings: Settings) -> str:
+    """The build that the store points to."""
+    return current_build(settings.store).id
 
 
 def own_query(text: str, graph_format: str = "turtle") -> EngineRequest:

@@ -94,6 +94,7 @@ class QueryPool:
         self.config = config
         self._find_build = find_build
         self._build: BuildPaths | None = None
+        self._coming: BuildPaths | None = None
         self._changed = threading.Condition()
         self._queue = FairQueue()
         self._idle: list[Runner] = []
@@ -148,24 +149,27 @@ class QueryPool:
 
     @property
     def build(self) -> BuildPaths:
-        """The build that new workers open."""
+        """The build that is served."""
         assert self._build is not None, "the pool was not started"
         return self._build
 
     def refresh(self) -> bool:
-        """Turn to the build that is published now; running queries end on the old one.
+        """Look for a newly published build; turn to it as soon as workers have it open.
+
+        Until then the old build is served, and queries that run on it end on it.
+
+        Returns:
+            whether there is one that was not known before.
 
         Raises:
             StoreError: the store cannot be read.
         """
         build = self._find_build()
         with self._changed:
-            if self._build is not None and build.id == self._build.id:
+            if build.id == (self._coming or self.build).id:
                 return False
-            self._build = build
+            self._coming = None if build.id == self.build.id else build
             self._problem = None
-            self._paces.clear()
-            self._failures.clear()
             self._changed.notify_all()
         return True
 
@@ -249,12 +253,12 @@ class QueryPool:
     # --- running; all of these hold the lock
 
     def _dispatch(self) -> None:
-        while self._idle:
+        while self._idle and self._idle[-1].process.build_id == self.build.id:
             short = sum(job.short for job in self._running) < self.config.short_places
             job = self._queue.take(short=short, long_allowed=self._may_run_long)
             if job is None:
                 return
-            runner = self._newest_idle()
+            runner = self._idle.pop()
             job.started = time.monotonic()
             job.attempts += 1
             self._running[job] = runner
@@ -262,12 +266,6 @@ class QueryPool:
                 self._make_long(job)
             runner.run(job)
             self._changed.notify_all()
-
-    def _newest_idle(self) -> Runner:
-        for index, runner in enumerate(self._idle):
-            if runner.process.build_id == self.build.id:
-                return self._idle.pop(index)
-        return self._idle.pop()
 
     def _may_run_long(self, client: str) -> bool:
         holders = [job.client for job in self._running if job.long]
@@ -337,7 +335,7 @@ class QueryPool:
                 self._changed.wait_for(lambda: self._closing or self._wanted() > 0)
                 if self._closing:
                     return
-                build = self.build
+                build = self._coming or self.build
             try:
                 process = WorkerProcess(self.config.worker, build)
             except (StoreError, OSError) as error:
@@ -353,8 +351,11 @@ class QueryPool:
             self._problem = None
             self._stats.started_workers += 1
             self._stats.sandbox = process.sandbox
-            self._idle.append(Runner(self, process))
-            self._retire_old()
+            coming = self._coming is not None and process.build_id == self._coming.id
+            # Those of the coming build wait at the front, where nothing is taken from.
+            self._idle.insert(0 if coming else len(self._idle), Runner(self, process))
+            if coming and self._ready(process.build_id) >= self.config.short_places:
+                self._turn()
             self._dispatch()
             self._changed.notify_all()
 
@@ -366,18 +367,25 @@ class QueryPool:
             self._changed.wait_for(lambda: self._closing, RETRY_SECONDS)
 
     def _wanted(self) -> int:
+        if self._coming is not None:
+            return self.config.short_places + 1 - self._ready(self._coming.id)
         busy = sum(job.short for job in self._running)
-        ready = sum(runner.process.build_id == self.build.id for runner in self._idle)
-        return self.config.short_places - busy + 1 - ready
+        return self.config.short_places - busy + 1 - self._ready(self.build.id)
 
-    def _retire_old(self) -> None:
-        """Let workers of an older build go as soon as there are enough of the current one."""
-        if self._wanted() > 1:
-            return
-        old = [runner for runner in self._idle if runner.process.build_id != self.build.id]
-        self._idle = [runner for runner in self._idle if runner not in old]
-        for runner in old:
-            runner.stop()
+    def _ready(self, build_id: str) -> int:
+        return sum(runner.process.build_id == build_id for runner in self._idle)
+
+    def _turn(self) -> None:
+        """Serve the coming build from now on; nothing learnt about the old one holds."""
+        assert self._coming is not None
+        self._build, self._coming = self._coming, None
+        self._paces.clear()
+        self._failures.clear()
+        self._flights.clear()  # nobody new may join a query that runs on the old build
+        for runner in self._idle:
+            if runner.process.build_id != self._build.id:
+                runner.stop()
+        self._idle = [runner for runner in self._idle if runner.process.build_id == self._build.id]
 
     def _keep_watching(self) -> None:
         while True:

@@ -6,12 +6,12 @@ from flask import Blueprint, Response, render_template, request
 
 from ccgraph.engine import terms
 from ccgraph.settings import Settings
-from server import addresses, conditional
+from server import addresses
 from server.answering import Question, Wanted, respond
 from server.context import current
 from server.negotiation import BY_NAME, GRAPH_FORMATS, HTML, Format, choose, list_types
 from server.problems import ProblemError
-from server.views import service
+from server.views import page, service
 
 blueprint = Blueprint("linked_data", __name__)
 
@@ -27,7 +27,7 @@ def thing(name: str) -> Response:
     if form is None:
         raise ProblemError(406, f"this description can be given as {list_types((HTML, *GRAPH_FORMATS))}")
     if form is HTML:
-        return _page(iri)
+        return page(iri, lambda: _page(iri))
     node = terms.iri(iri)
     question = Question(
         f"CONSTRUCT {{ {node} ?p ?o . ?s ?q {node} }} WHERE "
@@ -51,8 +51,14 @@ def ontology() -> Response:
             file_name="congress",
         )
         return respond(found, current(), question, Wanted(None, form))
-    rows = found.select(_terms_query(found.settings), current())
-    return _cached_page(render_template("ontology.html", rows=rows, namespace=found.settings.def_iri), "def")
+    return page(
+        "def",
+        lambda: render_template(
+            "ontology.html",
+            rows=found.select(_terms_query(found.settings), current()),
+            namespace=found.settings.def_iri,
+        ),
+    )
 
 
 def _format_of_ontology() -> Format:
@@ -103,7 +109,7 @@ def _is_known(iri: str) -> bool:
     return service().is_true(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?q {node} }} }}", current())
 
 
-def _page(iri: str) -> Response:
+def _page(iri: str) -> str:
     found, context = service(), current()
     node = terms.iri(iri)
     label = "OPTIONAL { ?%s rdfs:label|dcterms:title ?l FILTER(LANG(?l) IN ('en', '')) }"
@@ -123,30 +129,13 @@ def _page(iri: str) -> Response:
     )
     labels = [r["o"]["value"] for r in outgoing if r["p"]["value"].endswith(("#label", "terms/title"))]
     settings = found.settings
-    return _cached_page(
-        render_template(
-            "thing.html",
-            iri=iri,
-            title=labels[0] if labels else iri.removeprefix(settings.base_iri),
-            outgoing=outgoing,
-            incoming=incoming,
-            most=MOST_INCOMING,
-            formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
-            path=addresses.local_path(settings, iri),
-        ),
-        iri,
+    return render_template(
+        "thing.html",
+        iri=iri,
+        title=labels[0] if labels else iri.removeprefix(settings.base_iri),
+        outgoing=outgoing,
+        incoming=incoming,
+        most=MOST_INCOMING,
+        formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
+        path=addresses.local_path(settings, iri),
     )
-
-
-def _cached_page(body: str, name: str) -> Response:
-    build = service().build_id
-    etag = conditional.make_etag(build, "page", name)
-    if conditional.matches(request.headers.get("If-None-Match"), etag):
-        response = Response(status=304)
-    else:
-        response = Response(body, content_type=HTML.content_type)
-        current().cacheable = build
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.vary.add("Accept")
-    return response

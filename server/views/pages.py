@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
 from ccgraph.engine import terms
 from ccgraph.vocabulary import definitions
-from server import conditional
 from server.context import current
-from server.negotiation import HTML
-from server.views import service
+from server.views import page, service
 
 blueprint = Blueprint("pages", __name__)
 
@@ -33,19 +31,12 @@ COUNTED = (
 def start() -> Response:
     """The start page."""
     found = service()
-    build = found.build_id
-    etag = conditional.make_etag(build, "start")
-    if conditional.matches(request.headers.get("If-None-Match"), etag):
-        response = Response(status=304)
-    else:
-        response = Response(
-            render_template("start.html", counts=_counts(), build=build, base=found.settings.base_iri),
-            content_type=HTML.content_type,
-        )
-        current().cacheable = build
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, no-cache"
-    return response
+    return page(
+        "start",
+        lambda: render_template(
+            "start.html", counts=_counts(), build=found.build_id, base=found.settings.base_iri
+        ),
+    )
 
 
 def _counts() -> list[tuple[int, str, str]]:

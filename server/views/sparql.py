@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template, request
 
-from server import conditional
 from server.answering import Question, respond, wanted_formats
 from server.context import current
 from server.negotiation import GRAPH_FORMATS, HTML, choose
 from server.protocol import read_request
-from server.views import service
+from server.views import page, service
 from server.views.descriptions import describe, service_description
 
 blueprint = Blueprint("sparql", __name__)
@@ -33,10 +32,5 @@ def endpoint() -> Response:
 
 def _description() -> Response:
     if choose(request.headers.get("Accept"), (*GRAPH_FORMATS, HTML)) is HTML:
-        response = Response(render_template("sparql.html", settings=service().settings))
-        build = service().build_id
-        response.headers["ETag"] = conditional.make_etag(build, "sparql form")
-        response.headers["Cache-Control"] = "public, no-cache"
-        response.vary.add("Accept")
-        return response
+        return page("sparql", lambda: render_template("sparql.html", settings=service().settings))
     return describe(service_description(service(), current()), "service-description")
