@@ -23,10 +23,9 @@ _CONGRESS = (
 )
 CONGRESS = re.compile(_CONGRESS, re.IGNORECASE)
 PREPARATORY = re.compile(
-    r"(?P<region>(?:[\w-]+\s+){1,6}?)Regional\s+Preparatory\s+Meeting"
-    rf"(?:\s+for\s+(?:the\s+)?{_CONGRESS})?",
-    re.IGNORECASE,
+    rf"\bRegional\s+Preparatory\s+Meeting\b(?:\s+for\s+(?:the\s+)?{_CONGRESS})?", re.IGNORECASE
 )
+_SIX_WORDS = re.compile(r"(?:[\w-]{1,40}\s+){1,6}$")
 PREPARATORY_FOR = re.compile(
     r"Regional\s+Preparatory\s+Meeting\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){0,5})", re.IGNORECASE
 )
@@ -45,6 +44,7 @@ _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of|to)\b)")
 _QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
 _NEAR = 160
+_REGION_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,13 @@ def preparatory_meetings(
     """Every regional preparatory meeting named with its region; ``default_congress`` where none is named."""
     for match in PREPARATORY.finditer(text):
         number = ordinal_value(match["ordinal"]) if match["ordinal"] else default_congress
-        region, skipped = region_ending(match["region"], knowledge)
-        start = match.start() + skipped
+        low = max(0, match.start() - _REGION_LENGTH)
+        words = _SIX_WORDS.search(text[low : match.start()])
+        region, skipped = region_ending(words.group(0), knowledge) if words else ("", 0)
+        start = low + words.start() + skipped if words and region else match.start()
         if not region:
-            named = PREPARATORY_FOR.match(text, match.end("region"))
+            named = PREPARATORY_FOR.match(text, match.start())
             region = region_beginning(named["region"], knowledge) if named else ""
-            start = match.end("region")
         if number is not None and region:
             yield preparatory_meeting(number, region, knowledge, start, match.end())
 

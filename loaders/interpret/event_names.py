@@ -70,6 +70,8 @@ _OTHER_VERB = re.compile(
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
+_WINDOW = 700
+"""How far before a date the name of its event may begin."""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
@@ -102,8 +104,11 @@ def names_before(
     Args:
         said: only where words such as "held" say so, not for a mere name, place and date.
     """
-    known = _known(named)
-    free = [c for c in _free(sentence[:at]) if not any(k.start < c.end and c.start < k.end for k in known)]
+    low = max(0, at - _WINDOW)
+    known = [k for k in _known(named) if k.start >= low]
+    free = [
+        c for c in _free(sentence[low:at], low) if not any(k.start < c.end and c.start < k.end for k in known)
+    ]
     candidates = [c for c in (*known, *free) if c.end <= at]
     for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
         between = sentence[candidate.end : at]
@@ -156,7 +161,8 @@ def _known(named: list[NamedMeeting]) -> list[EventName]:
     return [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in outer]
 
 
-def _free(before: str) -> list[EventName]:
+def _free(before: str, low: int) -> list[EventName]:
+    """Events of no series named in some words that begin at ``low``."""
     found: list[EventName] = []
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
@@ -171,8 +177,10 @@ def _free(before: str) -> list[EventName]:
             if where and not _HELD_WORD.search(before[end:]):
                 end = start + where.start()
             label = before[start:end].strip()
-            if len(label.split()) > 1 and not any(f.start <= start and end <= f.end for f in found):
-                found.append(EventName(" ".join(label.split()), kind_of(label), start, end))
+            if len(label.split()) > 1 and not any(
+                f.start <= low + start and low + end <= f.end for f in found
+            ):
+                found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
     return found
 
 

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from loaders.interpret.context import Context
 from loaders.interpret.offices import HONORIFIC, PrintedName, read_name
-from loaders.interpret.sightings import UNTITLED, Sighting, bracketed_names, is_person, names_in, sighted
+from loaders.interpret.sightings import (
+    UNTITLED,
+    Sighting,
+    bracketed_names,
+    is_person,
+    just_before,
+    names_in,
+    sighted,
+)
 from loaders.model.text import MappedText
 from loaders.model.tree import Node
 
@@ -50,7 +58,8 @@ def elected(sentence: MappedText, paragraph: str, context: Context) -> Iterator[
     names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
     roles = list(ROLE.finditer(words))
     for name, bracket in names:
-        replaced = bool(_REPLACED.search(words[: name.start])) or bool(_replaced_before(words, name.start))
+        before_name = just_before(words, name.start)
+        replaced = bool(_REPLACED.search(before_name) or _replaced_before(before_name))
         before = [r for r in roles if r.end() <= name.start]
         after = [r for r in roles if r.start() >= bracket.end()]
         labelled = [r for r in before if re.match(r"\W{0,3}:", words[r.end() :])]
@@ -77,12 +86,11 @@ def _predecessor(words: str, successor: PrintedName) -> str:
     return ""
 
 
-def _replaced_before(words: str, position: int) -> re.Match[str] | None:
+def _replaced_before(words: str) -> re.Match[str] | None:
     """An honorific may stand between "to replace" and the name."""
     return re.search(
-        rf"(?:to\s+replace|replacing|in\s+place\s+of|"
-        rf"succeeding)\s+(?:{HONORIFIC}\s*)+$",
-        words[:position],
+        rf"(?:to\s+replace|replacing|in\s+place\s+of|succeeding)\s+(?:{HONORIFIC}\s*){{1,4}}$",
+        words,
         re.IGNORECASE,
     )
 

@@ -28,6 +28,7 @@ from loaders.interpret.sightings import (
     bracketed,
     bracketed_names,
     is_person,
+    just_before,
 )
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText
@@ -48,6 +49,7 @@ _OFFICE_THEN_NAME = re.compile(
     rf"Prime\s+Minister),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
 _APPOSITION = re.compile(r"\s*,\s*(?P<words>(?:the\s+)?[A-Z][^;]*)")
+_NO_TITLE = re.compile(rf"(?:{HONORIFIC}\s+){{1,4}}$")
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|"
@@ -181,7 +183,7 @@ def _role_of(
         cut = _VERB.search(words)
         words = words[: cut.start()] if cut else words
         return re.sub(r"^the\s+", "", words).strip(" ,."), affiliation_in(words, knowledge)
-    before = _BEFORE_TITLE.search(re.sub(rf"(?:{HONORIFIC}\s+)+$", "", text.text[: name.start]))
+    before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
     if before is not None and begins_with_office(before["words"]):
         words = re.sub(r"^the\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)

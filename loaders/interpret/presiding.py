@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from loaders.interpret.context import Context
 from loaders.interpret.offices import PrintedName
 from loaders.interpret.ordinals import figure
-from loaders.interpret.sightings import ON_BEHALF, Sighting, bracketed, bracketed_names, is_person, sighted
+from loaders.interpret.sightings import (
+    ON_BEHALF,
+    Sighting,
+    bracketed,
+    bracketed_names,
+    is_person,
+    just_before,
+    sighted,
+)
 from loaders.model.text import MappedText
 
 PRESIDED = re.compile(
@@ -23,7 +31,7 @@ _PRESIDING_ROLES = {
 _SITTINGS = re.compile(
     r"(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|"
     r"\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
-    r"last))*)\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
+    r"last)){0,12})\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
 )
 
 
@@ -33,7 +41,7 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
     names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
     acts = list(PRESIDED.finditer(words))
     for name, bracket in names:
-        if ON_BEHALF.search(words[: name.start]):
+        if ON_BEHALF.search(just_before(words, name.start)):
             yield sighted(sentence, name, bracket, "", paragraph, context, False)
             continue
         act = _act_of(words, name, bracket, acts)

@@ -23,6 +23,9 @@ _LISTED_BEFORE = re.compile(r"(?:^|[,;:]\s*|\b(?:by|and)\s+)$")
 UNTITLED = re.compile(rf"(?<![\w.’-]){NAME}(?=\s*\()")
 
 
+NEAR = 160
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One place where a person is named, in one role."""
@@ -96,6 +99,11 @@ def bracketed(words: str, knowledge: Knowledge) -> tuple[str, Actor | None, str]
     return "", affiliation_in(words, knowledge), office_words
 
 
+def just_before(words: str, position: int) -> str:
+    """The words right before a position: enough to see what a name is introduced by."""
+    return words[max(0, position - NEAR) : position]
+
+
 def affiliation_in(words: str, knowledge: Knowledge) -> Actor | None:
     """The longest known State or body in the words of an office."""
     found = [f for f in knowledge.names.find(words) if isinstance(f.entity, Actor)]
@@ -109,8 +117,8 @@ def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, know
         return False
     if name.titled:
         return True
-    before = words[: name.start]
+    before = just_before(words, name.start)
     if bracket is None or (_PLACE_BEFORE.search(before) and not ON_BEHALF.search(before)):
         return False
     country, affiliation, office_words = bracketed(bracket["inside"], knowledge)
-    return bool(country or office_words or (affiliation and _LISTED_BEFORE.search(words[: name.start])))
+    return bool(country or office_words or (affiliation and _LISTED_BEFORE.search(before)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(
     r"\b\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
-    r"last))*\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
+    r"last)){0,12}\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
 )
 _ON = re.compile(
     r"\s*(?:,\s*)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
+_NEAR = 40
 _OWN = re.compile(r"\b(?:its|the|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
 
 
@@ -32,11 +34,12 @@ def find_sittings(
 ) -> Iterator[MeetingFact]:
     """The numbered sittings that a text names, each with its day where the words give it."""
     dates = find_dates(text, year)
+    starts = [text.offsets.index(mention.span.start) for mention in dates]
     for match in _NUMBERED.finditer(text.text):
-        if not _OWN.search(text.text[: match.start()]):
+        if not _OWN.search(text.text[max(0, match.start() - _NEAR) : match.start()]):
             continue
         numbers = sitting_numbers(match.group(0))
-        dated = _date_after(text, match.end(), dates)
+        dated = _date_after(text.text, match.end(), dates, starts)
         span = text.span(match.start(), match.end())
         for i, number in enumerate(numbers):
             yield _sitting(
@@ -49,12 +52,10 @@ def find_sittings(
             )
 
 
-def _date_after(text: MappedText, at: int, dates: tuple[DateMention, ...]) -> DateMention | None:
-    for mention in dates:
-        start = text.offsets.index(mention.span.start)
-        if start >= at:
-            return mention if _ON.match(text.text[at:start]) else None
-    return None
+def _date_after(words: str, at: int, dates: tuple[DateMention, ...], starts: list[int]) -> DateMention | None:
+    """The next date, where nothing but "on the morning of" and the like stands before it."""
+    i = bisect_left(starts, at)
+    return dates[i] if i < len(dates) and _ON.match(words[at : starts[i]]) else None
 
 
 def _day(index: int, count: int, dated: DateMention | None) -> DateMention | None:
