@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.annotate.actors import ActorMention, identify_actor, read_actors
@@ -80,11 +80,11 @@ def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
     places = tuple(_places(tree))
     resolutions = ResolutionFinder(knowledge.bodies)
     finder = MentionFinder(knowledge, resolutions, resolutions.settle(p.text.text for p in places))
-    mentions: list[Mention] = []
+    mentions: list[tuple[Mention, str]] = []
     citations: list[Citation] = []
     for place in places:
         found = finder.find(place.text.text)
-        mentions.extend(_mention(place, m) for m in found.mentions)
+        mentions.extend((_mention(place, m), m.name) for m in found.mentions)
         citations.extend(_citations(place, found))
     return Annotations(tuple(_with_printed_names(mentions)), tuple(citations))
 
@@ -148,14 +148,18 @@ def _citations(place: _Place, found: NodeMentions) -> Iterator[Citation]:
         )
 
 
-def _with_printed_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Each entity with every form of its name that the document prints."""
-    mentions = list(mentions)
+def _with_printed_names(mentions: Sequence[tuple[Mention, str]]) -> Iterator[Mention]:
+    """Each entity with every form of its name that the document prints.
+
+    Args:
+        mentions: in document order, each with the printed name where its surface is none by itself.
+    """
     printed: dict[str, dict[str, None]] = {}
-    for mention in mentions:
-        if not mention.anaphoric and mention.surface != mention.entity.label:
-            printed.setdefault(_id(mention.entity), {})[mention.surface] = None
-    for mention in mentions:
+    for mention, given in mentions:
+        name = given or mention.surface
+        if not mention.anaphoric and name != mention.entity.label:
+            printed.setdefault(_id(mention.entity), {})[name] = None
+    for mention, _ in mentions:
         names = tuple(sorted(printed.get(_id(mention.entity), ())))
         yield replace(mention, entity=replace(mention.entity, names=names))
 

@@ -66,7 +66,11 @@ _PATTERN_CONFIDENCE, _BACK_CONFIDENCE = 0.6, 0.7
 
 @dataclass(frozen=True, slots=True)
 class LocalMention:
-    """A mention in ``text[start:end]`` of one node."""
+    """A mention in ``text[start:end]`` of one node.
+
+    Attributes:
+        name: the printed name of the entity, where the words of the mention alone are none ("11/5").
+    """
 
     entity: Actor | Instrument
     start: int
@@ -76,6 +80,7 @@ class LocalMention:
     pinpoint: str = ""
     method: str = "gazetteer"
     confidence: float = 1.0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +140,15 @@ class MentionFinder:
     ) -> Iterator[LocalMention]:
         """Resolutions by number or symbol; a number and its symbol side by side are one mention."""
         last_end, last_key = -1, ""
-        both = [(m.start, m.end, m.symbol, "number") for m in numbered]
-        both += [(s.start, s.end, s.symbol, "symbol") for s in symbols]
-        for start, end, symbol, method in sorted(both):
+        both = [(m.start, m.end, m.symbol, "number", m.name) for m in numbered]
+        both += [(s.start, s.end, s.symbol, "symbol", "") for s in symbols]
+        for start, end, symbol, method, name in sorted(both):
             instrument = self._resolutions.instrument(symbol)
             if instrument is None or (instrument.key == last_key and not text[last_end:start].strip(" (,")):
                 continue
             last_end, last_key = end, instrument.key
-            yield LocalMention(instrument, start, end, pinpoint=pinpoint(text, start, end), method=method)
+            pin = pinpoint(text, start, end)
+            yield LocalMention(instrument, start, end, pinpoint=pin, method=method, name=name)
 
     def _new_names(
         self, text: str, named: Sequence[Found], masks: Sequence[tuple[int, int]]

@@ -49,12 +49,17 @@ _SYMBOL_BEHIND = re.compile(r"[,\s(]+(?P<stem>[A-Z]+/[A-Z]+)/\d")
 
 @dataclass(frozen=True, slots=True)
 class ResolutionMention:
-    """One resolution named by number; ``symbol`` is "" while its body is not known."""
+    """One resolution named by number; ``symbol`` is "" while its body is not known.
+
+    Attributes:
+        name: the printed name of this one alone: ``COP resolution 11/5`` from "COP resolutions 11/6, 11/5".
+    """
 
     number: str
     start: int
     end: int
     body: ResolutionBody | None = None
+    name: str = ""
 
     @property
     def symbol(self) -> str:
@@ -118,14 +123,16 @@ class ResolutionFinder:
         after = self._after.match(text, spans[-1][1])
         start = before.start() if before else match.start("word")
         body = self._by_name[before.group("body")] if before else None
+        name = f"{before.group('body')} resolution {{}}" if before else "resolution {}"
         if body is None and after:
             body = self._by_name[after.group("body")]
+            name += f" of the {after.group('body')}"
         for index, (begin, end) in enumerate(spans):
             number = text[begin:end]
             own = body or self._by_form(number) or self._by_sentence(text, match, end, bodies)
             first = start if index == 0 else begin
             last = after.end() if after and len(spans) == 1 else end
-            yield ResolutionMention(number, first, last, own or self._by_session(number))
+            yield ResolutionMention(number, first, last, own or self._by_session(number), name.format(number))
 
     def _by_form(self, number: str) -> ResolutionBody | None:
         if re.fullmatch(r"\d{3,4}\s?\(\d{4}\)", number):

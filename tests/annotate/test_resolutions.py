@@ -97,3 +97,28 @@ def test_the_instrument_of_a_resolution(finder: ResolutionFinder) -> None:
         "Resolution 12/4 of the Conference of the Parties to the United Nations"
     )
     assert finder.instrument("A/CONF.241/PM.1") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "E/RES/2023/24; COP resolutions 11/6, 11/5 and 10/6.",
+            ["COP resolution 11/6", "COP resolution 11/5", "COP resolution 10/6"],
+        ),
+        (
+            "resolutions 9/1 and 10/1 of the Conference of the Parties",
+            [
+                "resolution 9/1 of the Conference of the Parties",
+                "resolution 10/1 of the Conference of the Parties",
+            ],
+        ),
+        (
+            "General Assembly resolution 78/223 and resolution 79/186",
+            ["General Assembly resolution 78/223", "resolution 79/186"],
+        ),
+        ("Security Council resolution 2250 (2015)", ["Security Council resolution 2250 (2015)"]),
+    ],
+)
+def test_each_resolution_of_a_list_has_a_name(finder: ResolutionFinder, text: str, names: list[str]) -> None:
+    assert [m.name for m in finder.find(text)] == names
