@@ -125,9 +125,9 @@ def _sentence(sentence: MappedText, paragraph: str, context: Context) -> Iterato
     elif PRESIDED.search(words):
         found = list(presiding(sentence, paragraph, context))
     yield from found
-    covered = [s.span for s in found]
+    named = {s.span.start for s in found}
     for sighting in _free(sentence, paragraph, context):
-        if not any(sighting.span.overlaps(span) for span in covered):
+        if sighting.span.start not in named:
             yield sighting
 
 
