@@ -14,9 +14,16 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from ccgraph import __version__
-from ccgraph.curate import add, fetch, fidelity, remove, review
+from ccgraph.commands.curate import add, fetch, fidelity, remove, review
+from ccgraph.commands.options import (
+    Commands,
+    json_option,
+    quiet_option,
+    run_build,
+    setting_option,
+    store_option,
+)
 from ccgraph.errors import InputError, StoreError
-from ccgraph.options import Commands, json_option, quiet_option, run_build, setting_option, store_option
 from ccgraph.settings import Settings, load_settings
 
 if TYPE_CHECKING:

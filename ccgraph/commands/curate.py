@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from ccgraph.commands.options import json_option, quiet_option, run_build, setting_option, store_option
 from ccgraph.errors import InputError
-from ccgraph.options import json_option, quiet_option, run_build, setting_option, store_option
 from ccgraph.settings import load_settings
 
 GENRES = (

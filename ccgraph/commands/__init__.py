@@ -1,0 +1,1 @@
+"""Commands of the command line, by who uses them."""
