@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.interpret.cited_authors import cited_authors
 from loaders.interpret.context import Context
 from loaders.interpret.officers import ELECTING, LABELLED, elected, officers_in_table, role_line
 from loaders.interpret.offices import (
@@ -98,6 +99,7 @@ def _sightings(context: Context) -> Iterator[Sighting]:
             yield from officers_in_table(located.node, "", context)
     for note in context.tree.footnotes:
         yield from _free(note.text, "", context)
+        yield from cited_authors(note.text)
 
 
 def _paragraph(node: Node, context: Context) -> Iterator[Sighting]:
