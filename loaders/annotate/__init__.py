@@ -74,7 +74,7 @@ def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
     """Find every mention of an actor or an instrument and every citation of a document.
 
     The contents page is left out; headings, list entries, table rows and footnotes are not. A symbol that
-    begins a line of the front matter is the document's own and cites nothing.
+    begins a line of the front matter is the document's own: it cites and names nothing.
     """
     knowledge = localize(tree, knowledge)
     places = tuple(_places(tree))
@@ -84,7 +84,7 @@ def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
     citations: list[Citation] = []
     for place in places:
         found = finder.find(place.text.text)
-        mentions.extend((_mention(place, m), m.name) for m in found.mentions)
+        mentions.extend((_mention(place, m), m.name) for m in found.mentions if not _is_own(place, m))
         citations.extend(_citations(place, found))
     return Annotations(tuple(_with_printed_names(mentions)), tuple(citations))
 
@@ -127,6 +127,12 @@ def _mention(place: _Place, found: LocalMention) -> Mention:
         method=found.method,
         confidence=found.confidence,
     )
+
+
+def _is_own(place: _Place, found: LocalMention) -> bool:
+    """The symbol of a resolution on its own cover names no other text."""
+    own = place.kind is NodeKind.FRONT and found.method == "symbol"
+    return own and not _OWN_BEFORE.sub("", place.text.text[: found.start])
 
 
 def _citations(place: _Place, found: NodeMentions) -> Iterator[Citation]:

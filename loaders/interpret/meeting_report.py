@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.interpret.agenda import find_agenda
 from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation
+from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.provisions import find_provisions, provision_nodes
 from loaders.interpret.recommendations import announces, find_recommendations
@@ -17,7 +18,8 @@ from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node
 
 _ANNOUNCES_SPEAKERS = re.compile(
-    r"\b(?:statements?|presentations?|remarks|interventions?|speakers|panell?ists|floor|representatives|observers)\b"
+    r"\b(?:statements?|presentations?|remarks|interventions?|speakers|panell?ists|floor|representatives|"
+    r"observers)\b"
     r"[^:]{0,200}:\s*$",
     re.IGNORECASE,
 )
@@ -30,6 +32,7 @@ def interpret_meeting_report(context: Context) -> Iterator[Fact]:
     yield from find_statements(context)
     yield from find_participation(context)
     yield from find_agenda(context)
+    yield from other_sessions(context)
 
 
 def find_statements(context: Context) -> Iterator[StatementFact]:

@@ -126,7 +126,7 @@ def read_provisions(
     tree: DocumentTree, *, declaration: bool = False, report: bool = False
 ) -> Iterator[Provision]:
     """The paragraphs that are provisions, each with its kind."""
-    opened = any(_opens(x.node.text.text) for x in tree.paragraphs())
+    opened = any(not x.node.label and _opens(x.node.text.text) for x in tree.paragraphs())
     state = _State(_Part.PREAMBLE if declaration and not opened else _Part.NONE, declaration)
     for located in tree.located:
         node = located.node

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.interpret.context import topic_of
 from loaders.model.tree import Located, Node, NodeKind
 
+_MARK = re.compile(
+    r"(?P<kind>Workshop|(?:Agenda|Substantive)\s+item|"
+    r"Item)\b\D*(?P<number>\d+)",
+    re.IGNORECASE,
+)
 Topic = tuple[int | None, int | None]
 
 
@@ -17,12 +24,25 @@ def topic_at(located: Located) -> Topic:
     stated = topic_of(located.path)
     if stated != (None, None):
         return stated
+    marked = _marked(located.path)
+    if marked != (None, None):
+        return marked
     for section in reversed(located.path):
         below = {topic_of((node,)) for node in _sections(section)} - {(None, None)}
         if len(below) == 1:
             return below.pop()
         if below:
             break
+    return None, None
+
+
+def _marked(path: tuple[Node, ...]) -> Topic:
+    """Headings numbered ``Workshop 2.`` or ``Agenda item 4:``, the innermost one."""
+    for section in reversed(path):
+        match = _MARK.match(section.mark)
+        if match:
+            number = int(match["number"])
+            return (None, number) if match["kind"].lower() == "workshop" else (number, None)
     return None, None
 
 

@@ -46,8 +46,10 @@ class Marker:
 
 HASHES = re.compile(r"(#{1,6})\s+")
 BULLET = re.compile(r"(?:[-–—•‣▪◦·●○■□➢✓]|\*(?!\*))\s+|[•‣▪◦●■➢]")
-OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(]))")
-NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?(?:bis|ter|quater))?)[.)](?:\*\*)?(?:\s+|(?=[A-Z“\"]))")
+OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(])|[“\"](?=\d{1,3}\.\s|\([a-z]{1,3}\)\s))")
+NUMBER = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?(?:bis|ter|quater))?)\\?[.)](?:\*\*)?(?:\s+|(?=[A-Z“\"]))"
+)
 PAREN_NUMBER = re.compile(r"\((\d{1,3})\)\s+")
 PAREN = re.compile(
     r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z])(?:\)\s+|\.\s+(?=[A-Z“]))"
@@ -58,6 +60,7 @@ NOTE = re.compile(
     r"|\^\{\s*(\d{1,3}|\*{1,3})(?:\}\s*|\s+(?=\d{4}\}))"
     r"|<sup>\s*(\d{1,3}|\*{1,3})\s*</sup>\s*"
     r"|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*"
+    r"|\[\^(\d{1,3}|\*{1,3})\]:\s*"
 )
 TOPIC = re.compile(
     r"((?:Substantive|Agenda)\s+[Ii]tem|Workshop(?:\s+[Tt]opic)?|Item)\s+(\d{1,2})\s*[.:](?:\s+|$)",
@@ -82,9 +85,9 @@ def read_marker(line: str) -> Marker:
     marker = _numbered(line, at)
     if marker:
         style, label, mark, end = marker
-        return Marker(
-            style, label, mark, end, len(opened.group(0)) if opened and not start else 0, hashes, bullet
-        )
+        closed = opened is not None and line[at:end].rstrip().endswith(opened.group(0))  # *(b)* Words
+        kept = len(opened.group(0)) if opened and not start and not closed else 0
+        return Marker(style, label, mark, end, kept, hashes, bullet)
     if opened:
         at = start
     note = NOTE.match(line, at)

@@ -19,6 +19,7 @@ NOT_ANCHOR = re.compile(
     r"(?:paras?|arts?|articles?|Goals?|targets?|Nos?|resolutions?|Rules?|items?|chap|sect|pp?|vol)\.?\s*$",
     re.IGNORECASE,
 )
+IN_SYMBOL = re.compile(r"/[^\s/]*\.$")
 NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
 NEAR = 60
 """How many pieces before a note its anchor may stand."""
@@ -85,7 +86,7 @@ def _add_plain(pieces: Sequence[Piece], marks: dict[int, str], skip: dict[int, i
         found = (
             PLAIN_NOTE.match(piece.raw.text) if piece.marker.style is Style.NONE and i not in marks else None
         )
-        if found is None or not (piece.after_blank or i - 1 in marks):
+        if found is None or not (piece.after_blank or piece.page_break or i - 1 in marks):
             continue
         number = int(found.group(1))
         first = last is None and coming is not None and coming[1] == number + 1
@@ -104,7 +105,7 @@ def _first_plain(
         found = PLAIN_NOTE.match(piece.raw.text) if plain else None
         if found is None:
             continue
-        anchor = re.compile(rf"(?<=[a-z.,;:”\"’)\]]){found.group(1)}(?=\s|$)")
+        anchor = re.compile(rf"(?<=[a-z.,;:?!”\"’)\]]){found.group(1)}(?=\s|$)")
         if any(anchor.search(p.raw.text) for p in pieces[max(0, i - NEAR) : i]):
             marks[i], skip[i] = found.group(1), found.end()
             return [(i, int(found.group(1)))]
@@ -173,14 +174,15 @@ def _plain_anchors(
     for number in sorted({n for _, n in _numbers(marks)} - set(anchored)):
         low = max((place for n, place in places.items() if n < number), default=(0, -1))
         high = min((place for n, place in places.items() if n > number), default=(len(pieces), 1 << 60))
-        pattern = re.compile(rf"(?<=[.,;:”\"’)\]*])\s?(?<!\d)({number})(?!\d)(?=\s|$)")
+        pattern = re.compile(rf"(?<=[.,;:?!”\"’)\]*])\s?(?<!\d)({number})(?!\d)(?=\s|$)")
         hits: list[tuple[int, int]] = []
         for i in range(low[0], min(high[0] + 1, len(pieces))):
             if i in marks:
                 continue
             for m in pattern.finditer(pieces[i].raw.text):
                 offset = pieces[i].raw.offsets[m.start(1)]
-                if low < (i, offset) < high and not NOT_ANCHOR.search(pieces[i].raw.text[: m.start(1)]):
+                before = pieces[i].raw.text[max(0, m.start(1) - 80) : m.start(1)]
+                if low < (i, offset) < high and not (NOT_ANCHOR.search(before) or IN_SYMBOL.search(before)):
                     hits.append((i, offset))
         if len(hits) == 1:
             found.add(hits[0][1])

@@ -13,14 +13,19 @@ from loaders.model.tree import Noise, NoiseKind
 from loaders.parse.markers import Marker, Style, read_marker
 from loaders.parse.shape import ends
 
-JOB = r"[A-Z]{1,3}\.\d{2}-\d{4,6}(?:\s*\([A-Z]\))?"
+JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 NOISE = (
     (NoiseKind.PAGE_FOOTER, re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?")),
-    (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*")),
+    (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?")),
     (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
     (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}")),
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
 )
+PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
+TITLED_HEAD = re.compile(
+    r"(?:[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}\s{2,}\S.*|\S.*\s{2,}[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6})"
+)
+"""Symbol and title side by side at the head of a page."""
 SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
 HEADING_LINES = 12
 MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
@@ -101,6 +106,8 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
             if bare in seen or i - 1 in found:
                 found[i] = NoiseKind.RUNNING_HEAD
             seen.add(bare)
+        elif i not in found and i - 1 in found and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
+            found[i] = NoiseKind.RUNNING_HEAD
     return found
 
 
@@ -125,15 +132,23 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and (marker.style is Style.NONE or _only_wrapped(line, marker, groups[-1]))
             and _same_block(lines, i, groups[-1][1])
             and "\t" not in line.text + _unmarked(groups[-1])
+            and not _next_note(line, groups[-1])
             and not line.text.startswith("|")
         )
         if joins:
             groups[-1][0].append(line)
         else:
-            groups.append(([line], marker, page_break))
+            in_notes = bool(groups) and not line.after_blank and _next_note(line, groups[-1])
+            groups.append(([line], marker, page_break or in_notes))
         page_break = False
     pieces = [_piece(raw, *group) for group in groups]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _next_note(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:
+    """Notes under a rule with bare digits: ``2 …`` right below ``1 …``."""
+    first, here = PLAIN_NOTE.match(group[0][0].text), PLAIN_NOTE.match(line.text)
+    return group[2] and first is not None and here is not None and int(here[1]) == int(first[1]) + 1
 
 
 def _unmarked(group: tuple[list[Line], Marker, bool]) -> str:

@@ -11,8 +11,17 @@ DANGLING = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which"
     r"|its|their|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
 )
-PREAMBLE_OPENING = re.compile(r"We,? (?:the )?[A-Z].{3,300},|The [A-Z][\w’' ,-]{3,120},$")
-DECLARES = re.compile(r"\bdeclares?\b(?:\s+(?:the\s+following|as\s+follows|that))?\s*:$", re.IGNORECASE)
+PREAMBLE_OPENING = re.compile(
+    r"We,? (?:the )?(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b)"
+    r".{3,300},|The [A-Z][\w’' ,-]{3,120},$"
+)
+DECLARES = re.compile(
+    r"\b(?:declares?\b(?:\s+(?:the\s+following|as\s+follows|that))?"
+    r"|(?:agree|agreed|proclaim|resolve|decide|commit\s+ourselves)"
+    r"\s+(?:as\s+follows|on\s+the\s+following|to\s+the\s+following)"
+    r"|adopt\s+the\s+following)\s*:$",
+    re.IGNORECASE,
+)
 """What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
 KNOWN_HEADINGS = frozenset(
     {
@@ -23,12 +32,14 @@ KNOWN_HEADINGS = frozenset(
 OPENING_HEADINGS = frozenset({"background", "introduction", "methodology", "summary"})
 """Known headings that also open the part on one topic."""
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
+NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE)
+"""How a heading ends that says which item or workshop of a Congress it is about."""
 CONTENTS = re.compile(r"(?:table of )?contents(?:\s+page)?$", re.IGNORECASE)
 CONTENTS_TAIL = re.compile(r"(?:\s*\.){3,}\s*\d*\s*$|\s+\d{1,3}\s*$|(?:\s*\.){3,}")
 
 
-HEADING_LENGTH = 450
-"""The longest heading of the genre joins an agenda item and a workshop: some 340 characters."""
+HEADING_LENGTH = 600
+"""The longest heading of the genre joins an agenda item and a workshop: some 500 characters."""
 
 
 PLAIN_HEADING_LENGTH = 150

@@ -46,6 +46,7 @@ class Reader:
     front: bool = True
     last_capital: str = ""
     long_entries: bool = False
+    last_letter: int = 0  # of the paragraphs that bear letters instead of numbers
     following: list[Piece | None] = field(default_factory=list)
     next_number: list[int | None] = field(default_factory=list)
 
@@ -105,6 +106,9 @@ class Reader:
             self._heading(piece, words)
         elif piece.marker.style is Style.ARABIC and self._is_numbered(piece, words):
             self._numbered(piece)
+        elif self._is_lettered(piece):
+            self.last_letter = letter_value(piece.marker.label) or 0
+            self._open_paragraph(piece, self.inline(piece), piece.marker.label)
         elif self._is_entry(piece):
             self._entry(piece)
         elif piece.marker.style is Style.BULLET and not self.front:
@@ -228,6 +232,8 @@ class Reader:
         number = int(marker.label)
         if self._open_list_wants(marker):
             return False
+        if shape.NAMES_TOPIC.search(words):
+            return True
         expected = self.last_number is not None and number == self.last_number + 1
         if expected and self.next_number[i] in {None, number + 1}:
             return False
@@ -306,7 +312,8 @@ class Reader:
         """The number belongs to the one sequence of paragraphs of the document (or begins a new one)."""
         label = piece.marker.label
         if not label.isdigit():  # 4 bis, 115.23
-            return self.last_number is not None and len(words) > 60
+            inserted = self.last_number is not None and label.split()[0] == str(self.last_number)
+            return inserted or (self.last_number is not None and len(words) > 60)
         number = int(label)
         if self._open_list_wants(piece.marker):
             return False
@@ -337,6 +344,23 @@ class Reader:
             self.last_number = number
         self._open_paragraph(piece, self.inline(piece), label)
         self.since_number = []
+
+    def _is_lettered(self, piece: Piece) -> bool:
+        """A paragraph lettered instead of numbered, as in some declarations: one run below all headings."""
+        if piece.marker.style is not Style.PAREN or self.front or self.last_number is not None:
+            return False
+        letter, above = letter_value(piece.marker.label), self.paragraph
+        if letter != self.last_letter + 1 or (above is not None and self.levels):
+            return (
+                above is not None
+                and letter == self.last_letter + 1
+                and bool(above.label)
+                and bool(self.last_letter)
+                and lists.continues(self.levels, piece.marker) is None
+            )
+        if above is None or above.label:
+            return self.last_letter > 0 or letter == 1
+        return bool(shape.DECLARES.search(above.ending))
 
     def _restore_number(self, number: int) -> None:
         """Exactly one number is missing: the first unnumbered paragraph since has lost it."""

@@ -1,4 +1,4 @@
-"""Adding documents to a published dataset: one publication each, replaced when loaded again, kept by builds."""
+"""Adding documents to a published dataset: one publication each, replaced when loaded again."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from ccgraph.cli import cli
 
-REPORT = """Report of the African Regional Preparatory Meeting for the Fifteenth United Nations Congress on Crime
-Prevention and Criminal Justice, held in Addis Ababa from 1 to 3 March 2025
+REPORT = """Report of the African Regional Preparatory Meeting for the Fifteenth United Nations Congress
+on Crime Prevention and Criminal Justice, held in Addis Ababa from 1 to 3 March 2025
 
 I. Introduction
 

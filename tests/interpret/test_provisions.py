@@ -14,6 +14,7 @@ from loaders.model.facts import (
     AgendaItemFact,
     Genre,
     MeetingFact,
+    MeetingKind,
     ProvisionFact,
     ProvisionKind,
     RecommendationFact,
@@ -79,6 +80,55 @@ def test_a_resolution_dates_the_congress_and_approves_its_agenda() -> None:
         ("congress-16", "1", "Opening of the Congress."),
         ("congress-16", "2", "Organizational matters."),
         ("congress-16", "3", "Keeping communities safe in a warming world."),
+    ]
+
+
+def test_where_and_when_a_resolution_was_adopted() -> None:
+    told = {m.key: (m.start, m.kind, m.part_of) for m in facts("assembly-resolution.txt", MeetingFact)}
+    assert told["general-assembly-83/sitting/53"] == (
+        date(2028, 12, 19),
+        MeetingKind.SITTING,
+        "general-assembly-83",
+    )
+    assert told["general-assembly-83"] == (None, MeetingKind.OTHER, "")
+
+
+def test_paragraphs_of_a_declaration_that_are_all_numbered() -> None:
+    told = read_text(
+        "Doha Youth Declaration\n\n"
+        "1. We, the young participants of the forum, met in Doha from 1 to 3 April 2027.\n\n"
+        "2. We call for:\n\n(a) Seats on councils;\n\n(b) Free Internet in schools.\n\n"
+        "3. We promise to keep at it.\n"
+    )
+    assert told.document.genre is Genre.DECLARATION
+    assert [(p.kind, p.paragraph, p.letter) for p in found_in(told, ProvisionFact)] == [
+        (COMMITMENT, "1", ""),
+        (COMMITMENT, "2", ""),
+        (COMMITMENT, "2", "a"),
+        (COMMITMENT, "2", "b"),
+        (COMMITMENT, "3", ""),
+    ]
+
+
+def test_emphasis_and_quotation_marks_around_the_formula() -> None:
+    told = read_text(
+        "E/RES/2030/9\n\nResolution adopted by the Economic and Social Council on 25 July 2030\n\n"
+        "2030/9. Honest scales\n\n*The Economic and Social Council*,\n\n*Recalling* its resolution "
+        "2029/3,\n\n"
+        "1. *Recommends* to the General Assembly the approval of the following draft resolution:\n\n"
+        "“*The General Assembly*,\n\n“*Recalling* that scales are old,\n\n"
+        "“1. *Welcomes* the new scales;\n\n“2. *Asks* States to use them.”\n"
+    )
+    assert [(p.kind, p.paragraph, p.text) for p in found_in(told, ProvisionFact)] == [
+        (PREAMBULAR, "", "Recalling its resolution 2029/3,"),
+        (
+            OPERATIVE,
+            "1",
+            "Recommends to the General Assembly the approval of the following draft resolution:",
+        ),
+        (PREAMBULAR, "", "“Recalling that scales are old,"),
+        (OPERATIVE, "1", "“Welcomes the new scales;"),
+        (OPERATIVE, "2", "“Asks States to use them.”"),
     ]
 
 

@@ -17,7 +17,7 @@ _STRAY = (
     (re.compile(r"\w[;,](?=[”\"]\))"), "a semicolon or comma before the closing marks"),
     (re.compile(r"\w,(?= \()"), "a comma before the bracket"),
     (
-        re.compile(r"(?<![.\d]),,|;;|,\.(?!\.)|\.,(?!\d)(?<!etc\.,)(?<!al\.,)(?<!\.[a-zA-Z]\.,)"),
+        re.compile(r"(?<![.\d]),,|;;|,\.(?!\.)|\.,(?!\d)(?<!etc\.,)(?<!bid\.,)(?<!al\.,)(?<!\.[a-zA-Z]\.,)"),
         "two punctuation marks side by side",
     ),
     (re.compile(r",\s+[-–—]\s"), "a comma before the dash"),

@@ -63,6 +63,9 @@ _WRONG_PATTERNS = tuple((re.compile(pattern), what) for pattern, what in _WRONG)
 _COMPLEMENT = re.compile(
     r"\s+(?:of|against|for|in|on|with|by|to|between|from|among|at|as|through|that|which)\b"
 )
+# "timber and timber products", "article and article 50": a noun, then what it is the first word of.
+_COMPOUND = re.compile(r"\s+\w")
+_ADJECTIVE = re.compile(r"(?:ed|ing|al|ive|ous|ful|ic|able|ible)$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:represented|shown|presented|illustrated|displayed|depicted|given|reflected)\s+below\b|"
     r"\b(?:figure|chart|graph|table|diagram|map)\s+below\b",
@@ -90,6 +93,8 @@ def _doubled(piece: Piece) -> Iterator[IssueFact]:
         several = " " in match["words"]
         linked = "and" in match["link"]
         complement = linked and _COMPLEMENT.match(piece.text.text, match.end())
+        if linked and not several and not _ADJECTIVE.search(match["words"]):
+            complement = complement or _COMPOUND.match(piece.text.text, match.end())
         if complement or printed in _MEANT or (not several and not linked and match["first"][0].isupper()):
             continue
         yield issue(
