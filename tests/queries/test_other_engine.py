@@ -11,7 +11,6 @@ from ccgraph.named_queries import catalogue, prepare
 from tests.queries.test_parameters import value_for
 from tests.queries.world import ROOT, SETTINGS, store
 
-
 # RDFLib warns about its own internal calls.
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.contexts is deprecated:DeprecationWarning")
 
