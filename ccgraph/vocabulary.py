@@ -146,7 +146,7 @@ _OTHER_CLASSES = (
     "ItemCluster Mention ActorMention InstrumentMention MeetingMention Citation CitedDocument SourceIssue "
     "Tag Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
     "SustainableDevelopmentGoal SDGTarget Correction Quantifier Capacity RespondentType ComputedFact "
-    "DocumentPart"
+    "DocumentPart WorkflowStep SubjectKeyword ResolutionParagraph Uptake"
 ).split()
 CLASSES = frozenset(_OTHER_CLASSES).union(
     *(kinds.values() for kinds in (DOCUMENT_CLASSES, ACTOR_CLASSES, MEETING_CLASSES, INSTRUMENT_CLASSES)),
@@ -159,7 +159,8 @@ LITERAL_PROPERTIES = frozenset(
         "actionVerb addressee method confidence cue startDate endDate place substantiveNumber itemTitle "
         "workshopTitle itemNumber workshopNumber iso3 m49 acronym table measure category value unit total "
         "issueKind severity message score url level order repaired unregistered correctionAction correctedBy "
-        "oldValue newValue applied"
+        "oldValue newValue applied aknWork aknExpression adopted adoptingBody session agendaItemNumber "
+        "voting submittedBy outcome keywordScheme provisionKind"
     ).split()
 )
 OBJECT_PROPERTIES = frozenset(
@@ -167,14 +168,16 @@ OBJECT_PROPERTIES = frozenset(
         "inDocument inParagraph inFootnote inSection evidence atMeeting underItem underWorkshop speaker "
         "onBehalfOf capacity statementForm participant holder affiliation ofCountry quantifier region "
         "citedRegion respondentType mentions cites theme concernsGroup sdg tagged tag reliesOn inCountry "
-        "partOfMeeting provisionalItem workshopOf source target corrects correctedProperty"
+        "partOfMeeting provisionalItem workshopOf source target corrects correctedProperty "
+        "textOf workflowStep keyword inResolution uptakeOf uptakeBy"
     ).split()
 )
 # Never asserted: the reasoner finds them.
 INFERRED_PROPERTIES = frozenset(
     (
         "affiliatedWith contributesTo fromRegion hasParticipation holdsRole inCluster inProcessOf "
-        "madeStatement mentionedBy namedIn occasionOf participatedIn tookPartInProcessOf withinGoal withinTheme"
+        "madeStatement mentionedBy namedIn occasionOf participatedIn tookPartInProcessOf withinGoal "
+        "withinTheme"
     ).split()
 )
 TERMS = CLASSES | LITERAL_PROPERTIES | OBJECT_PROPERTIES | INFERRED_PROPERTIES

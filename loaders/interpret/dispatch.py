@@ -33,6 +33,7 @@ from loaders.model.facts import (
     RoleFact,
     StatementFact,
 )
+from loaders.model.record import PublicationRecord
 from loaders.model.tree import DocumentTree, Located, NodeKind
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ INTERPRETERS: Mapping[Genre, Interpreter] = {
     Genre.THEMATIC_SUMMARY: interpret_thematic_summary,
     Genre.COMPENDIUM: interpret_compendium,
 }
+GENRES_OF_RECORDS: Mapping[str, Genre] = {"resolution": Genre.RESOLUTION, "declaration": Genre.DECLARATION}
+"""What publishers call a document, and the genre it is read as."""
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese",
     "ru": "Russian", "zh": "Chinese",
@@ -60,11 +63,13 @@ _LANGUAGES = {
 def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) -> DocumentFacts:
     """All that one document says.
 
-    The manifest's genre and language win over what is recognized. A text that is not in English,
-    or of no known genre, gives its structure and mentions, and a note that says so.
+    The manifest's genre and language win over those of the publisher's record, and these over what is
+    recognized. A text that is not in English, or of no known genre, gives its structure and mentions,
+    and a note that says so.
     """
-    language = entry.language or recognize_language(tree.source.raw)
-    genre = entry.genre or recognize_genre(tree)
+    record = tree.source.record or PublicationRecord()
+    language = entry.language or record.language_code or recognize_language(tree.source.raw)
+    genre = entry.genre or GENRES_OF_RECORDS.get(record.kind) or recognize_genre(tree)
     document = describe_document(tree, entry, knowledge, genre, language)
     annotations = annotate(tree, knowledge)
     context = Context(tree, entry, knowledge, annotations, genre, document.meeting)
@@ -72,25 +77,25 @@ def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) ->
     if language == "en":
         facts = (*facts, *find_issues(context, facts))
     return DocumentFacts(
-        document=replace(document, note=_note(language, genre)),
+        document=replace(document, note=_note(language, genre, recorded=tree.source.record is not None)),
         facts=facts,
         mentions=annotations.mentions,
         citations=annotations.citations,
     )
 
 
-def _note(language: str, genre: Genre) -> str:
+def _note(language: str, genre: Genre, *, recorded: bool = False) -> str:
     """What a reader must know about a document whose facts are not all read; "" for the others."""
+    loaded = "Loaded as structure with its mentions"
+    if recorded:
+        loaded += " and the record of its publisher"
     if language == "und":
-        return "Loaded as structure with its mentions: the language of the text cannot be told."
+        return f"{loaded}: the language of the text cannot be told."
     if language != "en":
         name = _LANGUAGES.get(language, language)
-        return (
-            f"Loaded as structure with its mentions: the text is in {name}, and facts are read in "
-            f"English only."
-        )
+        return f"{loaded}: the text is in {name}, and facts are read in English only."
     if genre is Genre.OTHER:
-        return "Loaded as structure with its mentions: the document is of no known genre."
+        return f"{loaded}: the document is of no known genre."
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.model.facts import DocumentFact, Genre
+from loaders.model.record import PublicationRecord
 from loaders.model.tree import DocumentTree, Node, NodeKind
 
 if TYPE_CHECKING:
@@ -58,14 +59,15 @@ _PREPARED_FOR = re.compile(r"preparat(?:ions|ory meeting|ory meetings) for (?:th
 def describe_document(
     tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge, genre: Genre, language: str
 ) -> DocumentFact:
-    """What the document says of itself; a value that the manifest states is not looked for."""
-    symbol = entry.symbol or symbol_of(tree)
+    """What the document says of itself; what the manifest, or else the publisher's record, states wins."""
+    record = tree.source.record or PublicationRecord()
+    symbol = entry.symbol or record.symbol or symbol_of(tree)
     return DocumentFact(
         id=entry.id,
-        title=entry.title or title_of(tree, genre) or entry.id,
+        title=entry.title or record.title or title_of(tree, genre) or entry.id,
         genre=genre,
         symbol=symbol,
-        date=entry.date or date_of(tree),
+        date=entry.date or record.adopted or date_of(tree),
         language=entry.language or language,
         meeting=entry.meeting if entry.meeting is not None else meeting_of(tree, genre, symbol, knowledge),
         rights=entry.rights,

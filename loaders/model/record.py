@@ -25,12 +25,23 @@ class WorkflowStep:
     date: str = ""
     document: str = ""
     by: str = ""
+    paragraph: str = ""
+
+
+# ISO 639-2 codes of the official languages, as records state them, and the codes of documents.
+_LANGUAGES = {
+    "ara": "ar", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es", "zho": "zh",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationRecord:
-    """Identifiers are kept as the file states them; dates are ISO 8601 or ""."""
+    """Identifiers are kept as the file states them; dates are ISO 8601 or "".
 
+    ``kind`` is the publisher's name for the sort of document, such as ``resolution``.
+    """
+
+    kind: str = ""
     symbol: str = ""
     title: str = ""
     body: str = ""
@@ -44,6 +55,11 @@ class PublicationRecord:
     voting: str = ""
     keywords: tuple[Keyword, ...] = ()
     workflow: tuple[WorkflowStep, ...] = ()
+
+    @property
+    def language_code(self) -> str:
+        """ISO 639-1 code of the language; "" where the record states none of the official languages."""
+        return _LANGUAGES.get(self.language, "")
 
     @property
     def sponsors(self) -> str:

@@ -138,7 +138,9 @@ def _record(root: etree._Element) -> PublicationRecord:
     title = root.find(".//a:preface//a:docTitle", NS)
     session = cover.find(".//a:session", NS) if cover is not None else None
     agenda = meta.find("a:classification/a:keyword[@refersTo='agenda']", NS)
+    kind = meta.getparent()
     return PublicationRecord(
+        kind=kind.get("name", "") if kind is not None else "",
         symbol=tidy(symbol),
         title=tidy("".join(_text(title))) if title is not None else "",
         body=tidy(root.findtext(".//a:docAuthority[@refersTo='#issuingBody']", "", NS)),
@@ -173,4 +175,5 @@ def _workflow(meta: etree._Element) -> Iterator[WorkflowStep]:
             date=_date(step.get("date", "")),
             document=tidy(step.get("as", "")),
             by=tidy(step.get("by", "")),
+            paragraph=tidy(step.get("refersTo", "")),
         )

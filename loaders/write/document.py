@@ -13,6 +13,7 @@ from loaders.write.context import DocumentContext
 from loaders.write.facts import WRITERS
 from loaders.write.graph import Quad, boolean, decimal, integer, partial_date, string
 from loaders.write.iris import Iris
+from loaders.write.record import address, texts_of, write_record
 
 
 def write_document(
@@ -50,6 +51,12 @@ def _document(c: DocumentContext) -> None:
     w.text(iri, w.cc.sourcePath, source.path)
     w.text(iri, w.cc.sha256, source.sha256)
     w.add(iri, w.cc.sourceCharacters, integer(len(source.raw)))
+    for instrument in texts_of(fact, c.knowledge):
+        w.add(iri, w.cc.textOf, c.iris.instrument(instrument.key))
+    if source.record is not None:
+        write_record(w, iri, source.record)
+        if source.record.symbol:
+            w.add(iri, RDFS.seeAlso, address(source.record.symbol, fact.language))
 
 
 def _mention(c: DocumentContext, mention: Mention) -> None:

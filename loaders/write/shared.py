@@ -34,6 +34,7 @@ from loaders.write.context import actor_class, congress_of
 from loaders.write.graph import GraphWriter, Quad, boolean, integer, label, string
 from loaders.write.iris import Iris
 from loaders.write.meetings import merge_meetings, write_meetings
+from loaders.write.record import texts_of
 
 
 @dataclass
@@ -102,9 +103,11 @@ def _actors_of(facts: DocumentFacts) -> Iterable[Actor]:
 
 
 def merge_instruments(all_facts: Sequence[DocumentFacts], knowledge: Knowledge) -> dict[str, Named]:
-    """All instruments that documents name, by key."""
+    """All instruments that documents name, or are the text of, by key."""
     merged: dict[str, Named] = {}
     for facts in all_facts:
+        for instrument in texts_of(facts.document, knowledge):
+            _merge(merged, instrument, None)
         for mention in facts.mentions:
             if isinstance(mention.entity, Instrument):
                 known = knowledge.instruments.get(mention.entity.key)

@@ -1,0 +1,73 @@
+"""Where and when a resolution was adopted: ``53rd plenary meeting / 16 December 2021`` at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.annotate.dates import find_dates
+from loaders.interpret.context import Context
+from loaders.interpret.ordinals import ORDINAL, figure, ordinal_value, ordinal_word
+from loaders.model.facts import Actor, MeetingFact, MeetingKind
+from loaders.model.text import MappedText
+from loaders.model.tree import NodeKind
+
+_SITTING = re.compile(
+    r"\W*(?P<number>\d{1,5})(?:st|nd|rd|"
+    r"th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\s*,?\s*(?=\d)",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    rf"(?P<number>{ORDINAL})\s+(?:(?:special|resumed|"
+    rf"emergency\s+special)\s+)?session",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120}),")
+_CLOSING = frozenset({NodeKind.PARAGRAPH, NodeKind.SECTION, NodeKind.LINE})
+
+
+def find_adoption(context: Context) -> Iterator[MeetingFact]:
+    """The session named on the cover, and the sitting with its day named at the end."""
+    body = _adopting_body(context)
+    session = _session(context)
+    if body is None or session is None:
+        return
+    number, line = session
+    key = f"{body.key.removeprefix('organization/')}-{number}"
+    label = f"{body.label}, {ordinal_word(number)} session"
+    commission = (
+        body.key.removeprefix("organization/") in context.knowledge.sessions or "Commission" in body.label
+    )
+    kind = MeetingKind.COMMISSION_SESSION if commission else MeetingKind.OTHER
+    yield MeetingFact(key, kind, label, line.span())
+    for located in context.tree.of_kind(*_CLOSING):
+        text = located.node.text
+        closing = _SITTING.match(text.text)
+        dates = find_dates(text) if closing and len(text) < 60 else ()
+        if closing and dates:
+            sitting = int(closing["number"])
+            yield MeetingFact(
+                f"{key}/sitting/{sitting}", MeetingKind.SITTING, f"{figure(sitting)} meeting of the {label}",
+                text.span(), dates[0].start, dates[0].end, part_of=key,
+            )  # fmt: skip
+
+
+def _adopting_body(context: Context) -> Actor | None:
+    """The body named in the enacting formula."""
+    for located in context.tree.paragraphs():
+        formula = _FORMULA.match(located.node.text.text)
+        if formula:
+            entity = context.knowledge.names.exact(formula["body"].strip())
+            return entity if isinstance(entity, Actor) else None
+    return None
+
+
+def _session(context: Context) -> tuple[int, MappedText] | None:
+    """The session on a cover line of its own."""
+    for node in context.tree.front():
+        for line in node.cells or (node.text,):
+            match = _SESSION.fullmatch(line.text.strip())
+            number = ordinal_value(match["number"]) if match else None
+            if number:
+                return number, line.strip()
+    return None
