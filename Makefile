@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8080
+JOBS ?= auto
+PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help install run build test test-long lint bench clean
@@ -26,10 +28,10 @@ build: install ## Build and publish the dataset
 	$(BIN)/ccgraph build
 
 test: install ## Run the tests
-	$(BIN)/python -m pytest -q
+	$(PYTEST)
 
 test-long: install ## Run all tests, those that take minutes included
-	$(BIN)/python -m pytest -q -m "long or not long"
+	$(PYTEST) -m "long or not long"
 
 lint: install ## Check style and types
 	$(BIN)/ruff check .

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,11 +43,17 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the published dataset of the shipped corpus."""
+    """A store with the published dataset of the shipped corpus; processes that test side by side share it."""
     from loaders.pipeline import build
 
-    store = tmp_path_factory.mktemp("built") / "store"
-    build(load_settings(env={}, store=store))
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    store = shared / "built" / "store"
+    store.parent.mkdir(exist_ok=True)
+    with (store.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (store / "current").exists():
+            build(load_settings(env={}, store=store))
     return store
 
 

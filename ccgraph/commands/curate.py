@@ -85,7 +85,14 @@ def remove(ids: tuple[str, ...], quiet: bool, **options: Any) -> None:
 @click.argument("symbol")
 @click.option("--to", "folder", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
 @click.option("--language", default="en", show_default=True, help="ar, en, es, fr, ru or zh.")
-@click.option("--format", "kind", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["pdf", "docx"]),
+    default="pdf",
+    show_default=True,
+    help="Format of the file to fetch.",
+)
 @setting_option("documents_service")
 def fetch(symbol: str, folder: Path, language: str, kind: str, **options: Any) -> None:
     """Fetch a document by its UN symbol (needs a network), to be loaded with `ccgraph add`."""

@@ -15,6 +15,7 @@ from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 from loaders.parse import lists, shape
 from loaders.parse.builder import Draft
+from loaders.parse.flush import join_flush_paragraphs
 from loaders.parse.inline import Inline, clean
 from loaders.parse.markers import Marker, Style, letter_value, roman_value
 from loaders.parse.notes import Notes
@@ -22,7 +23,6 @@ from loaders.parse.pieces import Piece
 
 RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
 OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
-LOOSE_SHARE = 0.15
 WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 
 
@@ -472,38 +472,3 @@ class Reader:
         if owner is not self.paragraph:
             self.paragraph = None
             self.levels.clear()
-
-
-def join_flush_paragraphs(root: Draft) -> None:
-    """Where all paragraphs are numbered, an unnumbered one after a numbered one is its second half.
-
-    A page break between two sentences leaves no other trace, and text flush under a list belongs to
-    the paragraph that opened it. Documents that mix both kinds freely are left alone.
-    """
-    drafts = list(_all(root))
-    numbered = sum(1 for d in drafts if d.kind is NodeKind.PARAGRAPH and d.label)
-    loose = [
-        (owner, i)
-        for owner in drafts
-        for i, d in enumerate(owner.children)
-        if i and _is_flush(owner.children[i - 1], d)
-    ]
-    if numbered < 5 or len(loose) > numbered * LOOSE_SHARE:
-        return
-    for owner, i in sorted(loose, key=lambda x: -x[1]):
-        before, flush = owner.children[i - 1], owner.children.pop(i)
-        if before.children:
-            flush.kind = NodeKind.LINE
-            before.children.append(flush)
-        else:
-            before.parts += flush.parts
-            before.spans += flush.spans
-
-
-def _is_flush(before: Draft, after: Draft) -> bool:
-    paragraphs = before.kind is NodeKind.PARAGRAPH and after.kind is NodeKind.PARAGRAPH
-    return paragraphs and bool(before.label) and not after.label and shape.ends(after.words)
-
-
-def _all(draft: Draft) -> list[Draft]:
-    return [draft, *(d for child in draft.children for d in _all(child))]

@@ -1,0 +1,64 @@
+"""Agendas, events and their dates in reports that nobody has seen: asserted as printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from loaders.model.facts import AgendaItemFact, MeetingFact, MeetingKind
+from tests.interpret.reports import facts
+
+AFRICA = "african-report.txt"
+WEST_ASIA = "western-asia-report.txt"
+SESSION = "commission-session.txt"
+
+
+def test_agendas() -> None:
+    assert [(a.meeting, a.position, a.item, a.workshop) for a in facts(AFRICA, AgendaItemFact)] == [
+        ("rpm-16-africa", "1", None, None),
+        ("rpm-16-africa", "2", None, None),
+        ("rpm-16-africa", "3", None, None),
+        ("rpm-16-africa", "3(a)", 3, 1),
+        ("rpm-16-africa", "3(b)", 4, None),
+        ("rpm-16-africa", "4", None, None),
+    ]
+    assert [(a.position, a.title) for a in facts(SESSION, AgendaItemFact)] == [
+        ("1", "Election of officers."),
+        ("2", "Adoption of the agenda and organization of work."),
+        ("3", "General debate."),
+        ("4", "Thematic discussion on safer rivers."),
+    ]
+
+
+def events(name: str) -> dict[str, tuple[date | None, date | None, str]]:
+    return {m.key: (m.start, m.end, m.place) for m in facts(name, MeetingFact)}
+
+
+def test_dates_across_months_and_sittings() -> None:
+    assert events(AFRICA) == {
+        "rpm-16-africa": (date(2029, 2, 27), date(2029, 3, 1), "Addis Ababa"),
+        "congress-16": (None, None, ""),
+        "rpm-16-africa/sitting/1": (date(2029, 2, 27), date(2029, 2, 27), "Addis Ababa"),
+        "rpm-16-africa/sitting/2": (date(2029, 2, 28), date(2029, 2, 28), "Addis Ababa"),
+        "rpm-16-africa/sitting/3": (date(2029, 2, 28), date(2029, 2, 28), "Addis Ababa"),
+        "rpm-16-africa/sitting/4": (date(2029, 3, 1), date(2029, 3, 1), "Addis Ababa"),
+    }
+    parents = {m.key: m.part_of for m in facts(AFRICA, MeetingFact)}
+    assert parents["rpm-16-africa"] == "congress-16"
+    assert parents["rpm-16-africa/sitting/2"] == "rpm-16-africa"
+
+
+def test_an_expert_group_beside_the_meeting() -> None:
+    found = [m for m in facts(WEST_ASIA, MeetingFact) if m.kind is MeetingKind.EXPERT_GROUP]
+    assert [(m.label, m.start, m.end, m.place, m.country) for m in found] == [
+        ("expert group meeting on family courts", date(2028, 10, 30), date(2028, 11, 2), "Doha", "QAT")
+    ]
+
+
+def test_sessions_of_the_commission() -> None:
+    told = events(SESSION)
+    assert told["ccpcj-40"] == (date(2031, 5, 12), date(2031, 5, 16), "Vienna")
+    assert told["ccpcj-40/sitting/9"] == (date(2031, 5, 16), date(2031, 5, 16), "Vienna")
+    assert told["ccpcj-40/sitting/1"][0] == date(2031, 5, 12)
+    assert told["ccpcj-40/sitting/3"][0] == date(2031, 5, 13)
+    assert told["ccpcj-40/sitting/2"][0] is None  # one of two days, the report does not say which
+    assert told["ccpcj-42"] == (None, None, "")
