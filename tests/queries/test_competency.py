@@ -7,6 +7,7 @@ this file. What a question is said to need is proved by taking it away: without 
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import pytest
 
 from ccgraph.named_queries import NamedQuery, catalogue, parse_query
 from ccgraph.store import Dataset
+from tests.queries.competency_document import page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "competency-questions.md"
@@ -24,6 +26,18 @@ BASE = "https://w3id.org/crime-congress/"
 GRAPH = f"{BASE}graph/"
 NEEDS = ("inference", "documents", "external")
 ASKED_BY = ("delegate", "researcher", "NGO", "data person")
+
+GROUPS = {
+    "01": "Who took part",
+    "16": "Where and when",
+    "22": "Instruments",
+    "31": "The survey of civil society",
+    "47": "What was recommended, and by whom",
+    "59": "From 2021 to 2024",
+    "64": "What feeds a subject of the Congress",
+    "72": "Across documents",
+    "81": "In other data sets",
+}
 
 Rows = list[list[str]]
 
@@ -124,3 +138,18 @@ def test_an_answer_has_the_columns_that_the_query_states() -> None:
 
 def test_competency_questions_are_no_named_queries() -> None:
     assert not {question.query.name for question in QUESTIONS} & set(catalogue(ROOT))
+
+
+# --- the page ------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_the_questions_is_fresh() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == page(QUESTIONS, GROUPS)
+
+
+def test_the_headings_of_the_page_stand_before_questions() -> None:
+    assert set(GROUPS) <= {question.query.name.partition("-")[0] for question in QUESTIONS}
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["--update"]:
+    DOCUMENT.write_text(page(QUESTIONS, GROUPS), encoding="utf-8")
