@@ -17,8 +17,10 @@ from typing import Any
 from ccgraph.errors import InputError, StoreError
 from ccgraph.settings import Settings
 from ccgraph.store import Dataset
-from loaders.manifest import Manifest, ManifestEntry, document_id
+from loaders.completeness import check_complete
+from loaders.manifest import Manifest, ManifestEntry, check_date, document_id
 from loaders.model.facts import Genre
+from loaders.parse import parse
 from loaders.read import read_source
 
 ADDED = "added"
@@ -35,6 +37,7 @@ class Stated:
     date: str = ""
     symbol: str = ""
     rights: str = ""
+    incomplete: bool = False
 
 
 def keep_copies(files: Sequence[Path], settings: Settings, stated: Stated) -> tuple[ManifestEntry, ...]:
@@ -48,7 +51,7 @@ def keep_copies(files: Sequence[Path], settings: Settings, stated: Stated) -> tu
         one manifest entry per file, whose ``file`` is the absolute path of the copy.
 
     Raises:
-        InputError: a file cannot be read, or two of them have one id; nothing is kept then.
+        InputError: a file cannot be read or is cut off, or two of them have one id; nothing is kept then.
         StoreError: the copy cannot be written.
     """
     ids = [document_id(path) for path in files]
@@ -56,7 +59,10 @@ def keep_copies(files: Sequence[Path], settings: Settings, stated: Stated) -> tu
         if identifier in ids[:number]:
             raise InputError(f"two files have the id {identifier!r}; rename one of them", file=files[number])
     for path, identifier in zip(files, ids, strict=True):
-        read_source(path, identifier)
+        check_date(stated.date, identifier, path)
+        source = read_source(path, identifier)
+        if not stated.incomplete:
+            check_complete(parse(source))
     return tuple(
         _entry(path, identifier, settings, stated) for path, identifier in zip(files, ids, strict=True)
     )
@@ -82,6 +88,7 @@ def _entry(path: Path, identifier: str, settings: Settings, stated: Stated) -> M
         date=stated.date,
         meeting=stated.meeting,
         rights=stated.rights,
+        incomplete=stated.incomplete,
     )
 
 

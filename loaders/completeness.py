@@ -42,7 +42,8 @@ def check_complete(tree: DocumentTree) -> None:
     source = tree.source
     raise InputError(
         f"the text breaks off in the middle of a sentence (“… {' '.join(words.split()[-5:])}”); the file "
-        "seems to be cut off, get the whole of it or state `incomplete = true` for it in the manifest",
+        "seems to be cut off, get the whole of it or state that it is an excerpt (`incomplete = true` in the "
+        "manifest, `ccgraph add --incomplete`)",
         file=source.path,
         line=source.line_of(last.text.span().end - 1),
     )

@@ -128,12 +128,19 @@ def _entry(table: Mapping[str, Any], path: Path, text: str) -> ManifestEntry:
     entry = ManifestEntry(**values)
     if not _ID.fullmatch(entry.id):
         raise InputError(f"the id {entry.id!r} is not a name without blanks, slashes and quotes", file=path)
-    if entry.date and not _DATE.fullmatch(entry.date):
-        raise InputError(
-            f"the date {entry.date!r} of {entry.id} is not YYYY-MM-DD, YYYY-MM or YYYY", file=path
-        )
+    check_date(entry.date, entry.id, path)
     _check_inside(entry, path)
     return entry
+
+
+def check_date(date: str, identifier: str, path: Path) -> None:
+    """A date that a person states of a document is a day, a month or a year.
+
+    Raises:
+        InputError: it is none of these.
+    """
+    if date and not _DATE.fullmatch(date):
+        raise InputError(f"the date {date!r} of {identifier} is not YYYY-MM-DD, YYYY-MM or YYYY", file=path)
 
 
 def _check_inside(entry: ManifestEntry, path: Path) -> None:

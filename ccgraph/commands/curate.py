@@ -30,6 +30,11 @@ GENRES = (
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--genre", type=click.Choice(GENRES), help="Genre of the files, where the text does not tell.")
 @click.option("--meeting", metavar="ID", help="Meeting they belong to, such as rpm3.")
+@click.option("--title", help="Title, where the text does not tell.")
+@click.option("--symbol", default="", help="UN symbol, where the text does not tell.")
+@click.option("--date", default="", help="Date: YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--rights", default="", help="Terms of use.")
+@click.option("--incomplete", is_flag=True, help="The file is an excerpt that may break off anywhere.")
 @setting_option("corpus")
 @store_option
 @quiet_option
@@ -38,6 +43,11 @@ def add(
     files: tuple[Path, ...],
     genre: str | None,
     meeting: str | None,
+    title: str | None,
+    symbol: str,
+    date: str,
+    rights: str,
+    incomplete: bool,
     quiet: bool,
     as_json: bool,
     **options: Any,
@@ -50,7 +60,15 @@ def add(
     from loaders.model.facts import Genre
 
     settings = load_settings(**options)
-    stated = Stated(genre=Genre(genre) if genre else None, meeting=meeting)
+    stated = Stated(
+        genre=Genre(genre) if genre else None,
+        meeting=meeting,
+        title=title,
+        symbol=symbol,
+        date=date,
+        rights=rights,
+        incomplete=incomplete,
+    )
     new = keep_copies(files, settings, stated)
     report = run_build(settings, quiet=quiet or as_json, added=merged(added_to(settings), new))
     documents = [d for d in report.documents if d.id in {entry.id for entry in new}]

@@ -122,6 +122,33 @@ def test_a_bad_file_changes_nothing(store: Path, tmp_path: Path) -> None:
     assert not (store / "added").exists()
 
 
+def test_a_file_that_is_cut_off_needs_to_be_called_an_excerpt(store: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.txt"
+    cut.write_text(
+        REPORT[: REPORT.index(", in line with")] + " in all public offices, in line with the",
+        encoding="utf-8",
+    )
+    result = run("add", str(cut))
+    assert result.exit_code == 2
+    assert f"{cut.name}, line 20: the text breaks off" in " ".join(result.output.split())
+    assert "--incomplete" in result.output
+    assert not (store / "added").exists()
+
+    result = run("add", "--incomplete", "--date", "2025-03", "--symbol", "A/CONF.241/RPM.4/1", str(cut))
+    assert result.exit_code == 0, result.output
+    listed = json.loads(run("query", "documents", "--format", "json").output)["results"]["bindings"]
+    row = next(r for r in listed if r["id"]["value"] == "cut")
+    assert (row["date"]["value"], row["symbol"]["value"]) == ("2025-03", "A/CONF.241/RPM.4/1")
+
+
+def test_a_date_that_is_none_is_refused(store: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text(REPORT, encoding="utf-8")
+    result = run("add", "--date", "March 2025", str(new))
+    assert result.exit_code == 2
+    assert "the date 'March 2025' of new is not YYYY-MM-DD" in " ".join(result.output.split())
+
+
 def test_two_files_of_one_id_are_refused(store: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "x.txt", tmp_path / "x.md"
     for path in (one, other):
