@@ -1,4 +1,4 @@
-"""docs/competency-questions.md: each question with who asks it, its query, its answer and where it was read."""
+"""docs/competency-questions.md: each question with who asks it, its query and its answer."""
 
 from __future__ import annotations
 
