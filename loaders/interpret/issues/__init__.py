@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from loaders.interpret.context import Context
 from loaders.interpret.issues.dates import check_dates
 from loaders.interpret.issues.figures import check_figures
+from loaders.interpret.issues.itself import check_itself
 from loaders.interpret.issues.marks import check_marks
 from loaders.interpret.issues.names import check_names
 from loaders.interpret.issues.numbering import check_numbering
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_statements,
     check_spelling,
+    check_itself,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -12,7 +12,7 @@ from functools import cached_property
 from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
 from loaders.model.facts import IssueFact, ObservationFact, RespondentType, Severity
 
-_ROUNDING = Decimal("1.5")  # percentage points that rounding two shares can explain
+_ROUNDING = Decimal("0.5")  # percentage points that rounding a share to a whole number can explain
 Block = tuple[int | None, int | None]
 
 
@@ -62,6 +62,7 @@ def check_figures(reading: Reading) -> Iterator[IssueFact]:
     for check in (
         _totals_exceeded,
         _counts_against_shares,
+        _ngos_claimed,
         _regional_sums,
         _bases,
         _regional_totals,
@@ -69,6 +70,7 @@ def check_figures(reading: Reading) -> Iterator[IssueFact]:
         _status_sum,
         _composition,
         _units,
+        _part_of_region,
     ):
         yield from check(survey)
 
@@ -110,20 +112,67 @@ def _counts_against_shares(survey: _Survey) -> Iterator[IssueFact]:
             continue
         found = _share(fact.value, total.value)
         low, high = min(s.value for s in shares), max(s.value for s in shares)
-        if low - _ROUNDING <= found <= high + _ROUNDING:
+        weighted = _weighted(survey, shares)
+        outside = not low - _ROUNDING <= found <= high + _ROUNDING
+        slack = _ROUNDING * total.value / 100 + 1
+        if not outside and (weighted is None or abs(fact.value - weighted) <= slack):
             continue
         row = survey.sentence(shares[0])
         printed = " and ".join(f"{_show(s.value)} % ({_category(s)})" for s in shares)
         bounds = f"{int(low * total.value / 100)} to {int(high * total.value / 100)}"
+        if weighted is not None:
+            bounds = f"about {weighted:.0f}"
         yield issue(
             "share-mismatch",
-            Severity.VIOLATION,
+            Severity.VIOLATION if outside else Severity.WARNING,
             where,
             f"{_show(fact.value)} respondents on {survey.topic(fact)} would be {found} % of the "
             f"{_show(total.value)} responses, "
             f"but the table of shares prints {printed}, which is {bounds} respondents"
             + (f": {quote(row.text.text)}." if row else "."),
         )
+
+
+def _from_ngos(survey: _Survey) -> Decimal | None:
+    """The number of responses from NGOs, by the share that the composition gives them."""
+    share = next((o for o in survey.of("composition") if o.respondent_type is RespondentType.NGO), None)
+    total = survey.responses
+    return None if share is None or total is None else share.value * total.value / 100
+
+
+def _weighted(survey: _Survey, shares: Sequence[ObservationFact]) -> Decimal | None:
+    """Respondents on a topic by the share of the NGOs and the share of the others, each of its own base."""
+    ngos, total = _from_ngos(survey), survey.responses
+    by_category = {s.category: s.value for s in shares}
+    if ngos is None or total is None or not {"ngo", "other"} <= by_category.keys():
+        return None
+    return (by_category["ngo"] * ngos + by_category["other"] * (total.value - ngos)) / 100
+
+
+_NGOS = re.compile(
+    r"\b(?:more than|over|at least|nearly|almost|about|around|some)\s+(?P<n>\d[\d,]*)\s+"
+    r"(?:NGOs|non-governmental organi[sz]ations)\b"
+)
+
+
+def _ngos_claimed(survey: _Survey) -> Iterator[IssueFact]:
+    """A number of NGOs in the running text above the number that the composition gives."""
+    ngos, total = _from_ngos(survey), survey.responses
+    if ngos is None or total is None:
+        return
+    for sentence in survey.reading.body:
+        for match in _NGOS.finditer(sentence.text.text):
+            claimed = Decimal(match["n"].replace(",", ""))
+            if ngos * Decimal("1.05") < claimed:
+                yield issue(
+                    "share-mismatch",
+                    Severity.WARNING,
+                    sentence,
+                    f"{quote(match.group(0))} are said to have answered; by the composition of the survey, "
+                    f"{_show(100 * ngos / total.value)} % of {_show(total.value)} responses, about "
+                    f"{ngos:.0f} came "
+                    f"from NGOs.",
+                )
 
 
 def _category(fact: ObservationFact) -> str:
@@ -343,6 +392,35 @@ def _units(survey: _Survey) -> Iterator[IssueFact]:
         f"The regions are counted in {len(found)} different units, so the counts may not be of the same "
         f"thing: {listed}.",
     )
+
+
+def _part_of_region(survey: _Survey) -> Iterator[IssueFact]:
+    """Counts of a region of two parts that name one of the parts alone: one issue for a region."""
+    by_region: dict[str, list[tuple[ObservationFact, Sentence]]] = defaultdict(list)
+    for fact in survey.of("regional-counts"):
+        where = survey.sentence(fact)
+        if where is not None:
+            by_region[fact.region].append((fact, where))
+    for region, facts in by_region.items():
+        first, _, second = survey.region(region).partition(" and ")
+        if not second:
+            continue
+        alone = [
+            (fact, where)
+            for fact, where in facts
+            if first in where.text.text and second.removeprefix("the ") not in where.text.text
+        ]
+        if alone and len(alone) < len(facts):
+            counts = ", ".join(_show(f.value) for f, _ in alone)
+            yield issue(
+                "unit-mismatch",
+                Severity.INFO,
+                alone[0][1],
+                f"The section is on {survey.region(region)}, but {len(alone)} of its {len(facts)} counts "
+                f"name "
+                f"{first} alone ({counts}); the other{'s do' if len(facts) - len(alone) > 1 else ' does'} "
+                f"not.",
+            )
 
 
 def _local(where: Sentence, fact: ObservationFact) -> int:

@@ -10,7 +10,16 @@ from difflib import get_close_matches
 from loaders.interpret.congress import congresses
 from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
 from loaders.interpret.regions import Regions
-from loaders.model.facts import Actor, ActorKind, Instrument, IssueFact, Mention, QuotationFact, Severity
+from loaders.model.facts import (
+    Actor,
+    ActorKind,
+    Instrument,
+    InstrumentKind,
+    IssueFact,
+    Mention,
+    QuotationFact,
+    Severity,
+)
 from loaders.model.tree import NodeKind
 
 _LINKING = frozenset("a an and at by de for from in of on or the to with".split())
@@ -122,7 +131,9 @@ def _printed_names(reading: Reading, mentions: list[Mention]) -> Iterator[IssueF
     for form in longs:
         if _is_short_form(reading, form, entity):
             continue
-        fault = _fault(form, entity.label, body) or (_other_name(form, longs, entity.label) if body else "")
+        fault = _fault(form, entity.label, body) or (
+            _other_name(form, longs, entity.label) if body else _gap_in_title(form, entity)
+        )
         where = reading.sentence_at(
             next(m for m in mentions if _SHORT_FORM.sub("", m.surface) == form).evidence
         )
@@ -143,7 +154,8 @@ def _is_short_form(reading: Reading, form: str, entity: Actor | Instrument) -> b
     inside = re.findall(r"\((?:the )?([^()]+)\)", entity.label)
     initials = "".join(w[0].upper() for w in form.split() if w[0].isalpha() and w.lower() not in _LINKING)
     known = reading.context.knowledge.names.exact(initials) if len(initials) > 2 else None
-    return form in inside or (known is not None and known.key == entity.key)
+    spelt = known is not None and known.key == entity.key
+    return form in inside or (spelt and isinstance(entity, Actor))
 
 
 def _fault(form: str, label: str, body: bool) -> str:
@@ -162,6 +174,15 @@ def _fault(form: str, label: str, body: bool) -> str:
         return "misprint" if len(extra) == len(missing) == 1 and len(one) > 3 else "variant-name"
     inner = body and not extra and len(missing) == 1 and len(one) > 2 and not _run_of(printed, known)
     return "misprint" if inner else ""
+
+
+def _gap_in_title(form: str, entity: Actor | Instrument) -> str:
+    """``variant-name`` where the title of a treaty is printed without words from its middle."""
+    if not isinstance(entity, Instrument) or entity.kind is not InstrumentKind.TREATY:
+        return ""
+    printed, known = _words(form), _words(entity.label)
+    short = len(_content(printed)) > 2 and _content(printed) < _content(known) and not _run_of(printed, known)
+    return "variant-name" if short and (printed[0], printed[-1]) == (known[0], known[-1]) else ""
 
 
 def _run_of(part: list[str], whole: list[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from loaders.interpret.compendium_echoes import AT_MEETING, REPORT, ReportCitations, citations_in
 from loaders.interpret.compendium_outline import Outline, Unit
 from loaders.interpret.compendium_quotations import find_quotations
-from loaders.interpret.issues.reading import Piece, Reading, issue, place, quote
+from loaders.interpret.issues.reading import Piece, Reading, issue, place, quote, words_at
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import CommonFindingFact, IssueFact, QuotationFact, Severity, StateEchoFact
 from loaders.model.text import MappedText, Span
@@ -25,30 +25,44 @@ _REPORTED = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|\S+\.(?:org|com|int|pdf)\b", re.IGNORECASE)
 
 
+_OF_A_DOCUMENT = re.compile(r"[AES]/\d{1,4}/\d{1,4}")
+# "www.unodc.org/glotip/2022/GLOTiP 2022 web.pdf": an address that goes on after a blank.
+_BROKEN = re.compile(
+    r"(?:https?://|www\.)(?!\S+\.(?:pdf|html?|docx?)\b)\S+(?<![.,;:)])(?: [\w-]+){1,3}\.(?:pdf|html?|docx?)\b"
+)
+
+
 def check_sources(reading: Reading) -> Iterator[IssueFact]:
     yield from _malformed(reading)
     yield from _empty_links(reading)
     yield from _shared_addresses(reading)
+    yield from _broken_addresses(reading)
     if reading.compendium:
         outline = reading.outline
         yield from _wrong_region(reading)
         yield from _uncited(reading, outline)
         yield from _citations_of_nothing(reading)
         yield from _without_symbol(reading)
+        yield from _one_addendum_for_all(reading)
         yield from _countries_elsewhere(reading)
 
 
 def _malformed(reading: Reading) -> Iterator[IssueFact]:
     for citation in reading.context.annotations.citations:
         where = reading.sentence_at(citation.evidence)
-        if citation.repaired and where is not None:
-            yield issue(
-                "malformed-symbol",
-                Severity.WARNING,
-                where,
-                f"{quote(citation.surface)} is not a well-formed document symbol; {citation.symbol} is "
-                f"meant.",
-            )
+        if not citation.repaired or where is None:
+            continue
+        wrong = (
+            "is the symbol of a document, not of a resolution"
+            if _OF_A_DOCUMENT.fullmatch(citation.surface) and "/RES/" in citation.symbol
+            else "is not a well-formed document symbol"
+        )
+        yield issue(
+            "malformed-symbol",
+            Severity.WARNING,
+            where,
+            f"{quote(citation.surface)} {wrong}; {citation.symbol} is meant.",
+        )
 
 
 def _empty_links(reading: Reading) -> Iterator[IssueFact]:
@@ -94,6 +108,54 @@ def _shared_addresses(reading: Reading) -> Iterator[IssueFact]:
                     f"that are named "
                     f"differently: {quote(before.text.text)}",
                 )
+
+
+def _broken_addresses(reading: Reading) -> Iterator[IssueFact]:
+    """Addresses with blanks inside, which lead nowhere."""
+    for piece in reading.pieces:
+        for match in _BROKEN.finditer(piece.text.text):
+            yield issue(
+                "misprint",
+                Severity.INFO,
+                piece,
+                f"The address {match.group(0)[-120:]} has blanks inside, so it leads nowhere; probably "
+                f"underscores were lost.",
+                words_at(piece, match.start()),
+            )
+
+
+def _one_addendum_for_all(reading: Reading) -> Iterator[IssueFact]:
+    """Addenda cited under several items of the agenda, while each addendum of a draft report is on one part
+    of it (an item, with its workshop)."""
+    cited: dict[str, dict[str, None]] = {}
+    first: dict[str, StateEchoFact] = {}
+    for fact in reading.facts:
+        if isinstance(fact, StateEchoFact) and "/Add." in fact.cited_symbol:
+            first.setdefault(fact.cited_symbol, fact)
+            block = _block_of(reading, fact)
+            if block:
+                cited.setdefault(fact.cited_symbol, {})[block] = None
+    many = [symbol for symbol in cited if len(cited[symbol]) > 1]
+    where = reading.sentence_at(first[many[0]].evidence) if many else None
+    if where is not None:
+        listed = "; ".join(f"{symbol} under {', '.join(cited[symbol])}" for symbol in many)
+        yield issue(
+            "citation-conflict",
+            Severity.INFO,
+            where,
+            f"{len(many)} addenda are cited under several parts of the agenda, while an addendum to a draft "
+            f"report is on one of them: {listed}.",
+        )
+
+
+def _block_of(reading: Reading, fact: StateEchoFact) -> str:
+    """The part of the report that an echo stands in, by the numbers it prints: "item 1/workshop 1"."""
+    for block in reading.outline.blocks:
+        if (fact.item is not None and fact.item == block.item) or (
+            fact.workshop is not None and fact.workshop == block.workshop
+        ):
+            return f"item {block.printed_item}/workshop {block.workshop}"
+    return ""
 
 
 def _title(text: str, address: str) -> set[str]:

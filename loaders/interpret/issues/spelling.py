@@ -32,6 +32,7 @@ _KNOWN_TO_ALL = frozenset("UNODC NGO NGOs HIV AIDS COVID DNA USA PDF CEO".split(
 def check_spelling(reading: Reading) -> Iterator[IssueFact]:
     for name, one, two in _FAMILIES:
         yield from _both(reading, name, one, two)
+    yield from _hyphens(reading)
     yield from _unexplained(reading)
 
 
@@ -54,6 +55,39 @@ def _both(reading: Reading, name: str, one: str, two: str) -> Iterator[IssueFact
             for f in forms
         )
         yield issue("spelling", Severity.INFO, where, f"The document spells {name} side by side: {listed}.")
+
+
+_WORD = re.compile(r"(?<![\w/.-])[a-z]{2,}(?:-[a-z]{2,})*(?![\w-])")
+_OTHER_WORD = re.compile(r"(?:re|co)-")  # "re-form" and "reform" are two words
+
+
+def _hyphens(reading: Reading) -> Iterator[IssueFact]:
+    """Words printed with a hyphen and without: one issue for all of a document."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Sentence] = {}
+    for sentence in reading.body:
+        for match in _WORD.finditer(re.sub(r"(?:https?://|www\.)\S+", " ", sentence.text.text)):
+            counts[match.group(0)] += 1
+            first.setdefault(match.group(0), sentence)
+    pairs = [
+        (word, word.replace("-", ""))
+        for word in counts
+        if "-" in word and word.replace("-", "") in counts and not _OTHER_WORD.match(word)
+    ]
+    if not pairs:
+        return
+    listed = "; ".join(
+        f"{quote(a)} {counts[a]} {'times' if counts[a] > 1 else 'time'}, {quote(b)} {counts[b]}"
+        for a, b in pairs
+    )
+    rare = min(pairs[0], key=lambda word: counts[word])
+    yield issue(
+        "spelling",
+        Severity.INFO,
+        first[rare],
+        f"The document prints {'some words' if len(pairs) > 1 else 'a word'} with a hyphen and in one: "
+        f"{listed}.",
+    )
 
 
 def _unexplained(reading: Reading) -> Iterator[IssueFact]:

@@ -53,6 +53,29 @@ _WRONG: tuple[tuple[str, str], ...] = (
         rf"respond)\b",
         "“to” is missing",
     ),
+    (r"\bcode of conducts\b", "the plural ending stands at the wrong word"),
+    (r"\blied in\b", "“lay” is meant"),
+    (r"\b(?:criminal|illicit|illegal|counterfeit) good and services\b", "“goods” is meant"),
+    (
+        r"\b(?:strengthen|support|address|of|inform) Member States (?:criminal|national|capacit|deliberation|"
+        r"effort|need|priorit)\w*",
+        "the apostrophe of the genitive is missing",
+    ),
+    (r"\bchildren (?:vulnerabilit|need|right)\w*", "the apostrophe of the genitive is missing"),
+    (
+        r"\b[Tt]he (?:challenges|measures|needs|risks|problems|efforts)\b[^.,;]{3,80}? was "
+        r"(?:mentioned|highlighted|underlined|discussed|noted|stressed)",
+        "singular and plural do not agree",
+    ),
+    (
+        r"\b[\w-]+ are needed,[^.;]{3,80}, is also\b",
+        "two predicates stand side by side; a word or a sentence is lost",
+    ),
+    (
+        r"(?:^|(?<=[.!?] ))[A-Z]\w+ that (?:\w+ ){1,3}\w+, (?:is|are|was|were|has|have)\b",
+        "a comma stands between subject and predicate",
+    ),
+    (r"\b(?:courts|crimes) (?:sittings|patterns|hearings)\b", "the first noun is put in the plural"),
     (
         r"\bwhich (?P<noun>[a-z]{6,})\b(?:\s*\([^)]*\))?\s+of the (?P=noun)\b",
         "the same noun stands twice",
