@@ -104,7 +104,7 @@ class Reader:
             self._append(piece, self.inline(piece, piece.printed))
         elif self._is_heading(i, piece, words):
             self._heading(piece, words)
-        elif piece.marker.style is Style.ARABIC and self._is_numbered(piece, words):
+        elif piece.marker.style is Style.ARABIC and self._is_numbered(i, piece, words):
             self._numbered(piece)
         elif self._is_lettered(piece):
             self.last_letter = letter_value(piece.marker.label) or 0
@@ -308,7 +308,7 @@ class Reader:
             return not fits and not self._open_list_wants(piece.marker)
         return not self._open_list_wants(piece.marker) and style is not Style.TOPIC
 
-    def _is_numbered(self, piece: Piece, words: str) -> bool:
+    def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
         """The number belongs to the one sequence of paragraphs of the document (or begins a new one)."""
         label = piece.marker.label
         if not label.isdigit():  # 4 bis, 115.23
@@ -324,7 +324,13 @@ class Reader:
             return sentence or self._after_preamble(piece)
         if self.outer and number == self.outer[-1] + 1 and self.paragraph is None:
             return True
-        return self.last_number < number <= self.last_number + 5
+        if self.last_number < number <= self.last_number + 5:
+            return True
+        # An excerpt leaves paragraphs out, most often whole sections.
+        if number < self.last_number or len(words) < 40 or not shape.ends(words):
+            return False
+        opens = self.paragraph is None and piece.after_blank
+        return self.next_number[i] == number + 1 or (opens and shape.is_prose(words))
 
     def _after_preamble(self, piece: Piece) -> bool:
         """The first operative paragraph: it follows an unnumbered one that ends with a comma."""

@@ -158,6 +158,21 @@ def test_nobody_speaks(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Statements were made by the following: the representative of Ghana, on behalf of the African Group; "
+        "and the representative of Belgium, on behalf of the European Union and its member States and "
+        "Albania, Montenegro and Ukraine.",
+        "Statements were made by the representative of Ghana, on behalf of the African Group, and the "
+        "representative of Belgium, on behalf of the European Union and its member States, as well as "
+        "Montenegro and Ukraine.",
+    ],
+)
+def test_those_who_are_spoken_for_do_not_speak(sentence: str) -> None:
+    assert read(sentence) == [("Ghana", "member"), ("Belgium", "member")]
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker", "behalf"),
     [
         (
