@@ -70,6 +70,7 @@ class Settings:
     documents_service: str = _setting(
         "https://documents.un.org/api/symbol/access", "service that `ccgraph fetch` gets documents from"
     )
+    contact: str = _setting("", "mail or web address for reports of errors, shown on the page about the site")
     metrics_token: str = _setting("", "token for /metrics from elsewhere; empty: loopback only")
 
     def __post_init__(self) -> None:

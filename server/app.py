@@ -12,15 +12,20 @@ from ccgraph.errors import CrimeCongressError
 from server import filters, headers, problems
 from server.compression import compress
 from server.context import current
+from server.languages import LanguageSteps
 from server.service import Service
 from server.views import (
+    browse,
     descriptions,
     graph_store,
     linked_data,
     named_queries,
     operations,
     pages,
+    quality,
+    reading,
     sparql,
+    things,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +43,7 @@ def create_app(settings: Settings) -> Flask:
     """
     app = Flask("server", static_folder="static", static_url_path="/static")
     app.config.update(MAX_CONTENT_LENGTH=settings.request_limit_mb << 20, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.wsgi_app = LanguageSteps(app.wsgi_app)  # type: ignore[method-assign]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     filters.register(app, settings)
@@ -51,6 +57,10 @@ def create_app(settings: Settings) -> Flask:
         named_queries.blueprint,
         descriptions.blueprint,
         linked_data.blueprint,
+        things.blueprint,
+        reading.blueprint,
+        browse.blueprint,
+        quality.blueprint,
         operations.blueprint,
     ):
         app.register_blueprint(blueprint)

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
+from flask import has_request_context, render_template
 from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 
@@ -105,23 +106,33 @@ def _json(problem: Problem, request_id: str) -> str:
 _PAGE = Markup("""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{status} {title}</title><link rel="stylesheet" href="/static/style.css"></head>
-<body><main id="content"><h1>{title}</h1><p>{detail}.</p>{limit}
+<title>{status} {title}</title><link rel="icon" href="/static/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/static/style.css"></head>
+<body><main id="content" class="inside"><p class="kind">{status}</p><h1>{title}</h1>
+<p class="lead">{detail}.</p>{limit}
 <p><a href="/">To the start page</a></p>
-<p class="small">Status {status}, request id {request_id}</p></main></body>
+<p class="small">Request id {request_id}</p></main></body>
 </html>
 """)
 
 
 def _html(problem: Problem, request_id: str) -> str:
+    """A page of the app where there is one; before the app, a plain one."""
+    if has_request_context():
+        return render_template("error.html", problem=_for_people(problem), request_id=request_id)
     limit = Markup("<p>Limit reached: <code>{}</code></p>").format(problem.limit) if problem.limit else ""
-    detail = problem.detail[:1].upper() + problem.detail[1:].rstrip(".")
+    shown = _for_people(problem)
     return str(
         _PAGE.format(
-            status=problem.status,
-            title=problem.title,
-            detail=escape(detail),
+            status=shown.status,
+            title=shown.title,
+            detail=escape(shown.detail),
             limit=limit,
             request_id=request_id,
         )
     )
+
+
+def _for_people(problem: Problem) -> Problem:
+    detail = problem.detail[:1].upper() + problem.detail[1:].rstrip(".")
+    return replace(problem, detail=detail)

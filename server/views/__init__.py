@@ -9,7 +9,10 @@ from flask import Response, current_app, request
 
 from server import conditional
 from server.context import current
+from server.explorer.asking import Ask
+from server.languages import current_language
 from server.negotiation import HTML
+from server.problems import ProblemError
 from server.service import Service
 
 
@@ -18,13 +21,19 @@ def service() -> Service:
     return cast(Service, current_app.extensions["ccgraph"])
 
 
+def asking() -> Ask:
+    """Questions to the engine on behalf of this request."""
+    found, context = service(), current()
+    return Ask(found.settings, lambda text: found.bindings(text, context), current_language())
+
+
 def page(name: str, render: Callable[[], str]) -> Response:
     """A page that depends on nothing but its name and the build: tagged, and kept by the front.
 
     A page that was being made while the served build changed may be of both; it is shown, not kept.
     """
     build = service().build_id
-    etag = conditional.make_etag(build, "page", name)
+    etag = conditional.make_etag(build, "page", current_language(), name)
     if conditional.matches(request.headers.get("If-None-Match"), etag):
         response = Response(status=304)
     else:
@@ -37,3 +46,18 @@ def page(name: str, render: Callable[[], str]) -> Response:
     response.headers["Cache-Control"] = "public, no-cache"
     response.vary.add("Accept")
     return response
+
+
+LAST_PAGE = 10_000
+
+
+def page_number() -> int:
+    """The page of a list that is asked for.
+
+    Raises:
+        ProblemError: it is no number from 1.
+    """
+    text = request.args.get("page", "1")
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PAGE):
+        raise ProblemError(400, "the page of a list is a number from 1")
+    return int(text)

@@ -12,6 +12,7 @@ from server.context import current
 from server.negotiation import BY_NAME, GRAPH_FORMATS, HTML, Format, choose, list_types
 from server.problems import ProblemError
 from server.views import page, service
+from server.views.things import thing_page
 
 blueprint = Blueprint("linked_data", __name__)
 
@@ -27,7 +28,7 @@ def thing(name: str) -> Response:
     if form is None:
         raise ProblemError(406, f"this description can be given as {list_types((HTML, *GRAPH_FORMATS))}")
     if form is HTML:
-        return page(iri, lambda: _page(iri))
+        return page(iri, lambda: thing_page(iri))
     node = terms.iri(iri)
     question = Question(
         f"CONSTRUCT {{ {node} ?p ?o . ?s ?q {node} }} WHERE "
@@ -107,35 +108,3 @@ def _is_known(iri: str) -> bool:
     except ValueError:
         return False
     return service().is_true(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?q {node} }} }}", current())
-
-
-def _page(iri: str) -> str:
-    found, context = service(), current()
-    node = terms.iri(iri)
-    label = "OPTIONAL { ?%s rdfs:label|dcterms:title ?l FILTER(LANG(?l) IN ('en', '')) }"
-    prologue = (
-        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> "
-    )
-    outgoing = found.bindings(
-        f"{prologue} SELECT ?p ?o (SAMPLE(?l) AS ?label) WHERE {{ {node} ?p ?o {label % 'o'} }} "
-        "GROUP BY ?p ?o ORDER BY ?p ?o LIMIT 1000",
-        context,
-    )
-    incoming = found.bindings(
-        f"{prologue} SELECT ?p ?s (SAMPLE(?l) AS ?label) WHERE {{ "
-        f"{{ SELECT ?s ?p WHERE {{ ?s ?p {node} }} LIMIT {MOST_INCOMING} }} {label % 's'} }} "
-        "GROUP BY ?p ?s ORDER BY ?p ?s",
-        context,
-    )
-    labels = [r["o"]["value"] for r in outgoing if r["p"]["value"].endswith(("#label", "terms/title"))]
-    settings = found.settings
-    return render_template(
-        "thing.html",
-        iri=iri,
-        title=labels[0] if labels else iri.removeprefix(settings.base_iri),
-        outgoing=outgoing,
-        incoming=incoming,
-        most=MOST_INCOMING,
-        formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
-        path=addresses.local_path(settings, iri),
-    )

@@ -1,61 +1,89 @@
-"""The start page: what is in the graph, and where to go."""
+"""The start page and the pages about the site itself."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template
+import re
+from urllib.parse import quote
 
-from ccgraph.engine import terms
-from ccgraph.vocabulary import definitions
-from server.context import current
-from server.views import page, service
+from flask import Blueprint, Response, redirect, render_template, request
+
+from server.explorer import overview
+from server.explorer.properties import day
+from server.languages import mark as _
+from server.views import asking, page, service
 
 blueprint = Blueprint("pages", __name__)
 
-COUNTED = (
-    ("Document", "documents", "documents"),
-    ("Meeting", "meetings", "meetings"),
-    ("Paragraph", "paragraphs", ""),
-    ("Recommendation", "recommendations", "recommendations"),
-    ("Statement", "statements", "statements"),
-    ("Participation", "attendances", "participants"),
-    ("Quotation", "quotations from civil society", "quotations"),
-    ("Question", "questions for discussion", "questions"),
-    ("Instrument", "instruments", "instruments"),
-    ("State", "States", "states"),
-    ("SourceIssue", "issues found in the sources", "source-issues"),
+WAYS = (
+    ("/themes", _("Themes"), _("What the texts speak of, as a tree.")),
+    ("/regions", _("Regions"), _("The five regional meetings, and civil society of each region.")),
+    ("/meetings", _("Meetings"), _("From Kyoto to Abu Dhabi, with all sessions.")),
+    ("/actors", _("Actors"), _("States, organizations and persons: what they said, where they sat.")),
+    ("/instruments", _("Instruments"), _("Treaties, resolutions and standards, and who relies on them.")),
+    ("/documents", _("Documents"), _("The sources in full, with each fact at its sentence.")),
+    ("/compare", _("Compare"), _("Regions and civil society side by side, networks, the process in time.")),
+    ("/queries", _("Named queries"), _("Ready lists with filters, as CSV or JSON too.")),
 )
-"""Class, what its members are called, the named query that lists them."""
 
 
 @blueprint.get("/")
 def start() -> Response:
     """The start page."""
-    found = service()
-    return page(
-        "start",
-        lambda: render_template(
-            "start.html", counts=_counts(), build=found.build_id, base=found.settings.base_iri
-        ),
+    return page("start", _start)
+
+
+def _start() -> str:
+    ask = asking()
+    documents = overview.documents(ask)
+    return render_template(
+        "start.html",
+        figures=overview.figures(ask),
+        questions=overview.questions(ask),
+        documents=documents,
+        names=ask.names(row["document"] for row in documents),
+        ways=WAYS,
+        build=service().build_id,
+        day=day,
     )
 
 
-def _counts() -> list[tuple[int, str, str]]:
-    found = service()
-    cc = definitions(found.settings.base_iri)
-    rows = " ".join(f"({terms.iri(cc[name])} {terms.string(name)})" for name, _, _ in COUNTED)
-    counted = found.select(
-        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-        f"SELECT ?name (COUNT(DISTINCT ?x) AS ?n) WHERE {{ VALUES (?class ?name) {{ {rows} }} "
-        "?sub rdfs:subClassOf* ?class . ?x a ?sub } GROUP BY ?name",
-        current(),
+@blueprint.get("/about")
+def about() -> Response:
+    """What this site is, its terms, and how to report an error."""
+    came_from = _path(request.args.get("page", ""))
+    return page(f"about {came_from}", lambda: _about(came_from))
+
+
+def _about(came_from: str) -> str:
+    ask = asking()
+    contact = ask.settings.contact
+    subject = quote(f"Crime Congress knowledge graph: {came_from or 'error report'}")
+    rows = ask.rows(
+        "SELECT ?document (SAMPLE(?r) AS ?rights) WHERE { ?document cc:sourcePath ?p ; dcterms:rights ?r } "
+        "GROUP BY ?document ORDER BY ?document"
     )
-    numbers = {row["name"]: int(row["n"]) for row in counted}
-    known = found.queries
-    return [
-        (numbers[name], words, query if query in known else "")
-        for name, words, query in COUNTED
-        if numbers.get(name)
-    ]
+    return render_template(
+        "about.html",
+        page=came_from,
+        contact=contact,
+        contact_link=contact
+        if contact.startswith(("https://", "http://"))
+        else f"mailto:{contact}?subject={subject}",
+        terms_of_sources=rows,
+        names=ask.names(row["document"] for row in rows),
+        build=service().build_id,
+    )
+
+
+def _path(text: str) -> str:
+    """A path of ours as given, empty where it can be none."""
+    return text if re.fullmatch(r"/[^\s<>\"]{0,300}", text) else ""
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> Response:
+    """The accessibility statement."""
+    return page("accessibility", lambda: render_template("accessibility.html"))
 
 
 @blueprint.get("/robots.txt")
@@ -67,4 +95,5 @@ def robots() -> Response:
 @blueprint.get("/favicon.ico")
 def icon() -> Response:
     """Browsers ask for it whatever the page says."""
-    return Response(status=204)
+    found = redirect("/static/icon.svg", 301)
+    return Response(found.get_data(), found.status_code, found.headers)

@@ -1,0 +1,36 @@
+"""The reader: a whole document with its facts."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template
+
+from server import addresses
+from server.explorer.reader import LAYERS, anchor_of, reading
+from server.problems import ProblemError
+from server.views import asking, page, service
+
+blueprint = Blueprint("reading", __name__)
+
+
+@blueprint.get("/read/<path:document>")
+def read(document: str) -> Response:
+    """A document, named by its short id."""
+    return page(f"read {document}", lambda: _page(document))
+
+
+def _page(document: str) -> str:
+    ask = asking()
+    for iri in addresses.thing_iris(service().settings, f"id/document/{document}"):
+        found = reading(ask, iri)
+        if found.blocks:
+            issues = len(found.loose_issues) + sum(len(block.issues) for block in found.blocks)
+            return render_template(
+                "reader.html",
+                reading=found,
+                name=ask.name(iri),
+                names=ask.names([]),
+                layers=LAYERS,
+                issues=issues,
+                anchor=lambda other: anchor_of(other, ask.settings.base_iri),
+            )
+    raise ProblemError(404, "there is no document of that name; /documents lists all")

@@ -1,0 +1,226 @@
+"""Pages of things, of their lists and of their triples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request
+
+from ccgraph.engine import terms
+from server import addresses
+from server.explorer import facts as cards
+from server.explorer.asking import Ask
+from server.explorer.properties import HIDDEN, PROPERTIES, SOURCE_TEXT, days, written
+from server.explorer.sections import pattern_of, sections_of
+from server.explorer.things import Listed, Reason, Thing, incoming, outgoing, thing
+from server.languages import to, translate
+from server.negotiation import GRAPH_FORMATS
+from server.problems import ProblemError
+from server.views import asking, page, page_number, service
+
+blueprint = Blueprint("things", __name__)
+
+PAGE = 50
+
+
+def thing_page(iri: str) -> str:
+    """The page of a thing of ours."""
+    ask = asking()
+    found = thing(ask, iri)
+    settings = ask.settings
+    children, title = _children(ask, found)
+    details = _details(ask, found)
+    names = ask.names([])
+    return render_template(
+        "thing.html",
+        thing=found,
+        names=names,
+        heading=_heading(ask, found),
+        details=details,
+        reasons=_by_tag(found.reasons),
+        children=children,
+        children_title=title,
+        steps=_steps(ask, found),
+        years=None,
+        formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
+        path=addresses.local_path(settings, iri),
+        thing_id=iri.removeprefix(f"{settings.base_iri}id/"),
+        thing_query=f"DESCRIBE <{iri}>",
+        build=service().build_id,
+    )
+
+
+@blueprint.get("/list")
+def listing() -> Response:
+    """One section of the page of a thing, in full."""
+    iri = _asked_thing()
+    name, number = request.args.get("section", "")[:40], page_number()
+    return page(f"list {iri} {name} {number}", lambda: _listing(iri, name, number))
+
+
+def _listing(iri: str, name: str, number: int) -> str:
+    ask = asking()
+    found = thing(ask, iri)
+    section = next((s for s in sections_of(found.kind) if s.name == name), None)
+    if section is None:
+        raise ProblemError(404, "this thing has no such list")
+    pattern = pattern_of(section, terms.iri(iri))
+    shown = cards.facts(ask, pattern, limit=PAGE, offset=(number - 1) * PAGE)
+    total = cards.count(ask, pattern)
+    ask.names(cards.names_in(shown))
+    thing_id = iri.removeprefix(f"{ask.settings.base_iri}id/")
+    return render_template(
+        "list.html",
+        entry=Listed(section, shown, total),
+        thing=found,
+        names=ask.names([iri]),
+        number=number,
+        last=max(1, -(-total // PAGE)),
+        address=lambda n: f"{to('/list')}?{_query(of=thing_id, section=name, page=n)}",
+        steps=[*_steps(ask, found), (to(addresses.local_path(ask.settings, iri)), found.name.short)],
+        query=_list_query(ask, pattern),
+    )
+
+
+def _list_query(ask: Ask, pattern: str) -> str:
+    used = [line for line in ask.prologue.splitlines() if f"{line.split()[1]}" in pattern + " cc:"]
+    return (
+        "\n".join(used)
+        + f"\nSELECT DISTINCT ?fact ?text WHERE {{\n  {pattern}\n  OPTIONAL {{ ?fact cc:text ?text }}\n}}"
+    )
+
+
+@blueprint.get("/triples")
+def triples() -> Response:
+    """All triples of a thing, as a table."""
+    iri = _asked_thing()
+    return page(f"triples {iri}", lambda: _triples(iri))
+
+
+def _triples(iri: str) -> str:
+    ask = asking()
+    out, into = outgoing(ask, iri), incoming(ask, iri)
+    names = ask.names(
+        [iri, *(r["o"]["value"] for r in out if r["o"]["type"] == "uri"), *(r["s"]["value"] for r in into)]
+    )
+    return render_template(
+        "triples.html", iri=iri, outgoing=out, incoming=into, names=names, name=ask.name(iri), steps=[]
+    )
+
+
+def _asked_thing() -> str:
+    """The thing that the parameter ``of`` names.
+
+    Raises:
+        ProblemError: it names none.
+    """
+    found = service()
+    path = request.args.get("of", "")[:500]
+    for iri in addresses.thing_iris(found.settings, f"id/{path}") if path else ():
+        try:
+            node = terms.iri(iri)
+        except ValueError:
+            continue
+        if asking().rows(f"SELECT ?p WHERE {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} }} LIMIT 1"):
+            return iri
+    raise ProblemError(404, "nothing of that name is in the graph")
+
+
+def _query(**parameters: object) -> str:
+    return urlencode(parameters)
+
+
+# --- what the page says
+
+
+def _heading(ask: Ask, found: Thing) -> str:
+    fact = found.fact
+    if fact is None:
+        return found.name.text
+    kind = translate(found.kind.one)
+    if found.kind.group == "part":
+        return f"{kind} {fact.number}".strip()
+    if fact.actor:
+        return ask.name(fact.actor).text
+    if fact.number:
+        return translate("%(kind)s, paragraph %(number)s") % {"kind": kind, "number": fact.letter_path}
+    return kind
+
+
+def _steps(ask: Ask, found: Thing) -> list[tuple[str, str]]:
+    """The way down to a thing: its list, then the document or meeting it belongs to."""
+    lists = {
+        "actor": ("/actors", "Actors"),
+        "meeting": ("/meetings", "Meetings"),
+        "instrument": ("/instruments", "Instruments"),
+        "document": ("/documents", "Documents"),
+    }
+    of_kind = {
+        "Theme": ("/themes", "Themes"),
+        "Region": ("/regions", "Regions"),
+        "SourceIssue": ("/data-quality", "Data quality"),
+    }
+    path, words = of_kind.get(found.kind.name) or lists.get(found.kind.group) or ("/", "Start")
+    steps = [(to(path), translate(words))]
+    document = found.fact.document if found.fact else ""
+    if document and found.kind.group in ("fact", "part"):
+        steps = [(to("/documents"), translate("Documents"))]
+        steps.append((to(addresses.local_path(ask.settings, document)), ask.name(document).short))
+    return steps
+
+
+def _details(ask: Ask, found: Thing) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The properties as label and values."""
+    rows: list[tuple[str, list[dict[str, Any]]]] = []
+    first = found.first("startDate") or found.first("date")
+    if found.first("startDate"):
+        rows.append((translate("Date"), [{"type": "literal", "value": days(first, found.first("endDate"))}]))
+    unnamed = [iri for iri, name, _ in found.properties if name not in PROPERTIES]
+    ask.names(
+        [*unnamed, *(t["value"] for _, _, objects in found.properties for t in objects if t["type"] == "uri")]
+    )
+    order = {name: place for place, name in enumerate(PROPERTIES)}
+    for iri, name, objects in sorted(found.properties, key=lambda p: (order.get(p[1], 999), p[1])):
+        if name in HIDDEN or (found.kind.group == "fact" and name in ("inParagraph", "inSection")):
+            continue
+        words = translate(PROPERTIES[name]) if name in PROPERTIES else ask.name(iri).text
+        shown: list[dict[str, Any]] = []
+        for term in objects:
+            entry: dict[str, Any] = dict(term)
+            if term["type"] != "uri":
+                entry["shown"] = written(name, term["value"])
+                entry["source_text"] = name in SOURCE_TEXT
+            shown.append(entry)
+        rows.append((words, shown))
+    return rows
+
+
+def _by_tag(reasons: Sequence[Reason]) -> list[tuple[str, list[Reason]]]:
+    found: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        found.setdefault(reason.tag, []).append(reason)
+    return list(found.items())
+
+
+_CHILDREN: Mapping[str, tuple[str, str]] = {
+    "Theme": ("?child skos:broader {x}", "Narrower themes"),
+    "Region": ("?child a cc:State ; cc:region {x}", "States of the region"),
+    "SustainableDevelopmentGoal": ("?child skos:broader {x}", "Targets of the goal"),
+}
+
+
+def _children(ask: Ask, found: Thing) -> tuple[list[str], str]:
+    pattern, title = _CHILDREN.get(found.kind.name, ("", ""))
+    if found.kind.group == "meeting":
+        pattern, title = "?child cc:partOfMeeting {x} . OPTIONAL { ?child cc:startDate ?day }", "Parts of it"
+    if not pattern:
+        return [], ""
+    rows = ask.rows(
+        f"SELECT DISTINCT ?child WHERE {{ {pattern.replace('{x}', terms.iri(found.iri))} "
+        f"OPTIONAL {{ ?child rdfs:label ?l }} }} ORDER BY {'?day ' if '?day' in pattern else ''}?l LIMIT 300"
+    )
+    children = [row["child"] for row in rows]
+    ask.names(children)
+    return children, translate(title)
