@@ -38,7 +38,8 @@ __all__ = [
 
 
 # What may stand on the line of the front matter that holds the document's own symbol.
-_OWN_BEFORE = re.compile(r"^\s*(?:United Nations)?\s*$")
+_OWN_BEFORE = re.compile(r"^\s*(?:United Nations)?\s*(?:[A-Z]+/\S+\s*[-–—]\s*)*$")
+_OWN_NUMBER = re.compile(r"\W*(?:(?:Draft\s+)?[Rr]esolution\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,11 @@ def _below(node: Node, paragraph: str) -> Iterator[_Place]:
     )
     yield from _texts(node, inside, "")
     for child in node.children:
-        yield from _below(child, inside)
+        if node.kind is NodeKind.DOCUMENT and child.kind is NodeKind.TABLE:
+            for row in child.children:  # a cover set in columns
+                yield from (replace(place, kind=NodeKind.FRONT) for place in _texts(row, "", ""))
+        else:
+            yield from _below(child, inside)
 
 
 def _texts(node: Node, paragraph: str, footnote: str) -> Iterator[_Place]:
@@ -137,7 +142,12 @@ def _is_own(place: _Place, found: LocalMention) -> bool:
 
 def _citations(place: _Place, found: NodeMentions) -> Iterator[Citation]:
     text = place.text.text
-    rows = [(m.start, m.end, m.symbol, False) for m in found.resolutions]
+    heading = place.kind in (NodeKind.FRONT, NodeKind.SECTION)
+    rows = [
+        (m.start, m.end, m.symbol, False)
+        for m in found.resolutions
+        if not (heading and _OWN_NUMBER.match(text[: m.start]))  # the number of the text that follows
+    ]
     for symbol in found.symbols:
         own = place.kind is NodeKind.FRONT and not _OWN_BEFORE.sub("", text[: symbol.start])
         if not own and place.kind is not NodeKind.SECTION:

@@ -44,6 +44,9 @@ _CONTINUES = re.compile(
     r"|(?:Inc|Ltd|LLC|GmbH|S\.?A|A\.?C|e\.?V|A\.?I\.?S\.?B\.?L)\.?$"
     r"|affiliated\s+with\b|(?:especially|its|their)\s+)",
 )
+_FOREIGN_PAIR = re.compile(r"[^\W\d_]+\s+(?:y|e|et|und)\s+[^\W\d_]+(?=$|[\s,;.(])")
+_PAIR = re.compile(r"[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+")
+_OF_ONE_WORD = re.compile(r"\b(?:for|of|on)\s+[A-Z][\w’'-]+$")
 _UNIT = re.compile(
     r"^(?:UNODC\s+)?"
     r"(?P<unit>[A-Z][\w’' ,&-]{0,120}?"
@@ -153,11 +156,24 @@ class _Enumeration:
         """Join what a comma inside a name has parted."""
         joined: list[tuple[int, int]] = []
         for start, end in parts:
-            if joined and _CONTINUES.match(self.text[start:end].strip()) and not self._is_known(start, end):
+            if joined and not self._is_known(start, end) and self._goes_on(joined[-1], start, end):
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
         return joined
+
+    def _goes_on(self, before: tuple[int, int], start: int, end: int) -> bool:
+        """Whether a part goes on with the name before the comma: "Mothers for Justice, Peace and Hope"."""
+        part = self.text[start:end].strip()
+        if _CONTINUES.match(part):
+            return True
+        if self._is_known(*before):
+            return False
+        name = self.text[before[0] : before[1]]
+        if _FOREIGN_PAIR.match(part):  # "y" and "et" never divide an English list
+            return " " in name.strip()
+        serial = _SERIAL.match(self.text, end) is not None
+        return serial and bool(_PAIR.fullmatch(part) and _OF_ONE_WORD.search(name))
 
     def _is_known(self, start: int, end: int) -> bool:
         """Whether a range is a known name, article and brackets aside."""
@@ -327,7 +343,7 @@ def _new_actor(printed: str, default: ActorKind | None) -> Actor:
         return Actor(ActorKind.SECRETARIAT, f"organization/{slugify(name)}", name, "", names, known=False)
     if _OFFICE.match(label) and default is not ActorKind.NGO:
         return Actor(ActorKind.PERSON, f"office/{slugify(printed)}", printed, known=False)
-    kind = default if default is not None else _kind_of(label)
+    kind = default if default not in (None, ActorKind.OTHER) else _kind_of(label)
     if kind is ActorKind.STATE:
         kind = ActorKind.OTHER  # no State bears this name
     return Actor(kind, f"organization/{slugify(label)}", label, short, names, known=False)

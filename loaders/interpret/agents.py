@@ -63,6 +63,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
+    r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
+    r"video[\w -]*,|"
     r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b)[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)",
@@ -117,6 +119,7 @@ _NEXT = re.compile(
     r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
     r"an?|H\.|M[rs]s?|Dr)\b)"
 )
+_SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KINDS = (
     (re.compile(r"non-governmental|civil society|NGO", re.IGNORECASE), ActorKind.NGO),
     (
@@ -227,13 +230,39 @@ def _trim(text: MappedText) -> MappedText:
 
 def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """The members of a panel: named persons, else the States and bodies that experts come from."""
+    parts = list(_split(listed, _SEMICOLON))
+    if len(parts) > 1:
+        return tuple(agent for part in parts for agent in _member(part, knowledge))
     named = tuple(_named(listed, Capacity.PANELLIST))
     if named:
-        return named
+        return (*named, *_beside_named(listed, named[-1], knowledge))
     found = read_agents(listed, knowledge)
-    return tuple(
-        replace(a, capacity=Capacity.PANELLIST) for a in found if a.actor.known or OPENER.match(listed.text)
-    )
+    return tuple(_as_panellist(a) for a in found if a.actor.known or OPENER.match(listed.text))
+
+
+def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
+    """One entry of a panel set off by semicolons: ``Ana Diaz, Prosecutor, Public Ministry of Peru``."""
+    name = read_name(part.text)
+    rest = part.text[name.end :].strip() if name else "-"
+    if name is not None and (not rest or rest[0] in ",(.") and knowledge.names.exact(name.name) is None:
+        return (Agent(person(name.name), Capacity.PANELLIST, part.span(name.start, name.end)),)
+    return tuple(_as_panellist(agent) for agent in read_agents(part, knowledge))
+
+
+def _beside_named(listed: MappedText, last: Agent, knowledge: Knowledge) -> Iterator[Agent]:
+    """Who else sat on a panel after the persons named: ``… and an expert from Jordan``."""
+    end = next(i for i, offset in enumerate(listed.offsets) if offset >= last.span.end - 1) + 1
+    bracket = _COUNTRY.match(listed.text, end)
+    rest = _trim(listed[bracket.end() if bracket else end :])
+    opener = OPENER.match(rest.text)
+    expert = opener is not None and not (opener["head"] or "").lower().startswith("observer")
+    if rest and (expert or begins_with_office(rest.text)):
+        yield from (_as_panellist(agent) for agent in read_agents(rest, knowledge))
+
+
+def _as_panellist(agent: Agent) -> Agent:
+    unnamed = agent.actor.key.startswith("office/") or agent.capacity is Capacity.SECRETARIAT
+    return agent if unnamed else replace(agent, capacity=Capacity.PANELLIST)
 
 
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:

@@ -190,6 +190,7 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
             not workshops_found
             and _WORKSHOP_LEAD.search(lead)
             and not re.search(r"questions?|objectives?", lead)
+            and not any(child.text.text.rstrip(" ;").endswith("?") for child in items)
         ):
             workshops_found = True
             for number, child in enumerate(items, start=1):

@@ -14,6 +14,7 @@ from loaders.model.text import MappedText
 from loaders.model.tree import Located
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
+_TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
 _OBJECTIVES = re.compile(r"\bobjectives?\b", re.IGNORECASE)
 
 
@@ -55,12 +56,13 @@ def _crosswalk(topics: CongressTopics) -> Iterator[CrosswalkFact]:
 
 def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
     """The questions or the objectives that a paragraph lists."""
-    kind = _kind_of_list(paragraph)
+    entries = list(list_entries(paragraph.node))
+    kind = _kind_of_list(paragraph) or _asked(paragraph, entries)
     if kind is None:
         return
     number = paragraph.node.label
     item, workshop = topics.of_path(paragraph.path)
-    entries = list(list_entries(paragraph.node)) or list(_itself(paragraph))
+    entries = entries or list(_itself(paragraph))
     for letter, text in entries:
         if kind == "question":
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
@@ -74,6 +76,13 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     heading = paragraph.section.text.text if paragraph.section else ""
     if _QUESTIONS.search(heading) and text.text.rstrip().endswith("?"):
         yield "", text
+
+
+def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | None:
+    """``Participants may wish to discuss the following:`` and entries that are questions."""
+    asked = sum(text.text.rstrip(" ;,and").endswith("?") for _, text in entries)
+    lead = paragraph.node.text.text
+    return "question" if entries and asked * 2 > len(entries) and _TO_DISCUSS.search(lead) else None
 
 
 def _kind_of_list(paragraph: Located) -> str | None:

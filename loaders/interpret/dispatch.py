@@ -21,6 +21,7 @@ from loaders.interpret.meeting_report import interpret_meeting_report
 from loaders.interpret.paragraph_topics import paragraph_topics
 from loaders.interpret.persons import find_roles
 from loaders.interpret.resolution import interpret_resolution
+from loaders.interpret.standing import complete_roles
 from loaders.interpret.thematic_summary import interpret_thematic_summary
 from loaders.model.facts import (
     Actor,
@@ -103,11 +104,13 @@ def _facts(context: Context) -> Iterator[Fact]:
     """Facts of the genre, then those of every genre that its interpreter has not found, each once."""
     interpreter = INTERPRETERS.get(context.genre)
     own = tuple(interpreter(context)) if interpreter is not None else ()
-    roles = () if any(isinstance(fact, RoleFact) for fact in own) else tuple(find_roles(context))
-    people = _people((*own, *roles))
+    printed = [fact for fact in own if isinstance(fact, RoleFact)] or list(find_roles(context))
+    own = tuple(fact for fact in own if not isinstance(fact, RoleFact))
+    people = _people(printed)
+    own = tuple(_under_full_name(fact, people) for fact in own)
+    roles = complete_roles(printed, own, context.tree.source.raw, context.knowledge)
     found = (*own, *_other_events(context, own), *roles, *_points(context))
-    for fact in dict.fromkeys(found):
-        yield _under_full_name(fact, people)
+    yield from dict.fromkeys(found)
 
 
 def _other_events(context: Context, own: Iterable[Fact]) -> Iterator[MeetingFact]:
@@ -115,8 +118,11 @@ def _other_events(context: Context, own: Iterable[Fact]) -> Iterator[MeetingFact
     known = [fact for fact in own if isinstance(fact, MeetingFact)]
     keys = {fact.key for fact in known}
     days = {(fact.kind, fact.start, fact.end) for fact in known if fact.start is not None}
+    dated = {fact.key for fact in known if fact.start is not None}
     for fact in find_events(context):
-        if fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
+        if fact.key in keys - dated and fact.start is not None:
+            yield fact  # the genre tells of the event, other words of its days
+        elif fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
             yield fact
 
 

@@ -44,7 +44,7 @@ _LOWER = re.compile(
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
 _HELD = (
-    r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|opened|"
+    r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|meet|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -67,6 +67,8 @@ _OTHER_VERB = re.compile(
     r"dated)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+# "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
+_END_OF = re.compile(r"\bat\s+the\s+(?:end|close|conclusion|beginning)\s+of\s+(?:its|the|that)\s+$")
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
@@ -121,6 +123,8 @@ def names_before(
         if said and not _HELD_WORD.search(between):
             continue
         bare = _BARE_PLACE.match(between)
+        if _END_OF.search(sentence[: candidate.start]):
+            continue
         if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(between)):
             continue
         inside = list(_IN_PLACE.finditer(between))

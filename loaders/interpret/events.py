@@ -10,6 +10,7 @@ from datetime import date
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
 from loaders.interpret.context import Context
+from loaders.interpret.document import cover_blocks
 from loaders.interpret.event_names import EventName, country_of, names_before, session_of_symbol
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import find_sittings
@@ -18,7 +19,16 @@ from loaders.model.text import MappedText, Span
 from loaders.model.tree import NodeKind
 
 REPORTS = frozenset({Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT})
-_PLACE_AND_DATE = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$")
+_PLACE_AND_DATE = re.compile(
+    r"(?:^|.*[(–—]\s*|.*\s-\s)"
+    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
+)
+
+
+_THE_MEETING = re.compile(
+    r"(?:The|This)\s+(?P<name>(?:[Rr]egional\s+)?(?:[Pp]reparatory\s+)?Meeting)\s+"
+    r"(?:was\s+(?:held|convened|hosted|organi[sz]ed)|took\s+place|met)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +46,14 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     year = _year_of_meeting(context)
     for fact in _sightings(context, year):
         known = found.get(fact.key)
-        found[fact.key] = fact if known is None else _join(known, fact)
+        found[fact.key] = fact if known is None else join_sightings(known, fact)
     for fact in found.values():
         parent = found.get(fact.part_of)
         inherits = fact.kind is MeetingKind.SITTING and parent is not None and not fact.place
         yield replace(fact, place=parent.place, country=parent.country) if inherits and parent else fact
 
 
-def _join(known: MeetingFact, more: MeetingFact) -> MeetingFact:
+def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
     """The first sighting, completed; its evidence moves to the words that give the date."""
     names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
     if known.start is None and more.start is not None:
@@ -62,6 +72,9 @@ def _year_of_meeting(context: Context) -> int | None:
     known = context.knowledge.meetings.get(context.meeting)
     if known is not None and known.start is not None:
         return known.start.year
+    for fact in _front(context):
+        if fact.key == context.meeting and fact.start is not None:
+            return fact.start.year
     for place in _texts(context):
         for name, mention in _dated(place, context, None):
             if name.key == context.meeting:
@@ -108,7 +121,27 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
     congress = _congress_number(context)
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
+    found += _own_meeting(text, context)
     return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
+    """``The Meeting was held in …``: a report calls its own meeting by nothing but that."""
+    known = context.knowledge.meetings.get(context.meeting)
+    match = _THE_MEETING.match(text)
+    if match is None or context.genre not in REPORTS or not context.meeting.startswith("rpm"):
+        return
+    kind = MeetingKind.REGIONAL_PREPARATORY_MEETING
+    label = known.label if known else next(
+        (m.label for m in _cover_meetings(context) if m.key == context.meeting), match["name"]
+    )  # fmt: skip
+    yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
+
+
+def _cover_meetings(context: Context) -> Iterator[NamedMeeting]:
+    number = _congress_number(context)
+    for block in cover_blocks(context.tree):
+        yield from preparatory_meetings(block, context.knowledge, number)
 
 
 def _congress_number(context: Context) -> int | None:

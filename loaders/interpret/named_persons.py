@@ -30,7 +30,7 @@ _WEAK_TITLE = re.compile(r"^(?:General|Judge|Honou?rable|HE|Sir|Colonel|Senator)
 ROLE_WORD = (
     r"(?:Chair(?:person|man|woman)?|Co-Chair|Vice-Chair(?:person|man|woman)?|President|Vice-President"
     r"|Rapporteur|Director(?:-General)?|Secretary(?:-General)?|Under-Secretary(?:-General)?|Minister"
-    r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|Representative"
+    r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|[Rr]epresentative"
     r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer|Advocate|Delegate|Envoy|Governor"
     r"|Manager|Moderator|Ombudsman|Ombudsperson|Registrar|Administrator|Counsel(?:lor)?)"
 )

@@ -33,6 +33,7 @@ ROLE_LINE = re.compile(
     rf"Rapporteur))s?\W*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{_ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation)\w*", re.IGNORECASE)
 _REPLACED = re.compile(
@@ -47,9 +48,18 @@ def role_line(line: MappedText, paragraph: str, context: Context, *, officer: bo
     match = ROLE_LINE.match(line.text)
     if match is None:
         return
-    at = match.start("rest")
-    for name, bracket in names_in(line.text, at):
-        yield sighted(line, name, bracket, match["role"], paragraph, context, officer)
+    role, at = match["role"], match.start("rest")
+    for further in _LABEL_INSIDE.finditer(line.text, at):  # several lines that a layout has joined
+        yield from _named_in(line, at, further.start(), role, paragraph, context, officer)
+        role, at = further["role"], further.end()
+    yield from _named_in(line, at, len(line), role, paragraph, context, officer)
+
+
+def _named_in(
+    line: MappedText, start: int, end: int, role: str, paragraph: str, context: Context, officer: bool
+) -> Iterator[Sighting]:
+    for name, bracket in names_in(line.text, start, end):
+        yield sighted(line, name, bracket, role, paragraph, context, officer)
 
 
 def elected(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:

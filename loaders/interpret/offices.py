@@ -11,7 +11,7 @@ from loaders.model.text import MappedText
 
 _NOUN = (
     r"(?:Director(?:[- ]General)?|Chief|Head|(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
-    r"(?:Deputy |Vice-)?Minister|(?:Under-|Assistant )?Secretary(?:[- ]General)?|"
+    r"(?:Deputy |Vice-)?Minister|(?:Under-?|Assistant )?[Ss]ecretary(?:[- ]General)?|"
     r"(?:High )?Commissioner(?:[- ]General)?|"
     r"Governor|Mayor|Ambassador|Coordinator|Rapporteur|Advis[eo]r|Envoy|Advocate|"
     r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|"

@@ -56,7 +56,7 @@ _PEOPLE = (
     r"(?:experts?|representatives?|observers?|speakers?|panell?ists?|practitioners?|delegat(?:es?|ions?)|participants?|officials?)"
 )
 _OF_PEOPLE = re.compile(
-    rf"^\s*{_PEOPLE}\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?", re.IGNORECASE
+    rf"^\s*{_PEOPLE}(?:\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?|\s*:\s*)", re.IGNORECASE
 )
 _PASSIVE = re.compile(
     rf"^{_WORK}\s+(?:was|were)\s+{_ALSO}{_MADE}\s+(?:{_ALSO})?by\s*:?\s*(?P<list>.+)$", re.IGNORECASE
@@ -93,6 +93,7 @@ _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_A
 _ANNOUNCED = re.compile(
     r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b", re.IGNORECASE
 )
+_AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")
 _AS_WELL = re.compile(
     r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
 )
@@ -179,6 +180,8 @@ def _announces_people(words: str) -> bool:
 
 def _kind_of_work(work: str) -> ListKind:
     words = work.lower()
+    if re.search(r"\bopening\s+(?:statement|remark)", words):
+        return ListKind.FLOOR
     if "introductory" in words or "opening" in words:
         return ListKind.INTRODUCTION
     if re.search(r"statement|intervention", words) and "expert" not in words:
@@ -208,7 +211,7 @@ _CAPACITIES = {
     ListKind.INTRODUCTION: Capacity.PRESENTER,
     ListKind.PANEL: Capacity.PANELLIST,
     ListKind.PRESENTATION: Capacity.PRESENTER,
-    ListKind.FLOOR: Capacity.PRESENTER,
+    ListKind.FLOOR: Capacity.OBSERVER,
 }
 
 
@@ -280,6 +283,10 @@ def _actors(listed: MappedText, knowledge: Knowledge) -> Iterator[tuple[Actor, S
     if persons:
         for found in persons:
             yield person(found.name), listed.span(found.name_start, found.name_end)
+        unnamed = _AND_UNNAMED.match(listed.text, persons[-1].end)
+        if unnamed:  # "… (Argentina) and a representative of the International Olympic Committee"
+            for mention in read_actors(listed[unnamed.end() :], knowledge, ActorKind.OTHER):
+                yield mention.actor, mention.span
         return
     for mention in read_actors(listed, knowledge, ActorKind.NGO):
         surface = mention.surface

@@ -68,7 +68,7 @@ def _act_of(
     words: str, name: PrintedName, bracket: re.Match[str], acts: list[re.Match[str]]
 ) -> re.Match[str] | None:
     """The verb whose agent (after "by") or subject (right before the verb) the name is."""
-    before = [a for a in acts if a["by"] and a.end() <= name.start]
+    before = [a for a in acts if a["by"] and a.end() <= name.start and ":" not in words[a.end() : name.start]]
     after = [
         a
         for a in acts

@@ -30,7 +30,7 @@ WE = re.compile(
 )
 DECLARE = re.compile(
     r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|"
-    r"that|agree|therefore|adopt|proclaim|declare)\W+){1,8}$",
+    r"that|agreed?|therefore|adopt|proclaim|declare)\W+){1,8}$",
     re.IGNORECASE,
 )
 _NOT_PREAMBLE = re.compile(
@@ -106,6 +106,9 @@ def _rows(provision: Provision) -> Iterator[tuple[str, str, MappedText]]:
     lettered = [c for c in node.children if c.kind is NodeKind.ITEM and not c.label.isdigit()]
     rest = [c for c in node.children if c not in lettered]
     whole = MappedText.join([own, *(_listed(child) for child in rest)])
+    if node.label and not node.label[0].isdigit():  # a declaration lettered instead of numbered
+        yield "", node.label, MappedText.join([whole, *(_listed(entry) for entry in lettered)])
+        return
     if whole:
         yield node.label, "", whole
     for entry in lettered:

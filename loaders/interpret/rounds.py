@@ -37,7 +37,7 @@ _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "
 STARTS = re.compile(
     r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
     r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
-    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session\s+"
+    r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
     r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
     r"|The\s+(?:expert\s+)?panel\s+(?:included|comprised|consisted|featured|was\s+composed))",

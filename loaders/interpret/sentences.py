@@ -29,8 +29,11 @@ def sentences(text: MappedText) -> Iterator[MappedText]:
     for match in _END.finditer(text.text):
         if _LABEL.fullmatch(text.text, start, match.start() + 1):
             continue
-        if match.group(0)[0] == "." and _ABBREVIATION.search(
-            text.text[max(0, match.start() - 12) : match.start() + 1]
+        closed = len(match.group(0)) > 1 and match.group(0)[1] in ")]"  # "(… draft resolution I.) Then"
+        if (
+            match.group(0)[0] == "."
+            and not closed
+            and _ABBREVIATION.search(text.text[max(0, match.start() - 12) : match.start() + 1])
         ):
             continue
         piece = text[start : match.end()].strip()

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
     r"last)){0,12}\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
 )
 _ON = re.compile(
-    r"\s*(?:,\s*)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
+    r"\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
 _NEAR = 40

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.agents import OPENER, Agent, office_agent, read_agents, represented
-from loaders.interpret.offices import begins_with_office, holder_named, office_extent, person, read_name
+from loaders.interpret.agents import OPENER, Agent, office_agent, read_agents, read_panel, represented
+from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, Capacity
 from loaders.model.text import MappedText
@@ -47,7 +47,8 @@ _ACTIVE = re.compile(
     rf"introductory|opening|closing|general|"
     rf"concluding|further|additional|keynote|special|joint|short|expert|several|two|three|some|welcome|"
     rf"welcoming|video|and|or)\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,]|$)|intervened)|"
+    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened)|"
+    r"(?P<read>read\s+out\s+(?:an?|the)\s+(?:\w+\s+){0,2}statement)|"
     r"(?P<addressed>addressed\s+the\s+(?:Meeting|Commission|Congress|Conference|participants|opening))|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
@@ -101,6 +102,8 @@ _FORMS = (
     (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
     (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
 )
+_NAMED_LIST = re.compile(rf"{NAME}\s*\(")
+_BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
 # "referring to the statement made by …": said before, and by somebody else.
 _REFERRED = re.compile(
@@ -167,8 +170,11 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
         if closing and i + 1 < len(heads):
             agents = agents[: closing.start()]
         form = _form(head, sentence.text)
-        for agent in read_agents(agents, knowledge):
-            yield Speaker(agent, form)
+        found = read_agents(agents, knowledge)
+        behalf = _BEHALF_BEFORE.search(head.group(0))
+        whom = represented(behalf["who"], knowledge) if behalf and len(found) == 1 else None
+        for agent in found:
+            yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or whom), form)
 
 
 def _is_reference(words: str, head: re.Match[str]) -> bool:
@@ -187,7 +193,7 @@ def _form(head: re.Match[str], sentence: str) -> str:
 def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for verb in _ACTIVE.finditer(sentence.text):
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
-        subject = _first_act(subject)
+        subject = _first_act(_who(subject))
         if not subject or _PRONOUN.match(subject.text):
             continue
         sure = (
@@ -196,11 +202,18 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
             or _is_somebody(subject.text)
             or verb["form"]
             or verb["reply"]
+            or verb["read"]
         )
         colon = sentence.text.find(":", verb.end())
         if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
             # "the representatives of the following States made statements: …"
-            subject = MappedText.join([subject, sentence[colon + 1 :].strip()], ": ")
+            listed = sentence[colon + 1 :].strip()
+            own = OPENER.match(listed.text) or _is_somebody(listed.text) or _NAMED_LIST.match(listed.text)
+            panel = re.search(r"\bpanell?ists\b", subject.text)
+            yield from _of_panel(listed, verb, sentence, knowledge) if panel else ()
+            if panel:
+                return
+            subject = listed if own else MappedText.join([subject, listed], ": ")
         agents = read_agents(subject, knowledge)
         if not agents or not (sure or all(agent.actor.known for agent in agents)):
             continue
@@ -212,6 +225,23 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
             )
             yield Speaker(replace(agent, on_behalf_of=whom), _form(verb, sentence.text))
         return
+
+
+def _of_panel(
+    listed: MappedText, verb: re.Match[str], sentence: MappedText, knowledge: Knowledge
+) -> Iterator[Speaker]:
+    """``the following panellists spoke: …``"""
+    for agent in read_panel(listed, knowledge):
+        yield Speaker(agent, _form(verb, sentence.text))
+
+
+def _who(subject: MappedText) -> MappedText:
+    """``The Meeting was opened by A, Minister of B, who``: A."""
+    relative = re.search(r",?\s+who$", subject.text)
+    if relative is None:
+        return subject
+    before = [m.end() for m in re.finditer(r"\bby\s+", subject.text[: relative.start()])]
+    return subject[before[-1] if before else 0 : relative.start()]
 
 
 def _first_act(subject: MappedText) -> MappedText:

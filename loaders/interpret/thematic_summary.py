@@ -141,6 +141,8 @@ def _session(
     """Panels and presenters of a session as participants, and all of them as speakers; each once."""
     text = located.node.flow()
     listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
+    if session.opening:  # who spoke there is read as reported speech
+        listed = [one for one in listed if one.kind is not ListKind.FLOOR]
     yield from _participants(located, session, listed)
     # Somebody on the panel who also made a presentation is a presenter.
     by_actor: dict[str, Listed] = {}
@@ -157,8 +159,8 @@ def _session(
     if session.opening:
         return
     spoken = [s for s in session_speakers(text, context.knowledge) if s.actor.key not in by_actor]
-    if not spoken and not by_actor:
-        spoken = list(_otherwise_reported(text, context))
+    if not spoken and all(one.kind is ListKind.FLOOR for one in by_actor.values()):
+        spoken = [s for s in _otherwise_reported(text, context) if s.actor.key not in by_actor]
     for one_more in spoken:
         yield _statement(located, session, one_more)
 

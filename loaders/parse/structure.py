@@ -23,6 +23,8 @@ from loaders.parse.pieces import Piece
 
 RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
 OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
+_NEXT_CLAUSE = re.compile(r",\s+and$")
+"""How the last preambular paragraph but one may end."""
 WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 
 
@@ -399,7 +401,8 @@ class Reader:
             if not piece.after_blank and not piece.page_break and not shape.ends(self.tail.ending):
                 self._append(piece, inline)
                 return
-            if shape.goes_on(self.tail.ending, words, numbered):
+            clauses = _NEXT_CLAUSE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
+            if not clauses and shape.goes_on(self.tail.ending, words, numbered):
                 self._append(piece, inline)
                 return
         if self.paragraph is not None and self._is_line(words):

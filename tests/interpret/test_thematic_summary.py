@@ -344,7 +344,7 @@ def test_a_panel_of_named_persons_set_as_bullets() -> None:
     ]
     roles = {(r.person.label, r.role, r.country) for r in facts(ONE, RoleFact)}
     assert ("Anselm Okafor-Lindqvist", "Director of Fisheries Control of Nigeria", "NGA") in roles
-    assert ("Teresa Maia dos Santos", "", "PRT") in roles
+    assert ("Teresa Maia dos Santos", "panellist", "PRT") in roles
 
 
 def test_statements_from_the_floor_are_no_panel() -> None:

@@ -1,0 +1,96 @@
+"""Everybody named who sat on a panel or spoke is a person of the document, also where no role is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from loaders.interpret.sightings import affiliation_in, bracketed
+from loaders.model.facts import Actor, Capacity, Fact, ParticipationFact, RoleFact, StatementFact
+from loaders.model.text import Span
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_ENTRY = 240
+_ENTRY_END = re.compile(r";|\.\s|\n\s*\n|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_BEHALF = re.compile(r"\([^()]*(?:behalf|Group)[^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """In what quality somebody was heard, and where it is printed."""
+
+    person: Actor
+    capacity: Capacity
+    span: Span
+    paragraph: str
+    meeting: str
+
+
+def complete_roles(
+    roles: Iterable[RoleFact], facts: Iterable[Fact], raw: str, knowledge: Knowledge
+) -> Iterator[RoleFact]:
+    """Roles, those without a name of their own filled from the panel or the floor the person spoke from.
+
+    Args:
+        facts: who took part and who spoke.
+        raw: the source text, for what is printed behind a name.
+    """
+    heard = _heard(facts)
+    known = set()
+    for role in roles:
+        known |= {name.casefold() for name in (role.person.label, *role.person.names)}
+        standing = heard.get(role.person.key)
+        if role.role or standing is None:
+            yield role
+            continue
+        country, affiliation = role.country, role.affiliation
+        if not (country or affiliation):
+            country, affiliation = _behind(raw, standing.span, knowledge)
+        yield replace(role, role=standing.capacity.value, country=country, affiliation=affiliation)
+    for standing in heard.values():
+        if standing.person.label.casefold() not in known:
+            country, affiliation = _behind(raw, standing.span, knowledge)
+            yield RoleFact(
+                standing.person, standing.capacity.value, standing.span, standing.paragraph, affiliation,
+                country, standing.meeting,
+            )  # fmt: skip
+
+
+def _heard(facts: Iterable[Fact]) -> dict[str, _Standing]:
+    """Named persons by key; a panel tells more than a statement."""
+    found: dict[str, _Standing] = {}
+    spoke: dict[str, _Standing] = {}
+    for fact in facts:
+        if isinstance(fact, ParticipationFact) and fact.participant.key.startswith("person/"):
+            one = _Standing(fact.participant, fact.capacity, fact.evidence, fact.paragraph, fact.meeting)
+            found.setdefault(one.person.key, one)
+        elif isinstance(fact, StatementFact) and fact.speaker.key.startswith("person/"):
+            capacity = Capacity.PANELLIST if fact.capacity is Capacity.PANELLIST else fact.capacity
+            one = _Standing(fact.speaker, capacity, fact.evidence, fact.paragraph, fact.meeting)
+            spoke.setdefault(one.person.key, one)
+    return {**spoke, **found}
+
+
+def _behind(raw: str, span: Span, knowledge: Knowledge) -> tuple[str, Actor | None]:
+    """Country and body printed behind a name: in brackets, or set off by commas."""
+    after = raw[span.end : span.end + _ENTRY]
+    bracket = _BRACKET.match(after)
+    if bracket is not None:
+        country, affiliation, _ = bracketed(bracket["inside"], knowledge)
+        return country, affiliation
+    if not after.startswith(","):
+        return "", None
+    end = _ENTRY_END.search(after)
+    entry = " ".join(_BEHALF.sub(" ", after[: end.start() if end else len(after)]).split())
+    states = [
+        f.entity
+        for f in knowledge.names.find(entry)
+        if isinstance(f.entity, Actor) and f.entity.key.startswith("state/")
+    ]
+    country = states[-1].key.removeprefix("state/") if states else ""
+    return country, states[-1] if states else affiliation_in(entry, knowledge)
