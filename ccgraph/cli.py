@@ -15,6 +15,7 @@ import click
 
 from ccgraph import __version__
 from ccgraph.commands.curate import add, fetch, fidelity, remove, review
+from ccgraph.commands.find import search
 from ccgraph.commands.options import (
     Commands,
     json_option,
@@ -44,7 +45,7 @@ def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
 
 
-for _command in (add, remove, fetch, review, fidelity):
+for _command in (add, remove, fetch, review, fidelity, search):
     cli.add_command(_command)
 
 

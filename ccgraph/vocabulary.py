@@ -188,6 +188,11 @@ def definitions(base: str = DEFAULT_BASE) -> Namespace:
     return Namespace(f"{base}def#", TERMS)
 
 
+def search_function(base: str = DEFAULT_BASE) -> str:
+    """IRI of the function that SPARQL queries call for full-text search; no term of the ontology."""
+    return f"{base}def#searchScore"
+
+
 CC = definitions()
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")

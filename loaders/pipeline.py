@@ -39,6 +39,7 @@ from loaders.model.tree import DocumentTree
 from loaders.parse import parse
 from loaders.publish import prune, publish, writing
 from loaders.publish.catalog import write_catalog
+from loaders.publish.search import write_search_index
 from loaders.read import read_source
 from loaders.reason import materialize
 from loaders.report import BuildReport, DocumentReport
@@ -48,7 +49,7 @@ from loaders.write.iris import Iris
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 REJECTED = "rejected-validation.txt"
-LAYOUT = "1"
+LAYOUT = "2"
 """Changes when the files of a build change their meaning, so that old builds get other ids."""
 
 # What an interpreter raises when a document is not what it expects. Everything else is a defect of ours
@@ -309,6 +310,8 @@ def _write_build(
         **extra,
     }
     index(staged.dataset, staged.index)
+    write_search_index(staged.search, store, settings.base_iri)
+    info["search_sha256"] = sha256(staged.search.read_bytes()).hexdigest()
     staged.info.write_text(json.dumps(info, indent=2, ensure_ascii=False), encoding="utf-8")
     return info
 

@@ -24,6 +24,7 @@ from server.views import (
     pages,
     quality,
     reading,
+    search,
     sparql,
     things,
 )
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> Flask:
         sparql.blueprint,
         graph_store.blueprint,
         named_queries.blueprint,
+        search.blueprint,
         descriptions.blueprint,
         linked_data.blueprint,
         things.blueprint,

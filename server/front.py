@@ -371,6 +371,7 @@ class Exchange:
 ROUTES = (
     "sparql",
     "queries",
+    "search",
     "data",
     "graph",
     "id",

@@ -16,6 +16,7 @@ from ccgraph.engine.process import WorkerConfig
 from ccgraph.engine.schedule import EngineRequest
 from ccgraph.errors import StoreError
 from ccgraph.named_queries import NamedQuery, catalogue
+from ccgraph.search import SearchIndex
 from ccgraph.settings import Settings
 from ccgraph.store import current_build
 from ccgraph.vocabulary import prefixes
@@ -45,6 +46,8 @@ class Service:
             settings.cache_mb << 19
         )  # half; the front has the rest
         self.pool = QueryPool(pool_config(settings), lambda: current_build(settings.store))
+        self._search: tuple[str, SearchIndex] | None = None
+        self._searching = threading.Lock()
         self._starting = threading.Lock()
         self._started = False
         self._closing = threading.Event()
@@ -65,6 +68,8 @@ class Service:
     def close(self, drain_seconds: float = 0.0) -> None:
         """End the workers, after giving running queries some time."""
         self._closing.set()
+        if self._search is not None:
+            self._search[1].close()
         if self._started:
             self.pool.close(drain_seconds)
 
@@ -146,6 +151,23 @@ class Service:
         """The answer of an ASK query of our own."""
         content: dict[str, Any] = json.loads(self.ask(own_query(text), context, keep=True).content)
         return bool(content["boolean"])
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """The full-text index of the build that is served; searches are short and run in this process.
+
+        Raises:
+            StoreError: the build has none.
+        """
+        self.start()
+        build = self.pool.build
+        with self._searching:
+            if self._search is None or self._search[0] != build.id:
+                opened = SearchIndex(build.search)
+                if self._search is not None:
+                    self._search[1].close()
+                self._search = (build.id, opened)
+            return self._search[1]
 
     @property
     def queries(self) -> Mapping[str, NamedQuery]:

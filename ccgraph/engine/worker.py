@@ -16,6 +16,7 @@ from typing import IO, Any, cast
 import pyoxigraph as ox
 
 from ccgraph.engine import frames, sandbox, tokens
+from ccgraph.engine.functions import functions
 from ccgraph.errors import InputError, QuerySyntaxError
 from ccgraph.store import BuildPaths
 
@@ -101,6 +102,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever is printed by accident must not get between the frames
     holds = sandbox.confine(config["memory_mb"])
     store, lock = _open(Path(config["build"]))
+    config["functions"] = functions(BuildPaths(Path(config["build"])), config["base_iri"])
     bool(store.query("ASK {}"))
     frames.write_json(output, frames.READY, {"sandbox": list(holds)})
     while (job := frames.read_job(sys.stdin.buffer)) is not None:
@@ -142,7 +144,12 @@ def _answer(store: ox.Store, config: dict[str, Any], job: dict[str, Any], output
         has_dataset: bool = job["has_dataset"]
     else:
         has_dataset = tokens.profile(text).has_dataset
-    raw = store.query(text, base_iri=config["base_iri"], **_dataset(job, has_dataset))
+    raw = store.query(
+        text,
+        base_iri=config["base_iri"],
+        custom_functions=config["functions"],
+        **_dataset(job, has_dataset),
+    )
     kind = _kind(raw)
     name = job["graph_format"] if kind == "graph" else job["solution_format"]
     if name is None:

@@ -100,7 +100,7 @@ def _point_to(store: Path, build_id: str) -> None:
 
 
 def verify(build: BuildPaths) -> None:
-    """Check that a build is whole: its N-Quads have the checksum, its index the number of quads it states.
+    """Check that a build is whole: its files have the checksums, its index the number of quads it states.
 
     Raises:
         StoreError: they do not, or a file is missing.
@@ -110,12 +110,15 @@ def verify(build: BuildPaths) -> None:
         with build.dataset.open("rb") as file:
             digest = _digest(file.read())
         found = count_quads(build.index)
+        words = _digest(build.search.read_bytes()) if "search_sha256" in info else None
     except (OSError, ValueError) as error:
         raise StoreError(f"the build {build.folder} is damaged: {error}") from error
     if digest != info["sha256"]:
         raise StoreError(f"the build {build.folder} is damaged: {build.dataset.name} has another checksum")
     if found != info["quads"]:
         raise StoreError(f"the build {build.folder} is damaged: {found} of {info['quads']} quads are indexed")
+    if words != info.get("search_sha256"):
+        raise StoreError(f"the build {build.folder} is damaged: {build.search.name} has another checksum")
 
 
 def _digest(content: bytes) -> str:

@@ -32,12 +32,17 @@ def page(name: str, render: Callable[[], str]) -> Response:
 
     A page that was being made while the served build changed may be of both; it is shown, not kept.
     """
+    return of_build(f"page {name}", lambda: Response(render(), content_type=HTML.content_type))
+
+
+def of_build(name: str, make: Callable[[], Response]) -> Response:
+    """A response that depends on nothing but its name and the build; as ``page``, of any type."""
     build = service().build_id
-    etag = conditional.make_etag(build, "page", current_language(), name)
+    etag = conditional.make_etag(build, current_language(), name)
     if conditional.matches(request.headers.get("If-None-Match"), etag):
         response = Response(status=304)
     else:
-        response = Response(render(), content_type=HTML.content_type)
+        response = make()
         if service().build_id != build:
             response.headers["Cache-Control"] = "no-store"
             return response

@@ -32,6 +32,12 @@ RESULT_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_C
 RDF_FORMATS = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads")
 
 
+SEARCH_FUNCTION = (
+    "searchScore(thing, words): how well a thing fits a full-text search, as xsd:double; without a value for "
+    "what does not match."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """How large the dataset is: triples of the union and of each graph, uses of classes and properties."""
@@ -74,12 +80,17 @@ def service_description(found: Service, context: RequestContext) -> list[Row]:
     me = _iri(f"{root}sparql")
     dataset = _iri(f"{found.settings.base_iri}id/dataset")
     default = _iri(f"{root}sparql#default-graph")
+    function = _iri(v.search_function(found.settings.base_iri))
     a = _iri(v.RDF.type)
     rows: list[Row] = [
         (me, a, _iri(v.SD.Service)),
         (me, _iri(v.SD.endpoint), me),
         (me, _iri(v.SD.supportedLanguage), _iri(v.SD.SPARQL11Query)),
         (me, _iri(v.SD.feature), _iri(v.SD.UnionDefaultGraph)),
+        (me, _iri(v.SD.extensionFunction), function),
+        (function, a, _iri(v.SD.Function)),
+        (function, _iri(v.RDFS.label), terms.string("search score", "en")),
+        (function, _iri(v.RDFS.comment), terms.string(SEARCH_FUNCTION, "en")),
         (me, _iri(v.SD.defaultDataset), dataset),
         (dataset, a, _iri(v.SD.Dataset)),
         (dataset, _iri(v.SD.defaultGraph), default),
