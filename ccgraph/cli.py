@@ -19,6 +19,7 @@ from ccgraph.commands.find import search
 from ccgraph.commands.options import (
     Commands,
     json_option,
+    local_settings,
     quiet_option,
     run_build,
     setting_option,
@@ -28,6 +29,7 @@ from ccgraph.errors import InputError, StoreError
 from ccgraph.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from ccgraph.engine.remote import RemoteDataset
     from ccgraph.store import Dataset, QueryResult
 
 RESULT_FORMATS = ("csv", "tsv", "json", "xml", "table")
@@ -62,7 +64,7 @@ def build(quiet: bool, as_json: bool, **options: Any) -> None:
     The dataset that is served is replaced in one step at the very end; whatever goes wrong before leaves it
     as it was.
     """
-    report = run_build(load_settings(**options), quiet=quiet or as_json)
+    report = run_build(local_settings(**options), quiet=quiet or as_json)
     if as_json:
         click.echo(json.dumps(report.as_dict(), indent=2, ensure_ascii=False))
     elif not quiet:
@@ -73,7 +75,7 @@ def build(quiet: bool, as_json: bool, **options: Any) -> None:
 @store_option
 @quiet_option
 @json_option
-def validate(store: Path | None, quiet: bool, as_json: bool) -> None:
+def validate(store: str | None, quiet: bool, as_json: bool) -> None:
     """Check the published dataset against the shapes of the ontology.
 
     Exit status 1 when it does not conform.
@@ -83,7 +85,7 @@ def validate(store: Path | None, quiet: bool, as_json: bool) -> None:
     from ccgraph.store import Dataset
     from loaders.pipeline import summary, validate_dataset
 
-    settings = load_settings(store=store)
+    settings = local_settings(store=store)
     with Dataset.open(settings.store) as dataset, spinner("validating", quiet=quiet or as_json):
         report = validate_dataset(dataset, settings)
     if as_json:
@@ -111,7 +113,7 @@ def validate(store: Path | None, quiet: bool, as_json: bool) -> None:
     help="Default: table on a terminal, else csv.",
 )
 @store_option
-def query(name: str | None, params: tuple[str, ...], format_name: str | None, store: Path | None) -> None:
+def query(name: str | None, params: tuple[str, ...], format_name: str | None, store: str | None) -> None:
     """Run the named query NAME.
 
     Without NAME, list the queries and their parameters.
@@ -151,7 +153,11 @@ def _list_queries(queries: Any) -> None:
         click.echo(f"    {entry.title}")
 
 
-def _open(settings: Settings) -> Dataset:
+def _open(settings: Settings) -> Dataset | RemoteDataset:
+    if settings.endpoint:
+        from ccgraph.engine.remote import RemoteDataset
+
+        return RemoteDataset(settings)
     from ccgraph.store import Dataset
 
     return Dataset.open(settings.store)
@@ -197,7 +203,7 @@ def _stdout() -> IO[bytes]:
     help="Default: table on a terminal, else csv; turtle for graphs.",
 )
 @store_option
-def sparql(text: str | None, file: Path | None, format_name: str | None, store: Path | None) -> None:
+def sparql(text: str | None, file: Path | None, format_name: str | None, store: str | None) -> None:
     """Run a SPARQL query.
 
     It sees all named graphs together, or those that it names with FROM.
@@ -280,7 +286,7 @@ def run(quiet: bool, **options: Any) -> None:
     """Build the dataset if there is none, then serve it."""
     from server import serve as run_server
 
-    settings = load_settings(**options)
+    settings = local_settings(**options)
     _check_address(settings.host, settings.port)
     try:
         _open(settings).close()
@@ -306,7 +312,7 @@ def run(quiet: bool, **options: Any) -> None:
     "--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output."
 )
 @store_option
-def export(format_name: str, output: Path | None, store: Path | None) -> None:
+def export(format_name: str, output: Path | None, store: str | None) -> None:
     """Write the whole dataset, named graphs included."""
     with _open(load_settings(store=store)) as dataset:
         if output is None:
@@ -326,7 +332,7 @@ def export(format_name: str, output: Path | None, store: Path | None) -> None:
 )
 @store_option
 @json_option
-def explain(iri: str, limit: int, store: Path | None, as_json: bool) -> None:
+def explain(iri: str, limit: int, store: str | None, as_json: bool) -> None:
     """Print the sentence of the source that proves IRI.
 
     The evidence is marked, its file and line are given. IRI may be written short, as in
@@ -334,9 +340,10 @@ def explain(iri: str, limit: int, store: Path | None, as_json: bool) -> None:
     them are printed.
     """
     from ccgraph.explain import explain as passages_of
+    from ccgraph.store import Dataset
 
-    settings = load_settings(store=store)
-    with _open(settings) as dataset:
+    settings = local_settings(store=store)
+    with Dataset.open(settings.store) as dataset:
         passages = passages_of(dataset, iri, settings, limit)
     if as_json:
         click.echo(json.dumps([asdict(p) for p in passages], indent=2, ensure_ascii=False))
@@ -353,12 +360,12 @@ def explain(iri: str, limit: int, store: Path | None, as_json: bool) -> None:
 @cli.command()
 @store_option
 @json_option
-def info(store: Path | None, as_json: bool) -> None:
+def info(store: str | None, as_json: bool) -> None:
     """Say what the published dataset holds."""
     settings = load_settings(store=store)
     with _open(settings) as dataset:
         content = dataset.info()
-        place = str(dataset.build.folder)
+        place = dataset.place
     if as_json:
         click.echo(json.dumps({**content, "path": place}, indent=2, ensure_ascii=False))
         return

@@ -5,6 +5,8 @@
     │   ├── ParameterError        a parameter of a named query
     │   └── QuerySyntaxError      a SPARQL query
     ├── NotConformingError        exit status 1, HTTP 500: the data break the shapes
+    ├── EndpointError             exit status 2, HTTP 502: the engine behind us failed
+    │   └── EndpointTimeoutError  exit status 2, HTTP 504: it gave up on the query
     ├── StoreError                exit status 2, HTTP 503: no dataset, or one that cannot be read
     └── LimitError                exit status 2, HTTP 503: too long, too large, too many
 
@@ -69,6 +71,28 @@ class StoreError(CrimeCongressError):
 
     exit_status = 2
     http_status = 503
+
+
+class EndpointError(CrimeCongressError):
+    """Another engine that we ask could not be reached, or did not answer properly.
+
+    Args:
+        message: what clients may know; never an address.
+        detail: what operators need beside it.
+    """
+
+    exit_status = 2
+    http_status = 502
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+
+
+class EndpointTimeoutError(EndpointError):
+    """Another engine that we ask gave up on a query, or kept us waiting."""
+
+    http_status = 504
 
 
 class LimitError(CrimeCongressError):

@@ -46,7 +46,15 @@ class Settings:
         "https://w3id.org/crime-congress/", "IRI all our IRIs begin with; ends in a slash"
     )
     root: Path = _setting(_find_root(), "folder that holds ontology/, data/ and queries/")
-    store: Path = _setting(_find_store(), "folder of the published dataset and its builds")
+    store: Path = _setting(
+        _find_store(), "folder of the published dataset and its builds; as an option also `sparql+http://…`"
+    )
+    endpoint: str = _setting(
+        "", "SPARQL endpoint of another engine that is asked instead of the store, as `sparql+http://…`"
+    )
+    endpoint_refresh_seconds: float = _setting(
+        10.0, "how often the endpoint is asked whether its dataset has changed, in seconds"
+    )
     corpus: Path = _setting(_find_root() / "data" / "corpus", "folder of source documents to build from")
     reasoner: str = _setting("sparql", "engine of the materialization: sparql or owlrl")
     keep_builds: int = _setting(2, "number of old builds kept beside the current one")
@@ -87,6 +95,8 @@ class Settings:
         for name in POSITIVE:
             if getattr(self, name) <= 0:
                 raise InputError(f"the setting {name} must be greater than 0, not {getattr(self, name)}")
+        if self.endpoint and not self.endpoint.startswith(("sparql+http://", "sparql+https://")):
+            raise InputError("the setting endpoint must begin with sparql+http:// or sparql+https://")
         if self.keep_builds < 0:
             raise InputError(f"the setting keep_builds must not be negative, not {self.keep_builds}")
         if not 0 <= self.port <= 65535:
@@ -113,6 +123,7 @@ POSITIVE = (
     "long_workers",
     "queue_limit",
     "client_timeout_seconds",
+    "endpoint_refresh_seconds",
 )
 
 
@@ -151,15 +162,32 @@ def load_settings(*, env: Mapping[str, str] | None = None, **overrides: Value | 
     values = _from_file(env)
     for setting in SETTINGS:
         if (text := env.get(setting.env)) is not None:
-            values[setting.name] = _convert(setting, text, f"the environment variable {setting.env}")
+            _put(values, setting, text, f"the environment variable {setting.env}")
     for name, value in overrides.items():
         if name not in _BY_NAME:
             raise InputError(f"there is no setting {name!r}; settings are {', '.join(_BY_NAME)}")
         if value is not None:
-            values[name] = _convert(_BY_NAME[name], value, f"the setting {name}")
+            _put(values, _BY_NAME[name], value, f"the setting {name}")
     if "root" in values and "corpus" not in values:
         values["corpus"] = Path(str(values["root"])) / "data" / "corpus"
     return Settings(**values)
+
+
+ENDPOINT_SCHEME = "sparql+"
+
+
+def _put(values: dict[str, Any], setting: Setting, value: object, where: str, folder: Path = Path()) -> None:
+    """Set a value over those of a lower rank.
+
+    The store is a folder or an endpoint: whichever is named by the higher rank counts.
+    """
+    if setting.name == "store":
+        if str(value).startswith(ENDPOINT_SCHEME):
+            values["endpoint"] = str(value)
+            return
+        values["endpoint"] = ""
+    converted = _convert(setting, value, where)
+    values[setting.name] = folder / converted if isinstance(converted, Path) else converted
 
 
 def _from_file(env: Mapping[str, str]) -> dict[str, Any]:
@@ -177,9 +205,7 @@ def _from_file(env: Mapping[str, str]) -> dict[str, Any]:
     for name, value in content.items():
         if name not in _BY_NAME:
             raise InputError(f"there is no setting {name!r}; settings are {', '.join(_BY_NAME)}", file=path)
-        setting = _BY_NAME[name]
-        converted = _convert(setting, value, f"{path}: the setting {name}")
-        values[name] = path.parent / converted if isinstance(converted, Path) else converted
+        _put(values, _BY_NAME[name], value, f"{path}: the setting {name}", path.parent)
     return values
 
 

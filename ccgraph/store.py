@@ -80,7 +80,7 @@ class QueryResult:
         variables: names of the columns of ``solutions``.
     """
 
-    raw: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    raw: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
     kind: str
     variables: tuple[str, ...] = ()
 
@@ -112,9 +112,9 @@ class QueryResult:
                 f"the answer cannot be given as {format_name!r}; formats are {', '.join(self.formats())}"
             )
         try:
-            if isinstance(self.raw, ox.QueryTriples):
-                return self.raw.serialize(output, format=GRAPH_FORMATS[format_name])
-            return self.raw.serialize(output, format=RESULT_FORMATS[format_name])
+            if isinstance(self.raw, ox.QuerySolutions | ox.QueryBoolean):
+                return self.raw.serialize(output, format=RESULT_FORMATS[format_name])
+            return ox.serialize(self.raw, output, format=GRAPH_FORMATS[format_name])
         except (RuntimeError, ValueError) as error:
             raise StoreError(f"the query failed while it was answered: {error}") from error
 
@@ -269,6 +269,11 @@ class Dataset:
     @property
     def build_id(self) -> str:
         return self.build.id
+
+    @property
+    def place(self) -> str:
+        """Where it lies, for people."""
+        return str(self.build.folder)
 
     @property
     def path(self) -> Path:

@@ -14,11 +14,12 @@ from ccgraph.engine.answer import Head, Reader
 from ccgraph.engine.pool import PoolConfig, QueryPool
 from ccgraph.engine.process import WorkerConfig
 from ccgraph.engine.schedule import EngineRequest
+from ccgraph.engine.source import build_like, source_finder
 from ccgraph.errors import StoreError
 from ccgraph.named_queries import NamedQuery, catalogue
 from ccgraph.search import SearchIndex
 from ccgraph.settings import Settings
-from ccgraph.store import current_build
+from ccgraph.store import BuildPaths
 from ccgraph.vocabulary import prefixes
 from server.cache import ByteCache
 from server.context import RequestContext
@@ -45,8 +46,9 @@ class Service:
         self.answers: ByteCache[KeptAnswer] = ByteCache(
             settings.cache_mb << 19
         )  # half; the front has the rest
-        self.pool = QueryPool(pool_config(settings), lambda: current_build(settings.store))
+        self.pool = QueryPool(pool_config(settings), source_finder(settings))
         self._search: tuple[str, SearchIndex] | None = None
+        self._beside: tuple[str, BuildPaths | None] | None = None
         self._searching = threading.Lock()
         self._starting = threading.Lock()
         self._started = False
@@ -79,11 +81,25 @@ class Service:
         self.start()
         return self.pool.build.id
 
+    @property
+    def build(self) -> BuildPaths | None:
+        """The files of the build that is served; ``None`` where there are none.
+
+        Where another engine holds the dataset, the store of the settings counts if it has the same graphs.
+        """
+        self.start()
+        source = self.pool.build
+        if isinstance(source, BuildPaths):
+            return source
+        if self._beside is None or self._beside[0] != source.id:
+            self._beside = (source.id, build_like(source, self.settings))
+        return self._beside[1]
+
     def _watch_publications(self) -> None:
         while not self._closing.wait(REFRESH_SECONDS):
             try:
                 if self.pool.refresh():
-                    LOG.info("a new build was published", extra={"build": current_build_id(self.settings)})
+                    LOG.info("a new build was published", extra={"build": self.pool.newest.id})
                 elif (problem := self.pool.problem) is not None:
                     LOG.warning("no query worker can start", extra={"problem": str(problem)})
             except StoreError as error:
@@ -159,8 +175,9 @@ class Service:
         Raises:
             StoreError: the build has none.
         """
-        self.start()
-        build = self.pool.build
+        build = self.build
+        if build is None:
+            raise StoreError("another engine holds the dataset of this service: there is no search")
         with self._searching:
             if self._search is None or self._search[0] != build.id:
                 opened = SearchIndex(build.search)
@@ -173,11 +190,6 @@ class Service:
     def queries(self) -> Mapping[str, NamedQuery]:
         """The named queries."""
         return catalogue(self.settings.root)
-
-
-def current_build_id(settings: Settings) -> str:
-    """The build that the store points to."""
-    return current_build(settings.store).id
 
 
 def own_query(text: str, graph_format: str = "turtle") -> EngineRequest:

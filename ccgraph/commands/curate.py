@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from ccgraph.commands.options import json_option, quiet_option, run_build, setting_option, store_option
+from ccgraph.commands.options import (
+    json_option,
+    local_settings,
+    quiet_option,
+    run_build,
+    setting_option,
+    store_option,
+)
 from ccgraph.errors import InputError
 from ccgraph.settings import load_settings
 
@@ -59,7 +66,7 @@ def add(
     from loaders.additions import Stated, added_to, keep_copies, merged
     from loaders.model.facts import Genre
 
-    settings = load_settings(**options)
+    settings = local_settings(**options)
     stated = Stated(
         genre=Genre(genre) if genre else None,
         meeting=meeting,
@@ -88,7 +95,7 @@ def remove(ids: tuple[str, ...], quiet: bool, **options: Any) -> None:
     """Take documents that were added out of the dataset again."""
     from loaders.additions import added_to, merged
 
-    settings = load_settings(**options)
+    settings = local_settings(**options)
     before = added_to(settings)
     unknown = sorted(set(ids) - {entry.id for entry in before})
     if unknown:
@@ -125,12 +132,12 @@ def fetch(symbol: str, folder: Path, language: str, kind: str, **options: Any) -
 @click.option("--limit", type=click.IntRange(1, 10_000), default=30, show_default=True, help="Rows to print.")
 @click.option("--sample", is_flag=True, help="Print the reproducible sample for a check by hand instead.")
 @store_option
-def review(document: str | None, limit: int, sample: bool, store: Path | None) -> None:
+def review(document: str | None, limit: int, sample: bool, store: str | None) -> None:
     """List what is least certain, so that a person can check it first."""
     from ccgraph.named_queries import catalogue, prepare
     from ccgraph.store import Dataset
 
-    settings = load_settings(store=store)
+    settings = local_settings(store=store)
     with Dataset.open(settings.store) as dataset:
         if sample:
             from loaders.fidelity import draw_sample
@@ -150,12 +157,12 @@ def review(document: str | None, limit: int, sample: bool, store: Path | None) -
 @click.command()
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; default: the terminal.")
 @store_option
-def fidelity(output: Path | None, store: Path | None) -> None:
+def fidelity(output: Path | None, store: str | None) -> None:
     """Write the account of what was read and found, and how often a check by hand agreed."""
     from ccgraph.store import Dataset
     from loaders.fidelity import report
 
-    settings = load_settings(store=store)
+    settings = local_settings(store=store)
     with Dataset.open(settings.store) as dataset:
         text = report(dataset, settings)
     if output is None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ccgraph.commands.options import json_option, store_option
+from ccgraph.commands.options import json_option, local_settings, store_option
 from ccgraph.errors import InputError
-from ccgraph.settings import load_settings
 
 if TYPE_CHECKING:
     from ccgraph.search import Highlighted, SearchPage
@@ -37,7 +35,7 @@ def search(
     limit: int,
     offset: int,
     facets: bool,
-    store: Path | None,
+    store: str | None,
     as_json: bool,
 ) -> None:
     """Look for WORDS in recommendations, quotations, paragraphs, names …
@@ -50,7 +48,7 @@ def search(
     from ccgraph.search import SearchIndex, SearchQuery
     from ccgraph.store import current_build
 
-    settings = load_settings(store=store)
+    settings = local_settings(store=store)
     pairs = [("q", " ".join(words)), ("limit", str(limit)), ("offset", str(offset))]
     page = SearchIndex(current_build(settings.store).search).search(
         SearchQuery.from_parameters([*pairs, *(_pair(text) for text in filters)])

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ccgraph.errors import CrimeCongressError, LimitError, QuerySyntaxError
+from ccgraph.errors import CrimeCongressError, EndpointError, LimitError, QuerySyntaxError
 
 CHUNK = 1 << 16
 
@@ -63,7 +63,9 @@ class CancelledError(CrimeCongressError):
     http_status = 503
 
 
-AnswerFailure = QueryLimitError | BusyError | NotAcceptableError | EvaluationError | CancelledError
+AnswerFailure = (
+    QueryLimitError | BusyError | NotAcceptableError | EvaluationError | CancelledError | EndpointError
+)
 Failure = AnswerFailure | QuerySyntaxError
 
 

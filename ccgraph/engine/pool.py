@@ -26,8 +26,8 @@ from ccgraph.engine.answer import (
 from ccgraph.engine.process import WorkerConfig, WorkerProcess
 from ccgraph.engine.runner import Runner
 from ccgraph.engine.schedule import EngineRequest, FairQueue, Job, Memory, Pace
+from ccgraph.engine.source import Source
 from ccgraph.errors import StoreError
-from ccgraph.store import BuildPaths
 
 TICK = 0.01
 RETRY_SECONDS = 1.0
@@ -83,18 +83,18 @@ class PoolStats:
 
 
 class QueryPool:
-    """Runs queries on the current build of a store.
+    """Runs queries on the current build of a store, or on another engine.
 
     Args:
         config: the limits.
-        find_build: the build that is published now.
+        find_build: the build that is published now, or the engine as it is now.
     """
 
-    def __init__(self, config: PoolConfig, find_build: Callable[[], BuildPaths]) -> None:
+    def __init__(self, config: PoolConfig, find_build: Callable[[], Source]) -> None:
         self.config = config
         self._find_build = find_build
-        self._build: BuildPaths | None = None
-        self._coming: BuildPaths | None = None
+        self._build: Source | None = None
+        self._coming: Source | None = None
         self._changed = threading.Condition()
         self._queue = FairQueue()
         self._idle: list[Runner] = []
@@ -148,10 +148,15 @@ class QueryPool:
             thread.join(timeout=5)
 
     @property
-    def build(self) -> BuildPaths:
+    def build(self) -> Source:
         """The build that is served."""
         assert self._build is not None, "the pool was not started"
         return self._build
+
+    @property
+    def newest(self) -> Source:
+        """The build that is served, or is about to be."""
+        return self._coming or self.build
 
     def refresh(self) -> bool:
         """Look for a newly published build; turn to it as soon as workers have it open.

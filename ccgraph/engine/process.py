@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ccgraph.engine import frames
+from ccgraph.engine.source import EndpointSource, Source
 from ccgraph.errors import StoreError
-from ccgraph.store import BuildPaths
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 STDERR_TAIL = 4000
@@ -36,17 +36,17 @@ class WorkerProcess:
         StoreError: it did not start.
     """
 
-    def __init__(self, config: WorkerConfig, build: BuildPaths) -> None:
-        self.build_id = build.id
-        content = {
-            "build": str(build.folder),
+    def __init__(self, config: WorkerConfig, source: Source) -> None:
+        self.build_id = source.id
+        module, content = _program(source)
+        content |= {
             "base_iri": config.base_iri,
             "memory_mb": config.memory_mb * 5 // 4,  # the watch over resident memory comes first
             "result_limit": config.result_limit,
             "prefixes": config.prefixes,
         }
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-m", "ccgraph.engine.worker", json.dumps(content)],
+            [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -62,11 +62,15 @@ class WorkerProcess:
             self._process.stderr,
         )
         os.set_blocking(self._errors.fileno(), False)
-        ready = frames.read_frame(self._output)
+        try:
+            frames.write_job(self._input, content)
+            ready = frames.read_frame(self._output)
+        except OSError:  # it died before it read
+            ready = None
         if ready is None:
             problem = self.obituary()
             self.kill()
-            raise StoreError(f"a query worker could not start on the build {build.id}: {problem}")
+            raise StoreError(f"a query worker could not start on the build {source.id}: {problem}")
         self.sandbox: tuple[str, ...] = tuple(json.loads(ready[1])["sandbox"])
         self.base_memory = self.memory()
 
@@ -149,6 +153,13 @@ class WorkerProcess:
 
 
 NICENESS = 5
+
+
+def _program(source: Source) -> tuple[str, dict[str, Any]]:
+    """The module that answers from a source, and what it must know of it."""
+    if isinstance(source, EndpointSource):
+        return "ccgraph.engine.endpoint_worker", source.options()
+    return "ccgraph.engine.worker", {"build": str(source.folder)}
 
 
 def _environment() -> dict[str, str]:

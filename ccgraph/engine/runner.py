@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import re
 import threading
@@ -21,11 +22,12 @@ from ccgraph.engine.answer import (
 )
 from ccgraph.engine.process import WorkerProcess
 from ccgraph.engine.schedule import Job
-from ccgraph.errors import QuerySyntaxError
+from ccgraph.errors import EndpointError, EndpointTimeoutError, QuerySyntaxError
 
 if TYPE_CHECKING:
     from ccgraph.engine.pool import QueryPool
 
+LOG = logging.getLogger("ccgraph.server")
 _PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 
@@ -96,6 +98,10 @@ class Runner:
         code, message = error["code"], error["message"]
         if code == "syntax":
             return QuerySyntaxError(_PLACE.sub(r"the query is not valid at line \1, column \2: ", message))
+        if code in ("endpoint", "endpoint-timeout"):
+            LOG.warning("the endpoint failed", extra={"problem": message, "detail": error["detail"]})
+            kind = EndpointTimeoutError if code == "endpoint-timeout" else EndpointError
+            return kind(message, error["detail"])
         if code == "acceptable":
             return NotAcceptableError("no format you accept fits this kind of answer", message)
         if code == "format":

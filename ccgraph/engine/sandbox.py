@@ -49,11 +49,16 @@ _LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 
 
-def confine(memory_mb: int) -> tuple[str, ...]:
+_NETWORK = frozenset({"socket", "connect", "sendto", "recvfrom", "sendmsg", "bind"})
+"""What asking another engine takes; ``bind`` is the name resolver's."""
+
+
+def confine(memory_mb: int, *, network: bool = False) -> tuple[str, ...]:
     """Give up everything a query does not need; call it before the engine starts its threads.
 
     Args:
         memory_mb: how much private memory the process may take beyond what it uses now.
+        network: leave it the right to open connections.
 
     Returns:
         what holds from now on, for the log: some of ``limits``, ``parent``, ``syscalls``.
@@ -68,7 +73,7 @@ def confine(memory_mb: int) -> tuple[str, ...]:
             Path("/proc/self/oom_score_adj").write_text("1000")
         if _die_with_parent():
             holds.append("parent")
-        if _filter_system_calls():
+        if _filter_system_calls(_NETWORK if network else frozenset()):
             holds.append("syscalls")
     return tuple(holds)
 
@@ -101,11 +106,11 @@ def _die_with_parent() -> bool:
     return done
 
 
-def _filter_system_calls() -> bool:
+def _filter_system_calls(allowed: frozenset[str]) -> bool:
     machine = os.uname().machine
     if machine not in _DENIED or struct.calcsize("P") != 8:
         return False
-    program = _program(machine)
+    program = _program(machine, allowed)
     buffer = ctypes.create_string_buffer(program, len(program))
     # struct sock_fprog: the number of instructions, then (after padding) a pointer to them
     header = ctypes.create_string_buffer(struct.pack("HxxxxxxQ", len(program) // 8, ctypes.addressof(buffer)))
@@ -114,7 +119,7 @@ def _filter_system_calls() -> bool:
     return _prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header), 0, 0) == 0
 
 
-def _program(machine: str) -> bytes:
+def _program(machine: str, allowed: frozenset[str]) -> bytes:
     """The filter in the kernel's packet-filter code: wrong machine dies, denied calls fail with EPERM."""
 
     def step(code: int, k: int, yes: int = 0, no: int = 0) -> bytes:
@@ -129,7 +134,7 @@ def _program(machine: str) -> bytes:
         step(_JUMP_AT_LEAST, _X32_BIT, no=1),  # the 32-bit view of the same calls
         refuse,
     ]
-    for number in sorted(_DENIED[machine].values()):
+    for number in sorted(n for name, n in _DENIED[machine].items() if name not in allowed):
         lines += [step(_JUMP_EQUAL, number, no=1), refuse]
     lines.append(step(_RETURN, _ALLOW))
     return b"".join(lines)

@@ -99,7 +99,7 @@ def profile(query: str) -> QueryProfile:
     Raises:
         QuerySyntaxError: it asks for another endpoint, it is an update, or it is nested too deeply.
     """
-    tokens = [token for token in _first_reading(query) if token.kind not in ("space", "comment")]
+    tokens = read(query)
     _check_depth(query, tokens)
     form = _form(tokens)
     if form in UPDATE_FORMS:
@@ -114,6 +114,15 @@ def profile(query: str) -> QueryProfile:
         volatile=not VOLATILE.isdisjoint(words),
         normalized=_normalize(query, tokens),
     )
+
+
+def read(query: str) -> list[Token]:
+    """All tokens but white space and comments, by the first reading.
+
+    Raises:
+        QuerySyntaxError: too many strings have no end.
+    """
+    return [token for token in _first_reading(query) if token.kind not in ("space", "comment")]
 
 
 def position(query: str, offset: int) -> str:

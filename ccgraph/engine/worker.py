@@ -1,15 +1,16 @@
 """The program of a worker: one build, opened read-only, one query at a time.
 
-Started by the server as ``python -m ccgraph.engine.worker`` with its configuration as one JSON argument.
-It is written to be killed: it holds nothing that anybody else needs.
+Started by the server as ``python -m ccgraph.engine.worker``; its configuration is the first message it reads,
+since what a process is started with can be seen by others. It is written to be killed: it holds nothing that
+anybody else needs.
 """
 
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -17,7 +18,7 @@ import pyoxigraph as ox
 
 from ccgraph.engine import frames, sandbox, tokens
 from ccgraph.engine.functions import functions
-from ccgraph.errors import InputError, QuerySyntaxError
+from ccgraph.errors import InputError
 from ccgraph.store import BuildPaths
 
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -43,9 +44,10 @@ PREFIXED = frozenset({"turtle", "trig", "rdfxml"})
 class AnswerError(Exception):
     """The answer cannot be given; ``code`` tells the server why."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, detail: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.detail = detail
 
 
 class FrameWriter:
@@ -95,19 +97,44 @@ def _xml_flaw(content: bytes) -> str:
     return ""
 
 
+Answering = Callable[[dict[str, Any], dict[str, Any], IO[bytes]], None]
+"""Takes the configuration, a job and the stream of frames; raises where there is no answer."""
+
+
 def main() -> None:
     """Serve jobs from standard input until it is closed."""
-    config = json.loads(sys.argv[1])
+    serve_jobs(_prepare)
+
+
+def serve_jobs(prepare: Callable[[dict[str, Any]], tuple[Answering, tuple[str, ...]]]) -> None:
+    """The life of a worker.
+
+    Args:
+        prepare: gives up what is not needed and opens what is; returns how to answer and what the sandbox
+            took away.
+    """
+    config = frames.read_job(sys.stdin.buffer)
+    if config is None:
+        return
     output = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever is printed by accident must not get between the frames
-    holds = sandbox.confine(config["memory_mb"])
-    store, lock = _open(Path(config["build"]))
-    config["functions"] = functions(BuildPaths(Path(config["build"])), config["base_iri"])
-    bool(store.query("ASK {}"))
+    answer, holds = prepare(config)
     frames.write_json(output, frames.READY, {"sandbox": list(holds)})
     while (job := frames.read_job(sys.stdin.buffer)) is not None:
-        _serve(store, config, job, output)
-    os.close(lock)
+        _serve(answer, config, job, output)
+
+
+def _prepare(config: dict[str, Any]) -> tuple[Answering, tuple[str, ...]]:
+    holds = sandbox.confine(config["memory_mb"])
+    store, lock = _open(Path(config["build"]))
+    callable_ = functions(BuildPaths(Path(config["build"])), config["base_iri"])
+    bool(store.query("ASK {}"))
+
+    def answer(config: dict[str, Any], job: dict[str, Any], output: IO[bytes]) -> None:
+        _answer(store, config | {"functions": callable_}, job, output)
+        os.fstat(lock)  # the build stays locked as long as this function lives
+
+    return answer, holds
 
 
 def _open(folder: Path) -> tuple[ox.Store, int]:
@@ -118,12 +145,12 @@ def _open(folder: Path) -> tuple[ox.Store, int]:
     return ox.Store.read_only(str(build.index)), lock
 
 
-def _serve(store: ox.Store, config: dict[str, Any], job: dict[str, Any], output: IO[bytes]) -> None:
+def _serve(answer: Answering, config: dict[str, Any], job: dict[str, Any], output: IO[bytes]) -> None:
     try:
-        _answer(store, config, job, output)
+        answer(config, job, output)
     except AnswerError as error:
-        _refuse(output, error.code, str(error))
-    except QuerySyntaxError as error:
+        _refuse(output, error.code, str(error), error.detail)
+    except InputError as error:
         _refuse(output, "syntax", str(error))
     except SyntaxError as error:
         _refuse(output, "syntax", " ".join(str(error).split()))
@@ -133,8 +160,8 @@ def _serve(store: ox.Store, config: dict[str, Any], job: dict[str, Any], output:
         frames.write_frame(output, frames.END)
 
 
-def _refuse(output: IO[bytes], code: str, message: str) -> None:
-    frames.write_json(output, frames.ERROR, {"code": code, "message": message})
+def _refuse(output: IO[bytes], code: str, message: str, detail: str = "") -> None:
+    frames.write_json(output, frames.ERROR, {"code": code, "message": message, "detail": detail})
 
 
 def _answer(store: ox.Store, config: dict[str, Any], job: dict[str, Any], output: IO[bytes]) -> None:

@@ -11,6 +11,7 @@ from ccgraph import __version__
 from ccgraph.errors import StoreError
 from server.context import current
 from server.problems import ProblemError
+from server.service import own_query
 from server.views import service
 
 blueprint = Blueprint("operations", __name__)
@@ -30,7 +31,7 @@ def ready() -> Response:
     problem = found.pool.problem
     if problem is not None:
         raise problem
-    if not found.is_true("ASK {}", current()):
+    if b"true" not in found.ask(own_query("ASK {}"), current(), keep=False).content:
         raise StoreError("a worker gives wrong answers")
     stats = found.pool.stats()
     return _fresh(
