@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from ccgraph import __version__
+from ccgraph.commands.change import change, changes
 from ccgraph.commands.curate import add, fetch, fidelity, remove, review
 from ccgraph.commands.find import search
 from ccgraph.commands.options import (
@@ -47,7 +48,7 @@ def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
 
 
-for _command in (add, remove, fetch, review, fidelity, search):
+for _command in (add, remove, change, changes, fetch, review, fidelity, search):
     cli.add_command(_command)
 
 

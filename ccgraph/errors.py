@@ -4,7 +4,9 @@
     ├── InputError                exit status 2, HTTP 400: what was given is wrong
     │   ├── ParameterError        a parameter of a named query
     │   └── QuerySyntaxError      a SPARQL query
-    ├── NotConformingError        exit status 1, HTTP 500: the data break the shapes
+    ├── ConflictError             exit status 2, HTTP 409: a change that cannot be made here
+    ├── OutdatedError             exit status 2, HTTP 412: a change of a dataset that is no longer current
+    ├── NotConformingError        exit status 1, HTTP 422: the data break the shapes
     ├── EndpointError             exit status 2, HTTP 502: the engine behind us failed
     │   └── EndpointTimeoutError  exit status 2, HTTP 504: it gave up on the query
     ├── StoreError                exit status 2, HTTP 503: no dataset, or one that cannot be read
@@ -62,8 +64,24 @@ class QuerySyntaxError(InputError):
     """A SPARQL query cannot be read, or asks for something that is never allowed."""
 
 
+class ConflictError(CrimeCongressError):
+    """A change cannot be made in this dataset, however well it is written."""
+
+    exit_status = 2
+    http_status = 409
+
+
+class OutdatedError(CrimeCongressError):
+    """A change was made for a build that is no longer the current one."""
+
+    exit_status = 2
+    http_status = 412
+
+
 class NotConformingError(CrimeCongressError):
     """The data do not conform to the shapes; nothing was published."""
+
+    http_status = 422
 
 
 class StoreError(CrimeCongressError):

@@ -395,10 +395,17 @@ class WorkingStore:
         """Add lines of N-Quads that we wrote ourselves."""
         self.engine.bulk_load(b"".join(nquads), format=ox.RdfFormat.N_QUADS)
 
-    def remove(self, nquads: Iterable[bytes]) -> None:
-        """Take lines of N-Quads out again; what is not there stays away."""
+    def remove(self, nquads: Iterable[bytes]) -> int:
+        """Take lines of N-Quads out again; what is not there stays away.
+
+        Returns:
+            how many were there.
+        """
+        removed = 0
         for quad in ox.parse(b"".join(nquads), format=ox.RdfFormat.N_QUADS):
+            removed += quad in self.engine
             self.engine.remove(quad)
+        return removed
 
     def matching(self, subject: str = "", predicate: str = "", value: str = "") -> list[bytes]:
         """All quads with the given IRIs (an empty one matches any), as lines of N-Quads."""

@@ -6,26 +6,22 @@ it that a document which cannot be interpreted is still there as structure.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
-from rdflib.term import Node
-
-from ccgraph import __version__
 from ccgraph.errors import InputError, NotConformingError
 from ccgraph.progress import Event, Listener, nobody
 from ccgraph.settings import Settings
-from ccgraph.store import ENGINE, BuildPaths, Dataset, WorkingStore, index, to_nquads
+from ccgraph.store import BuildPaths, Dataset, WorkingStore, to_nquads
 from loaders.additions import added_to, described, with_added
 from loaders.annotate.knowledge import Knowledge, load_knowledge
+from loaders.change.record import CHANGES, changes_of, latest, repeat
 from loaders.completeness import check_complete
 from loaders.correct import apply_corrections, read_corrections
 from loaders.interpret import interpret
@@ -39,7 +35,7 @@ from loaders.model.tree import DocumentTree
 from loaders.parse import parse
 from loaders.publish import prune, publish, writing
 from loaders.publish.catalog import write_catalog
-from loaders.publish.search import write_search_index
+from loaders.publish.content import write_content
 from loaders.read import read_source
 from loaders.reason import materialize
 from loaders.report import BuildReport, DocumentReport
@@ -49,8 +45,6 @@ from loaders.write.iris import Iris
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 REJECTED = "rejected-validation.txt"
-LAYOUT = "2"
-"""Changes when the files of a build change their meaning, so that old builds get other ids."""
 
 # What an interpreter raises when a document is not what it expects. Everything else is a defect of ours
 # that must stop the build.
@@ -76,7 +70,10 @@ class Written:
 
 
 def build(
-    settings: Settings, progress: Listener = nobody, added: Sequence[ManifestEntry] | None = None
+    settings: Settings,
+    progress: Listener = nobody,
+    added: Sequence[ManifestEntry] | None = None,
+    without: Sequence[str] = (),
 ) -> BuildReport:
     """Build the dataset of the folder ``settings.corpus`` and publish it in ``settings.store``.
 
@@ -84,6 +81,7 @@ def build(
         settings: where from, where to, and how.
         progress: is told of each step.
         added: the documents beside the corpus; ``None`` keeps those of the published dataset.
+        without: changes of the published dataset that are not made again.
 
     Raises:
         InputError: the folder, its manifest or one of its documents is wrong.
@@ -102,20 +100,25 @@ def build(
         sources = {d.tree.source.document: d.tree.source.raw for d in documents}
         corrections = read_corrections(settings.root / "data" / "corrections")
         stale = apply_corrections(corrections, store, sources, settings)
-        _link_and_reason(store, settings, progress)
+        _link(store, settings, progress)
+        changes = changes_of(settings, without)
+        stale += repeat(changes, store)
+        progress(Event("reason", settings.reasoner))
+        materialize(store, settings)
         report = _validate(store, settings, progress)
         repeats = store.remove_repeats(_by_rank(settings))
-        store.load(to_nquads(_catalog(store, written, reference_time, settings)))
+        time = latest(changes, reference_time)
+        store.load(to_nquads(write_catalog([w.report for w in written], store.graphs(), time, settings)))
         progress(Event("index"))
-        extra = {"added": described(added, settings)}
-        info = _write_build(staged, store, written, report, reference_time, settings, extra)
+        extra = {"added": described(added, settings), CHANGES: [change.id for change in changes]}
+        build_id, quads = _write_build(staged, store, written, report, reference_time, settings, extra)
         progress(Event("index", "verified"))
-        _publish(staged, settings, str(info["build"]), progress)
+        _publish(staged, settings, build_id, progress)
         pruned = prune(settings.store, settings.keep_builds)
     return BuildReport(
-        build=str(info["build"]),
-        path=settings.store / "builds" / str(info["build"]),
-        quads=int(str(info["quads"])),
+        build=build_id,
+        path=settings.store / "builds" / build_id,
+        quads=quads,
         graphs=store.graphs(),
         classes=store.classes(),
         documents=tuple(w.report for w in written),
@@ -237,14 +240,12 @@ def _found(facts: DocumentFacts) -> dict[str, int]:
     return {**dict(sorted(counts.items())), "mention": len(facts.mentions), "citation": len(facts.citations)}
 
 
-def _link_and_reason(store: WorkingStore, settings: Settings, progress: Listener) -> None:
+def _link(store: WorkingStore, settings: Settings, progress: Listener) -> None:
     progress(Event("link"))
     store.load(to_nquads(vocabulary_quads(settings)))
     store.load(to_nquads(alignment_quads(store, settings)))
     passages = [Passage(*map(str, row)) for row in store.query(passages_query(settings.base_iri))]
     store.load(to_nquads(similarity_quads(passages, settings)))
-    progress(Event("reason", settings.reasoner))
-    materialize(store, settings)
 
 
 def _validate(store: WorkingStore, settings: Settings, progress: Listener) -> ValidationReport:
@@ -283,49 +284,29 @@ def _write_build(
     reference_time: datetime,
     settings: Settings,
     extra: Mapping[str, object],
-) -> dict[str, object]:
-    """Write all files of the build into the staging folder; returns what ``build.json`` says."""
-    content = b"".join(store.lines())
-    staged.dataset.write_bytes(content)
-    staged.documents.mkdir()
+) -> tuple[str, int]:
+    """Write all files of the build into the staging folder; returns its id and the number of quads."""
     staged.sources.mkdir()
     for document in written:
-        (staged.documents / f"{document.report.id}.nq").write_bytes(b"".join(document.lines))
         (staged.sources / document.report.file).write_bytes(document.raw.encode("utf-8"))
     staged.validation.write_text(report.to_text(), encoding="utf-8")
-    digest = sha256(content).hexdigest()
     info: dict[str, object] = {
-        "build": sha256(f"{digest} {__version__} {ENGINE} {LAYOUT}".encode()).hexdigest()[:16],
-        "sha256": digest,
-        "quads": content.count(b"\n"),
         "base_iri": settings.base_iri,
         "reference_time": f"{reference_time:%Y-%m-%dT%H:%M:%SZ}",
         "reasoner": settings.reasoner,
-        "version": __version__,
-        "engine": ENGINE,
-        "graphs": store.graphs(),
-        "classes": store.classes(),
         "documents": [asdict(w.report) for w in written],
         "validation": summary(report),
         **extra,
     }
-    index(staged.dataset, staged.index)
-    write_search_index(staged.search, store, settings.base_iri)
-    info["search_sha256"] = sha256(staged.search.read_bytes()).hexdigest()
-    staged.info.write_text(json.dumps(info, indent=2, ensure_ascii=False), encoding="utf-8")
-    return info
+    lines = store.lines()
+    documents = {w.report.id: w.lines for w in written}
+    return write_content(staged, store, lines, documents, info), len(lines)
 
 
 def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Listener) -> None:
     progress(Event("publish", build_id))
     publish(staged, settings.store, build_id)
     progress(Event("publish", "done"))
-
-
-def _catalog(
-    store: WorkingStore, written: Sequence[Written], reference_time: datetime, settings: Settings
-) -> Iterable[tuple[Node, Node, Node, Node]]:
-    return write_catalog([w.report for w in written], store.graphs(), reference_time, settings)
 
 
 def _by_rank(settings: Settings) -> Callable[[str], int]:

@@ -63,10 +63,15 @@ def local_settings(**options: Any) -> Settings:
     return settings
 
 
-def run_build(settings: Settings, *, quiet: bool, added: Any = None) -> Any:
-    """Build with a progress display; ``added`` are the documents beside the corpus (None: as they are)."""
+def run_build(settings: Settings, *, quiet: bool, added: Any = None, without: tuple[str, ...] = ()) -> Any:
+    """Build with a progress display.
+
+    Args:
+        added: the documents beside the corpus (None: as they are).
+        without: ids of changes that are not made again.
+    """
     from ccgraph.progress import shown
     from loaders.pipeline import build
 
     with shown(quiet=quiet) as progress:
-        return build(settings, progress, added)
+        return build(settings, progress, added, without)

@@ -59,8 +59,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_OPENING = frozenset("({[")
-_CLOSING = frozenset(")}]")
+OPENING = frozenset("({[")
+CLOSING = frozenset(")}]")
 _OPERANDS = frozenset({"string", "iri", "var", "blank", "lang", "pname", "number"})
 
 
@@ -100,7 +100,6 @@ def profile(query: str) -> QueryProfile:
         QuerySyntaxError: it asks for another endpoint, it is an update, or it is nested too deeply.
     """
     tokens = read(query)
-    _check_depth(query, tokens)
     form = _form(tokens)
     if form in UPDATE_FORMS:
         raise QuerySyntaxError(
@@ -117,12 +116,14 @@ def profile(query: str) -> QueryProfile:
 
 
 def read(query: str) -> list[Token]:
-    """All tokens but white space and comments, by the first reading.
+    """The tokens of a text, without white space and comments, as a simple tokenizer reads them.
 
     Raises:
-        QuerySyntaxError: too many strings have no end.
+        QuerySyntaxError: it is nested too deeply, or has too many strings without an end.
     """
-    return [token for token in _first_reading(query) if token.kind not in ("space", "comment")]
+    tokens = [token for token in _first_reading(query) if token.kind not in ("space", "comment")]
+    _check_depth(query, tokens)
+    return tokens
 
 
 def position(query: str, offset: int) -> str:
@@ -161,14 +162,14 @@ def _at(query: str, offset: int) -> Token:
 def _check_depth(query: str, tokens: list[Token]) -> None:
     depth = 0
     for token in tokens:
-        if token.text in _OPENING:
+        if token.text in OPENING:
             depth += 1
             if depth > MAX_DEPTH:
                 raise QuerySyntaxError(
                     f"the query is nested more than {MAX_DEPTH} brackets deep at "
                     f"{position(query, token.start)}; write it flatter"
                 )
-        elif token.text in _CLOSING:
+        elif token.text in CLOSING:
             depth -= 1
 
 
@@ -185,28 +186,36 @@ def _form(tokens: list[Token]) -> str:
 
 
 def _normalize(query: str, tokens: list[Token]) -> str:
-    """Collapse what lies between the tokens; leave a query alone that can be read in two ways.
-
-    A ``<`` after an operand may be a comparison only directly inside round brackets.
-    """
+    """Collapse what lies between the tokens; leave a query alone that can be read in two ways."""
+    if is_ambiguous(tokens):
+        return query
     parts: list[str] = []
-    open_brackets: list[str] = []
     end = 0
-    operand = False
     for token in tokens:
-        compares = operand and open_brackets[-1:] == ["("]
-        if (compares and token.kind == "iri") or token.text == "<<":
-            return query
         if parts and token.start > end:
             parts.append(" ")
         parts.append(token.text)
         end = token.end
-        if token.text in _OPENING:
-            open_brackets.append(token.text)
-        elif token.text in _CLOSING and open_brackets:
-            open_brackets.pop()
-        operand = token.kind in _OPERANDS or token.text in _CLOSING
     return "".join(parts)
+
+
+def is_ambiguous(tokens: list[Token]) -> bool:
+    """Whether a text can be read in two ways.
+
+    A ``<`` after an operand may be a comparison only directly inside round brackets.
+    """
+    open_brackets: list[str] = []
+    operand = False
+    for token in tokens:
+        compares = operand and open_brackets[-1:] == ["("]
+        if (compares and token.kind == "iri") or token.text == "<<":
+            return True
+        if token.text in OPENING:
+            open_brackets.append(token.text)
+        elif token.text in CLOSING and open_brackets:
+            open_brackets.pop()
+        operand = token.kind in _OPERANDS or token.text in CLOSING
+    return False
 
 
 # --- federation ------------------------------------------------------------------------------------
@@ -220,6 +229,20 @@ def refuse_federation(query: str) -> None:
     """
     if "service" not in query.casefold():
         return
+    for token in all_readings(query):
+        if _calls_service(query, token):
+            raise QuerySyntaxError(
+                f"SERVICE is not allowed here ({position(query, token.start)}): this endpoint does not "
+                "send queries to other endpoints; rename a prefix or variable that contains the word"
+            )
+
+
+def all_readings(query: str) -> Iterator[Token]:
+    """The tokens of all readings of a text but strings, comments, IRIs and white space, each once.
+
+    Raises:
+        QuerySyntaxError: the text is too long, or has too many strings without an end.
+    """
     waiting = [0]
     seen: set[int] = set()
     unclosed = 0
@@ -237,11 +260,8 @@ def refuse_federation(query: str) -> None:
                 )
             if token.text[0] == "<" and len(token.text) > 1:
                 waiting.append(offset + 1)  # the same character as a comparison
-            if token.kind not in ("string", "comment", "iri", "space") and _calls_service(query, token):
-                raise QuerySyntaxError(
-                    f"SERVICE is not allowed here ({position(query, token.start)}): this endpoint does not "
-                    "send queries to other endpoints; rename a prefix or variable that contains the word"
-                )
+            if token.kind not in ("string", "comment", "iri", "space"):
+                yield token
             offset = token.end
 
 
@@ -253,7 +273,7 @@ def _calls_service(query: str, token: Token) -> bool:
     """
     if "service" not in token.text.casefold():
         return False
-    following = _significant(query, token.end, count=3)
+    following = significant(query, token.end, count=3)
     texts = [t.text for t in following]
     if texts and following[0].kind == "word" and following[0].text.lower().startswith("silent"):
         return True
@@ -262,7 +282,8 @@ def _calls_service(query: str, token: Token) -> bool:
     return texts[1:2] == ["{"] and (following[0].kind in ("iri", "var", "pname") or texts[0] == "<")
 
 
-def _significant(query: str, offset: int, count: int) -> list[Token]:
+def significant(query: str, offset: int, count: int) -> list[Token]:
+    """The next tokens from a place on, without white space and comments."""
     found: list[Token] = []
     while offset < len(query) and len(found) < count:
         token = _at(query, offset)

@@ -65,6 +65,11 @@ class ValidationReport:
         return all(result.severity != "Violation" for result in self.results)
 
     @property
+    def summary(self) -> str:
+        """The verdict in one sentence."""
+        return self._summary()
+
+    @property
     def untargeted(self) -> tuple[str, ...]:
         """Shapes that had nothing to check."""
         return tuple(sorted(shape for shape, count in self.focus_counts.items() if count == 0))
