@@ -61,7 +61,7 @@ class Settings:
     host: str = _setting("127.0.0.1", "address the server listens on")
     port: int = _setting(8080, "port the server listens on")
     workers: int = _setting(2, "number of query worker processes")
-    query_timeout_seconds: float = _setting(15.0, "longest time one query may run, in seconds")
+    query_timeout_seconds: float = _setting(30.0, "longest time one query may run, in seconds")
     query_memory_mb: int = _setting(512, "most memory one query may use, in MB")
     result_limit_mb: int = _setting(64, "largest query result, in MB")
     request_limit_mb: int = _setting(1, "largest request body, in MB")
@@ -80,6 +80,10 @@ class Settings:
     )
     contact: str = _setting("", "mail or web address for reports of errors, shown on the page about the site")
     metrics_token: str = _setting("", "token for /metrics from elsewhere; empty: loopback only")
+    write_tokens: str = _setting("", "who may change the dataset, as name:token with commas; empty: nobody")
+    change_timeout_seconds: float = _setting(
+        300.0, "longest time to make, validate and publish one change, in seconds"
+    )
 
     def __post_init__(self) -> None:
         if not self.base_iri.startswith(("http://", "https://")) or not self.base_iri.endswith("/"):
@@ -124,6 +128,7 @@ POSITIVE = (
     "queue_limit",
     "client_timeout_seconds",
     "endpoint_refresh_seconds",
+    "change_timeout_seconds",
 )
 
 

@@ -28,6 +28,7 @@ from server.views import (
     sparql,
     things,
 )
+from server.writing import Publisher
 
 if TYPE_CHECKING:
     from ccgraph.settings import Settings
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("ccgraph.server")
 
 EXTENSION = "ccgraph"
+PUBLISHER = "ccgraph.publisher"
 
 
 def create_app(settings: Settings) -> Flask:
@@ -51,6 +53,7 @@ def create_app(settings: Settings) -> Flask:
     service = Service(settings)
     service.metrics.watch(service)
     app.extensions[EXTENSION] = service
+    app.extensions[PUBLISHER] = Publisher(service)
     for blueprint in (
         pages.blueprint,
         sparql.blueprint,

@@ -9,10 +9,16 @@ from ccgraph import __version__
 GZIP_MARK = "-gzip"
 
 
-def make_etag(*parts: str) -> str:
-    """A strong tag, quoted, for what is made from these parts by this version of the program."""
-    digest = sha256("\0".join((__version__, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
-    return f'"{digest[:32]}"'
+def make_etag(build: str, *parts: str) -> str:
+    """A strong tag, quoted, for what is made from a build and these parts by this version of the program."""
+    digest = sha256("\0".join((__version__, build, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return f'"{build}-{digest[:20]}"'
+
+
+def builds_of(header: str) -> tuple[str, ...]:
+    """The builds that the tags of an If-Match header were made from; a tag not of ours names itself."""
+    found = (part.strip().strip('"') for part in header[:4096].split(","))
+    return tuple(dict.fromkeys(tag.partition("-")[0] or tag for tag in found if tag))
 
 
 def of_encoding(etag: str, encoding: str) -> str:

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol, request side, without any I/O.
+"""The SPARQL 1.1 Protocol, request side: queries and updates as they are sent, without any I/O.
 
 https://www.w3.org/TR/sparql11-protocol/
 """
@@ -38,6 +38,20 @@ class ProtocolRequest:
     format: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """An update as the protocol delivers it.
+
+    Attributes:
+        update: its text.
+        using, using_named: the dataset of the request; the update must not name one then.
+    """
+
+    update: bytes
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+
+
 def read_parameters(content: bytes, what: str) -> Parameters:
     """Names and values of a query string or a form.
 
@@ -64,35 +78,41 @@ def _decode(content: bytes, what: str) -> str:
         raise ProblemError(400, f"{what} is not UTF-8; encode it as UTF-8, then in percent form") from None
 
 
-def read_request(method: str, query_string: bytes, content_type: str, body: bytes) -> ProtocolRequest | None:
-    """The query of a request; ``None`` when a GET has none and so asks what the service is.
+def read_request(
+    method: str, query_string: bytes, content_type: str, body: bytes
+) -> ProtocolRequest | UpdateRequest | None:
+    """The query or update of a request; ``None`` when a GET has none and so asks what the service is.
 
     Raises:
-        ProblemError: the request breaks the protocol, or asks for what this service does not do.
+        ProblemError: the request breaks the protocol.
     """
     in_url = read_parameters(query_string, "the query string")
     if method in ("GET", "HEAD"):
         if _values(in_url, "update"):
-            raise ProblemError(400, "an update cannot be sent by GET, and this service takes no updates")
+            raise ProblemError(400, "an update cannot be sent by GET")
         if not _values(in_url, "query"):
             if _values(in_url, "default-graph-uri") or _values(in_url, "named-graph-uri"):
                 raise ProblemError(400, "the request names graphs but has no query parameter")
             return None
         return _from_parameters(in_url)
-    media_type, charset = _content_type(content_type)
+    media_type, charset = content_type_of(content_type)
+    if media_type in (FORM, QUERY, UPDATE) and charset not in ("", "utf-8", "utf8"):
+        raise ProblemError(415, f"queries and updates are sent as UTF-8, not as {charset[:40]}")
     if media_type == FORM:
         in_body = read_parameters(body, "the form")
         if _values(in_url, "query"):
             raise ProblemError(400, "a form carries its query in the body, not in the URL")
+        if _values(in_url, "update"):
+            raise ProblemError(400, "a form carries its update in the body, not in the URL")
         return _from_parameters((*in_body, *in_url))
     if media_type == QUERY:
-        if charset not in ("", "utf-8", "utf8"):
-            raise ProblemError(415, f"queries are sent as UTF-8, not as {charset[:40]}")
-        if _values(in_url, "query"):
+        if _values(in_url, "query") or _values(in_url, "update"):
             raise ProblemError(400, "the request has a query in the URL and one in the body")
         return _from_parameters((("query", _query_text(body)), *in_url))
     if media_type == UPDATE:
-        raise ProblemError(403, "this service takes no updates")
+        if _values(in_url, "query") or _values(in_url, "update"):
+            raise ProblemError(400, "the request has a text in the URL and one in the body")
+        return _update(body, in_url)
     raise ProblemError(
         415, f"send the query as {FORM} or {QUERY}" + (f", not as {media_type[:60]}" if media_type else ""),
         Accept=f"{FORM}, {QUERY}",
@@ -103,7 +123,7 @@ def _values(parameters: Sequence[tuple[str, str]], name: str) -> list[str]:
     return [value for key, value in parameters if key == name]
 
 
-def _content_type(header: str) -> tuple[str, str]:
+def content_type_of(header: str) -> tuple[str, str]:
     """Media type and charset, in lower case."""
     media_type, _, rest = header.partition(";")
     charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", rest, re.IGNORECASE)
@@ -117,9 +137,12 @@ def _query_text(body: bytes) -> str:
         raise ProblemError(400, f"the query is not UTF-8 (byte {error.start}); send it as UTF-8") from None
 
 
-def _from_parameters(parameters: Sequence[tuple[str, str]]) -> ProtocolRequest:
-    if _values(parameters, "update"):
-        raise ProblemError(403, "this service takes no updates")
+def _from_parameters(parameters: Sequence[tuple[str, str]]) -> ProtocolRequest | UpdateRequest:
+    updates = _values(parameters, "update")
+    if updates:
+        if len(updates) != 1 or _values(parameters, "query"):
+            raise ProblemError(400, "the request must have exactly one update, and no query beside it")
+        return _update(updates[0].encode(), parameters)
     if _values(parameters, "using-graph-uri") or _values(parameters, "using-named-graph-uri"):
         raise ProblemError(400, "using-graph-uri belongs to updates; queries take default-graph-uri")
     queries = _values(parameters, "query")
@@ -131,6 +154,16 @@ def _from_parameters(parameters: Sequence[tuple[str, str]]) -> ProtocolRequest:
         _iris(parameters, "default-graph-uri"),
         _iris(parameters, "named-graph-uri"),
         formats[-1] if formats else "",
+    )
+
+
+def _update(text: bytes, parameters: Sequence[tuple[str, str]]) -> UpdateRequest:
+    if _values(parameters, "default-graph-uri") or _values(parameters, "named-graph-uri"):
+        raise ProblemError(400, "default-graph-uri belongs to queries; updates take using-graph-uri")
+    return UpdateRequest(
+        text.removeprefix(b"\xef\xbb\xbf"),
+        _iris(parameters, "using-graph-uri"),
+        _iris(parameters, "using-named-graph-uri"),
     )
 
 

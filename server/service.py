@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,6 +95,22 @@ class Service:
         if self._beside is None or self._beside[0] != source.id:
             self._beside = (source.id, build_like(source, self.settings))
         return self._beside[1]
+
+
+    def turn_to(self, build_id: str, seconds: float) -> None:
+        """Wait until a build that was just published is served.
+
+        Raises:
+            StoreError: no worker could open it in this time.
+        """
+        end = time.monotonic() + seconds
+        self.pool.refresh()
+        while self.pool.build.id != build_id and time.monotonic() < end:
+            if current_build_id(self.settings) != build_id:
+                return  # a later publication came in between
+            time.sleep(0.02)
+        if self.pool.build.id != build_id:
+            raise StoreError(f"the build {build_id} was published, but is not served yet")
 
     def _watch_publications(self) -> None:
         while not self._closing.wait(REFRESH_SECONDS):

@@ -16,6 +16,7 @@ from server import logs
 from server.clients import read_networks
 from server.front import Front
 from server.rate import RateLimit
+from server.writing import read_tokens
 
 BACKLOG = 2048
 MOST_CONNECTIONS = 4096
@@ -37,6 +38,7 @@ def serve(settings: Settings) -> None:
     """
     read_networks(settings.trusted_proxies)
     RateLimit(settings)
+    read_tokens(settings.write_tokens)
     _allow_many_connections()
     server = Granian(
         "server.front:Front",

@@ -48,6 +48,7 @@ def change(kind: str, files: tuple[Path, ...], store: Path | None, as_json: bool
     import getpass
 
     from ccgraph import audit
+    from ccgraph.store import current_build
     from loaders.change.apply import apply
     from loaders.change.request import ChangeRequest
 
@@ -64,6 +65,7 @@ def change(kind: str, files: tuple[Path, ...], store: Path | None, as_json: bool
         "bytes": len(request.content),
         "sha256": request.digest,
     }
+    current_build(settings.store)  # says so now, in one sentence, when there is no dataset
     audit.note(settings.store, "received", **what)
     try:
         report = apply(request, settings)

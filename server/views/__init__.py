@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from flask import Response, current_app, request
 
@@ -11,9 +12,10 @@ from server import conditional
 from server.context import current
 from server.explorer.asking import Ask
 from server.languages import current_language
-from server.negotiation import HTML
+from server.negotiation import HTML, JSON
 from server.problems import ProblemError
 from server.service import Service
+from server.writing import Publisher
 
 
 def service() -> Service:
@@ -25,6 +27,22 @@ def asking() -> Ask:
     """Questions to the engine on behalf of this request."""
     found, context = service(), current()
     return Ask(found.settings, lambda text: found.bindings(text, context), current_language())
+
+
+def publisher() -> Publisher:
+    """What makes changes for the app that answers this request."""
+    return cast(Publisher, current_app.extensions["ccgraph.publisher"])
+
+
+def changed(report: dict[str, Any], status: int = 200) -> Response:
+    """The answer to a change that was made: what became of it, and the build that is served now."""
+    content = "" if status == 204 else json.dumps(report) + "\n"
+    response = Response(content, status, content_type=JSON.content_type)
+    if status == 204:
+        del response.headers["Content-Type"]
+    response.headers["X-Build"] = str(report["build"])
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def page(name: str, render: Callable[[], str]) -> Response:

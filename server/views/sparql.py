@@ -1,4 +1,4 @@
-"""The SPARQL endpoint: queries by GET and POST, its own description when it is asked nothing."""
+"""The SPARQL endpoint: queries and updates, its own description when it is asked nothing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from flask import Blueprint, Response, render_template, request
 from server.answering import Question, respond, wanted_formats
 from server.context import current
 from server.negotiation import GRAPH_FORMATS, HTML, choose
-from server.protocol import read_request
-from server.views import page, service
+from server.protocol import UpdateRequest, read_request
+from server.views import changed, page, publisher, service
 from server.views.descriptions import describe, service_description
+from server.writing import Change, authorize
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -25,9 +26,24 @@ def endpoint() -> Response:
     )
     if asked is None:
         return _description()
+    if isinstance(asked, UpdateRequest):
+        return _update(asked)
     wanted = wanted_formats(request.headers.get("Accept"), asked.format)
     question = Question(asked.query, asked.default_graphs, asked.named_graphs)
     return respond(service(), current(), question, wanted)
+
+
+def _update(asked: UpdateRequest) -> Response:
+    found = service()
+    change = Change(
+        kind="update",
+        who=authorize(found.settings, current(), request.headers.get("Authorization", "")),
+        parts=(("update", asked.update),),
+        using=asked.using,
+        using_named=asked.using_named,
+        if_match=request.headers.get("If-Match", ""),
+    )
+    return changed(publisher().publish(change, current()))
 
 
 def _description() -> Response:

@@ -125,6 +125,34 @@ def strict_server(start_server: Start) -> Running:
     return start_server(query_timeout_seconds=1.5, query_memory_mb=256, result_limit_mb=2, queue_limit=32)
 
 
+TOKEN = "0123456789abcdef0123456789abcdef"
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix ex: <http://example.org/> .
+ex:NamedShape a sh:NodeShape ; sh:targetClass ex:Named ;
+    sh:property [ sh:path ex:name ; sh:minCount 1 ; sh:message "a named thing has a name" ] .
+"""
+
+
+@pytest.fixture(scope="session")
+def small_root(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A root folder with one shape, which says little, so that changes are validated in no time."""
+    folder = tmp_path_factory.mktemp("root")
+    (folder / "ontology" / "shapes").mkdir(parents=True)
+    (folder / "ontology" / "shapes" / "small.ttl").write_text(SHAPES)
+    for name in ("queries", "data"):
+        (folder / name).symlink_to(root / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def writable(start_server: Start, small_root: Path) -> Running:
+    """A server that takes changes from who has the token."""
+    return start_server(
+        root=small_root, write_tokens=f"anna:{TOKEN}, otto:{TOKEN[::-1]}", query_timeout_seconds=5
+    )
+
+
 def wait_until(condition: Callable[[], bool]) -> None:
     """Wait for what must come about; a minute is only for machines under load."""
     end = time.monotonic() + 60
