@@ -60,6 +60,6 @@ def publish_small(store: Path, extra: str = "") -> str:
     with writing(store) as staged:
         staged.dataset.write_bytes(content)
         quads = index(staged.dataset, staged.index)
-        info = {"id": digest[:16], "sha256": digest, "quads": quads, "documents": []}
+        info = {"id": digest[:16], "sha256": digest, "quads": quads, "documents": [], "base_iri": BASE}
         staged.info.write_text(json.dumps({**info, "reference_time": "2026-01-01T00:00:00Z"}))
         return publish(staged, store, digest[:16]).id
