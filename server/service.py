@@ -20,7 +20,7 @@ from ccgraph.errors import StoreError
 from ccgraph.named_queries import NamedQuery, catalogue
 from ccgraph.search import SearchIndex
 from ccgraph.settings import Settings
-from ccgraph.store import BuildPaths
+from ccgraph.store import BuildPaths, current_build
 from ccgraph.vocabulary import prefixes
 from server.cache import ByteCache
 from server.context import RequestContext
@@ -96,7 +96,6 @@ class Service:
             self._beside = (source.id, build_like(source, self.settings))
         return self._beside[1]
 
-
     def turn_to(self, build_id: str, seconds: float) -> None:
         """Wait until a build that was just published is served.
 
@@ -106,7 +105,7 @@ class Service:
         end = time.monotonic() + seconds
         self.pool.refresh()
         while self.pool.build.id != build_id and time.monotonic() < end:
-            if current_build_id(self.settings) != build_id:
+            if current_build(self.settings.store).id != build_id:
                 return  # a later publication came in between
             time.sleep(0.02)
         if self.pool.build.id != build_id:

@@ -64,7 +64,7 @@ def authorize(settings: Settings, context: RequestContext, authorization: str) -
         ProblemError: nobody may, or not with this token, or not over this connection.
     """
     tokens = read_tokens(settings.write_tokens)
-    if not tokens:
+    if not tokens or settings.endpoint:  # another engine's dataset is not ours to change
         raise ProblemError(403, "this service takes no updates")
     if not (context.secure or context.loopback):
         raise ProblemError(403, "changes are taken over TLS or from this machine only")

@@ -146,7 +146,7 @@ def _writer() -> str:
         ProblemError: nobody may, or not with this token.
     """
     settings = service().settings
-    if not settings.write_tokens:
+    if not settings.write_tokens or settings.endpoint:
         raise ProblemError(405, "graphs are read-only here", Allow=READ_ONLY)
     return authorize(settings, current(), request.headers.get("Authorization", ""))
 
