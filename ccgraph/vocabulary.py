@@ -144,7 +144,7 @@ _OTHER_CLASSES = (
     "Recommendation Provision Statement Participation Role OfficerRole Question Objective AttributedPoint "
     "Quotation SurveyObservation StateEcho CommonFinding Finding ExecutiveTheme Innovation AgendaItem "
     "ItemCluster Mention ActorMention InstrumentMention MeetingMention Citation CitedDocument SourceIssue "
-    "Tag Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
+    "Tag ActionReading Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
     "SustainableDevelopmentGoal SDGTarget Correction Quantifier Capacity RespondentType ComputedFact "
     "DocumentPart WorkflowStep SubjectKeyword ResolutionParagraph Uptake"
 ).split()
@@ -167,7 +167,8 @@ OBJECT_PROPERTIES = frozenset(
     (
         "inDocument inParagraph inFootnote inSection evidence atMeeting underItem underWorkshop speaker "
         "onBehalfOf capacity statementForm participant holder affiliation ofCountry quantifier region "
-        "citedRegion respondentType mentions cites theme concernsGroup sdg tagged tag reliesOn inCountry "
+        "citedRegion respondentType mentions cites theme concernsGroup sdg tagged tag readIn reliesOn "
+        "inCountry "
         "partOfMeeting provisionalItem workshopOf source target corrects correctedProperty "
         "textOf workflowStep keyword inResolution uptakeOf uptakeBy"
     ).split()

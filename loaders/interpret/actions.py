@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 # Imperatives of United Nations recommendations, in the base form.
-_PLAIN = frozenset(
+PLAIN = frozenset(
     """
     abolish accede accelerate acknowledge adapt adhere adjust adopt advance advocate affirm allocate
     allow amend analyse analyze apply appoint assess assist avoid ban block boost bring build call
@@ -42,7 +42,7 @@ _AMBIGUOUS = frozenset(
     secure study support target test trust update upgrade use
     """.split()
 )
-_VERBS = _PLAIN | _AMBIGUOUS
+VERBS = PLAIN | _AMBIGUOUS
 _ADVERB = r"(?:(?:also|further|regularly|[a-z]{3,}ly)\s+)?"
 _START = re.compile(rf"\s*(?:and\s+|or\s+|to\s+)?{_ADVERB}(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -62,7 +62,7 @@ _DETERMINER = re.compile(
     r"initiatives|measures|programmes|cooperation|capacity|[a-z]+-[a-z]+)\b"
 )
 
-_BODIES = (
+BODIES = (
     r"States|Governments?|UNODC|Secretariat|Secretary-General|Commission|Congress|agenc(?:y|ies)|institutions?|"
     r"sectors?|organizations?|society|compan(?:y|ies)|part(?:y|ies)|stakeholders|authorit(?:y|ies)|donors|"
     r"practitioners|countries|entit(?:y|ies)|parliament(?:s|arians)|academia|communit(?:y|ies)|institutes?|"
@@ -74,12 +74,12 @@ _ASKED = re.compile(
     r"(?P<who>[^;.]{2,160}?)\s+to\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(rf"\b(?:{_BODIES})\b")
+_BODY = re.compile(rf"\b(?:{BODIES})\b")
 # What comes before the first of these is the head of the noun phrase, after a measure of quantity.
 _PREPOSITION = re.compile(r"\s(?:of|on|in|for|by|from|with|between|among|against|at|as|through)\s")
 _QUANTITY = re.compile(r"^(?:a\s+)?(?:wide|broad)?\s*(?:range|number|variety)\s+of\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"^(?P<who>(?:the\s+)?(?:[A-Za-z’'-]+\s+){{0,6}}?(?:{_BODIES}))\s+(?:should|must|shall|may\s+wish|need\s+to|"
+    rf"^(?P<who>(?:the\s+)?(?:[A-Za-z’'-]+\s+){{0,6}}?(?:{BODIES}))\s+(?:should|must|shall|may\s+wish|need\s+to|"
     r"(?:is|are)\s+(?:encouraged|invited|urged|requested|recommended|called)\b)",
     re.IGNORECASE,
 )
@@ -97,9 +97,9 @@ def read_action(text: str) -> Action:
     """The imperatives of a recommendation and the bodies it addresses; both may be empty."""
     verbs: dict[str, None] = {}
     for clause in _CLAUSE.split(text):
-        for verb in _imperatives(clause):
+        for verb in imperatives(clause):
             verbs[verb] = None
-    found = [who for match in _ASKED.finditer(text) if (who := _addressed(match))]
+    found = [who for m in _ASKED.finditer(text) if (who := addressed(m["who"], m["verb"]))]
     subject = _SUBJECT.match(text)
     if subject:
         found.insert(0, subject["who"])
@@ -107,23 +107,28 @@ def read_action(text: str) -> Action:
     return Action(tuple(verbs), tuple(addressees))
 
 
-def _addressed(match: re.Match[str]) -> str:
-    """The body that is asked to do something, "" where it is a thing that is asked for."""
-    who = re.sub(r"\s*\([^()]*\)", "", match["who"]).strip()
+def addressed(who: str, verb: str) -> str:
+    """The body that is asked to do something, "" where it is a thing that is asked for.
+
+    Args:
+        who: the words between "urges" and "to".
+        verb: the word after "to".
+    """
+    who = re.sub(r"\s*\([^()]*\)", "", who).strip()
     head = _PREPOSITION.split(_QUANTITY.sub("", who), maxsplit=1)[0]
-    return who if match["verb"] in _VERBS and _BODY.search(head) else ""
+    return who if verb in VERBS and _BODY.search(head) else ""
 
 
 def _base_form(word: str) -> str:
     """The verb of a resolution ("Requests", "Calls upon") without its ending, "" where it is none."""
     word = word.lower()
     for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)):
-        if form in _VERBS:
+        if form in VERBS:
             return form
     return ""
 
 
-def _imperatives(clause: str) -> list[str]:
+def imperatives(clause: str) -> list[str]:
     """The verb a clause begins with, and those joined to it on the same level."""
     lead = _LEAD_IN.match(clause)
     at = lead.end() if lead else 0
@@ -135,7 +140,7 @@ def _imperatives(clause: str) -> list[str]:
     end_of_verb, subordinate_from = first.end("verb"), first.end("verb")
     for match in _JOINT.finditer(clause, first.end("verb")):
         verb = _base_form(match["verb"]) if of_resolution else match["verb"]
-        if verb not in _VERBS or (of_resolution and verb == match["verb"]):
+        if verb not in VERBS or (of_resolution and verb == match["verb"]):
             continue
         joint = match["joint"]
         comma = joint.startswith(",")
@@ -158,6 +163,6 @@ def _depends(between: str, comma: bool, strong: bool) -> bool:
     """
     if strong:
         return False
-    if any(match["verb"] in _VERBS for match in _INFINITIVE.finditer(between)):
+    if any(match["verb"] in VERBS for match in _INFINITIVE.finditer(between)):
         return True
     return not comma and _RELATIVE.search(between) is not None

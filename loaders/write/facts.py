@@ -8,7 +8,7 @@ from typing import Any
 from rdflib import URIRef
 
 from ccgraph.vocabulary import PROVISION_CLASSES, QB, RDFS
-from loaders.interpret.actions import read_action
+from loaders.interpret.demands import Demand, of_point, of_question, of_quotation, of_recommendation
 from loaders.model.facts import (
     AgendaItemFact,
     AttributedPointFact,
@@ -45,14 +45,21 @@ def shortened(text: str, limit: int) -> str:
     return text[: limit - 1].rsplit(maxsplit=1)[0].rstrip() + "…"
 
 
-def _action(c: DocumentContext, iri: URIRef, text: str) -> None:
-    """What is asked for, and of whom, where the words say so."""
+def _demand(c: DocumentContext, iri: URIRef, found: Demand) -> None:
+    """What is asked for, and of whom, where the words say so, with the rule that read it."""
+    if not found:
+        return
     w = c.writer
-    action = read_action(text)
-    for verb in action.verbs:
+    for verb in found.verbs:
         w.text(iri, w.cc.actionVerb, verb)
-    for addressee in action.addressees:
+    for addressee in found.addressees:
         w.text(iri, w.cc.addressee, addressee)
+    node = c.iris.reading(c.doc, iri)
+    w.type(node, w.cc.ActionReading)
+    w.add(node, w.cc.inDocument, c.document)
+    w.add(node, w.cc.readIn, iri)
+    w.text(node, w.cc.method, found.method)
+    w.add(node, w.cc.confidence, decimal(found.confidence))
 
 
 def recommendation(c: DocumentContext, fact: RecommendationFact) -> None:
@@ -71,7 +78,7 @@ def recommendation(c: DocumentContext, fact: RecommendationFact) -> None:
     c.meeting(iri, fact.meeting)
     c.topic(iri, fact.item, fact.workshop)
     c.tags(iri, fact.text, fact.evidence)
-    _action(c, iri, fact.text)
+    _demand(c, iri, of_recommendation(fact.text))
 
 
 def provision(c: DocumentContext, fact: ProvisionFact) -> None:
@@ -85,7 +92,7 @@ def provision(c: DocumentContext, fact: ProvisionFact) -> None:
     c.topic(iri, fact.item, fact.workshop)
     c.tags(iri, fact.text, fact.evidence)
     if fact.kind in (ProvisionKind.OPERATIVE, ProvisionKind.COMMITMENT):
-        _action(c, iri, fact.text)
+        _demand(c, iri, of_recommendation(fact.text))
 
 
 def statement(c: DocumentContext, fact: StatementFact) -> None:
@@ -131,6 +138,7 @@ def question(c: DocumentContext, fact: QuestionFact) -> None:
     w.text(iri, w.cc.text, fact.text)
     c.topic(iri, fact.item, fact.workshop)
     c.tags(iri, fact.text, fact.evidence)
+    _demand(c, iri, of_question(fact.text))
 
 
 def objective(c: DocumentContext, fact: ObjectiveFact) -> None:
@@ -151,6 +159,7 @@ def attributed_point(c: DocumentContext, fact: AttributedPointFact) -> None:
     w.text(iri, w.cc.text, fact.text)
     c.topic(iri, fact.item, fact.workshop)
     c.tags(iri, fact.text, fact.evidence)
+    _demand(c, iri, of_point(fact.text, fact.quantifier))
 
 
 def quotation(c: DocumentContext, fact: QuotationFact) -> None:
@@ -165,6 +174,7 @@ def quotation(c: DocumentContext, fact: QuotationFact) -> None:
     if fact.country is not None:
         w.add(iri, w.cc.ofCountry, c.iris.actor(fact.country.key))
     c.tags(iri, fact.text, fact.evidence)
+    _demand(c, iri, of_quotation(fact.text))
 
 
 def observation(c: DocumentContext, fact: ObservationFact) -> None:

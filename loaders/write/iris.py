@@ -129,6 +129,10 @@ class Iris:
     def tag(self, doc: str, tagged: URIRef, concept: URIRef) -> URIRef:
         return self.thing("tag", doc, short_hash(str(tagged), str(concept)))
 
+    def reading(self, doc: str, fact: URIRef) -> URIRef:
+        """The reading of the verbs and addressees of a fact."""
+        return self.thing("action", doc, short_hash(str(fact)))
+
     # shared things
     def actor(self, key: str) -> URIRef:
         """By key: ``state/CRI``, ``organization/unodc``, ``person/erin-leslie-mckey``."""

@@ -243,6 +243,9 @@ MUTATIONS = (
     Mutation("citation/d/20-40", "cc:symbol", "", "Citation-symbol"),
     Mutation("citation/d/20-40", "cc:symbol", 'cc:symbol "?? 78"', "Citation-symbol-form", W),
     Mutation("tag/d/0123456789ab", "cc:method", "", "Tag-method"),
+    Mutation("action/d/0123456789ab", "cc:readIn", "", "ActionReading-fact"),
+    Mutation("action/d/0123456789ab", "cc:method", 'cc:method "guess"', "ActionReading-method"),
+    Mutation("action/d/0123456789ab", "cc:confidence", "cc:confidence 1.5", "ActionReading-confidence"),
     Mutation(
         "tag/d/0123456789ab", "cc:tag", "cc:tag <theme/none>", "TaggedDocument-unknown", V, "document/d"
     ),
