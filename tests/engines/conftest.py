@@ -39,10 +39,11 @@ class Engines:
         if missing := why_missing(name):
             pytest.skip(f"{name} is not installed: {missing}")
         if (name, content) not in self._running:
-            self._running[name, content] = self._stack.enter_context(running(name, self._dump(content)))
+            self._running[name, content] = self._stack.enter_context(running(name, self.dump(content)))
         return self._running[name, content]
 
-    def _dump(self, content: str) -> Path:
+    def dump(self, content: str) -> Path:
+        """A file of N-Quads with one of the graphs."""
         path = self._folder / f"{content}.nq"
         if content == "small":
             path.write_bytes(nquads())
