@@ -16,6 +16,7 @@ from server.languages import LanguageSteps
 from server.service import Service
 from server.views import (
     browse,
+    compare,
     descriptions,
     graph_store,
     linked_data,
@@ -65,6 +66,7 @@ def create_app(settings: Settings) -> Flask:
         things.blueprint,
         reading.blueprint,
         browse.blueprint,
+        compare.blueprint,
         quality.blueprint,
         operations.blueprint,
     ):
