@@ -8,7 +8,7 @@ JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install run build test test-long lint bench engines clean
+.PHONY: help install run build test test-long lint bench engines web clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ bench: install ## Compare the build with rdflib reading its result
 engines: install ## Run the queries and the service on every other engine that is installed
 	@$(BIN)/python -m bench.engines
 	CCGRAPH_TEST_ENGINES=oxigraph,fuseki,virtuoso $(BIN)/python -m pytest -q -m "long or not long" tests/engines
+
+web: ## Bundle the scripts of web/ into server/static (needs Node.js 20)
+	cd web && npm ci && node build.mjs && node map.mjs
 
 clean: ## Remove the environment and the built dataset
 	rm -rf $(VENV) store

@@ -24,6 +24,7 @@ from server.views import (
     operations,
     pages,
     quality,
+    querying,
     reading,
     search,
     sparql,
@@ -68,6 +69,7 @@ def create_app(settings: Settings) -> Flask:
         browse.blueprint,
         compare.blueprint,
         quality.blueprint,
+        querying.blueprint,
         operations.blueprint,
     ):
         app.register_blueprint(blueprint)

@@ -25,7 +25,7 @@ MAIN_MENU = (
     ("/documents", _("Documents")),
     ("/themes", _("Themes")),
     ("/compare", _("Compare")),
-    ("/sparql", _("Query")),
+    ("/query", _("Query")),
     ("/about", _("About")),
 )
 BOTTOM_MENU = (

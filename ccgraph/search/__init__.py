@@ -24,6 +24,7 @@ from ccgraph.search.index import SearchIndex
 from ccgraph.search.model import (
     FACETS,
     KINDS,
+    SORTS,
     Facet,
     FacetValue,
     Highlighted,
@@ -35,6 +36,7 @@ from ccgraph.search.model import (
 __all__ = [
     "FACETS",
     "KINDS",
+    "SORTS",
     "Facet",
     "FacetValue",
     "Highlighted",

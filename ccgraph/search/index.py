@@ -249,11 +249,19 @@ def _count(connection: sqlite3.Connection, query: SearchQuery) -> int:
     return int(row[0])
 
 
+_ORDER = {
+    "relevance": "score, id",
+    "source": "document = '', document, CAST(paragraph AS INTEGER), title, id",
+    "newest": "(SELECT MAX(value) FROM facet_of WHERE entry = id AND name = 'year') DESC, score, id",
+}
+
+
 def _hits(connection: sqlite3.Connection, query: SearchQuery, expression: str) -> tuple[Hit, ...]:
     where, values = _where(query)
+    order = _ORDER[query.sort]
     rows = connection.execute(
         "SELECT id, iri, kind, type, title, named, text, heading, document, document_label, paragraph, "
-        f"-score FROM found JOIN entry USING (id) WHERE {where} ORDER BY score, id LIMIT ? OFFSET ?",
+        f"-score FROM found JOIN entry USING (id) WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
         [*values, query.limit, query.offset],
     ).fetchall()
     marked = _marked(connection, expression, [row[0] for row in rows])

@@ -61,6 +61,9 @@ FACETS: Mapping[str, str] = MappingProxyType(
 )
 """What a search can be narrowed by, with the name of each. Values are those of the named queries."""
 
+SORTS = ("relevance", "source", "newest")
+"""Orders of hits: best first; by document and paragraph; by year, the latest first."""
+
 MOST_HITS = 100
 MOST_OFFSET = 10_000
 MOST_VALUES = 20
@@ -78,6 +81,7 @@ class SearchQuery:
             of ``FACETS``.
         limit: hits on the page, 1 to 100.
         offset: hits before the page, at most 10,000.
+        sort: one of ``SORTS``.
         facets: also count the values of each facet.
 
     Raises:
@@ -89,6 +93,7 @@ class SearchQuery:
     limit: int = 20
     offset: int = 0
     facets: bool = True
+    sort: str = SORTS[0]
 
     def __post_init__(self) -> None:
         for name, values in self.filters.items():
@@ -96,6 +101,8 @@ class SearchQuery:
                 raise ParameterError(f"a search has no filter {name[:40]!r}; filters are {', '.join(FACETS)}")
             if len(values) > MOST_VALUES:
                 raise ParameterError(f"the filter {name} has more than {MOST_VALUES} values")
+        if self.sort not in SORTS:
+            raise ParameterError(f"sort must be one of {', '.join(SORTS)}, not {self.sort[:40]!r}")
         if not 1 <= self.limit <= MOST_HITS:
             raise ParameterError(f"limit must be a number from 1 to {MOST_HITS}, not {self.limit}")
         if not 0 <= self.offset <= MOST_OFFSET:
@@ -103,7 +110,7 @@ class SearchQuery:
 
     @classmethod
     def from_parameters(cls, parameters: Iterable[tuple[str, str]]) -> SearchQuery:
-        """The search of a query string: ``q``, ``limit``, ``offset`` and the names of ``FACETS``.
+        """The search of a query string: ``q``, ``limit``, ``offset``, ``sort`` and the names of ``FACETS``.
 
         A facet may be given several times. Empty values are left out, as an untouched form sends them.
 
@@ -116,8 +123,8 @@ class SearchQuery:
             if name in FACETS:
                 if value.strip():
                     filters[name] = (*filters.get(name, ()), value.strip())
-            elif name not in ("q", "limit", "offset"):
-                known = ", ".join(("q", "limit", "offset", *FACETS))
+            elif name not in ("q", "limit", "offset", "sort"):
+                known = ", ".join(("q", "limit", "offset", "sort", *FACETS))
                 raise ParameterError(f"a search has no parameter {name[:40]!r}; parameters are {known}")
             elif name in single:
                 raise ParameterError(f"the parameter {name} is given twice; give it once")
@@ -128,12 +135,14 @@ class SearchQuery:
             {name: tuple(dict.fromkeys(values)) for name, values in filters.items()},
             limit=_number("limit", single.get("limit", ""), 20),
             offset=_number("offset", single.get("offset", ""), 0),
+            sort=single.get("sort", "") or SORTS[0],
         )
 
     def parameters(self) -> list[tuple[str, str]]:
         """The search as the parameters of a query string; those that have their default are left out."""
         pairs = [("q", self.text)] if self.text else []
         pairs += [(name, value) for name in FACETS for value in self.filters.get(name, ())]
+        pairs += [("sort", self.sort)] if self.sort != SORTS[0] else []
         pairs += [("limit", str(self.limit))] if self.limit != 20 else []
         return pairs + ([("offset", str(self.offset))] if self.offset else [])
 

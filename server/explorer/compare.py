@@ -53,7 +53,7 @@ class Matrix:
 
 
 def matrix(ask: Ask) -> Matrix:
-    """The matrix of the dataset: recommendations and reported echoes of States, quotations of civil society."""
+    """The matrix of the dataset: recommendations and echoes of States, quotations of civil society."""
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     for who in WHO:
         pattern = _FACTS[who].format(region="?r")
@@ -67,9 +67,12 @@ def matrix(ask: Ask) -> Matrix:
     totals: dict[tuple[str, str], int] = defaultdict(int)
     for (theme, _, who), n in counts.items():
         totals[theme, who] += n
-    regions = [row["id"] for row in ask.rows(
-        "SELECT ?id WHERE { ?r a cc:Region ; dcterms:identifier ?id ; rdfs:label ?l } ORDER BY ?l"
-    )]
+    regions = [
+        row["id"]
+        for row in ask.rows(
+            "SELECT ?id WHERE { ?r a cc:Region ; dcterms:identifier ?id ; rdfs:label ?l } ORDER BY ?l"
+        )
+    ]
     themes = sorted({key[0] for key in cells})
     names = ask.names(themes)
     themes.sort(key=lambda t: (-totals[t, STATES] - totals[t, CIVIL], names[t].text if t in names else t))

@@ -54,7 +54,10 @@ class Maker:
 
 def _timeline(ask: Ask, title: str, address: Address) -> Picture:
     found = events(ask)
-    rows = [[f"{IRI}{e.iri}", translate(KINDS[e.kind].one) if e.kind in KINDS else e.kind, days(e.first, e.last)] for e in found]
+    rows = [
+        [f"{IRI}{e.iri}", translate(KINDS[e.kind].one) if e.kind in KINDS else e.kind, days(e.first, e.last)]
+        for e in found
+    ]
     return Picture(
         timeline(ask, found, title, translate, address),
         (translate("Meeting"), translate("Kind"), translate("Date")),
@@ -62,10 +65,15 @@ def _timeline(ask: Ask, title: str, address: Address) -> Picture:
     )
 
 
-def _network(ties: Callable[[Ask], list[Tie]], left: str, right: str) -> Callable[[Ask, str, Address], Picture]:
+def _network(
+    ties: Callable[[Ask], list[Tie]], left: str, right: str
+) -> Callable[[Ask, str, Address], Picture]:
     def make(ask: Ask, title: str, address: Address) -> Picture:
         found = ties(ask)
-        rows = [[f"{IRI}{t.left}", f"{IRI}{t.right}", t.n] for t in sorted(found, key=lambda t: (-t.n, t.left, t.right))]
+        rows: list[list[Value]] = [
+            [f"{IRI}{t.left}", f"{IRI}{t.right}", t.n]
+            for t in sorted(found, key=lambda t: (-t.n, t.left, t.right))
+        ]
         return Picture(
             network(ask, found, title, address), (translate(left), translate(right), translate("Facts")), rows
         )
@@ -78,7 +86,8 @@ def _survey(table: str) -> Callable[[Ask, str, Address], Picture]:
         del address
         found = ask.rows(
             "SELECT ?region ?item ?workshop ?type ?category ?measure ?value ?unit WHERE { "
-            f"?o a cc:SurveyObservation ; cc:table '{table}' ; cc:value ?value ; cc:unit/skos:notation|cc:unit ?unit . "
+            f"?o a cc:SurveyObservation ; cc:table '{table}' ; cc:value ?value ; "
+            "cc:unit ?unit . "
             "OPTIONAL { ?o cc:region ?region } OPTIONAL { ?o cc:underItem ?item } "
             "OPTIONAL { ?o cc:underWorkshop ?workshop } OPTIONAL { ?o cc:respondentType ?type } "
             "OPTIONAL { ?o cc:category ?category } OPTIONAL { ?o cc:measure ?measure } } "
@@ -94,16 +103,21 @@ def _survey(table: str) -> Callable[[Ask, str, Address], Picture]:
             if not label:
                 label, key = key, ""
             values[label][key] = float(row["value"])
-            series[key] = key
+            series[key] = translate(_SERIES.get(key, key))
         unit = " %" if any(row["unit"] in ("percent", "percentage") for row in found) else ""
-        rows = [[label, *(by_key.get(key, "") for key in series)] for label, by_key in values.items()]
+        rows: list[list[Value]] = [
+            [label, *(by_key.get(key, "") for key in series)] for label, by_key in values.items()
+        ]
         return Picture(
             bars(list(values.items()), list(series.items()), title, unit),
-            (translate("What"), *(key or translate("Value") for key in series)),
+            (translate("What"), *(words or translate("Value") for words in series.values())),
             rows,
         )
 
     return make
+
+
+_SERIES = {"ngo": _("Non-governmental organizations"), "other": _("Other respondents")}
 
 
 def _world(ask: Ask, title: str, address: Address) -> Picture:
@@ -117,7 +131,9 @@ def _world(ask: Ask, title: str, address: Address) -> Picture:
 
 PICTURES: Mapping[str, Maker] = {
     "timeline": Maker(
-        _("From Kyoto to Abu Dhabi"), _("The dated events of the process, each a link to its page."), _timeline
+        _("From Kyoto to Abu Dhabi"),
+        _("The dated events of the process, each a link to its page."),
+        _timeline,
     ),
     "map": Maker(
         _("Where speakers and respondents come from"),
@@ -135,7 +151,9 @@ PICTURES: Mapping[str, Maker] = {
         _network(actor_ties, _("Actor"), _("Meeting")),
     ),
     "respondents": Maker(
-        _("Who answered the survey"), _("Shares of the respondents, as the compendium prints them."), _survey("composition")
+        _("Who answered the survey"),
+        _("Shares of the respondents, as the compendium prints them."),
+        _survey("composition"),
     ),
     "survey-topics": Maker(
         _("What the respondents work on"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,12 @@ def events(ask: Ask, first_year: int = 2021) -> list[Event]:
         "FILTER NOT EXISTS { ?x a cc:Sitting } } GROUP BY ?x ORDER BY ?first ?x"
     )
     return [
-        Event(row["x"], row["class"].removeprefix(ask.settings.def_iri), row["first"], row.get("last", row["first"]))
+        Event(
+            row["x"],
+            row["class"].removeprefix(ask.settings.def_iri),
+            row["first"],
+            row.get("last", row["first"]),
+        )
         for row in rows
         if row["first"][:4].isdigit() and int(row["first"][:4]) >= first_year
     ]
@@ -57,7 +62,9 @@ LANES = (
 )
 
 
-def timeline(ask: Ask, found: Sequence[Event], title: str, words: Callable[[str], str], address: Address) -> Drawing:
+def timeline(
+    ask: Ask, found: Sequence[Event], title: str, words: Callable[[str], str], address: Address
+) -> Drawing:
     """Meetings on a line of years, one lane for each sort."""
     lanes = list(dict.fromkeys(lane for _, lane, _ in LANES))
     width, left, row = 1080.0, 215.0, 54.0
@@ -65,14 +72,14 @@ def timeline(ask: Ask, found: Sequence[Event], title: str, words: Callable[[str]
     days = [_day(e.first) for e in found] + [_day(e.last) for e in found]
     if not days:
         return drawing
-    begin = datetime.date(min(days).year, 1, 1).toordinal()
-    end = datetime.date(max(days).year + 1, 1, 1).toordinal()
+    begin = dt.date(min(days).year, 1, 1).toordinal()
+    end = dt.date(max(days).year + 1, 1, 1).toordinal()
 
-    def x(day: datetime.date) -> float:
+    def x(day: dt.date) -> float:
         return left + (width - left - 20) * (day.toordinal() - begin) / (end - begin)
 
     for year in range(min(days).year, max(days).year + 2):
-        place = x(datetime.date(year, 1, 1))
+        place = x(dt.date(year, 1, 1))
         drawing.add("line", "axis", x1=place, x2=place, y1=0, y2=row * len(lanes))
         if year <= max(days).year:
             drawing.text(place + 4, row * len(lanes) + 22, str(year), "quiet")
@@ -96,11 +103,11 @@ def timeline(ask: Ask, found: Sequence[Event], title: str, words: Callable[[str]
     return drawing
 
 
-def _day(text: str) -> datetime.date:
+def _day(text: str) -> dt.date:
     try:
-        return datetime.date.fromisoformat((text + "-01-01")[:10] if len(text) < 8 else text)
+        return dt.date.fromisoformat((text + "-01-01")[:10] if len(text) < 8 else text)
     except ValueError:
-        return datetime.date(int(text[:4]), 1, 1)
+        return dt.date(int(text[:4]), 1, 1)
 
 
 def instrument_ties(ask: Ask) -> list[Tie]:
@@ -182,7 +189,10 @@ def _by_middle(moved: Sequence[str], fixed: Sequence[str], ties: Sequence[tuple[
 
 
 def bars(
-    rows: Sequence[tuple[str, Mapping[str, float]]], series: Sequence[tuple[str, str]], title: str, unit: str = ""
+    rows: Sequence[tuple[str, Mapping[str, float]]],
+    series: Sequence[tuple[str, str]],
+    title: str,
+    unit: str = "",
 ) -> Drawing:
     """Horizontal bars.
 
@@ -205,6 +215,8 @@ def bars(
         for place, (key, _) in enumerate(series):
             if key in values:
                 length = max(2.0, (width - left - 90) * values[key] / most)
-                drawing.add("rect", f"c{place + 1}", x=left, y=y + 5 + 18 * place, width=length, height=15, rx=2)
+                drawing.add(
+                    "rect", f"c{place + 1}", x=left, y=y + 5 + 18 * place, width=length, height=15, rx=2
+                )
                 drawing.text(left + length + 6, y + 17 + 18 * place, f"{values[key]:g}{unit}", "small")
     return drawing

@@ -34,7 +34,8 @@ def _plane() -> dict[str, Any]:
 def places(ask: Ask) -> list[Place]:
     """The States with statements or quotations, most first."""
     rows = ask.rows(
-        "SELECT ?x (SAMPLE(?m) AS ?m49) (COUNT(DISTINCT ?s) AS ?said) (COUNT(DISTINCT ?q) AS ?quoted) WHERE { "
+        "SELECT ?x (SAMPLE(?m) AS ?m49) (COUNT(DISTINCT ?s) AS ?said) (COUNT(DISTINCT ?q) AS ?quoted) "
+        "WHERE { "
         "{ ?s a cc:Statement ; cc:speaker ?x } UNION { ?q a cc:Quotation ; cc:ofCountry ?x } "
         "?x cc:m49 ?m } GROUP BY ?x"
     )

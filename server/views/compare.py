@@ -26,10 +26,22 @@ blueprint = Blueprint("compare", __name__)
 PAGE = 50
 WORDS = {STATES: _("States"), CIVIL: _("Civil society")}
 GROUPS = (
-    ("everywhere", _("Every region asks for it"), _("Themes that States or civil society raise in each region.")),
+    (
+        "everywhere",
+        _("Every region asks for it"),
+        _("Themes that States or civil society raise in each region."),
+    ),
     ("one_region", _("Only one region asks for it"), _("Themes raised in a single region.")),
-    ("civil_only", _("Civil society asks, States do not"), _("Themes with quotations and no recommendation.")),
-    ("states_only", _("States ask, civil society does not"), _("Themes with recommendations and no quotation.")),
+    (
+        "civil_only",
+        _("Civil society asks, States do not"),
+        _("Themes with quotations and no recommendation."),
+    ),
+    (
+        "states_only",
+        _("States ask, civil society does not"),
+        _("Themes with recommendations and no quotation."),
+    ),
 )
 
 
@@ -163,7 +175,7 @@ def _picture(ask: Ask, name: str) -> Picture:
 def _picture_page(name: str) -> str:
     ask = asking()
     found = _picture(ask, name)
-    ask.names(value.removeprefix(IRI) for row in found.rows for value in row if _is_thing(value))
+    ask.names(str(value).removeprefix(IRI) for row in found.rows for value in row if _is_thing(value))
     return render_template(
         "picture.html",
         name=name,

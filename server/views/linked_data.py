@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, request
 
 from ccgraph.engine import terms
-from ccgraph.settings import Settings
 from server import addresses
 from server.answering import Question, Wanted, respond
 from server.context import current
+from server.explorer.ontology import ontology as terms_of_ontology
 from server.negotiation import BY_NAME, GRAPH_FORMATS, HTML, Format, choose, list_types
 from server.problems import ProblemError
-from server.views import page, service
+from server.views import asking, page, service
 from server.views.things import thing_page
 
 blueprint = Blueprint("linked_data", __name__)
@@ -52,13 +52,16 @@ def ontology() -> Response:
             file_name="congress",
         )
         return respond(found, current(), question, Wanted(None, form))
-    return page(
-        "def",
-        lambda: render_template(
-            "ontology.html",
-            rows=found.select(_terms_query(found.settings), current()),
-            namespace=found.settings.def_iri,
-        ),
+    return page("def", _ontology_page)
+
+
+def _ontology_page() -> str:
+    groups = terms_of_ontology(asking())
+    return render_template(
+        "ontology.html",
+        groups=groups,
+        rows=[row for _, rows in groups for row in rows],
+        namespace=service().settings.def_iri,
     )
 
 
@@ -73,19 +76,6 @@ def _format_of_ontology() -> Format:
     if form is None:
         raise ProblemError(406, f"the ontology can be given as {list_types((HTML, *GRAPH_FORMATS))}")
     return form
-
-
-def _terms_query(settings: Settings) -> str:
-    return f"""PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?term (SAMPLE(?k) AS ?kind) (SAMPLE(?l) AS ?label) (SAMPLE(?c) AS ?comment) WHERE {{
-  GRAPH {terms.iri(settings.graph_iri("ontology"))} {{
-    ?term a ?k FILTER STRSTARTS(STR(?term), {terms.string(settings.def_iri)})
-    OPTIONAL {{ ?term rdfs:label ?l FILTER(LANG(?l) IN ("en", "")) }}
-    OPTIONAL {{ ?term skos:definition|rdfs:comment ?c FILTER(LANG(?c) IN ("en", "")) }}
-  }}
-}}
-GROUP BY ?term ORDER BY ?term"""
 
 
 def _find(name: str) -> tuple[str, Format | None]:

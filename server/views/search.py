@@ -12,11 +12,17 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from ccgraph.errors import ParameterError
 from ccgraph.search import Hit, SearchPage, SearchQuery
+from ccgraph.search.model import MOST_OFFSET
 from server import addresses
-from server.negotiation import CSV, HTML, JSON, Format, choose, list_types
+from server.answering import Question, Wanted, respond
+from server.context import current
+from server.explorer.reader import anchor_of
+from server.explorer.searching import KIND_WORDS, SORT_WORDS, graph_of, on_screen, shown_facets
+from server.languages import to
+from server.negotiation import CSV, HTML, JSON, TURTLE, Format, choose, list_types
 from server.problems import ProblemError
 from server.protocol import Parameters, read_parameters
-from server.views import of_build, service
+from server.views import asking, of_build, service
 
 blueprint = Blueprint("search", __name__)
 
@@ -83,10 +89,38 @@ def _answer(parameters: Parameters, form: Format) -> Response:
             return jsonify(as_json(page))
         if form is CSV:
             return Response(_as_csv(page), content_type=CSV.content_type)
-        body = render_template("search.html", page=page, query=query, next=_next(page))
-        return Response(body, content_type=HTML.content_type)
+        return Response(_as_page(page), content_type=HTML.content_type)
 
     return of_build(f"search {form.name} {query.parameters()}", make)
+
+
+def _as_page(page: SearchPage) -> str:
+    ask = asking()
+    query = page.query
+    return render_template(
+        "search.html",
+        page=page,
+        query=query,
+        facets=shown_facets(ask, page),
+        kinds=KIND_WORDS,
+        sorts=SORT_WORDS,
+        number=query.offset // query.limit + 1,
+        last=max(1, -(-min(page.total, MOST_OFFSET) // query.limit)),
+        address=lambda n: (
+            f"{to('/search')}?{urlencode(replace(query, offset=(n - 1) * query.limit).parameters())}"
+        ),
+        parameters=urlencode(query.parameters()),
+        screen=on_screen(ask, page) if page.hits else "",
+        anchor=lambda iri: anchor_of(iri, ask.settings.base_iri),
+    )
+
+
+@blueprint.get("/search.ttl")
+def search_as_turtle() -> Response:
+    """All that the graph says of the hits on the screen."""
+    page = service().search_index.search(SearchQuery.from_parameters(_parameters()))
+    question = Question(graph_of(page), file_name="search")
+    return respond(service(), current(), question, Wanted(None, TURTLE))
 
 
 def _next(page: SearchPage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 
 from server.answering import Question, respond, wanted_formats
 from server.context import current
@@ -10,6 +10,7 @@ from server.negotiation import GRAPH_FORMATS, HTML, choose
 from server.protocol import UpdateRequest, read_request
 from server.views import changed, page, publisher, service
 from server.views.descriptions import describe, service_description
+from server.views.querying import query_form
 from server.writing import Change, authorize
 
 blueprint = Blueprint("sparql", __name__)
@@ -48,5 +49,5 @@ def _update(asked: UpdateRequest) -> Response:
 
 def _description() -> Response:
     if choose(request.headers.get("Accept"), (*GRAPH_FORMATS, HTML)) is HTML:
-        return page("sparql", lambda: render_template("sparql.html", settings=service().settings))
+        return page("sparql", query_form)
     return describe(service_description(service(), current()), "service-description")

@@ -140,7 +140,7 @@ def test_the_start_page_counts_and_links(server: Running) -> None:
     answer = server.get("/")
     assert answer.status_code == 200
     assert re.search(r"<a href=\"/documents\"><strong>1</strong>\s+documents</a>", answer.text)
-    for link in ("/queries", "/sparql", "/def", "/about", "/accessibility", "/themes", "/data-quality"):
+    for link in ("/queries", "/query", "/def", "/about", "/accessibility", "/themes", "/data-quality"):
         assert f'href="{link}"' in answer.text
         assert server.get(link, headers=PAGE).status_code == 200
 

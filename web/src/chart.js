@@ -1,4 +1,4 @@
-// Results as bars: the first column with numbers, named by the first other column.
+// Results as bars: the last column with numbers, named by the first other column.
 import { element, short } from "./svg.js";
 
 const MOST = 60;
@@ -11,7 +11,7 @@ export function addChart(Yasr, words) {
       const json = this.yasr.results?.getAsJson();
       const rows = json?.results?.bindings ?? [];
       const names = json?.head?.vars ?? [];
-      const value = names.find((name) => rows.some((row) => isNumber(row[name])));
+      const value = names.findLast((name) => rows.some((row) => isNumber(row[name])));
       const label = names.find((name) => /Label$/.test(name)) ?? names.find((name) => name !== value);
       return { rows, value, label };
     }
