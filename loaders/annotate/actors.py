@@ -24,7 +24,7 @@ _ENGLISH_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:also|namely|including|inter alia|respectively|as\s+well\s+as|and|both)[,:]?\s+)*"
     r"(?:(?:the|an?|one|two|three|several|some|other)\s+)*"
-    r"(?:(?:observers?|experts?|panell?ists?|delegations?|delegates|members|government\s+panell?ists)\s+(?:of|for|from)\s+"
+    r"(?:(?:(?:permanent\s+)?observers?|experts?|panell?ists?|delegations?|delegates|members|government\s+panell?ists)\s+(?:of|for|from)\s+"
     r"|representatives?\s+(?:of|for|from)\s+)?",
     re.IGNORECASE,
 )
@@ -133,7 +133,7 @@ class _Enumeration:
 
     def _by_comma(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         serial = any(not self._closed.touches(*m.span()) for m in _SERIAL.finditer(self.text, start, end))
-        parts = self._continued(self._cut(start, end, _COMMA))
+        parts = self._after_serial(self._continued(self._cut(start, end, _COMMA)))
         for index, (begin, finish) in enumerate(parts):
             if self._all_known(begin, finish):
                 yield from self._cut(begin, finish, _AND)
@@ -161,6 +161,20 @@ class _Enumeration:
             else:
                 joined.append((start, end))
         return joined
+
+    def _after_serial(self, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """``…, and Women, Peace and Hope``: a serial "and" stands before the last name of a list."""
+        for index in range(1, len(parts) - 1):
+            gap = self.text[parts[index - 1][1] : parts[index][0]]
+            rest = parts[index:]
+            tail = self.text[rest[0][0] : rest[-1][1]]
+            own = [
+                self._is_known(*part) or bool(_ENGLISH_ARTICLE.match(self.text[part[0] :].lstrip()))
+                for part in rest
+            ]
+            if _SERIAL.fullmatch(gap) and "as well" not in tail and not any(own):
+                return [*parts[:index], (rest[0][0], rest[-1][1])]
+        return parts
 
     def _goes_on(self, before: tuple[int, int], start: int, end: int) -> bool:
         """Whether a part goes on with the name before the comma: "Mothers for Justice, Peace and Hope"."""

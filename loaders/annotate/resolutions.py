@@ -27,7 +27,8 @@ _NUMBER = (
 _WORD = re.compile(
     rf"(?P<draft>\bdraft\s+)?\b(?P<word>[Rr]esolutions?)\s+(?:[Nn]os?\.\s*)?(?P<number>{_NUMBER})"
 )
-_ASIDE = r"(?:\s+of\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4})?(?:,?\s+annex(?:es)?(?:\s+[IVX]+)?)?"
+_ANNEXES = r"(?:,?\s+annex(?:es)?(?:\s+[IVX]+(?:\s?[–-]\s?[IVX]+|(?:,\s+[IVX]+)*\s+(?:and|to)\s+[IVX]+)?)?)?"
+_ASIDE = rf"(?:\s+of\s+\d{{1,2}}\s+[A-Z][a-z]+\s+\d{{4}})?{_ANNEXES}"
 _NEXT = re.compile(
     rf"{_ASIDE}(?:,\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+)(?:in\s+)?(?P<number>{_NUMBER})"
 )

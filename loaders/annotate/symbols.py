@@ -42,7 +42,7 @@ _NEXT_SYMBOL = re.compile(rf"\s?[–—‑-]\s?(?=(?:{_SERIES})\s?/)")
 # "and Add.1–5", ", Add.2", " Add.1": more parts on the stem of the symbol before.
 _FURTHER = re.compile(
     r"(?P<gap>,\s*(?:and\s+)?|\s+and\s+|\s*[–—‑-]\s*|\s)"
-    r"(?P<word>Add|Rev|Corr|CRP|L|RPM|INF|PM)(?P<stop>\.)\s?(?P<from>\d+)(?:\s?[–—‑-]\s?(?P<to>\d+))?"
+    r"(?P<word>Add|Rev|Corr|CRP|L|RPM|INF|PM)(?P<stop>\.)\s?(?P<from>\d+)(?:(?:\s?[–—‑-]\s?|\s+to\s+)(?P<to>\d+))?"
     r"(?P<rest>(?:/(?:Add|Rev|Corr|L|CRP)\.\d+)*)(?![\w/])"
 )
 _BARE_NUMBERS = re.compile(r"(?:,\s*\d{1,3})*,?\s+and\s+\d{1,3}(?=\s*(?:[).,;:]|$))")

@@ -55,7 +55,7 @@ _TAIL = re.compile(
     r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
     r"the\s+(?:Meeting|Commission|Congress|Conference|Assembly|participants)\s+(?:was|were|had|heard|took|"
     r"decided|noted|considered)\b|"
-    r"who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
+    r"and\s+(?:was\s+)?(?:moderated|facilitated|chaired)\s+by\b|who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
     r"speaking\s+(?:as|in)\b|"
     r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
     r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of|"
@@ -113,7 +113,14 @@ _PLURAL = re.compile(
     r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
 )
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator|Rapporteur)s?\b")
+_FOLLOWING_KIND = re.compile(r",?\s+(?:and\s+)?(?:for\s+)?the\s+following\s+(?P<what>[a-z][^:;]{3,80}):\s+")
 _COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
+# "Ana Diaz, Institute of Law (Peru)", "Ali Hassan, Director of Studies of Togo", "Li Wei of the Youth Corps".
+_AFFILIATION = re.compile(
+    r",\s+(?:the\s+)?[A-Z][^,;()]{3,100}\s+\([A-Z][^()]{2,80}\)|"
+    r",\s+(?=(?:the\s+)?[A-Z])(?:(?!,\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof)|\s+and\s)[^;(),]){3,140}|"
+    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()]){2,100}"
+)
 _NEXT = re.compile(
     r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|"
     r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
@@ -138,6 +145,7 @@ _KINDS = (
 SECRETARIAT_OFFICE = re.compile(
     r"\b(?:UNODC|Secretariat|Secretary of the (?:Meeting|Commission|Congress|Conference|Committee))\b"
 )
+_PRESIDENT = re.compile(r"(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
 _HIGH = re.compile(r"\b(?:Executive Director|Secretary-General|Director-General)\b")
 
 
@@ -284,6 +292,16 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         bracket = _COUNTRY.match(listed.text, end)
         yield from _outside(_trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
         return
+    further = _FOLLOWING_KIND.search(listed.text)
+    if further is not None:  # "A, B and the following non-governmental organizations: C; D"
+        rest, announced = listed[further.end() :], kind_announced(further["what"]) or default
+        yield from _group(_trim(listed[: further.start()]), opener, knowledge)
+        yield from bodies(_trim(rest), knowledge, announced, capacity)
+        return
+    holder = _holder_of_group(listed, head)
+    if holder is not None:
+        yield holder
+        return
     cut = _office_in(listed.text)
     plural = bool(re.search(r"s$", head)) and cut == len(listed)
     yield from bodies(_trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
@@ -291,11 +309,22 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         yield from _outside(_trim(listed[cut:]), knowledge, capacity)
 
 
+def _holder_of_group(listed: MappedText, head: str) -> Agent | None:
+    """``the representative of the Youth Forum, Ms. A. Kimura``: the person, not the body."""
+    comma = re.match(r"[^,;]+,\s+(?=\S)", listed.text)
+    name = read_name(listed.text, comma.end(), titled=True) if comma and not head.endswith("s") else None
+    if name is None or listed.text[name.end :].strip(" ,"):
+        return None
+    return Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
+
+
 def _named(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
     """Persons of a list such as ``Rania Al-Masri (Jordan) and Dr. Yusuf Ali (Oman)``."""
     at = 0
     while (name := read_name(listed.text, at)) is not None:
         bracket = _COUNTRY.match(listed.text, name.end)
+        if bracket is None and capacity is Capacity.PANELLIST:
+            bracket = _AFFILIATION.match(listed.text, name.end)
         if bracket is None and not name.titled:
             return
         stated = capacity if capacity in (Capacity.PANELLIST, Capacity.PRESENTER) else Capacity.OFFICIAL
@@ -376,7 +405,8 @@ def office_agent(piece: MappedText, knowledge: Knowledge) -> Agent:
         isinstance(found.entity, Actor) and found.entity.kind is ActorKind.SECRETARIAT
         for found in knowledge.names.find(extent.text)
     )
-    inside = (units or SECRETARIAT_OFFICE.search(extent.text)) and not _HIGH.search(extent.text)
+    high = _HIGH.search(extent.text) or _PRESIDENT.match(office(extent.text).label)
+    inside = (units or SECRETARIAT_OFFICE.search(extent.text)) and not high
     return Agent(office(extent.text), Capacity.SECRETARIAT if inside else Capacity.OFFICIAL, extent.span())
 
 

@@ -36,6 +36,12 @@ _LISTED = re.compile(
     rf"\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_WERE = re.compile(
+    r"^(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|[a-z-]+\s+organizations|institutes|bodies|entities)\s+"
+    r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was)\s+(?P<list>[^:]+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AS_WAS = re.compile(r",\s+as\s+(?:was|were)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
 )
@@ -121,6 +127,18 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     if attended is not None and OPENER.search(attended["list"]):
         yield from read_agents(sentence[attended.start("list") :], knowledge)
         return
+    were = _WERE.match(words)
+    if were is not None:
+        start, end = were.span("list")
+        yield from _listed(sentence[start:end], words[:start], knowledge)
+        return
+    also = _AS_WAS.search(words)
+    if also is not None:
+        start, end = also.span("list")
+        observers = " by observers" if _OBSERVERS.search(words) else ""
+        yield from _listed(sentence[start:end], observers, knowledge)
+        sentence = sentence[: also.start()]
+        words = sentence.text
     subject = _SUBJECT.match(words)
     if subject is not None and _names_somebody(subject["list"], knowledge):
         start, end = subject.span("list")

@@ -174,6 +174,10 @@ _AGENDA_LEAD = re.compile(
 _WORKSHOP_LEAD = re.compile(r"\bworkshops?\b(?!\s+\d)", re.IGNORECASE)
 
 
+# A question or an objective ("To review …") in a list is no title.
+_NO_TITLE = re.compile(r"\?$|^To\s+[a-z]+\s")
+
+
 def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
     agenda_found = workshops_found = False
     for located in tree.paragraphs():
@@ -190,7 +194,7 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
             not workshops_found
             and _WORKSHOP_LEAD.search(lead)
             and not re.search(r"questions?|objectives?", lead)
-            and not any(child.text.text.rstrip(" ;").endswith("?") for child in items)
+            and not any(_NO_TITLE.search(child.text.text.rstrip(" ;")) for child in items)
         ):
             workshops_found = True
             for number, child in enumerate(items, start=1):

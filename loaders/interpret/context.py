@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
     from loaders.manifest import ManifestEntry
 
-ITEM_AND_WORKSHOP = re.compile(r"\((?P<kind>agenda item|workshop)\s+(?P<number>\d+)\)", re.IGNORECASE)
+ITEM_AND_WORKSHOP = re.compile(
+    r"\((?P<kind>(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+(?P<number>\d+)\)",
+    re.IGNORECASE,
+)
+SUBSTANTIVE = 2
+"""The first substantive item of a Congress is the third of its agenda."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ def topic_of(path: tuple[Node, ...]) -> tuple[int | None, int | None]:
             if match.group("kind").lower() == "workshop":
                 workshop = int(match.group("number"))
             else:
-                item = int(match.group("number"))
+                substantive = match.group("kind").lower().startswith("substantive")
+                item = int(match.group("number")) + (SUBSTANTIVE if substantive else 0)
         if item or workshop:
             return item, workshop
     return None, None

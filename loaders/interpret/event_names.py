@@ -38,8 +38,8 @@ _ROMANCE = re.compile(
 _LOWER = re.compile(
     r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|"
     r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
-    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|consultations?|workshop|seminar|symposium|webinar|"
-    r"forum|conference|round\s?-?table|"
+    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
+    r"preparatory\s+meetings|forum|conference|round\s?-?table|"
     r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+on\s+[^,.;()]{3,160}?(?=,|"
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
@@ -61,6 +61,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
+_HOSTED = re.compile(rf"\b{_HELD}\s+(?:an?|the|its)\s+$", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
@@ -69,6 +70,9 @@ _OTHER_VERB = re.compile(
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
 _END_OF = re.compile(r"\bat\s+the\s+(?:end|close|conclusion|beginning)\s+of\s+(?:its|the|that)\s+$")
+_ELSEWHERE = re.compile(
+    rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+{_PREPOSITION}\s+(?:the\s+)?"
+)
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
@@ -170,7 +174,8 @@ def _free(before: str, low: int) -> list[EventName]:
     found: list[EventName] = []
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
-            if pattern is _LOWER and not _HELD_WORD.search(before[match.end() :]):
+            hosted = _HOSTED.search(before, 0, match.start())
+            if pattern is _LOWER and not (hosted or _HELD_WORD.search(before[match.end() :])):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
@@ -188,11 +193,24 @@ def _free(before: str, low: int) -> list[EventName]:
     return found
 
 
+def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
+    """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
+    found = _ELSEWHERE.fullmatch(sentence, after, at)
+    if found is None:
+        return None
+    start = found.start("place")
+    return EventName(
+        first.label, first.kind, start, at, found["place"].strip(), region="", part_of=first.part_of
+    )
+
+
 def kind_of(name: str) -> MeetingKind:
     """The kind of an event, by the words of its name."""
     low = name.lower()
     if "thematic discussion" in low:
         return MeetingKind.THEMATIC_DISCUSSION
+    if re.search(r"\bpreparatory\s+meetings?\b", low):
+        return MeetingKind.REGIONAL_PREPARATORY_MEETING
     if "expert" in low and ("group" in low or "meeting" in low):
         return MeetingKind.EXPERT_GROUP
     if _YOUTH.search(name) and "forum" in low:

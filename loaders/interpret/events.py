@@ -8,10 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.annotate.dates import DateMention, find_dates
-from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
+from loaders.interpret.body_sessions import body_sessions
+from loaders.interpret.congress import (
+    NamedMeeting,
+    congress_label,
+    congresses,
+    preparatory_meetings,
+    sessions,
+)
 from loaders.interpret.context import Context
 from loaders.interpret.document import cover_blocks
-from loaders.interpret.event_names import EventName, country_of, names_before, session_of_symbol
+from loaders.interpret.event_names import EventName, another_of, country_of, names_before, session_of_symbol
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import find_sittings
 from loaders.model.facts import Genre, MeetingFact, MeetingKind
@@ -25,6 +32,7 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
+_THE_CONGRESS = re.compile(r"\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|is\s+to|was\s+to)\s+be|was)\s+held\b")
 _THE_MEETING = re.compile(
     r"(?:The|This)\s+(?P<name>(?:[Rr]egional\s+)?(?:[Pp]reparatory\s+)?Meeting)\s+"
     r"(?:was\s+(?:held|convened|hosted|organi[sz]ed)|took\s+place|met)\b"
@@ -128,6 +136,11 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
 def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
     """``The Meeting was held in …``: a report calls its own meeting by nothing but that."""
     known = context.knowledge.meetings.get(context.meeting)
+    number = _congress_number(context)
+    congress = _THE_CONGRESS.search(text) if number else None
+    if congress is not None and number:
+        label = congress_label(number, context.knowledge)
+        yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, *congress.span("name"))
     match = _THE_MEETING.match(text)
     if match is None or context.genre not in REPORTS or not context.meeting.startswith("rpm"):
         return
@@ -184,11 +197,17 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
             continue
         position = {offset: i for i, offset in reversed(list(enumerate(sentence.offsets)))}
         named = named_meetings(sentence.text, context)
+        last: EventName | None = None
+        last_end = 0
         for mention in mentions:
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
             name = names_before(sentence.text, at, end, named, said=place.cover)
             name = name or session_of_symbol(sentence.text, at, end, mention, context.knowledge)
+            if name is None and last is not None:
+                name = another_of(sentence.text, last, last_end, at)
+            last_end = end
             if name is not None:
+                last = name
                 yield replace(name, span=sentence.span(name.start, end)), mention
 
 
@@ -231,6 +250,11 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                 if m.kind is not MeetingKind.CONGRESS
                 or not re.search(r"preparatory meeting", node.text.text, re.IGNORECASE)
             ] or named
+            if not named:
+                named = [
+                    NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
+                    for s in body_sessions(node.text.text, context.knowledge)
+                ]
             if named:
                 last = named[0]
             commission = line.text if re.search(r"\bCommission on\b", line.text) else commission

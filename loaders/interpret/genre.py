@@ -51,7 +51,7 @@ _SIGNS = (
                                r"human rights council),$", cover=False),
     _sign(Genre.RESOLUTION, 5, r"^the (?:commission|conference|committee|congress|"
                                r"executive board)\b[^.;:\n]{0,160},$", cover=False),
-    _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|"
+    _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/(?:E?S-)?\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|"
                                r"/L\.\d+(?:/Rev\.\d+)?$"),
     _sign(Genre.RESOLUTION, 4, r"^(?:résolution adoptée|resolución aprobada)\b"),
     _sign(Genre.DECLARATION, 4, r"^(?:draft )?(?:[A-Z][\wÀ-ÿ’' -]{2,40} )?(?:political )?declaration\b"),

@@ -18,7 +18,7 @@ _TITLE = (
     r"(?:H\.\s?E\.|HE\b|Her\s+Excellency|His\s+Excellency|Mr\.?|Ms\.?|Mrs\.?|Miss|Mx\.?|Dr\.?|Prof\.|Professor|Sir|Dame"
     r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
 )
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|y|e|ben|abu|of(?!\s))"
 )

@@ -62,8 +62,14 @@ def _named_in(
         yield sighted(line, name, bracket, role, paragraph, context, officer)
 
 
-def elected(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
-    """Names and roles of an election: the role announced before ("Chair: …") or given after the names."""
+def elected(
+    sentence: MappedText, paragraph: str, context: Context, before_it: str = ""
+) -> Iterator[Sighting]:
+    """Names and roles of an election: the role announced before ("Chair: …") or given after the names.
+
+    Args:
+        before_it: the sentence before, which may name the one who is replaced.
+    """
     words = sentence.text
     names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
     roles = list(ROLE.finditer(words))
@@ -82,16 +88,23 @@ def elected(sentence: MappedText, paragraph: str, context: Context) -> Iterator[
         else:
             role = before[-1]["role"] if before else ""
         seen = sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
-        yield seen if role else replace(seen, replaces=_predecessor(words, name))
+        yield seen if role else replace(seen, replaces=_predecessor(words, name, before_it))
 
 
-def _predecessor(words: str, successor: PrintedName) -> str:
+def _predecessor(words: str, successor: PrintedName, before: str) -> str:
     """``In view of the departure of A (Austria), … elected B (Switzerland) to replace her``: A."""
-    if not re.search(r"\b(?:replac|succe|in\s+place\s+of|instead\s+of|complete\s+the\s+term)", words):
+    if not re.search(
+        r"\b(?:replac|succe|in\s+place\s+of|instead\s+of|complete\s+\w+\s+term|\bin\s+\w+\s+(?:place|stead))",
+        words,
+    ):
         return ""
     for match in UNTITLED.finditer(words):
         name = read_name(words, match.start())
         if name is not None and name.start != successor.start:
+            return name.name
+    for match in re.finditer(rf"(?:{HONORIFIC}\s+)+(?=\S)", before):
+        name = read_name(before, match.start(), titled=True)
+        if name is not None:
             return name.name
     return ""
 

@@ -52,6 +52,10 @@ _GOES_ON = re.compile(
     r"\s*(?:and\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,5}(?:,\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}){0,2}\s+(?:of|for)\s+(?:the\s+)?[A-Z]"
 )
 
+# "Institute for the Study of Crime, Security and Law": one name.
+_OF_ONE = re.compile(r"\b(?:of|for|on)\s+[A-Z][\w’'-]+$")
+_PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!\s+(?:of|[A-Z]))")
+
 HONORIFIC = (
     r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Royal Highness|Highness|Honou?r)|"
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
@@ -181,6 +185,8 @@ def office_extent(text: MappedText) -> MappedText:
     at = words.find(",")
     while at >= 0:
         unit = _UNIT.match(words, at + 1) or _GOES_ON.match(words, at + 1)
+        if unit is None and _OF_ONE.search(words[:at]):
+            unit = _PAIR.match(words, at + 1)
         if unit is None or begins_with_office(words[at + 1 :]):
             return text[:at].strip()
         at = words.find(",", unit.end())

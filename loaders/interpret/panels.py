@@ -236,7 +236,9 @@ def _read(
         kind = _kind_of_people(people.group(0) if people else "", kind)
         by = capacity or (_capacity_of(people.group(0), kind) if people else None) or _CAPACITIES[kind]
         for actor, span in read_list(part, knowledge, units=kind is ListKind.INTRODUCTION):
-            yield Listed(actor, kind, by, span, _form(work))
+            member = kind is ListKind.FLOOR and actor.kind is ActorKind.STATE and by is Capacity.OBSERVER
+            bare = people is None and capacity is None  # "Egypt and Iraq made statements"
+            yield Listed(actor, kind, Capacity.MEMBER if member and bare else by, span, _form(work))
 
 
 def read_list(

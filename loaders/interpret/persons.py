@@ -49,12 +49,15 @@ _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
     rf"Prime\s+Minister),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
-_APPOSITION = re.compile(r"\s*,\s*(?P<words>(?:the\s+)?[A-Z][^;]*)")
+_APPOSITION = re.compile(
+    r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:youth|regional|senior|deputy|judge|professor|head|director|"
+    r"representative|delegate|member)\b)[^;]*)"
+)
 _NO_TITLE = re.compile(rf"(?:{HONORIFIC}\s+){{1,4}}$")
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|"
-    r"[A-Z][\w’'-]*)){0,8}?)\s+$"
+    r"on|[A-Z][\w’'-]*)){0,12}?)(?P<comma>,?)\s+$"
 )
 _VERB = re.compile(
     r"\s+(?:was|were|had|has|made|delivered|gave|opened|closed|chaired|[a-z]+ed|said|spoke|"
@@ -104,8 +107,10 @@ def _sightings(context: Context) -> Iterator[Sighting]:
 
 def _paragraph(node: Node, context: Context) -> Iterator[Sighting]:
     electing = bool(ELECTING.search(node.text.text)) or bool(re.search(r"\bofficers\b", node.text.text))
+    before = ""
     for sentence in sentences(node.text):
-        yield from _sentence(sentence, node.label, context)
+        yield from _sentence(sentence, node.label, context, before)
+        before = sentence.text
     for child in node.children:
         if child.kind is NodeKind.TABLE:
             yield from officers_in_table(child, node.label, context)
@@ -119,11 +124,11 @@ def _paragraph(node: Node, context: Context) -> Iterator[Sighting]:
                     yield from _sentence(sentence, node.label, context)
 
 
-def _sentence(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
+def _sentence(sentence: MappedText, paragraph: str, context: Context, before: str = "") -> Iterator[Sighting]:
     words = sentence.text
     found: list[Sighting] = []
     if ELECTING.search(words) or LABELLED.search(words):
-        found = list(elected(sentence, paragraph, context))
+        found = list(elected(sentence, paragraph, context, before))
     elif PRESIDED.search(words):
         found = list(presiding(sentence, paragraph, context))
     yield from found
@@ -180,13 +185,14 @@ def _role_of(
     end = bracket.end() if bracket else name.end
     after = _APPOSITION.match(text.text, end)
     if after is not None and begins_with_office(after["words"]):
-        words = office_extent(text[after.start("words") :]).text
+        words = office_extent(text[after.start("words") : after.end("words")]).text
         words = re.split(r"\s+(?:and|in|who|which)\s+(?=[A-Z]{1}\.|\d|19|20)", words)[0]
         cut = _VERB.search(words)
         words = words[: cut.start()] if cut else words
         return re.sub(r"^the\s+", "", words).strip(" ,."), affiliation_in(words, knowledge)
     before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
-    if before is not None and begins_with_office(before["words"]):
+    own = before is not None and not (before["comma"] and bracket is not None)
+    if before is not None and own and begins_with_office(before["words"]):
         words = re.sub(r"^the\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)
     return "", None

@@ -24,6 +24,7 @@ _BODY = (
     r"Governing\s+Body))"
 )
 FORMULA = re.compile(rf"\W*The\s+{_BODY}\b(?:[^.;:,]|,\s+at\s+its)*,(?:$|\s+(?=[A-Z][a-z]+(?:ing|ful|ed)\b))")
+_FORMULA_ALONE = re.compile(rf"\W*The\s+{_BODY}(?:\s+(?:of|on|to)\s[^.;:,]{{3,160}})?[:,]?")
 WE = re.compile(
     r"\W*We,?\s+(?:the\s+)?(?:[A-Z]|heads|ministers|representatives|states|participants|"
     r"members|delegates|youth)"
@@ -151,6 +152,8 @@ def _heading(words: str, state: _State, report: bool) -> None:
 def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provision]:
     words = located.node.text.text
     formula = FORMULA.match(words)
+    if formula is None and not located.node.label and not located.node.children:
+        formula = _FORMULA_ALONE.fullmatch(words)
     if formula is not None or (not located.node.label and state.part is not _Part.BODY and WE.match(words)):
         yield from _opening(located, state, formula)
         return

@@ -39,8 +39,13 @@ _SOMETHING_ELSE = re.compile(
     r"has)\s+before\s+it\b|"
     r"\bfollowing\s+(?:\w+\s+){0,3}?(?:documents?|questions?|topics?|themes?|issues?|speakers?|"
     r"panell?ists?|agenda|items?|officers?|"
-    r"subjects?|objectives?|challenges?|examples?|definitions?|criteria)\b|\bfor\s+(?:discussion|"
+    r"subjects?|objectives?|challenges?|obstacles|practices|examples?|definitions?|criteria)\b|\bfor\s+(?:discussion|"
     r"consideration)\s*:?$|\bread\s+as\s+follows",
+    re.IGNORECASE,
+)
+# "Some speakers recommended the following: (a) training; (b) …" within a sentence is a view of theirs.
+_VIEW = re.compile(
+    r"\b(?:speakers?|delegations?|delegates?)\s+(?:\w+ly\s+|also\s+)?(?:recommended|suggested|proposed)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re.IGNORECASE)
@@ -69,7 +74,7 @@ def find_recommendations(context: Context) -> Iterator[RecommendationFact]:
             yield from _facts(context, located, entries)
         elif not entries:
             lead, inline = inline_entries(located.node.text)
-            if inline and _announces(lead.text, located):
+            if inline and _announces(lead.text, located) and not _VIEW.search(lead.text):
                 yield from _facts(context, located, inline)
 
 

@@ -45,13 +45,14 @@ def complete_roles(
     for role in roles:
         known |= {name.casefold() for name in (role.person.label, *role.person.names)}
         standing = heard.get(role.person.key)
-        if role.role or standing is None:
+        if standing is None or (role.role and (role.country or role.affiliation)):
             yield role
             continue
         country, affiliation = role.country, role.affiliation
         if not (country or affiliation):
             country, affiliation = _behind(raw, standing.span, knowledge)
-        yield replace(role, role=standing.capacity.value, country=country, affiliation=affiliation)
+        stated = role.role or standing.capacity.value
+        yield replace(role, role=stated, country=country, affiliation=affiliation)
     for standing in heard.values():
         if standing.person.label.casefold() not in known:
             country, affiliation = _behind(raw, standing.span, knowledge)

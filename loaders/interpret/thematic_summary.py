@@ -150,11 +150,13 @@ def _session(
         known = by_actor.get(one.actor.key)
         if known is None or known.kind is ListKind.PANEL:
             by_actor[one.actor.key] = one
+    floor = any(one.kind is ListKind.FLOOR for one in by_actor.values()) and "behalf" in text.text
+    behalf = {s.actor.key: s.on_behalf_of for s in (_otherwise_reported(text, context) if floor else ())}
     for one in by_actor.values():
         secretariat = one.actor.kind is ActorKind.SECRETARIAT
         yield StatementFact(
             located.node.label, one.actor, Capacity.SECRETARIAT if secretariat else one.capacity, one.span,
-            one.form, session.key,
+            one.form, session.key, on_behalf_of=behalf.get(one.actor.key),
         )  # fmt: skip
     if session.opening:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.interpret.context import topic_of
+from loaders.interpret.context import SUBSTANTIVE, topic_of
 from loaders.model.tree import Located, Node, NodeKind
 
 _MARK = re.compile(
@@ -12,6 +12,10 @@ _MARK = re.compile(
     r"Item)\b\D*(?P<number>\d+)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?P<kind>Workshop|(?:Agenda|Substantive)\s+item|Item)\s+(?P<number>\d+)\s*[.:–—]", re.IGNORECASE
+)
+"""The same where a number of the report stands before it: ``1. Workshop 1. Title``."""
 Topic = tuple[int | None, int | None]
 
 
@@ -39,10 +43,12 @@ def topic_at(located: Located) -> Topic:
 def _marked(path: tuple[Node, ...]) -> Topic:
     """Headings numbered ``Workshop 2.`` or ``Agenda item 4:``, the innermost one."""
     for section in reversed(path):
-        match = _MARK.match(section.mark)
+        match = _MARK.match(section.mark) or _LABEL.match(section.text.text)
         if match:
-            number = int(match["number"])
-            return (None, number) if match["kind"].lower() == "workshop" else (number, None)
+            number, kind = int(match["number"]), match["kind"].lower()
+            if kind == "workshop":
+                return None, number
+            return number + (SUBSTANTIVE if kind.startswith("substantive") else 0), None
     return None, None
 
 

@@ -30,6 +30,8 @@ def readings(marker: Marker) -> list[tuple[str, int]]:
         return [("paren-arabic", int(marker.label))]
     if marker.style is Style.PAREN:
         letter, roman = letter_value(marker.label), roman_value(marker.label)
+        if not marker.mark.startswith("("):  # "a." below "(a)"
+            return [("bare-letter", letter)] if letter else []
         found = [("letter", letter)] if letter else []
         return found + ([("roman", roman)] if roman else [])
     return []
@@ -40,6 +42,16 @@ def continues(levels: list[Level], marker: Marker) -> int | None:
     for depth in range(len(levels) - 1, -1, -1):
         for style, value in readings(marker):
             if levels[depth].style == style and value == levels[depth].last + 1:
+                return depth
+    return _continues_other_print(levels, marker)
+
+
+def _continues_other_print(levels: list[Level], marker: Marker) -> int | None:
+    """``b)`` or ``b.`` after ``(a)``: one list whose marks are printed in two ways."""
+    for depth in range(len(levels) - 1, -1, -1):
+        for style, value in readings(marker):
+            pair = {style, levels[depth].style}
+            if pair == {"letter", "bare-letter"} and value == levels[depth].last + 1:
                 return depth
     return None
 
@@ -58,7 +70,7 @@ def place(levels: list[Level], marker: Marker, paragraph: Draft, entry: Draft) -
     if depth is not None:
         level = levels[depth]
         del levels[depth + 1 :]
-        value = next(v for s, v in readings(marker) if s == level.style and v == level.last + 1)
+        value = next(v for _, v in readings(marker) if v == level.last + 1)
         entry.level = depth + 1
         level.parent.children.append(entry)
         level.last, level.entry = value, entry

@@ -21,6 +21,7 @@ NOT_ANCHOR = re.compile(
 )
 IN_SYMBOL = re.compile(r"/[^\s/]*\.$")
 NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
+BESIDE = 3
 NEAR = 60
 """How many pieces before a note its anchor may stand."""
 TERMINAL = re.compile(r"[.!?;:][”\"’)\]]*$")
@@ -101,9 +102,9 @@ def _first_plain(
 ) -> list[tuple[int, int]]:
     """The first note of a text without raised marks: digits behind a page break that some word bears."""
     for i, piece in enumerate(pieces):
-        plain = piece.page_break and piece.marker.style is Style.NONE
+        plain = piece.marker.style is Style.NONE and (piece.page_break or piece.after_blank)
         found = PLAIN_NOTE.match(piece.raw.text) if plain else None
-        if found is None:
+        if found is None or not (piece.page_break or found.group(1) == "1"):
             continue
         anchor = re.compile(rf"(?<=[a-z.,;:?!”\"’)\]]){found.group(1)}(?=\s|$)")
         if any(anchor.search(p.raw.text) for p in pieces[max(0, i - NEAR) : i]):
@@ -171,6 +172,7 @@ def _plain_anchors(
     """Bare digits in running text that must be the anchor of a note nobody else refers to."""
     found: set[int] = set()
     places = dict(anchored)
+    position = {n: i for i, n in _numbers(marks)}
     for number in sorted({n for _, n in _numbers(marks)} - set(anchored)):
         low = max((place for n, place in places.items() if n < number), default=(0, -1))
         high = min((place for n, place in places.items() if n > number), default=(len(pieces), 1 << 60))
@@ -184,7 +186,9 @@ def _plain_anchors(
                 before = pieces[i].raw.text[max(0, m.start(1) - 80) : m.start(1)]
                 if low < (i, offset) < high and not (NOT_ANCHOR.search(before) or IN_SYMBOL.search(before)):
                     hits.append((i, offset))
-        if len(hits) == 1:
-            found.add(hits[0][1])
-            places[number] = hits[0]
+        near = [h for h in hits if position[number] - BESIDE <= h[0] < position[number]]
+        if len(hits) == 1 or len(near) == 1:
+            place = hits[0] if len(hits) == 1 else near[0]
+            found.add(place[1])
+            places[number] = place
     return frozenset(found)

@@ -15,7 +15,10 @@ from loaders.parse.shape import ends
 
 JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 NOISE = (
-    (NoiseKind.PAGE_FOOTER, re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?")),
+    (
+        NoiseKind.PAGE_FOOTER,
+        re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?|{JOB}\s+\d{{1,3}}|\d{{1,3}}\s+{JOB}"),
+    ),
     (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?")),
     (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
     (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}")),

@@ -15,6 +15,11 @@ PREAMBLE_OPENING = re.compile(
     r"We,? (?:the )?(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b)"
     r".{3,300},|The [A-Z][\w’' ,-]{3,120},$"
 )
+BODY_ALONE = re.compile(
+    r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
+    r"Commission on [^,.;:]{3,100}|Conference of the [^,.;:]{3,140})"
+)
+"""An enacting formula without its comma."""
 DECLARES = re.compile(
     r"\b(?:declares?\b(?:\s+(?:the\s+following|as\s+follows|that))?"
     r"|(?:agree|agreed|proclaim|resolve|decide|commit\s+ourselves)"
@@ -23,6 +28,12 @@ DECLARES = re.compile(
     re.IGNORECASE,
 )
 """What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
+PART_LABEL = re.compile(
+    r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|Topic|Theme|Part|Chapter"
+    r"|Section)"
+    r"\s+(?:\d{1,2}|[IVX]{1,4})[.:]\s+(?=[A-Z])"
+)
+"""``Workshop 1. Title``: the stop belongs to the label of a heading."""
 KNOWN_HEADINGS = frozenset(
     {
         "abstract", "acknowledgements", "acknowledgments", "background", "conclusion", "conclusions",
@@ -82,6 +93,8 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
 
 def looks_like_heading(text: str) -> bool:
     """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
+    labelled = PART_LABEL.match(text)
+    text = text[labelled.end() :] if labelled else text
     if not text or len(text) > HEADING_LENGTH or HEADING_STOP.search(text) or DANGLING.search(text):
         return False
     if not re.match(r"[A-Z0-9]", text) or not re.search(r"[A-Za-z]{2}", text):

@@ -418,7 +418,7 @@ class Reader:
 
     def _front_line(self, piece: Piece, inline: Inline, words: str) -> None:
         """A cover line; each of its source lines is kept as a cell. An enacting formula opens the body."""
-        if shape.PREAMBLE_OPENING.fullmatch(words):
+        if shape.PREAMBLE_OPENING.fullmatch(words) or shape.BODY_ALONE.fullmatch(words):
             self._open_paragraph(piece, inline)
             self.front = False
             return
