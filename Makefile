@@ -38,8 +38,9 @@ lint: install ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: install ## Compare the build with rdflib reading its result
+bench: install ## Compare the build, reasoning and validation with rdflib reading the result
 	$(BIN)/python bench/build_ratio.py
+	$(BIN)/python bench/reasoning_and_validation.py
 
 engines: install ## Run the queries and the service on every other engine that is installed
 	@$(BIN)/python -m bench.engines

@@ -56,6 +56,7 @@ for _command in (add, remove, change, changes, fetch, review, fidelity, search):
 @setting_option("corpus")
 @store_option
 @setting_option("reasoner")
+@setting_option("validator")
 @setting_option("base_iri")
 @quiet_option
 @json_option

@@ -57,6 +57,7 @@ class Settings:
     )
     corpus: Path = _setting(_find_root() / "data" / "corpus", "folder of source documents to build from")
     reasoner: str = _setting("sparql", "engine of the materialization: sparql or owlrl")
+    validator: str = _setting("pyshacl", "engine of the validation: pyshacl or shifty")
     keep_builds: int = _setting(2, "number of old builds kept beside the current one")
     host: str = _setting("127.0.0.1", "address the server listens on")
     port: int = _setting(8080, "port the server listens on")
@@ -92,10 +93,11 @@ class Settings:
             )
         if any(c.isspace() or c in '<>"{}|\\^`' for c in self.base_iri):
             raise InputError(f"the setting base_iri has a character no IRI may have: {self.base_iri!r}")
-        if self.reasoner not in REASONERS:
-            raise InputError(
-                f"the setting reasoner must be one of {', '.join(REASONERS)}, not {self.reasoner!r}"
-            )
+        for name, choices in (("reasoner", REASONERS), ("validator", VALIDATORS)):
+            if getattr(self, name) not in choices:
+                raise InputError(
+                    f"the setting {name} must be one of {', '.join(choices)}, not {getattr(self, name)!r}"
+                )
         for name in POSITIVE:
             if getattr(self, name) <= 0:
                 raise InputError(f"the setting {name} must be greater than 0, not {getattr(self, name)}")
@@ -117,6 +119,7 @@ class Settings:
 
 
 REASONERS = ("sparql", "owlrl")
+VALIDATORS = ("pyshacl", "shifty")
 POSITIVE = (
     "workers",
     "query_timeout_seconds",

@@ -1,4 +1,4 @@
-"""The way of the data, end to end: read, parse, interpret, write, link, reason, validate, publish.
+"""The way of the data, end to end: read, parse, interpret, write, link, validate, reason, publish.
 
 Each step is a function of the step before; this module only calls them in order, keeps count, and sees to
 it that a document which cannot be interpreted is still there as structure.
@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ccgraph.errors import InputError, NotConformingError
+from ccgraph.errors import InputError, NotConformingError, StoreError
 from ccgraph.progress import Event, Listener, nobody
 from ccgraph.settings import Settings
 from ccgraph.store import BuildPaths, Dataset, WorkingStore, to_nquads
@@ -39,7 +39,7 @@ from loaders.publish.content import write_content
 from loaders.read import read_source
 from loaders.reason import materialize
 from loaders.report import BuildReport, DocumentReport
-from loaders.validate import ValidationReport, validate
+from loaders.validate import Earlier, ValidationReport, read_earlier, validate
 from loaders.write import with_contradictions, write_document, write_shared
 from loaders.write.iris import Iris
 
@@ -88,6 +88,7 @@ def build(
         NotConformingError: the result breaks the shapes; the report is kept in the store.
         StoreError: the store cannot be written, or another build is writing to it.
     """
+    adding = added is not None
     added = added_to(settings) if added is None else added
     manifest = with_added(read_manifest(settings.corpus), added)
     reference_time = _reference_time(manifest)
@@ -103,10 +104,10 @@ def build(
         _link(store, settings, progress)
         changes = changes_of(settings, without)
         stale += repeat(changes, store)
+        repeats = store.remove_repeats(_by_rank(settings))
+        report = _validate(store, settings, progress, _earlier(settings) if adding else None)
         progress(Event("reason", settings.reasoner))
         materialize(store, settings)
-        report = _validate(store, settings, progress)
-        repeats = store.remove_repeats(_by_rank(settings))
         time = latest(changes, reference_time)
         store.load(to_nquads(write_catalog([w.report for w in written], store.graphs(), time, settings)))
         progress(Event("index"))
@@ -197,7 +198,7 @@ def _interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) -
         return Interpreted(tree, DocumentFacts(document), f"{entry.file}: {note}")
 
 
-# --- write, link, reason, validate -------------------------------------------------------------------
+# --- write, link, validate, reason -------------------------------------------------------------------
 
 
 def _write_all(
@@ -248,10 +249,23 @@ def _link(store: WorkingStore, settings: Settings, progress: Listener) -> None:
     store.load(to_nquads(similarity_quads(passages, settings)))
 
 
-def _validate(store: WorkingStore, settings: Settings, progress: Listener) -> ValidationReport:
+def _earlier(settings: Settings) -> Earlier | None:
+    """What is known from the validation of the published dataset; nothing where there is none."""
+    try:
+        with Dataset.open(settings.store) as dataset:
+            return read_earlier(dataset.engine, str(dataset.info().get("rules", "")), settings)
+    except StoreError:
+        return None
+
+
+def _validate(
+    store: WorkingStore, settings: Settings, progress: Listener, earlier: Earlier | None
+) -> ValidationReport:
     """Validate; the report becomes a graph of the dataset, or the reason why there is none."""
     progress(Event("validate"))
-    report = validate(store, settings)
+    report = validate(store, settings, earlier=earlier)
+    if report.unchanged:
+        progress(Event("validate", f"{len(report.unchanged)} documents have not changed"))
     rejected = settings.store / REJECTED
     if not report.conforms:
         rejected.write_text(report.to_text(), encoding="utf-8")
@@ -294,6 +308,8 @@ def _write_build(
         "base_iri": settings.base_iri,
         "reference_time": f"{reference_time:%Y-%m-%dT%H:%M:%SZ}",
         "reasoner": settings.reasoner,
+        "validator": settings.validator,
+        "rules": report.rules,
         "documents": [asdict(w.report) for w in written],
         "validation": summary(report),
         **extra,

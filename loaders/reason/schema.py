@@ -47,7 +47,9 @@ def read_schema(store: ox.Store, graphs: list[ox.NamedNode]) -> Schema:
                     yield quad.subject.value, quad.object.value
 
     def members(class_iri: str) -> frozenset[str]:
-        return frozenset(s for s, o in pairs(RDF.type) if o == class_iri)
+        kind = ox.NamedNode(RDF.type), ox.NamedNode(class_iri)
+        quads = (quad for graph in graphs for quad in store.quads_for_pattern(None, *kind, graph))
+        return frozenset(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
 
     subclasses = _closure(pairs(RDFS.subClassOf))
     subproperties = _closure(pairs(RDFS.subPropertyOf))

@@ -53,11 +53,15 @@ class ValidationReport:
 
     Attributes:
         focus_counts: shape → number of resources it was asked to check.
+        rules: digest of what the results follow from besides the data: shapes, engine, version.
+        unchanged: graphs of documents whose results were kept from an earlier validation.
     """
 
     base_iri: str
     results: tuple[Result, ...]
     focus_counts: Mapping[str, int]
+    rules: str = ""
+    unchanged: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -131,7 +135,7 @@ class ValidationReport:
 
 
 def read_results(report: Graph) -> Iterator[Result]:
-    """The results in a report graph that pySHACL wrote."""
+    """The results in a report graph that an engine wrote."""
     for node in report.objects(None, SH.result):
         severity = str(report.value(node, SH.resultSeverity)).removeprefix(str(SH))
         path = report.value(node, SH.resultPath)
@@ -142,9 +146,16 @@ def read_results(report: Graph) -> Iterator[Result]:
             component=str(report.value(node, SH.sourceConstraintComponent)),
             focus=URIRef(str(report.value(node, SH.focusNode))),
             path=str(path) if isinstance(path, URIRef) else "",
-            value=report.value(node, SH.value),
+            value=_plain(report.value(node, SH.value)),
             message=" ".join(dict.fromkeys(messages)),
         )
+
+
+def _plain(value: Node | None) -> Node | None:
+    """RDFLib tells "a" from "a"^^xsd:string, which are the same; of the two this is the first."""
+    if isinstance(value, Literal) and value.datatype == XSD.string:
+        return Literal(str(value))
+    return value
 
 
 def _name(iri: str) -> str:

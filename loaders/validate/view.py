@@ -10,12 +10,13 @@ range of the property that points to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 from pyshacl.graph_abstraction import OxigraphDataGraph
 from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from ccgraph.vocabulary import XSD
@@ -33,13 +34,19 @@ class DataView(_Base):  # type: ignore[misc]
     reports, since it tests the data graph for truth.
     """
 
-    def __new__(cls, store: ox.Store, graphs: list[ox.NamedNode]) -> DataView:  # noqa: ARG004 - as in __init__
+    def __new__(cls, store: ox.Store, *_: Any) -> DataView:
         view: DataView = super().__new__(cls, store)
         return view
 
-    def __init__(self, store: ox.Store, graphs: list[ox.NamedNode]) -> None:
+    def __init__(
+        self, store: ox.Store, graphs: Sequence[ox.NamedNode], among: Collection[str] | None = None
+    ) -> None:
+        """``among``: the only resources that are found when a shape looks for what it aims at."""
         super().__init__(store)
-        self._graphs = graphs
+        self._among = among
+        named = {graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)}
+        # The union of all graphs is much faster to ask than a list of graphs.
+        self._graphs = None if named == set(graphs) else list(graphs)
         self._by_subject: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
         self._by_predicate: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
         names: dict[str, URIRef] = {}
@@ -81,7 +88,10 @@ class DataView(_Base):  # type: ignore[misc]
 
     def subjects(self, predicate: Any = None, object_: Any = None, **_: Any) -> Iterator[Node]:
         if predicate is not None and isinstance(object_, Node):
-            return iter(self._by_predicate.get(predicate, {}).get(object_, ()))
+            found = self._by_predicate.get(predicate, {}).get(object_, [])
+            if predicate == RDF.type and self._among is not None:
+                return iter([node for node in found if str(node) in self._among])
+            return iter(found)
         return (s for o in _each(object_) for s, _, _ in self.triples((None, predicate, o)))
 
     def subject_objects(self, predicate: Any, **_: Any) -> Iterator[tuple[Node, Node]]:
@@ -105,6 +115,7 @@ class DataView(_Base):  # type: ignore[misc]
             query_object,
             prefixes=dict(initNs or {}),
             default_graph=self._graphs,
+            use_default_graph_as_union=self._graphs is None,
             substitutions=bindings or None,
         )
 
