@@ -26,7 +26,7 @@ from loaders.publish.catalog import write_catalog
 from loaders.publish.content import graph_lines, write_content
 from loaders.reason import materialize
 from loaders.report import DocumentReport
-from loaders.validate import ValidationReport, validate
+from loaders.validate import Earlier, ValidationReport, read_earlier, validate
 
 COMPUTED = ("inferred", "validation", "catalog")
 """Graphs that follow from the others and are made anew with each build."""
@@ -78,10 +78,16 @@ def apply(request: ChangeRequest, settings: Settings) -> ChangeReport:
         if change is None:
             return ChangeReport("unchanged", build.id)
         changes = (*changes_of(settings), change)
-        store, report = _recomputed(before, change, changes, info, settings)
+        earlier = read_earlier(dataset.engine, str(info.get("rules", "")), settings)
+        store, report = _recomputed(before, change, changes, info, settings, earlier)
         keep(change, settings.store)
         staged.validation.write_text(report.to_text(), encoding="utf-8")
-        said = {**info, "validation": report.summary, CHANGES: [change.id for change in changes]}
+        said = {
+            **info,
+            "validation": report.summary,
+            "rules": report.rules,
+            CHANGES: [change.id for change in changes],
+        }
         new = _write(staged, store, build, said, settings)
         publish(staged, settings.store, new)
         prune(settings.store, settings.keep_builds)
@@ -183,7 +189,12 @@ def _refuse_repeats(added: set[bytes], after: set[bytes], computed: Sequence[str
 
 
 def _recomputed(
-    before: set[bytes], change: Change, changes: Sequence[Change], info: Mapping[str, Any], settings: Settings
+    before: set[bytes],
+    change: Change,
+    changes: Sequence[Change],
+    info: Mapping[str, Any],
+    settings: Settings,
+    earlier: Earlier,
 ) -> tuple[WorkingStore, ValidationReport]:
     """All graphs after a change, the computed ones made anew, and the report that they conform.
 
@@ -194,12 +205,12 @@ def _recomputed(
     kept -= {line.encode() for line in change.removed}
     store = WorkingStore()
     store.load(kept | {line.encode() for line in change.added})
-    materialize(store, settings)
-    report = validate(store, settings)
+    report = validate(store, settings, earlier=earlier)
     if not report.conforms:
         raise NotConformingError(
             f"the dataset would break its shapes, nothing was published: {_worst(report)}"
         )
+    materialize(store, settings)
     store.load(to_nquads(report.to_quads()))
     documents = [DocumentReport(**document) for document in info["documents"]]
     time = latest(changes, datetime.fromisoformat(info["reference_time"]))

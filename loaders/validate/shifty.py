@@ -25,7 +25,8 @@ def find_by_shifty(
     try:
         import shifty
     except ImportError as error:
-        raise InputError("the validator shifty is not installed: pip install 'ccgraph[validators]'") from error
+        message = "the validator shifty is not installed: pip install 'ccgraph[validators]'"
+        raise InputError(message) from error
     triples = (quad.triple for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph))
     data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     assert data is not None
