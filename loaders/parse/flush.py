@@ -37,7 +37,8 @@ def join_flush_paragraphs(root: Draft) -> None:
 
 def _is_flush(before: Draft, after: Draft) -> bool:
     paragraphs = before.kind is NodeKind.PARAGRAPH and after.kind is NodeKind.PARAGRAPH
-    return paragraphs and bool(before.label) and not after.label and shape.ends(after.words)
+    closed = before.words.rstrip().endswith(";") and after.words[:1].isupper()  # one of a series of clauses
+    return paragraphs and bool(before.label) and not after.label and not closed and shape.ends(after.words)
 
 
 def _all(draft: Draft) -> list[Draft]:

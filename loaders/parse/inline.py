@@ -25,6 +25,7 @@ TOKEN = re.compile(
     r"|(?P<bold>\*\*)"
     r"|(?P<star>\*)"
 )
+_DIGITS = re.compile(r"\d{1,3}")
 HREF = re.compile(r"href\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
 
 
@@ -108,11 +109,10 @@ def _tokens(piece: MappedText, plain_marks: Collection[int]) -> list[_Token]:
         inner = (m.start("words"), m.end("words")) if kind == "link" else (0, 0)
         found.append(_Token(kind, m.start(), m.end(), m.group("target") if kind == "link" else value, inner))
     if plain_marks:
-        for m in re.finditer(r"\d{1,3}", piece.text):
-            if piece.offsets[m.start()] in plain_marks and not any(
-                t.start <= m.start() < t.end for t in found
-            ):
-                found.append(_Token("plain", m.start(), m.end(), m.group(0)))
+        for at, offset in enumerate(piece.offsets):
+            mark = _DIGITS.match(piece.text, at) if offset in plain_marks else None
+            if mark and not any(t.start <= at < t.end for t in found):
+                found.append(_Token("plain", at, mark.end(), mark.group(0)))
         found.sort(key=lambda t: t.start)
     return found
 

@@ -176,7 +176,10 @@ def _plain_anchors(
     for number in sorted({n for _, n in _numbers(marks)} - set(anchored)):
         low = max((place for n, place in places.items() if n < number), default=(0, -1))
         high = min((place for n, place in places.items() if n > number), default=(len(pieces), 1 << 60))
-        pattern = re.compile(rf"(?<=[.,;:?!”\"’)\]*])\s?(?<!\d)({number})(?!\d)(?=\s|$)")
+        pattern = re.compile(
+            rf"(?:(?<=[.,;:?!”\"’)\]*])\s?(?<!\d)|(?<=[a-zà-ÿ])|(?<=\b(?:19|20)\d\d))"
+            rf"({number})(?!\d)(?=[\s,.;:)]|$)"
+        )
         hits: list[tuple[int, int]] = []
         for i in range(low[0], min(high[0] + 1, len(pieces))):
             if i in marks:
