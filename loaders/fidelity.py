@@ -15,8 +15,23 @@ from ccgraph.errors import InputError
 from ccgraph.settings import Settings
 from ccgraph.store import Dataset
 from ccgraph.vocabulary import CC
-from loaders.link.judgement import JUDGEMENTS_FILE, account, load_judgements
-from loaders.link.similarity import METHOD, MINIMUM, Pair
+from loaders.link.judgement import (
+    JUDGEMENTS_FILE,
+    RANKING_FILE,
+    Precision,
+    account,
+    account_of_ranking,
+    load_judgements,
+)
+from loaders.link.similarity import (
+    METHOD,
+    MINIMUM,
+    WEIGHTS_FILE,
+    Pair,
+    Passage,
+    load_weights,
+    passages_query,
+)
 from loaders.model.text import SourceText
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
@@ -115,6 +130,7 @@ def report(dataset: Dataset, settings: Settings) -> str:
         *_coverage_part(dataset),
         *_sample_part(load_sample(judgements / SAMPLE_FILE)),
         *_alignment_part(dataset, settings, judgements / JUDGEMENTS_FILE),
+        *_ranking_part(dataset, settings, judgements / RANKING_FILE),
     ]
     return "\n".join(parts) + "\n"
 
@@ -207,7 +223,27 @@ def _alignment_part(dataset: Dataset, settings: Settings, path: Path) -> Iterato
         f"Method `{METHOD}`, pairs of at least {MINIMUM}: {found.pairs} pairs, {found.judged} of them judged"
         f" by reading both texts ({verdicts}).\n"
     )
+    yield from _precision_table(found.precision)
+
+
+def _ranking_part(dataset: Dataset, settings: Settings, path: Path) -> Iterator[str]:
+    prefix = f"{settings.base_iri}id/"
+    passages = [
+        Passage(str(iri).removeprefix(prefix), str(document), str(kind).rpartition("#")[2], str(text))
+        for iri, document, kind, text in dataset.query(passages_query(settings.base_iri))
+    ]
+    weights = load_weights(settings.root / "data" / "authorities" / WEIGHTS_FILE)
+    found = account_of_ranking(passages, weights, load_judgements(path))
+    yield (
+        f"The passages nearest to {found.texts} texts drawn by digest, whatever their score"
+        f" ({found.unjudged} not judged, counted as wrong). Many texts have no five others that say the same,"
+        f" so the figures at five cannot reach 1.\n"
+    )
+    yield from _precision_table(found.precision)
+
+
+def _precision_table(precision: Iterable[Precision]) -> Iterator[str]:
     yield from _table(
         ("precision at", "texts", "same", "same or overlapping"),
-        ((p.k, p.texts, f"{p.strict:.2f}", f"{p.lenient:.2f}") for p in found.precision),
+        ((p.k, p.texts, f"{p.strict:.2f}", f"{p.lenient:.2f}") for p in precision),
     )

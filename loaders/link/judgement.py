@@ -7,15 +7,20 @@ Schütze, Introduction to Information Retrieval, 8.4), averaged over texts that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from ccgraph.errors import InputError
-from loaders.link.similarity import Pair
+from loaders.link.similarity import Pair, Passage, Weights, align
 
 VERDICTS = ("same", "overlap", "different")
 JUDGEMENTS_FILE = "alignment.tsv"
+RANKING_FILE = "alignment-ranking.tsv"
+DRAWN = {"Recommendation": 10, "Quotation": 7, "StateEcho": 5, "CommonFinding": 3}
+"""Texts of each kind in the sample of rankings."""
+_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,15 @@ class AlignmentAccount:
     pairs: int
     judged: int
     verdicts: Mapping[str, int]
+    precision: tuple[Precision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingAccount:
+    """The nearest passages of a sample of texts, whatever their score; ``unjudged`` ones count as wrong."""
+
+    texts: int
+    unjudged: int
     precision: tuple[Precision, ...]
 
 
@@ -88,4 +102,48 @@ def _precision(
         strict += verdicts.count("same") / len(verdicts)
         lenient += 1 - verdicts.count("different") / len(verdicts)
     texts = len(ranked)
+    return Precision(k, texts, strict / texts if texts else 0.0, lenient / texts if texts else 0.0)
+
+
+def drawn(passages: Iterable[Passage]) -> Iterator[str]:
+    """IRIs of the texts in the sample: of each kind those whose digest is smallest."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for passage in passages:
+        by_kind[passage.kind].append(passage.iri)
+    for kind, number in DRAWN.items():
+        yield from sorted(by_kind[kind], key=lambda iri: sha256(iri.encode()).hexdigest())[:number]
+
+
+def account_of_ranking(
+    passages: Sequence[Passage], weights: Weights, judgements: Mapping[tuple[str, str], str]
+) -> RankingAccount:
+    """Measure what a reader finds who asks for the passages nearest to a text, without a least score.
+
+    Args:
+        passages: all passages of the dataset, with IRIs from below ``id/``.
+    """
+    near: dict[str, list[Pair]] = defaultdict(list)
+    for pair in align(passages, weights, minimum=0.0):
+        near[pair.source].append(pair)
+        near[pair.target].append(pair)
+    texts = list(drawn(passages))
+    best = {text: near[text][:_DEEPEST] for text in texts}
+    verdicts = {
+        text: [judgements.get((p.source, p.target), "unjudged") for p in pairs]
+        for text, pairs in best.items()
+    }
+    unjudged = sum(found.count("unjudged") for found in verdicts.values())
+    precision = tuple(_at(k, list(verdicts.values())) for k in (1, _DEEPEST))
+    return RankingAccount(len(texts), unjudged, precision)
+
+
+def _at(k: int, verdicts: Sequence[Sequence[str]]) -> Precision:
+    """Mean precision at ``k``; a text with fewer than ``k`` passages is measured on those it has."""
+    strict = lenient = 0.0
+    for found in verdicts:
+        top = found[:k]
+        same, overlap = top.count("same"), top.count("overlap")
+        strict += same / len(top) if top else 0.0
+        lenient += (same + overlap) / len(top) if top else 0.0
+    texts = len(verdicts)
     return Precision(k, texts, strict / texts if texts else 0.0, lenient / texts if texts else 0.0)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ccgraph.errors import InputError
-from loaders.link.judgement import account, load_judgements
-from loaders.link.similarity import Pair
+from loaders.link.judgement import account, account_of_ranking, drawn, load_judgements
+from loaders.link.similarity import Pair, Passage, Weights
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,3 +40,37 @@ def test_a_malformed_line_is_named(tmp_path: Path) -> None:
         load_judgements(path)
     with pytest.raises(InputError, match="cannot be read"):
         load_judgements(tmp_path / "nothing.tsv")
+
+
+def test_the_sample_of_rankings_is_well_formed() -> None:
+    """25 texts with the five passages nearest to each; what both files judge they judge alike."""
+    judgements = load_judgements(ROOT / "data" / "judgements" / "alignment-ranking.tsv")
+    pairs = load_judgements(ROOT / "data" / "judgements" / "alignment.tsv")
+    assert len(judgements) >= 125
+    assert judgements["quotation/compendium/6", "recommendation/rpm2-report/66/j"] == "same"
+    assert {key: judgements[key] for key in judgements.keys() & pairs.keys()} == {
+        key: pairs[key] for key in judgements.keys() & pairs.keys()
+    }
+
+
+def test_a_ranking_is_measured_without_a_least_score() -> None:
+    weights = Weights({}, 1.0)
+    passages = [
+        Passage("recommendation/a/1", "a", "Recommendation", "courts need lawyers"),
+        Passage("quotation/b/1", "b", "Quotation", "courts need lawyers today"),
+        Passage("quotation/b/2", "b", "Quotation", "lawyers travel"),
+        Passage("quotation/b/3", "b", "Quotation", "ships sail"),
+    ]
+    judgements = {
+        ("quotation/b/1", "recommendation/a/1"): "same",
+        ("quotation/b/2", "recommendation/a/1"): "different",
+    }
+    assert set(drawn(passages)) == {p.iri for p in passages}
+    found = account_of_ranking(passages, weights, judgements)
+    assert (found.texts, found.unjudged) == (4, 0)
+    one, five = found.precision
+    # a/1 and b/1 find each other first, b/2 finds a/1, b/3 shares no word with anything
+    assert (one.strict, one.lenient) == (2 / 4, 2 / 4)
+    # a/1 finds b/1 and b/2: one of two is right
+    assert five.strict == (1 / 2 + 1 + 0 + 0) / 4
+    assert account_of_ranking(passages, weights, {}).unjudged == 4
