@@ -240,13 +240,35 @@ def start_virtuoso(dump: Path, folder: Path) -> Engine:
     return engine
 
 
+# --- rdflib-endpoint, for the benchmark alone: it needs minutes where the others need seconds
+
+
+def _rdflib_endpoint_program() -> str:
+    beside = Path(sys.executable).parent / "rdflib-endpoint"
+    found = str(beside) if beside.exists() else shutil.which("rdflib-endpoint")
+    if not found:
+        raise NotInstalledError("pip install 'rdflib-endpoint[web]'")
+    return found
+
+
+def start_rdflib_endpoint(dump: Path, folder: Path) -> Engine:
+    """RDFLib behind FastAPI, the dump in its own memory store."""
+    port = free_port()
+    command = [_rdflib_endpoint_program(), "serve", "--host", LOOPBACK, "--port", str(port), str(dump)]
+    return _start("rdflib-endpoint", command, f"http://{LOOPBACK}:{port}/sparql", folder)
+
+
 Starter = Callable[[Path, Path], Engine]
 ENGINES: dict[str, tuple[Starter, Callable[[], object]]] = {
     "oxigraph": (start_oxigraph, _oxigraph_program),
     "fuseki": (start_fuseki, _fuseki_command),
     "virtuoso": (start_virtuoso, _virtuoso_programs),
+    "rdflib-endpoint": (start_rdflib_endpoint, _rdflib_endpoint_program),
 }
 """How to start each, and what raises ``NotInstalledError`` when it is not here."""
+
+SERVED = ("oxigraph", "fuseki", "virtuoso")
+"""Those that the service is tested on."""
 
 
 @contextmanager

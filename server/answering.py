@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Response, request
 
 from ccgraph.engine import tokens
-from ccgraph.engine.answer import Head, NotAcceptableError
+from ccgraph.engine.answer import Head, NotAcceptableError, Reader
 from ccgraph.engine.schedule import EngineRequest
 from server import conditional
 from server.context import RequestContext
@@ -177,7 +177,8 @@ def _fresh(
         form = wanted.of(reader.head.kind)
         if not complete and form is not None and form is not HTML:
             streaming = True
-            response = _labelled(Response(reader.chunks()), reader.head, form, question)
+            chunks = _keeping(service, engine_request, reader) if lasting else reader.chunks()
+            response = _labelled(Response(chunks), reader.head, form, question)
             response.call_on_close(reader.leave)
             return response
         kept = KeptAnswer(reader.head, reader.content())
@@ -189,6 +190,21 @@ def _fresh(
     finally:
         if not streaming:
             reader.leave()
+
+
+def _keeping(service: Service, engine_request: EngineRequest, reader: Reader) -> Iterator[bytes]:
+    """The pieces of an answer, which is kept when the last has passed, unless it is too large."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in reader.chunks():
+        size += len(piece)
+        if service.answers.takes(size):
+            pieces.append(piece)
+        else:
+            pieces.clear()
+        yield piece
+    if service.answers.takes(size):
+        service.keep(engine_request, KeptAnswer(reader.head, b"".join(pieces)))
 
 
 def _whole(kept: KeptAnswer, question: Question, wanted: Wanted) -> Response:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-SHARE = 8  # no entry may take more than this part of the memory
+SHARE = 4  # no entry may take more than this part of the memory
 OVERHEAD = 512  # bytes an entry costs beside its content
 
 
@@ -38,11 +38,15 @@ class ByteCache(Generic[Value]):
             self.hits += 1
             return entry[0]
 
+    def takes(self, size: int) -> bool:
+        """Whether a value of so many bytes may be kept."""
+        return size + OVERHEAD <= self._limit // SHARE
+
     def put(self, key: Hashable, value: Value, size: int) -> None:
         """Keep a value that takes so many bytes, unless it is too large."""
-        size += OVERHEAD
-        if size > self._limit // SHARE:
+        if not self.takes(size):
             return
+        size += OVERHEAD
         with self._lock:
             if key in self._entries:
                 self.size -= self._entries.pop(key)[1]

@@ -49,6 +49,7 @@ class Front:
         self.app = create_app(settings)
         self.service: Service = self.app.extensions[EXTENSION]
         self.kept: ByteCache[KeptResponse] = ByteCache(settings.cache_mb << 19)
+        self.service.kept_bytes = lambda: self.kept.size
         self.rate = RateLimit(settings)
         self.trusted = read_networks(settings.trusted_proxies)
         self.body_limit = settings.request_limit_mb << 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -58,8 +58,9 @@ class Metrics:
         children[2].inc(size)
 
     def watch(self, service: Service) -> None:
-        """Also report the state of a service's pool and caches."""
+        """Also report the state of a service's pool and caches, and of the process."""
         self.registry.register(_PoolCollector(service))
+        ProcessCollector(registry=self.registry)
 
     def render(self) -> bytes:
         return generate_latest(self.registry)
@@ -92,3 +93,15 @@ class _PoolCollector(Collector):
         answers = self._service.answers
         yield GaugeMetricFamily("ccgraph_answer_cache_bytes", "Size of the answer cache", value=answers.size)
         yield CounterMetricFamily("ccgraph_answer_cache_hits", "Answers from memory", value=answers.hits)
+        yield CounterMetricFamily(
+            "ccgraph_answer_cache_misses", "Answers not in memory", value=answers.misses
+        )
+        yield GaugeMetricFamily(
+            "ccgraph_response_cache_bytes", "Size of the response cache", value=self._service.kept_bytes()
+        )
+        yield GaugeMetricFamily(
+            "ccgraph_workers_memory_bytes", "Resident memory of the workers", value=stats.worker_memory
+        )
+        build = GaugeMetricFamily("ccgraph_build_info", "The build that is served", labels=("build",))
+        build.add_metric((self._service.pool.served,), 1)
+        yield build

@@ -7,7 +7,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,8 @@ class Service:
         self._search: tuple[str, SearchIndex] | None = None
         self._beside: tuple[str, BuildPaths | None] | None = None
         self._searching = threading.Lock()
+        self.kept_bytes: Callable[[], int] = lambda: 0
+        """Size of the whole responses kept ready; the front, which has them, puts its own here."""
         self._starting = threading.Lock()
         self._started = False
         self._closing = threading.Event()

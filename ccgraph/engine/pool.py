@@ -79,6 +79,7 @@ class PoolStats:
     running: int = 0
     waiting: int = 0
     idle: int = 0
+    worker_memory: int = 0
     sandbox: tuple[str, ...] = ()
 
 
@@ -154,6 +155,11 @@ class QueryPool:
         return self._build
 
     @property
+    def served(self) -> str:
+        """Id of the build that is served; empty before the start."""
+        return self._build.id if self._build is not None else ""
+
+    @property
     def newest(self) -> Source:
         """The build that is served, or is about to be."""
         return self._coming or self.build
@@ -183,6 +189,8 @@ class QueryPool:
             self._stats.running = len(self._running)
             self._stats.waiting = len(self._queue)
             self._stats.idle = len(self._idle)
+            runners = (*self._idle, *self._running.values())
+            self._stats.worker_memory = sum(runner.process.memory() for runner in runners)
             return self._stats
 
     @property

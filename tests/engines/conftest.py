@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.engines import ENGINES, Engine, running, why_missing
+from bench.engines import SERVED, Engine, running, why_missing
 from tests.queries.world import store as world
 from tests.server.conftest import start_server  # noqa: F401 - a fixture
 from tests.server.data import nquads
@@ -22,7 +22,7 @@ def engine_parameters() -> list[object]:
     """Engines as parameters of a test: Oxigraph always, the others with the long tests."""
     return [
         pytest.param(name, marks=[] if name == "oxigraph" or name in ASKED_FOR else pytest.mark.long)
-        for name in ENGINES
+        for name in SERVED
     ]
 
 

@@ -16,7 +16,9 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 def served(request: pytest.FixtureRequest, engines: Engines, start_server: Start) -> Running:
     """A server that asks an engine with the small graph."""
     engine = engines.get(request.param, "small")
-    return start_server(store=engine.setting, query_timeout_seconds=3, result_limit_mb=1)
+    return start_server(
+        store=engine.setting, query_timeout_seconds=3, result_limit_mb=1, client_timeout_seconds=5
+    )
 
 
 pytestmark = pytest.mark.parametrize("served", engine_parameters(), indirect=True)
@@ -93,7 +95,7 @@ def test_limits_hold(served: Running) -> None:
     late = served.query(ENDLESS)
     assert late.status_code == 504
     assert late.json()["limit"] == "query_timeout_seconds" or "gave up" in late.json()["detail"]
-    large = served.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 50000")
+    large = served.query(f"SELECT * WHERE {{ ?a <{EX}value> ?c . ?d ?e 7 }} ORDER BY ?a")
     assert large.status_code == 504
     assert large.json()["limit"] == "result_limit_mb"
 
