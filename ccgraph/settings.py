@@ -66,6 +66,7 @@ class Settings:
     query_memory_mb: int = _setting(512, "most memory one query may use, in MB")
     result_limit_mb: int = _setting(64, "largest query result, in MB")
     request_limit_mb: int = _setting(1, "largest request body, in MB")
+    address_limit_kb: int = _setting(32, "longest address of a request, in kB")
     short_query_seconds: float = _setting(0.25, "from when on a query counts as long and yields to others")
     long_workers: int = _setting(4, "long queries that may run beside the short ones")
     queue_limit: int = _setting(64, "queries that may wait for a worker")
@@ -126,6 +127,7 @@ POSITIVE = (
     "query_memory_mb",
     "result_limit_mb",
     "request_limit_mb",
+    "address_limit_kb",
     "short_query_seconds",
     "long_workers",
     "queue_limit",

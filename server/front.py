@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -22,16 +23,18 @@ from server.bridge import Headers, Incoming, Outgoing, run
 from server.cache import ByteCache
 from server.clients import identify, read_networks
 from server.context import RequestContext
+from server.gate import Refusal, check_head
 from server.headers import common
 from server.kept import KeptResponse
 from server.logs import AccessLog
 from server.problems import Problem, from_error, render
 from server.rate import RateLimit
+from server.sending import LARGE, Sender, TooSlowError, slices
 from server.service import Service
 
-LONGEST_TARGET = 32_000
 BODIES_TOGETHER = 256 << 20
 SPARE_THREADS = 32
+MOST_STREAMS = 512
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 UNLIMITED = frozenset({"/health", "/ready"})
 DRAIN_SECONDS = 10.0
@@ -55,6 +58,7 @@ class Front:
         self.body_limit = settings.request_limit_mb << 20
         self.bodies = 0
         self.busy = 0
+        self.streams = 0
         self.log = AccessLog()
         self.threads = 2 * settings.queue_limit + settings.workers + 3 * settings.long_workers + SPARE_THREADS
         self.executor = ThreadPoolExecutor(self.threads, thread_name_prefix="ccgraph-request")
@@ -73,18 +77,23 @@ class Front:
         if scope.proto != "http":
             protocol.close(403)
             return
-        if scope.method != "GET" or not self._send_again(scope, protocol):
+        kept = self._kept(scope) if scope.method == "GET" else None
+        if kept is None:
             await Exchange(self, scope, protocol).answer()
+        elif len(kept.body) > LARGE:
+            await Exchange(self, scope, protocol).answer(kept)
+        else:
+            self._send_again(kept, scope, protocol)
 
-    def _send_again(self, scope: Any, protocol: Any) -> bool:
-        """Answer a GET from memory, without any of the work below; whether that was possible."""
-        get = scope.headers.get
-        kept = self.kept.get(response_key(scope, get))
-        if kept is None or kept.build != self.service.pool.build.id:
-            return False
+    def _kept(self, scope: Any) -> KeptResponse | None:
+        kept = self.kept.get(response_key(scope, scope.headers.get))
+        return kept if kept is not None and kept.build == self.service.pool.build.id else None
+
+    def _send_again(self, kept: KeptResponse, scope: Any, protocol: Any) -> None:
+        """Answer a GET from memory, without any of the work below."""
         request_id = secrets.token_hex(8)
         headers = [*kept.headers, ("x-request-id", request_id)]
-        tags = get("if-none-match")
+        tags = scope.headers.get("if-none-match")
         if tags and conditional.matches(tags, kept.etag):
             status, size = 304, 0
             protocol.response_empty(304, [pair for pair in headers if pair[0] not in OF_A_BODY])
@@ -103,7 +112,6 @@ class Front:
                 "outcome": "kept",
             }
         )
-        return True
 
 
 OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
@@ -119,15 +127,6 @@ def response_key(scope: Any, get: Any) -> tuple[object, ...]:
         get("host"),
         get("x-forwarded-proto"),
     )
-
-
-class Refusal(Exception):  # noqa: N818 - not an error: the answer to a request
-    """A request is refused before the app sees it."""
-
-    def __init__(self, status: int, detail: str, limit: str = "", **headers: str) -> None:
-        super().__init__(detail)
-        found = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.problem = Problem(status, detail, limit, found)
 
 
 class Exchange:
@@ -154,10 +153,14 @@ class Exchange:
         value = self.headers.get(name)
         return value if isinstance(value, str) else ""
 
-    async def answer(self) -> None:
-        """Answer the request, whatever happens, and log it."""
+    async def answer(self, kept: KeptResponse | None = None) -> None:
+        """Answer the request, whatever happens, and log it.
+
+        Args:
+            kept: the response, where it is known.
+        """
         try:
-            await self._answer()
+            await (self._answer() if kept is None else self._repeat(kept))
         except Refusal as refusal:
             self._refuse(refusal.problem)
         except CrimeCongressError as error:  # a body that was to be sent whole could not be completed
@@ -170,10 +173,8 @@ class Exchange:
 
     async def _answer(self) -> None:
         scope = self.scope
-        if len(scope.path) + len(scope.query_string) > LONGEST_TARGET:
-            raise Refusal(
-                414, f"the address is longer than {LONGEST_TARGET} characters; send the query by POST"
-            )
+        check_head(scope, self.headers.items(), self.front.settings.address_limit_kb)
+        self._check_rate()
         body = b""
         if scope.method in BODY_METHODS:
             body = await self._read_body()
@@ -184,15 +185,6 @@ class Exchange:
 
     async def _answer_with(self, body: bytes) -> None:
         key = self._key()
-        if self.scope.path not in UNLIMITED:
-            seconds = self.front.rate.refuse(self.context.client)
-            if seconds:
-                raise Refusal(
-                    429,
-                    "too many requests from your address; slow down",
-                    "rate_limit",
-                    Retry_After=str(seconds),
-                )
         if self.front.busy >= self.front.threads:
             raise Refusal(503, "the server is busy; try again in a moment", Retry_After="2")
         outgoing = await self._run(body)
@@ -202,6 +194,18 @@ class Exchange:
             outgoing.close()
 
     # --- reading
+
+    def _check_rate(self) -> None:
+        if self.scope.path in UNLIMITED:
+            return
+        seconds = self.front.rate.refuse(self.context.client)
+        if seconds:
+            raise Refusal(
+                429,
+                "too many requests from your address; slow down",
+                "rate_limit",
+                Retry_After=str(seconds),
+            )
 
     async def _read_body(self) -> bytes:
         """The body, within the limits of size and time.
@@ -250,6 +254,16 @@ class Exchange:
             return None
         return response_key(self.scope, self.headers.get)
 
+    async def _repeat(self, kept: KeptResponse) -> None:
+        """Send a large response again."""
+        self.context.outcome = "kept"
+        self.front.service.metrics.kept += 1
+        headers: Headers = [*kept.headers, ("x-request-id", self.context.request_id)]
+        if conditional.matches(self.header("if-none-match"), kept.etag):
+            self._respond(304, [pair for pair in headers if pair[0] not in OF_A_BODY], b"")
+        else:
+            await self._stream(kept.status, headers, slices(kept.body))
+
     # --- running the app
 
     def _host(self) -> str:
@@ -290,9 +304,12 @@ class Exchange:
     async def _send(self, outgoing: Outgoing, key: tuple[object, ...] | None) -> None:
         headers = _plain(outgoing.headers)
         if outgoing.body is None:
-            await self._stream(outgoing, headers)
+            await self._stream(outgoing.status, headers, self._pieces(outgoing))
             return
-        self._respond(outgoing.status, headers, outgoing.body)
+        if len(outgoing.body) > LARGE and self.scope.method != "HEAD":
+            await self._stream(outgoing.status, headers, slices(outgoing.body))
+        else:
+            self._respond(outgoing.status, headers, outgoing.body)
         if key is not None and self.context.cacheable and outgoing.status == 200:
             kept = KeptResponse(
                 outgoing.status,
@@ -311,34 +328,53 @@ class Exchange:
             self.sent = len(body)
             self.protocol.response_bytes(status, headers, body)
 
-    async def _stream(self, outgoing: Outgoing, headers: Headers) -> None:
-        """Send pieces as they come; when one fails to come or to leave in time, break the connection."""
-        self.status = outgoing.status
-        transport = self.protocol.response_stream(outgoing.status, headers)
+    async def _pieces(self, outgoing: Outgoing) -> AsyncIterator[bytes]:
+        """The pieces of an answer that is still being made, waited for in threads."""
         loop = asyncio.get_running_loop()
-        limit = self.front.settings.client_timeout_seconds
+        while True:
+            piece = await loop.run_in_executor(self.front.executor, next, outgoing.pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+    async def _stream(self, status: int, headers: Headers, pieces: AsyncIterator[bytes]) -> None:
+        """Send pieces as they come; when one fails to come or to leave in time, break the connection."""
+        if self.front.streams >= MOST_STREAMS:
+            raise Refusal(503, "the server is busy; try again in a moment", Retry_After="10")
+        connection = abort.find(self.scope.client)
+        self.status = status
+        sender = Sender(
+            self.protocol.response_stream(status, headers),
+            connection,
+            self.front.settings.client_timeout_seconds,
+        )
+        self.front.streams += 1
         complete = False
         try:
-            while (
-                piece := await loop.run_in_executor(self.front.executor, next, outgoing.pieces, None)
-            ) is not None:
-                async with asyncio.timeout(limit):
-                    await transport.send_bytes(piece)
-                self.sent += len(piece)
+            async for piece in pieces:
+                await sender.send(piece)
+            await sender.finish()
             complete = True
-        except TimeoutError:
-            self.context.outcome = "client too slow"
+        except TooSlowError:
+            self.context.outcome = "client_timeout_seconds"
         except CrimeCongressError as error:
             self.context.outcome = getattr(error, "limit", "") or type(error).__name__
         finally:
+            self.front.streams -= 1
+            self.sent = sender.sent
             if not complete:
-                self._break_off()
+                self._break_off(connection)
+            if connection is not None:
+                connection.close()
 
-    def _break_off(self) -> None:
+    def _break_off(self, connection: abort.Connection | None) -> None:
         self.context.disconnect()
         self.front.service.metrics.aborted.inc()
         self.context.outcome = self.context.outcome or "cut off"
-        abort.cut(self.scope.client)
+        if connection is not None:
+            connection.cut()
+        else:
+            abort.cut(self.scope.client)
 
     def _refuse(self, problem: Problem) -> None:
         found, body = render(problem, self.header("accept"), self.context.request_id)

@@ -70,6 +70,7 @@ def from_http(error: HTTPException) -> Problem:
 
 
 _SENTENCES = {
+    400: "this request cannot be understood",
     404: "there is nothing at this address",
     405: "this address does not take that method",
     500: "something went wrong on our side; it was logged under the request id",

@@ -1,0 +1,42 @@
+"""What is looked at before a request is read any further: its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from server.problems import Problem
+
+ADDRESS_UNIT = 1 << 10
+
+
+class Refusal(Exception):  # noqa: N818 - not an error: the answer to a request
+    """A request is refused before the app sees it."""
+
+    def __init__(self, status: int, detail: str, limit: str = "", **headers: str) -> None:
+        super().__init__(detail)
+        found = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.problem = Problem(status, detail, limit, found)
+
+
+def check_head(scope: Any, headers: Sequence[tuple[str, str]], address_limit_kb: int) -> None:
+    """Refuse what no honest client sends, and what servers in a row could take for different requests.
+
+    Raises:
+        Refusal: the address is too long, or the head is not one of HTTP/1.1.
+    """
+    if len(scope.path) + len(scope.query_string) > address_limit_kb * ADDRESS_UNIT:
+        raise Refusal(
+            414,
+            f"the address is longer than {address_limit_kb} kB; send the query by POST",
+            "address_limit_kb",
+            Connection="close",
+        )
+    names = [name for name, _ in headers]
+    hosts = names.count("host")
+    if hosts > 1 or (not hosts and scope.http_version == "1.1"):
+        raise Refusal(400, "a request names its host once", Connection="close")
+    if "transfer-encoding" in names and "content-length" in names:
+        raise Refusal(400, "a request states the length of its body in one way", Connection="close")
+    if scope.http_version == "1.0" and "transfer-encoding" in names:
+        raise Refusal(400, "HTTP/1.0 has no chunked bodies", Connection="close")
