@@ -262,7 +262,7 @@ class Exchange:
         if conditional.matches(self.header("if-none-match"), kept.etag):
             self._respond(304, [pair for pair in headers if pair[0] not in OF_A_BODY], b"")
         else:
-            await self._stream(kept.status, headers, slices(kept.body))
+            await self._stream(kept.status, _sized(headers, len(kept.body)), slices(kept.body))
 
     # --- running the app
 
@@ -307,7 +307,7 @@ class Exchange:
             await self._stream(outgoing.status, headers, self._pieces(outgoing))
             return
         if len(outgoing.body) > LARGE and self.scope.method != "HEAD":
-            await self._stream(outgoing.status, headers, slices(outgoing.body))
+            await self._stream(outgoing.status, _sized(headers, len(outgoing.body)), slices(outgoing.body))
         else:
             self._respond(outgoing.status, headers, outgoing.body)
         if key is not None and self.context.cacheable and outgoing.status == 200:
@@ -427,6 +427,11 @@ def _route(path: str) -> str:
     return (
         first if first in ROUTES else "void" if path == "/.well-known/void" else "other" if first else "start"
     )
+
+
+def _sized(headers: Headers, size: int) -> Headers:
+    """With the length of the body: a client of HTTP/1.0 has nothing else to tell a whole one from a part."""
+    return [*(pair for pair in headers if pair[0] != "content-length"), ("content-length", str(size))]
 
 
 def _plain(headers: Headers) -> Headers:
