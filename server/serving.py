@@ -14,7 +14,6 @@ from granian.log import LogLevels
 from ccgraph.settings import Settings
 from server import logs
 from server.clients import read_networks
-from server.front import Front
 from server.rate import RateLimit
 from server.writing import read_tokens
 
@@ -26,6 +25,8 @@ STOP_SECONDS = 30
 
 def load(settings: Settings) -> Any:
     """The application, made in the process that serves it; Granian finds its ``__rsgi__``."""
+    from server.front import Front  # the process that watches this one needs none of it
+
     logs.configure()
     return Front(settings)
 

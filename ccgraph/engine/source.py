@@ -10,14 +10,16 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from ccgraph.engine.endpoint import Connection, read_endpoint
 from ccgraph.errors import EndpointError, StoreError
 from ccgraph.settings import Settings
 from ccgraph.store import BuildPaths, current_build
+
+if TYPE_CHECKING:
+    from ccgraph.engine.endpoint import Connection
 
 PROBE_SECONDS = 30.0
 PROBE_BYTES = 16 << 20
@@ -83,6 +85,8 @@ def look_at(settings: Settings) -> EndpointSource:
     Raises:
         StoreError: it cannot be asked, or holds nothing.
     """
+    from ccgraph.engine.endpoint import Connection, read_endpoint  # a server of its own store does without
+
     endpoint = read_endpoint(settings.endpoint)
     connection = Connection(endpoint, PROBE_SECONDS, PROBE_BYTES)
     try:
