@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8080
+SECONDS ?= 600
 JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 

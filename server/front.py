@@ -29,7 +29,7 @@ from server.kept import KeptResponse
 from server.logs import AccessLog
 from server.problems import Problem, from_error, render
 from server.rate import RateLimit
-from server.sending import LARGE, Sender, TooSlowError, slices
+from server.sending import LARGE, ClientGoneError, Sender, TooSlowError, slices
 from server.service import Service
 
 BODIES_TOGETHER = 256 << 20
@@ -91,6 +91,7 @@ class Front:
 
     def _send_again(self, kept: KeptResponse, scope: Any, protocol: Any) -> None:
         """Answer a GET from memory, without any of the work below."""
+        started = time.perf_counter()
         request_id = secrets.token_hex(8)
         headers = [*kept.headers, ("x-request-id", request_id)]
         tags = scope.headers.get("if-none-match")
@@ -108,7 +109,9 @@ class Front:
                 "method": "GET",
                 "path": scope.path[:200],
                 "status": status,
+                "milliseconds": round((time.perf_counter() - started) * 1000, 2),
                 "bytes": size,
+                "query": kept.query,
                 "outcome": "kept",
             }
         )
@@ -317,6 +320,7 @@ class Exchange:
                 outgoing.body,
                 self.context.cacheable,
                 next((value for name, value in headers if name == "etag"), ""),
+                self.context.query_hash,
             )
             self.front.kept.put(key, kept, len(outgoing.body) + sum(len(n) + len(v) for n, v in headers))
 
@@ -357,6 +361,8 @@ class Exchange:
             complete = True
         except TooSlowError:
             self.context.outcome = "client_timeout_seconds"
+        except ClientGoneError:
+            self.context.outcome = "client left"
         except CrimeCongressError as error:
             self.context.outcome = getattr(error, "limit", "") or type(error).__name__
         finally:
@@ -400,9 +406,14 @@ class Exchange:
                 "milliseconds": round(seconds * 1000, 2),
                 "bytes": self.sent,
                 "query": self.context.query_hash,
-                "outcome": self.context.outcome,
+                "outcome": self.context.outcome or _outcome(self.status),
             }
         )
+
+
+def _outcome(status: int) -> str:
+    """What became of a request of which nothing more special is known."""
+    return "answered" if status < 400 else "refused" if status < 500 else "failed"
 
 
 ROUTES = (

@@ -13,6 +13,7 @@ class KeptResponse:
         headers: all but the request id.
         build: the build it was made from.
         etag: its tag, empty where it has none.
+        query: hash of the query it answers, for the log.
     """
 
     status: int
@@ -20,3 +21,4 @@ class KeptResponse:
     body: bytes
     build: str
     etag: str
+    query: str = ""

@@ -13,6 +13,8 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
+
 from server.abort import Connection
 
 LARGE = 1 << 17
@@ -31,6 +33,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.001, 0.05
 
 class TooSlowError(Exception):
     """The client does not take the body in time."""
+
+
+class ClientGoneError(Exception):
+    """The client closed the connection."""
 
 
 class Sender:
@@ -54,9 +60,13 @@ class Sender:
 
         Raises:
             TooSlowError: the client is too slow.
+            ClientGoneError: he has left.
         """
         await self._until_left(WINDOW)
-        await self._transport.send_bytes(piece)
+        try:
+            await self._transport.send_bytes(piece)
+        except ProtocolClosed as error:
+            raise ClientGoneError from error
         self.sent += len(piece)
 
     async def finish(self) -> None:

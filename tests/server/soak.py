@@ -253,7 +253,6 @@ def _command(pid: int) -> bytes:
 
 def main() -> None:
     """Start a server on a small store of its own, and soak it."""
-    import subprocess
     import tempfile
 
     from bench.endpoints import service
@@ -264,10 +263,7 @@ def main() -> None:
         publish_small(store)
         with service(store, queue_limit=64) as (url, _):
             port = int(url.rpartition(":")[2].partition("/")[0])
-            listed = subprocess.run(
-                ["pgrep", "-P", str(os.getpid())], capture_output=True, text=True, check=True
-            )
-            report = soak(server_pid(int(listed.stdout.split()[0])), port, store, seconds)
+            report = soak(server_pid(_children(os.getpid())[0]), port, store, seconds)
     sys.stdout.write(report.as_text() + "\n")
     sys.stdout.writelines(f"  lost: {line}\n" for line in report.lost[:20])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 
@@ -18,7 +19,7 @@ def test_soak(start_server: Start, seconds: float) -> None:
     server = start_server(queue_limit=64, cache_mb=16, query_timeout_seconds=60)
     pid = server_pid(server.process.pid)
     report = soak(pid, server.port, server.store, seconds)
-    print(report.as_text())
+    sys.stdout.write(report.as_text() + "\n")
     assert report.lost == []
     assert len(report.victims) <= report.killed
     assert report.killed > seconds / 10
