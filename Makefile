@@ -9,7 +9,7 @@ JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install run build test test-long lint bench engines web clean
+.PHONY: help install run build test test-long lint bench engines web catalogues screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,15 @@ engines: install ## Run the queries and the service on every other engine that i
 
 web: ## Bundle the scripts of web/ into server/static (needs Node.js 20)
 	cd web && npm ci && node build.mjs && node map.mjs
+
+catalogues: install ## Take new texts of the interface into the catalogues of server/locale
+	$(BIN)/pybabel -q extract -F server/locale/babel.cfg -k mark -k translate -k translate_number:1,2 --no-location --no-wrap -o server/locale/messages.pot .
+	for l in fr es; do $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete -i server/locale/messages.pot -d server/locale -l $$l; done
+	rm server/locale/messages.pot
+
+SCREENS ?= /tmp/ccgraph-screens
+screenshots: build ## Take pictures of every type of page into SCREENS
+	$(BIN)/python -m tests.browser.screenshots --store store --into $(SCREENS)
 
 clean: ## Remove the environment and the built dataset
 	rm -rf $(VENV) store

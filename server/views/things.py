@@ -15,6 +15,7 @@ from server.explorer.asking import Ask
 from server.explorer.properties import HIDDEN, PROPERTIES, SOURCE_TEXT, days, written
 from server.explorer.sections import pattern_of, sections_of
 from server.explorer.things import Listed, Reason, Thing, incoming, outgoing, thing
+from server.languages import mark as _
 from server.languages import to, translate
 from server.negotiation import GRAPH_FORMATS
 from server.problems import ProblemError
@@ -205,16 +206,19 @@ def _by_tag(reasons: Sequence[Reason]) -> list[tuple[str, list[Reason]]]:
 
 
 _CHILDREN: Mapping[str, tuple[str, str]] = {
-    "Theme": ("?child skos:broader {x}", "Narrower themes"),
-    "Region": ("?child a cc:State ; cc:region {x}", "States of the region"),
-    "SustainableDevelopmentGoal": ("?child skos:broader {x}", "Targets of the goal"),
+    "Theme": ("?child skos:broader {x}", _("Narrower themes")),
+    "Region": ("?child a cc:State ; cc:region {x}", _("States of the region")),
+    "SustainableDevelopmentGoal": ("?child skos:broader {x}", _("Targets of the goal")),
 }
 
 
 def _children(ask: Ask, found: Thing) -> tuple[list[str], str]:
     pattern, title = _CHILDREN.get(found.kind.name, ("", ""))
     if found.kind.group == "meeting":
-        pattern, title = "?child cc:partOfMeeting {x} . OPTIONAL { ?child cc:startDate ?day }", "Parts of it"
+        pattern, title = (
+            "?child cc:partOfMeeting {x} . OPTIONAL { ?child cc:startDate ?day }",
+            _("Parts of it"),
+        )
     if not pattern:
         return [], ""
     rows = ask.rows(

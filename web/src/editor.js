@@ -42,7 +42,7 @@ function nameParts(words) {
     list.parentNode.insertBefore(e, list.nextSibling);
   });
   set("button.yasqe_queryButton, .yasqe_queryButton", "aria-label", words.run);
-  set(".CodeMirror-scroll, .dt-scroll-body, .tableScroll, .dataTables_scrollBody", "tabindex", "0");
+  place.querySelectorAll(".CodeMirror-scroll").forEach((e) => e.getAttribute("tabindex") === "0" || e.setAttribute("tabindex", "0"));
 }
 
 async function start() {

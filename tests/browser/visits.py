@@ -1,0 +1,136 @@
+"""The types of pages, and what is watched while one is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+DESKTOP, PHONE = (1280, 900), (390, 844)
+
+PAGES: dict[str, str] = {
+    "start": "/",
+    "search": "/search?q=legal+aid",
+    "search-filtered": "/search?kind=recommendation&theme=legal-aid&region=latin-america-caribbean",
+    "search-empty": "/search?q=xyzzyq",
+    "recommendation": "/id/recommendation/rpm2-report/24/f",
+    "state": "/id/actor/state/CRI",
+    "organization": "/id/actor/organization/unafri",
+    "person": "/id/actor/person/ian-tennant",
+    "instrument": "/id/instrument/untoc",
+    "theme": "/id/theme/legal-aid",
+    "meeting": "/id/meeting/rpm2",
+    "document": "/id/document/rpm2-report",
+    "question": "/id/question/discussion-guide/47/c",
+    "quotation": "/id/quotation/compendium/33",
+    "issue": "/id/issue/compendium/total-exceeded/14081",
+    "paragraph": "/id/document/rpm2-report/paragraph/24",
+    "region": "/id/region/africa",
+    "quantifier": "/id/concept/quantifier/many-speakers",
+    "observation": "/id/observation/compendium/topic-shares/ngo.workshop-3",
+    "triples": "/triples?of=theme/legal-aid",
+    "list": "/list?of=theme/corruption&section=points",
+    "reader": "/read/rpm2-report",
+    "reader-of-draft": "/read/rpm1-draft-report",
+    "documents": "/documents",
+    "themes": "/themes",
+    "meetings": "/meetings",
+    "actors": "/actors",
+    "instruments": "/instruments",
+    "regions": "/regions",
+    "speakers": "/speakers?meeting=rpm2&item=5",
+    "compare": "/compare",
+    "matrix": "/compare/themes",
+    "cell": "/compare/cell?theme=legal-aid&region=latin-america-caribbean&who=states",
+    "convergence": "/compare/convergence",
+    "timeline": "/compare/timeline",
+    "map": "/compare/map",
+    "network-of-instruments": "/compare/instruments",
+    "network-of-actors": "/compare/actors",
+    "survey": "/compare/survey-topics",
+    "query": "/query",
+    "editor": "/editor",
+    "result": "/queries/recommendations.html?meeting=rpm2&workshop=2",
+    "queries": "/queries",
+    "ontology": "/def",
+    "quality": "/data-quality",
+    "about": "/about",
+    "accessibility": "/accessibility",
+    "missing": "/id/nothing/there",
+}
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+OF_SIZE_AND_COLOUR = [
+    "color-contrast",
+    "link-in-text-block",
+    "scrollable-region-focusable",
+    "target-size",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+_WATCH = """window.__violations = [];
+document.addEventListener('securitypolicyviolation', (e) =>
+  window.__violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""
+
+
+@dataclass
+class Visit:
+    """An open page, and all that went wrong on it."""
+
+    page: Page
+    base: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to an address of the server."""
+        self.page.goto(self.base + path)
+        return self.page
+
+    def check(self, rules: list[str] | None = None) -> None:
+        """Nothing was complained of, no other server was asked, the policy was kept, axe is content.
+
+        Args:
+            rules: of axe, where only some can have changed.
+        """
+        violations = self.page.evaluate("window.__violations")
+        assert violations == []
+        assert self.complaints == []
+        found = self.axe(rules)
+        assert not found, "\n".join(found)
+
+    def axe(self, rules: list[str] | None = None) -> list[str]:
+        """What axe finds on the page as it is now."""
+        self.page.evaluate(AXE)
+        found: dict[str, Any] = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", rules or TAGS
+        )
+        return [
+            f"{v['id']}: {n['html'][:160]} {n['failureSummary'][:200]}"
+            for v in found["violations"]
+            for n in v["nodes"]
+        ]
+
+
+def visit(context: BrowserContext, base: str) -> Visit:
+    """A new page that is watched."""
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    opened = Visit(page, base)
+    host = urlsplit(base).netloc
+
+    def on_request(url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != host:
+            opened.complaints.append(f"asked another server: {url}")
+
+    def on_console(kind: str, text: str) -> None:
+        expected = "status of 404" in text or "status of 400" in text
+        if kind in ("error", "warning") and not expected:
+            opened.complaints.append(f"console: {text}")
+
+    page.on("request", lambda request: on_request(request.url))
+    page.on("console", lambda message: on_console(message.type, message.text))
+    page.on("pageerror", lambda error: opened.complaints.append(f"script: {error}"))
+    return opened
