@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8080
-SECONDS ?= 600
+SOAK_SECONDS ?= 600
 JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 
@@ -42,6 +42,10 @@ lint: install ## Check style and types
 bench: install ## Compare the build, reasoning and validation with rdflib reading the result
 	$(BIN)/python bench/build_ratio.py
 	$(BIN)/python bench/reasoning_and_validation.py
+
+clients: install ## Install Comunica (needs npm) and run the tests with clients that others have written
+	npm ci --prefix tests/clients --no-audit --no-fund
+	$(BIN)/python -m pytest -q tests/clients
 
 engines: install ## Run the queries and the service on every other engine that is installed
 	@$(BIN)/python -m bench.engines
