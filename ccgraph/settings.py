@@ -82,6 +82,9 @@ class Settings:
     )
     contact: str = _setting("", "mail or web address for reports of errors, shown on the page about the site")
     metrics_token: str = _setting("", "token for /metrics from elsewhere; empty: loopback only")
+    service_endpoints: str = _setting(
+        "", "SPARQL endpoints that a query may ask with SERVICE, with commas; empty: none"
+    )
     write_tokens: str = _setting("", "who may change the dataset, as name:token with commas; empty: nobody")
     change_timeout_seconds: float = _setting(
         300.0, "longest time to make, validate and publish one change, in seconds"

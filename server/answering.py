@@ -43,6 +43,7 @@ class Question:
     Attributes:
         title: heading of the page, where the answer becomes one.
         file_name: name under which a browser saves it, without the ending.
+        lasting: the same text has the same answer as long as the build is the same.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question:
     named_graphs: tuple[str, ...] = ()
     title: str = "Result"
     file_name: str = "result"
+    lasting: bool = True
 
 
 def wanted_formats(accept: str | None, name: str = "", *, page: bool = True) -> Wanted:
@@ -86,7 +88,7 @@ def respond(service: Service, context: RequestContext, question: Question, wante
     _refuse_unacceptable(wanted, FORMS.get(profile.form) if profile else None)
     engine_request = _engine_request(question, profile, wanted)
     context.query_hash = engine_request.key[:16]
-    lasting = profile is not None and not profile.volatile
+    lasting = question.lasting and profile is not None and not profile.volatile
     tag = _names(wanted)
     if lasting:
         etag = conditional.make_etag(service.build_id, engine_request.key, tag)

@@ -43,6 +43,11 @@ class RequestContext:
                 return
         callback()
 
+    @property
+    def gone(self) -> bool:
+        """Whether the client has left."""
+        return self._gone
+
     def disconnect(self) -> None:
         """The client has left."""
         with self._lock:

@@ -24,6 +24,7 @@ from ccgraph.store import BuildPaths, current_build
 from ccgraph.vocabulary import prefixes
 from server.cache import ByteCache
 from server.context import RequestContext
+from server.federation import Federation
 from server.metrics import Metrics
 
 REFRESH_SECONDS = 1.0
@@ -53,6 +54,7 @@ class Service:
         self._searching = threading.Lock()
         self.kept_bytes: Callable[[], int] = lambda: 0
         """Size of the whole responses kept ready; the front, which has them, puts its own here."""
+        self.federation = Federation(settings)
         self._starting = threading.Lock()
         self._started = False
         self._closing = threading.Event()

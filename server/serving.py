@@ -14,6 +14,7 @@ from granian.log import LogLevels
 from ccgraph.settings import Settings
 from server import logs
 from server.clients import read_networks
+from server.federation import read_endpoints
 from server.rate import RateLimit
 from server.writing import read_tokens
 
@@ -40,6 +41,7 @@ def serve(settings: Settings) -> None:
     read_networks(settings.trusted_proxies)
     RateLimit(settings)
     read_tokens(settings.write_tokens)
+    read_endpoints(settings.service_endpoints)
     _allow_many_connections()
     server = Granian(
         "server.front:Front",

@@ -57,6 +57,11 @@ def read_tokens(text: str) -> dict[str, bytes]:
     return tokens
 
 
+def takes_changes(settings: Settings) -> bool:
+    """Whether anybody may change the dataset; that of another engine is not ours to change."""
+    return bool(settings.write_tokens) and not settings.endpoint
+
+
 def authorize(settings: Settings, context: RequestContext, authorization: str) -> str:
     """The name of who may change the dataset with this Authorization header.
 
@@ -64,7 +69,7 @@ def authorize(settings: Settings, context: RequestContext, authorization: str) -
         ProblemError: nobody may, or not with this token, or not over this connection.
     """
     tokens = read_tokens(settings.write_tokens)
-    if not tokens or settings.endpoint:  # another engine's dataset is not ours to change
+    if not takes_changes(settings):
         raise ProblemError(403, "this service takes no updates")
     if not (context.secure or context.loopback):
         raise ProblemError(403, "changes are taken over TLS or from this machine only")

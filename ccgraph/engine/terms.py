@@ -29,6 +29,15 @@ def string(text: str, language: str | None = None) -> str:
     return str(ox.Literal(text, language=language))
 
 
+def typed(text: str, datatype: str) -> str:
+    """A literal of a datatype.
+
+    Raises:
+        ValueError: the datatype is not an absolute IRI.
+    """
+    return str(ox.Literal(text, datatype=ox.NamedNode(datatype)))
+
+
 def integer(number: int) -> str:
     return str(ox.Literal(str(number), datatype=_INTEGER))
 

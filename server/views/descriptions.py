@@ -21,6 +21,7 @@ from server.negotiation import GRAPH_FORMATS, Format, list_types
 from server.problems import ProblemError
 from server.service import Service, own_query
 from server.views import service
+from server.writing import takes_changes
 
 blueprint = Blueprint("descriptions", __name__)
 
@@ -87,6 +88,7 @@ def service_description(found: Service, context: RequestContext) -> list[Row]:
         (me, _iri(v.SD.endpoint), me),
         (me, _iri(v.SD.supportedLanguage), _iri(v.SD.SPARQL11Query)),
         (me, _iri(v.SD.feature), _iri(v.SD.UnionDefaultGraph)),
+        *_what_the_settings_allow(found, me),
         (me, _iri(v.SD.extensionFunction), function),
         (function, a, _iri(v.SD.Function)),
         (function, _iri(v.RDFS.label), terms.string("search score", "en")),
@@ -110,6 +112,13 @@ def service_description(found: Service, context: RequestContext) -> list[Row]:
             (_iri(graph), _iri(v.VOID.triples), terms.integer(triples)),
         ]
     return rows
+
+
+def _what_the_settings_allow(found: Service, me: str) -> Iterable[Row]:
+    if found.federation.endpoints:
+        yield me, _iri(v.SD.feature), _iri(v.SD.BasicFederatedQuery)
+    if takes_changes(found.settings):
+        yield me, _iri(v.SD.supportedLanguage), _iri(v.SD.SPARQL11Update)
 
 
 def void_description(found: Service, context: RequestContext) -> list[Row]:

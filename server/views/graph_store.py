@@ -19,7 +19,7 @@ from server.negotiation import GRAPH_FORMATS, JSONLD, NTRIPLES, RDFXML, TURTLE
 from server.problems import ProblemError
 from server.protocol import content_type_of, read_parameters
 from server.views import changed, publisher, service
-from server.writing import Change, authorize
+from server.writing import Change, authorize, takes_changes
 
 blueprint = Blueprint("graph_store", __name__)
 
@@ -74,7 +74,7 @@ def write_direct(name: str) -> Response:
 def other(name: str = "") -> Response:
     """What may be done here; graphs are not patched, an update does that."""
     del name
-    allowed = WRITABLE if service().settings.write_tokens else READ_ONLY
+    allowed = WRITABLE if takes_changes(service().settings) else READ_ONLY
     if request.method == "PATCH":
         raise ProblemError(405, "graphs are not patched; send an update to /sparql", Allow=allowed)
     return Response(status=204, headers={"Allow": allowed})
@@ -146,7 +146,7 @@ def _writer() -> str:
         ProblemError: nobody may, or not with this token.
     """
     settings = service().settings
-    if not settings.write_tokens or settings.endpoint:
+    if not takes_changes(settings):
         raise ProblemError(405, "graphs are read-only here", Allow=READ_ONLY)
     return authorize(settings, current(), request.headers.get("Authorization", ""))
 

@@ -30,8 +30,10 @@ def endpoint() -> Response:
     if isinstance(asked, UpdateRequest):
         return _update(asked)
     wanted = wanted_formats(request.headers.get("Accept"), asked.format)
-    question = Question(asked.query, asked.default_graphs, asked.named_graphs)
-    return respond(service(), current(), question, wanted)
+    found, context = service(), current()
+    text = found.federation.resolve(asked.query, lambda: context.gone)
+    question = Question(text, asked.default_graphs, asked.named_graphs, lasting=text == asked.query)
+    return respond(found, context, question, wanted)
 
 
 def _update(asked: UpdateRequest) -> Response:
