@@ -99,6 +99,7 @@ def build(
         store = WorkingStore()
         written = _write_all(documents, knowledge, settings, store, progress)
         sources = {d.tree.source.document: d.tree.source.raw for d in documents}
+        store.load(to_nquads(vocabulary_quads(settings)))
         corrections = read_corrections(settings.root / "data" / "corrections")
         stale = apply_corrections(corrections, store, sources, settings)
         _link(store, settings, progress)
@@ -243,7 +244,6 @@ def _found(facts: DocumentFacts) -> dict[str, int]:
 
 def _link(store: WorkingStore, settings: Settings, progress: Listener) -> None:
     progress(Event("link"))
-    store.load(to_nquads(vocabulary_quads(settings)))
     store.load(to_nquads(alignment_quads(store, settings)))
     passages = [Passage(*map(str, row)) for row in store.query(passages_query(settings.base_iri))]
     store.load(to_nquads(similarity_quads(passages, settings)))

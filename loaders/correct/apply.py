@@ -131,13 +131,48 @@ class _Worker:
         return self.store.matching(subject=subject, predicate=predicate, value=value)
 
     def _reject(self, c: Correction, target: URIRef) -> Outcome:
-        """Take the fact out, with everything that speaks of it and of nothing else (its tags)."""
-        tags = self._rows(f"SELECT ?tag WHERE {{ ?tag <{self.cc.tagged}> {target.n3()} }}")
+        """Take the fact out, with everything that speaks of it and of nothing else (its tags, the reading
+        of its verbs). A tag is taken out with what it says of its fact."""
+        about = self._rows(f"SELECT ?x WHERE {{ ?x <{self.cc.tagged}>|<{self.cc.readIn}> {target.n3()} }}")
         words = self._rows(f"SELECT ?t WHERE {{ {target.n3()} <{self.cc.text}> ?t }}")
-        for subject in (target, *(URIRef(str(row[0])) for row in tags)):
+        said = self._rows(
+            f"SELECT ?f ?c WHERE {{ {target.n3()} <{self.cc.tagged}> ?f ; <{self.cc.tag}> ?c }}"
+        )
+        for fact, concept in said:
+            for predicate in self._tagging:
+                self.store.remove(self._quads(URIRef(str(fact)), predicate, URIRef(str(concept))))
+        for subject in (target, *(URIRef(str(row[0])) for row in about)):
             self.store.remove(self._quads(subject=subject))
         self.store.remove(self._quads(value=target))
-        return Outcome(c, target, tuple(str(row[0]) for row in words))
+        return Outcome(c, target, tuple(str(row[0]) for row in words or said))
+
+    @property
+    def _tagging(self) -> tuple[str, ...]:
+        """The properties whose values are explained by tags."""
+        return (self.cc.theme, self.cc.concernsGroup, self.cc.sdg)
+
+    def _untag(self, target: URIRef, concept: str) -> None:
+        """Take out the tags that explain a concept which the fact no longer bears."""
+        for row in self._rows(
+            f"SELECT ?tag WHERE {{ ?tag <{self.cc.tagged}> {target.n3()} ; <{self.cc.tag}> {concept} }}"
+        ):
+            self.store.remove(self._quads(subject=URIRef(str(row[0]))))
+
+    def _tag(self, target: URIRef, concept: URIRef, graph: URIRef) -> None:
+        """Explain a concept by the correction: its method is the person."""
+        document = self._rows(f"SELECT ?d WHERE {{ {target.n3()} <{self.cc.inDocument}> ?d }}")
+        if not document:
+            raise _UnmatchedError(f"{target} stands in no document")
+        short = str(document[0][0]).rsplit("/", 1)[-1]
+        writer = GraphWriter(graph, self.iris)
+        tag = self.iris.tag(short, target, concept)
+        writer.type(tag, self.cc.Tag)
+        writer.add(tag, self.cc.inDocument, URIRef(str(document[0][0])))
+        writer.add(tag, self.cc.tagged, target)
+        writer.add(tag, self.cc.tag, concept)
+        writer.text(tag, self.cc.method, "correction")
+        writer.add(tag, self.cc.confidence, decimal(1.0))
+        self.store.load(to_nquads(writer.quads()))
 
     def _set(self, c: Correction, target: URIRef) -> Outcome:
         predicate = self.cc[c.property]
@@ -155,7 +190,11 @@ class _Worker:
                 )
             old = (lines[0].decode().split(" ", 2)[2].rsplit(" ", 2)[0],)
             self.store.remove(lines)
+            if predicate in self._tagging:
+                self._untag(target, old[0])
         self.store.load(to_nquads([(target, URIRef(predicate), value, URIRef(str(graph[0][0])))]))
+        if predicate in self._tagging and isinstance(value, URIRef):
+            self._tag(target, value, URIRef(str(graph[0][0])))
         return Outcome(c, target, old, value.n3())
 
     def _value(self, c: Correction, value: Value | None) -> Object:
@@ -177,8 +216,7 @@ class _Worker:
         span = self._anchor(c)
         raw = self.sources[c.document]
         writer = GraphWriter(URIRef(self.settings.graph_iri(f"document/{c.document}")), self.iris)
-        digest = sha256(f"{c.class_} {c.document} {span.start} {span.end}".encode()).hexdigest()[:12]
-        fact = URIRef(f"{self.settings.base_iri}id/{_slug(c.class_)}/{c.document}/added-{digest}")
+        fact = self.iris.thing(*_added(c.class_, c.document, span))
         document = self.iris.document(c.document)
         evidence = self.iris.evidence(c.document, span.start, span.end)
         writer.type(fact, self.cc[c.class_])
@@ -195,8 +233,26 @@ class _Worker:
         return Outcome(c, fact, new=c.class_)
 
 
-def _slug(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+_PATHS = {
+    "AttributedPoint": "point",
+    "PreambularParagraph": "provision",
+    "OperativeParagraph": "provision",
+    "Commitment": "provision",
+    "SummaryPoint": "provision",
+    "OfficerRole": "role",
+}
+# Facts whose IRIs end in their position in the document.
+_POSITIONED = frozenset(
+    "Quotation StateEcho CommonFinding Finding ExecutiveTheme Innovation Role OfficerRole".split()
+)
+
+
+def _added(name: str, document: str, span: Span) -> tuple[str, str, str]:
+    """The path below ``id/`` of a fact that a person added: as its class has it, and never one of a rule."""
+    digest = sha256(f"{name} {document} {span.start} {span.end}".encode()).hexdigest()
+    path = _PATHS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+    last = str(10**9 + int(digest[:7], 16)) if name in _POSITIONED else f"added-{digest[:12]}"
+    return path, document, last
 
 
 def _record(outcomes: Iterable[Outcome], settings: Settings) -> Iterator[Quad]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from ccgraph.errors import InputError
+from ccgraph.named_queries import catalogue, prepare
 from ccgraph.settings import load_settings
 from ccgraph.store import WorkingStore
 from loaders.correct import apply_corrections, read_corrections
@@ -43,6 +45,7 @@ def world() -> WorkingStore:
     say("recommendation/report/24/h", "theme", "theme/prisons")
     say("tag/report/1", "tagged", "recommendation/report/24/h")
     say("tag/report/1", "tag", "theme/prisons")
+    say("action/report/1", "readIn", "recommendation/report/24/h")
     say("document/report/paragraph/24", kind, f"<{BASE}def#Paragraph>")
     for theme in ("prisons", "victims-rights"):
         say(f"theme/{theme}", kind, f"<{BASE}def#Theme>", "authorities")
@@ -91,6 +94,55 @@ def test_a_rejection_takes_the_fact_and_its_tags_out(tmp_path: Path) -> None:
     assert values(store, "tag/report/1", "tag") == []
     assert values(store, "recommendation/report/24/i", "text") == ["Protect migrants;"]
     assert values(store, "correction/mine/1", "oldValue") == ["Develop legal safeguards;"]
+
+
+def test_a_rejection_takes_the_reading_of_verbs_out(tmp_path: Path) -> None:
+    store, _ = apply(tmp_path, 'action = "reject"\nresource = "recommendation/report/24/h"')
+    assert values(store, "action/report/1", "readIn") == []
+
+
+def test_a_rejected_tag_takes_its_theme_along(tmp_path: Path) -> None:
+    store, stale = apply(tmp_path, 'action = "reject"\nresource = "tag/report/1"')
+    assert stale == []
+    assert values(store, "tag/report/1", "tag") == []
+    assert values(store, "recommendation/report/24/h", "theme") == []
+    assert values(store, "recommendation/report/24/h", "text") == ["Develop legal safeguards;"]
+
+
+def test_themes_and_tags_are_changed_together(tmp_path: Path) -> None:
+    """A machine's tag goes with the theme it explains; the new theme is explained by the correction."""
+    store, stale = apply(
+        tmp_path,
+        'action = "change"\nresource = "recommendation/report/24/h"'
+        '\nproperty = "theme"\nvalue = "theme/victims-rights"',
+        'action = "add"\nresource = "recommendation/report/24/i"'
+        '\nproperty = "theme"\nvalue = "theme/victims-rights"',
+    )
+    assert stale == []
+    assert values(store, "tag/report/1", "tag") == []
+    rows = store.query(
+        f"SELECT ?f ?t ?m WHERE {{ ?x <{BASE}def#tagged> ?f ; <{BASE}def#tag> ?t ; <{BASE}def#method> ?m }}"
+    )
+    assert sorted(tuple(str(v).removeprefix(f"{BASE}id/") for v in row) for row in rows) == [
+        ("recommendation/report/24/h", "theme/victims-rights", "correction"),
+        ("recommendation/report/24/i", "theme/victims-rights", "correction"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("AttributedPoint", r"point/report/added-[0-9a-f]{12}"),
+        ("OperativeParagraph", r"provision/report/added-[0-9a-f]{12}"),
+        ("Quotation", r"quotation/report/[0-9]{10}"),
+    ],
+)
+def test_added_facts_have_iris_as_their_class_has(name: str, path: str, tmp_path: Path) -> None:
+    store, stale = apply(
+        tmp_path, f'action = "add"\nclass = "{name}"\ndocument = "report"\nquote = "The following were"'
+    )
+    assert stale == []
+    assert re.fullmatch(f"{BASE}id/{path}", values(store, "correction/mine/1", "corrects")[0])
 
 
 def test_an_addition_sets_a_value_or_makes_a_fact_of_the_words(tmp_path: Path) -> None:
@@ -181,6 +233,40 @@ def test_malformed_corrections_are_named(tmp_path: Path, text: str, message: str
     with pytest.raises(InputError, match=r"mine\.toml") as caught:
         read_corrections(tmp_path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(("params", "numbers"), [({}, "123"), ({"document": "report"}, "12")])
+def test_the_query_shows_what_people_changed(params: dict[str, str], numbers: str, tmp_path: Path) -> None:
+    store = world()
+    name = "<http://purl.org/dc/terms/identifier>"
+    store.load([f'<{BASE}id/document/report> {name} "report" <{BASE}graph/document/report> .\n'.encode()])
+    apply(
+        tmp_path,
+        'action = "change"\nresource = "recommendation/report/24/h"'
+        '\nproperty = "theme"\nvalue = "theme/victims-rights"',
+        'action = "reject"\nresource = "recommendation/report/24/i"',
+        'action = "reject"\nresource = "recommendation/report/99/z"',
+        store=store,
+    )
+    root = Path(__file__).resolve().parents[2]
+    rows = [
+        [str(cell or "").removeprefix(f"{BASE}id/") for cell in row]
+        for row in store.query(prepare(catalogue(root)["corrections"], params, SETTINGS))
+    ]
+    assert "".join(row[0][-1] for row in rows) == numbers
+    assert rows[0][:7] == [
+        "correction/mine/1",
+        "change",
+        "recommendation/report/24/h",
+        "theme",
+        "theme/prisons",
+        "theme/victims-rights",
+        "A. Reader",
+    ]
+    assert (rows[1][1], rows[1][4], rows[1][9]) == ("reject", "Protect migrants;", "yes")
+    if not params:
+        assert rows[2][9] == "no"
+        assert "there is no" in rows[2][10]
 
 
 def test_an_absent_folder_holds_no_corrections(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_ranges_lead_to_the_words(dataset: Dataset, settings: Settings) -> None:
 @pytest.mark.parametrize("name", catalogue(Settings().root))
 def test_every_query_answers_without_a_repeated_row(dataset: Dataset, settings: Settings, name: str) -> None:
     rows = [tuple(sorted(row.items())) for row in rows_of(dataset, settings, name)]
-    assert rows
+    assert rows or name == "corrections", "the shipped corpus needs no corrections"
     assert len(rows) == len(set(rows))
 
 
