@@ -316,7 +316,7 @@ def _write_build(
     }
     lines = store.lines()
     documents = {w.report.id: w.lines for w in written}
-    return write_content(staged, store, lines, documents, info), len(lines)
+    return write_content(staged, store, lines, documents, info, settings.root / "data"), len(lines)
 
 
 def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Listener) -> None:

@@ -26,6 +26,7 @@ from server.views import (
     quality,
     querying,
     reading,
+    reconcile,
     search,
     sparql,
     things,
@@ -62,6 +63,7 @@ def create_app(settings: Settings) -> Flask:
         graph_store.blueprint,
         named_queries.blueprint,
         search.blueprint,
+        reconcile.blueprint,
         descriptions.blueprint,
         linked_data.blueprint,
         things.blueprint,
@@ -121,6 +123,8 @@ def _finish(response: Response) -> Response:
         response.content_type or "", context.request_id, secure=context.secure
     ).items():
         response.headers.setdefault(name, value)
+    if "frame-ancestors *" in response.headers["Content-Security-Policy"]:
+        del response.headers["X-Frame-Options"]  # it knows no "everybody"
     if response.status_code == 405 or request.method == "OPTIONS":
         response.headers.update(headers.PREFLIGHT)
     if request.method == "OPTIONS":

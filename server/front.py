@@ -420,6 +420,7 @@ ROUTES = (
     "sparql",
     "queries",
     "search",
+    "reconcile",
     "data",
     "graph",
     "id",

@@ -18,6 +18,8 @@ from ccgraph.engine.schedule import EngineRequest
 from ccgraph.engine.source import build_like, source_finder
 from ccgraph.errors import StoreError
 from ccgraph.named_queries import NamedQuery, catalogue
+from ccgraph.reconcile import KINDS as RECONCILED
+from ccgraph.reconcile import Matcher
 from ccgraph.search import SearchIndex
 from ccgraph.settings import Settings
 from ccgraph.store import BuildPaths, current_build
@@ -50,6 +52,7 @@ class Service:
         )  # half; the front has the rest
         self.pool = QueryPool(pool_config(settings), source_finder(settings))
         self._search: tuple[str, SearchIndex] | None = None
+        self._matcher: tuple[str, Matcher] | None = None
         self._beside: tuple[str, BuildPaths | None] | None = None
         self._searching = threading.Lock()
         self.kept_bytes: Callable[[], int] = lambda: 0
@@ -205,6 +208,20 @@ class Service:
                     self._search[1].close()
                 self._search = (build.id, opened)
             return self._search[1]
+
+    @property
+    def matcher(self) -> Matcher:
+        """The names of the build that is served, to match other names with.
+
+        Raises:
+            StoreError: the build has no index of names.
+        """
+        index = self.search_index
+        build_id = self.build_id
+        with self._searching:
+            if self._matcher is None or self._matcher[0] != build_id:
+                self._matcher = (build_id, Matcher(index.names(RECONCILED), index.elsewhere()))
+            return self._matcher[1]
 
     @property
     def queries(self) -> Mapping[str, NamedQuery]:

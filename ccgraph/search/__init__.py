@@ -29,6 +29,7 @@ from ccgraph.search.model import (
     FacetValue,
     Highlighted,
     Hit,
+    KnownName,
     SearchPage,
     SearchQuery,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "FacetValue",
     "Highlighted",
     "Hit",
+    "KnownName",
     "SearchIndex",
     "SearchPage",
     "SearchQuery",

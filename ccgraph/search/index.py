@@ -11,7 +11,16 @@ from pathlib import Path
 
 from ccgraph.errors import LimitError, ParameterError, StoreError
 from ccgraph.search import syntax
-from ccgraph.search.model import FACETS, Facet, FacetValue, Highlighted, Hit, SearchPage, SearchQuery
+from ccgraph.search.model import (
+    FACETS,
+    Facet,
+    FacetValue,
+    Highlighted,
+    Hit,
+    KnownName,
+    SearchPage,
+    SearchQuery,
+)
 from ccgraph.search.writing import LAYOUT
 
 SECONDS = 2.0
@@ -125,6 +134,33 @@ class SearchIndex:
             _find(connection, f"{{name other}} : ({expression})", "", text)
             return _hits(connection, query, expression)
 
+    def names(self, kinds: tuple[str, ...]) -> list[KnownName]:
+        """The names of all things of some kinds.
+
+        Raises:
+            StoreError: the index cannot be read.
+        """
+        with self._connection() as connection:
+            places = ", ".join("?" * len(kinds))
+            rows = connection.execute(
+                "SELECT iri, kind, type, title, exact.name, strict FROM exact JOIN entry ON id = entry "
+                f"WHERE kind IN ({places}) ORDER BY id, exact.name",
+                kinds,
+            )
+            return [
+                KnownName(iri, kind, kind_type, title, name, bool(strict))
+                for iri, kind, kind_type, title, name, strict in rows
+            ]
+
+    def elsewhere(self) -> list[tuple[str, str]]:
+        """Kind and folded name of things that are known by name and are not in the dataset.
+
+        Raises:
+            StoreError: the index cannot be read.
+        """
+        with self._connection() as connection:
+            return connection.execute("SELECT kind, name FROM elsewhere ORDER BY kind, name").fetchall()
+
     # --- connections
 
     @contextmanager
@@ -228,6 +264,11 @@ def _find(connection: sqlite3.Connection, wanted: str, unwanted: str, text: str)
     if name:
         connection.execute(
             "UPDATE found SET score = score - ? WHERE id IN (SELECT entry FROM exact WHERE name = ?)",
+            (_EXACT, name),
+        )
+        connection.execute(
+            "INSERT INTO found SELECT id, -? - weight FROM exact JOIN entry ON id = entry "
+            "WHERE exact.name = ? AND id NOT IN (SELECT id FROM found)",
             (_EXACT, name),
         )
 

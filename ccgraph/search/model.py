@@ -245,3 +245,15 @@ class SearchPage:
     facets: tuple[Facet, ...] = ()
     notes: tuple[str, ...] = ()
     suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name of a thing, without case and accents; ``strict`` ones are not looked for by a misspelling."""
+
+    iri: str
+    kind: str
+    type: str
+    title: str
+    name: str
+    strict: bool = False

@@ -11,7 +11,7 @@ from pathlib import Path
 from ccgraph.errors import StoreError
 from ccgraph.search.syntax import fold, plain, spread
 
-LAYOUT = 1
+LAYOUT = 2
 """Changes when the tables change; an index of another layout is not opened."""
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -32,8 +32,9 @@ CREATE TABLE facet_value (
   name TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (name, value)
 ) WITHOUT ROWID;
 CREATE TABLE exact (
-  name TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (name, entry)
+  name TEXT NOT NULL, entry INTEGER NOT NULL, strict INTEGER NOT NULL, PRIMARY KEY (name, entry)
 ) WITHOUT ROWID;
+CREATE TABLE elsewhere (kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
   name, other, heading, text, content = 'entry', content_rowid = 'id', prefix = '1 2',
@@ -55,6 +56,8 @@ class Entry:
         title: what a reader sees; it is searched, too, where ``named``.
         named: the title is the thing's own name.
         others: other names, acronyms, codes, names in other languages; also words to be found by.
+        further: names by which it is found only as a whole.
+        strict: such names that a misspelling never stands for.
         weight: how much more than others it is likely to be meant; 1 is usual.
         facets: facet → values.
     """
@@ -65,6 +68,8 @@ class Entry:
     type: str = ""
     named: bool = False
     others: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    strict: tuple[str, ...] = ()
     heading: str = ""
     text: str = ""
     document: str = ""
@@ -74,11 +79,17 @@ class Entry:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def write_index(path: Path, entries: Iterable[Entry], labels: Mapping[tuple[str, str], str]) -> int:
+def write_index(
+    path: Path,
+    entries: Iterable[Entry],
+    labels: Mapping[tuple[str, str], str],
+    elsewhere: Iterable[tuple[str, str]] = (),
+) -> int:
     """Write the index of a build into a new file; returns the number of entries.
 
     Args:
         labels: what a reader sees for a value of a facet, by name and value; a missing one stands for itself.
+        elsewhere: kind and name of things known by name that are no entries; read after the entries.
 
     Raises:
         StoreError: the file cannot be written, or this SQLite has no full-text search.
@@ -86,14 +97,17 @@ def write_index(path: Path, entries: Iterable[Entry], labels: Mapping[tuple[str,
     ordered = sorted(entries, key=lambda entry: entry.iri)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            _write(connection, ordered, labels)
+            _write(connection, ordered, labels, elsewhere)
     except sqlite3.Error as error:
         raise StoreError(f"the search index {path} cannot be written: {error}") from error
     return len(ordered)
 
 
 def _write(
-    connection: sqlite3.Connection, entries: list[Entry], labels: Mapping[tuple[str, str], str]
+    connection: sqlite3.Connection,
+    entries: list[Entry],
+    labels: Mapping[tuple[str, str], str],
+    elsewhere: Iterable[tuple[str, str]],
 ) -> None:
     # A crash leaves a staging folder that nobody opens, so no journal is needed.
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES} BEGIN;")
@@ -111,12 +125,17 @@ def _write(
     connection.executemany(
         "INSERT INTO facet_value VALUES (?, ?, ?)", ((n, v, plain(labels.get((n, v), v))) for n, v in known)
     )
-    names = {
-        (fold(name).strip(), number)
-        for number, entry in enumerate(entries, start=1)
-        for name in ((entry.title, *entry.others) if entry.named else ())
-    }
-    connection.executemany("INSERT INTO exact VALUES (?, ?)", sorted(names))
+    names: dict[tuple[str, int], int] = {}
+    for number, entry in enumerate(entries, start=1):
+        if entry.named:
+            names |= {(fold(name).strip(), number): 1 for name in entry.strict}
+            loose = (entry.title, *entry.others, *entry.further)
+            names |= {(fold(name).strip(), number): 0 for name in loose}
+    connection.executemany(
+        "INSERT INTO exact VALUES (?, ?, ?)", sorted((n, e, strict) for (n, e), strict in names.items())
+    )
+    others = sorted({(kind, fold(name).strip()) for kind, name in elsewhere})
+    connection.executemany("INSERT INTO elsewhere VALUES (?, ?)", others)
     for table in ("words", "unstemmed"):
         connection.execute(
             f"INSERT INTO {table}(rowid, name, other, heading, text) "

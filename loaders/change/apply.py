@@ -236,4 +236,6 @@ def _write(
         for document in info["documents"]
     }
     counted = [{**document, "quads": len(documents[document["id"]])} for document in info["documents"]]
-    return write_content(staged, store, lines, documents, {**info, "documents": counted})
+    return write_content(
+        staged, store, lines, documents, {**info, "documents": counted}, settings.root / "data"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from ccgraph import __version__
@@ -21,6 +22,7 @@ def write_content(
     lines: Sequence[bytes],
     documents: Mapping[str, Sequence[bytes]],
     info: Mapping[str, Any],
+    data: Path,
 ) -> str:
     """Write the quads, those of each document, the indexes and the description of a build.
 
@@ -28,6 +30,7 @@ def write_content(
         lines: all quads of the store, sorted.
         documents: the quads of each document, by its short id.
         info: what the description says beside what follows from the quads.
+        data: folder of the gazetteers, whose names things are found by.
 
     Returns:
         the id of the build.
@@ -53,7 +56,7 @@ def write_content(
         "classes": store.classes(),
     }
     index(staged.dataset, staged.index)
-    write_search_index(staged.search, store, str(info["base_iri"]))
+    write_search_index(staged.search, store, str(info["base_iri"]), data)
     known["search_sha256"] = sha256(staged.search.read_bytes()).hexdigest()
     staged.info.write_text(json.dumps(known, indent=2, ensure_ascii=False), encoding="utf-8")
     return build_id

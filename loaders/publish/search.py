@@ -15,6 +15,7 @@ from ccgraph.search.model import KINDS
 from ccgraph.search.writing import Entry, write_index
 from ccgraph.store import WorkingStore
 from ccgraph.vocabulary import REGIONS, prefixes
+from loaders.publish.names import Further, Names, further_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +103,24 @@ _PATHS = {
 }
 
 
-def write_search_index(path: Path, store: WorkingStore, base_iri: str) -> int:
+def write_search_index(path: Path, store: WorkingStore, base_iri: str, data: Path) -> int:
     """Write the full-text index of a dataset; returns the number of entries.
 
     Raises:
-        StoreError: the file cannot be written.
+        InputError: a file of names is wrong.
+        StoreError: the index cannot be written.
     """
-    gathered = Gathered(store, base_iri)
-    return write_index(path, gathered.entries(), gathered.labels())
+    gathered = Gathered(store, base_iri, further_names(data))
+    return write_index(path, gathered.entries(), gathered.labels(), gathered.elsewhere())
 
 
 class Gathered:
     """What the dataset says, by property and thing."""
 
-    def __init__(self, store: WorkingStore, base_iri: str) -> None:
+    def __init__(self, store: WorkingStore, base_iri: str, further: Names) -> None:
         self._store = store
+        self._further = further
+        self._met: set[str] = set()
         self._prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(base_iri).items())
         self._of = {name: self._ask(f"?s {path} ?o") for name, path in _PATHS.items()}
         self._of["within"] = self._ask("?s a cc:Meeting ; cc:partOfMeeting*/dcterms:identifier ?o")
@@ -158,6 +162,9 @@ class Gathered:
         name = self._one("name", iri)
         named = not kind.title and bool(name)
         texts = self._all("text", iri)
+        known = f"{kind.name}/{self._one('id', iri)}"
+        self._met.add(known)
+        further = self._further.get(known, Further())
         return Entry(
             iri=iri,
             kind=kind.name,
@@ -165,6 +172,8 @@ class Gathered:
             title=name if named else self._title(kind, iri),
             named=named,
             others=self._others(kind, iri, name),
+            further=further.loose,
+            strict=further.strict,
             heading=self._heading(iri),
             text=" ".join((*texts, *(self._all("message", iri) if kind.name == "issue" else ())))
             or self._one("definition", iri),
@@ -255,6 +264,11 @@ class Gathered:
             or self._all("date", document)
         )
         return tuple(dict.fromkeys(date[:4] for date in dates if date[:4].isdigit()))
+
+    def elsewhere(self) -> Iterator[tuple[str, str]]:
+        """Kind and name of what the gazetteers know and the dataset does not have; after ``entries``."""
+        for known in sorted(set(self._further) - self._met):
+            yield from ((known.partition("/")[0], name) for name in self._further[known].loose)
 
     def labels(self) -> dict[tuple[str, str], str]:
         """What a reader sees for the values of the filters."""
