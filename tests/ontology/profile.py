@@ -1,4 +1,8 @@
-"""A syntactic test for OWL 2 RL: section 4.2 of the OWL 2 Profiles, on the RDF form of an ontology."""
+"""A syntactic test for OWL 2 RL: section 4.2 of the OWL 2 Profiles, on the RDF form of an ontology.
+
+4.2.1 entities and datatypes, 4.2.2 property expressions, 4.2.3 class expressions, 4.2.4 data ranges, 4.2.5
+axioms; and of the conditions that all of OWL 2 DL has, those on properties that chains lead to.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from rdflib.term import Node
 
 # Section 4.2.1: the datatypes of OWL 2 but owl:real and owl:rational; xsd:date is no datatype of OWL 2.
 DATATYPES = {
-    RDF.PlainLiteral, RDF.XMLLiteral, RDFS.Literal, RDF.langString,
+    RDF.PlainLiteral, RDF.XMLLiteral, RDFS.Literal,
     *(XSD[name] for name in (
         "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int "
         "short byte unsignedLong unsignedInt unsignedShort unsignedByte float double string "
@@ -19,8 +23,12 @@ DATATYPES = {
     ).split()),
 }  # fmt: skip
 PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-FORBIDDEN_TYPES = (OWL.ReflexiveProperty, OWL.DataRange, OWL.AllDifferent)
-FORBIDDEN_PREDICATES = (OWL.disjointUnionOf, OWL.hasSelf, OWL.onDataRange, OWL.datatypeComplementOf)
+FORBIDDEN_TYPES = (OWL.ReflexiveProperty, OWL.DataRange)
+# 4.2.3 and 4.2.4 know no self restriction, no n-ary data ranges, no facets and no complement of a datatype.
+FORBIDDEN_PREDICATES = (
+    OWL.disjointUnionOf, OWL.hasSelf, OWL.datatypeComplementOf, OWL.onDatatype, OWL.withRestrictions,
+    OWL.onProperties,
+)  # fmt: skip
 EXPRESSIONS = (
     OWL.intersectionOf, OWL.unionOf, OWL.complementOf, OWL.oneOf, OWL.someValuesFrom, OWL.allValuesFrom,
     OWL.hasValue, OWL.minCardinality, OWL.maxCardinality, OWL.cardinality, OWL.minQualifiedCardinality,
@@ -54,6 +62,8 @@ def _declarations(graph: Graph) -> Iterator[str]:
         kinds = [kind for kind in PROPERTY_KINDS if (prop, RDF.type, kind) in graph]
         if len(kinds) > 1:
             yield f"{prop} is a property of several kinds"
+    for name in set(graph.subjects(RDF.type, OWL.Class)) & set(graph.subjects(RDF.type, RDFS.Datatype)):
+        yield f"{name} is a class and a datatype"
     builtin = (str(RDF), str(RDFS), str(OWL), str(XSD))
     for predicate in set(graph.predicates()):
         if not str(predicate).startswith(builtin) and not any(
@@ -82,6 +92,22 @@ def _classes(graph: Graph) -> Iterator[str]:
         for head in graph.objects(axiom, OWL.members):
             for member in graph.items(head):
                 yield from _sub_expression(graph, member)
+    for one, other in graph.subject_objects(OWL.disjointWith):
+        yield from _sub_expression(graph, one)
+        yield from _sub_expression(graph, other)
+    for keyed in graph.subjects(OWL.hasKey):
+        yield from _sub_expression(graph, keyed)
+    for kind in set(graph.objects(None, RDF.type)):
+        if isinstance(kind, BNode) or kind == OWL.Thing:
+            yield from _super_expression(graph, kind)
+
+
+def _fillers(graph: Graph, node: Node, *predicates: URIRef) -> Iterator[Node]:
+    """Classes below a restriction; owl:Thing may stand there, and data ranges are no classes."""
+    for predicate in predicates:
+        for value in graph.objects(node, predicate):
+            if value != OWL.Thing and value not in DATATYPES:
+                yield value
 
 
 def _sub_expression(graph: Graph, node: Node) -> Iterator[str]:
@@ -97,6 +123,11 @@ def _sub_expression(graph: Graph, node: Node) -> Iterator[str]:
         for head in graph.objects(node, predicate):
             for part in graph.items(head):
                 yield from _sub_expression(graph, part)
+    for part in _fillers(graph, node, OWL.someValuesFrom):
+        yield from _sub_expression(graph, part)
+    for head in graph.objects(node, OWL.oneOf):
+        if any(isinstance(value, Literal) for value in graph.items(head)):
+            yield "an enumeration of values is no data range of OWL 2 RL"
 
 
 def _super_expression(graph: Graph, node: Node) -> Iterator[str]:
@@ -118,6 +149,16 @@ def _super_expression(graph: Graph, node: Node) -> Iterator[str]:
     for head in graph.objects(node, OWL.intersectionOf):
         for part in graph.items(head):
             yield from _super_expression(graph, part)
+    for part in graph.objects(node, OWL.allValuesFrom):
+        if part not in DATATYPES:
+            yield from _super_expression(graph, part)
+    for part in graph.objects(node, OWL.complementOf):
+        yield from _sub_expression(graph, part)
+    for part in _fillers(graph, node, OWL.onClass):
+        yield from _sub_expression(graph, part)
+    for value in graph.objects(node, OWL.onDataRange):
+        if value not in DATATYPES:
+            yield f"{value}, in a restriction, is no datatype of OWL 2 RL"
 
 
 def _properties(graph: Graph) -> Iterator[str]:
@@ -159,10 +200,18 @@ def _chains(graph: Graph) -> Iterator[str]:
         OWL.IrreflexiveProperty,
         OWL.AsymmetricProperty,
     )
+    counted = {
+        graph.value(node, OWL.onProperty)
+        for predicate in (OWL.maxCardinality, OWL.maxQualifiedCardinality)
+        for node in graph.subjects(predicate)
+    }
     for prop in composite:
         yield from (
             f"{prop} is composite and {kind}" for kind in simple_only if (prop, RDF.type, kind) in graph
         )
+        disjoint = ((prop, OWL.propertyDisjointWith, None), (None, OWL.propertyDisjointWith, prop))
+        if prop in counted or any(pattern in graph for pattern in disjoint):
+            yield f"{prop} is composite and counted, or disjoint with another property"
 
 
 def _reaches(edges: dict[Node, set[Node]], start: Node, goal: Node) -> bool:

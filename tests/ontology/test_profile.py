@@ -55,6 +55,51 @@ def test_the_ontology_with_its_alignments_is_in_the_profile(merged: Graph) -> No
         (":p owl:propertyChainAxiom ( :q :p ) .", "follows from a chain that it is part of"),
         (":p owl:propertyChainAxiom ( :q :d ) .", "is no object property"),
         (":p a owl:TransitiveProperty , owl:FunctionalProperty .", "is composite and"),
+        (
+            "[ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom [ owl:complementOf :B ] ]"
+            " rdfs:subClassOf :A .",
+            "complementOf stands on the left",
+        ),
+        (
+            ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ;"
+            " owl:allValuesFrom [ owl:unionOf ( :A :B ) ] ] .",
+            "unionOf stands on the right",
+        ),
+        (
+            ":A rdfs:subClassOf [ owl:complementOf [ owl:complementOf :B ] ] .",
+            "complementOf stands on the left",
+        ),
+        (
+            ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ;"
+            " owl:maxQualifiedCardinality 1 ; owl:onClass [ owl:complementOf :B ] ] .",
+            "complementOf stands on the left",
+        ),
+        (
+            ":A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :d ;"
+            " owl:maxQualifiedCardinality 1 ; owl:onDataRange xsd:date ] .",
+            "is no datatype of OWL 2 RL",
+        ),
+        (
+            "[ a owl:Restriction ; owl:onProperty :d ; owl:someValuesFrom [ owl:oneOf ( 1 2 ) ] ]"
+            " rdfs:subClassOf :A .",
+            "an enumeration of values",
+        ),
+        (":A owl:disjointWith [ owl:complementOf :B ] .", "complementOf stands on the left"),
+        ("[ owl:complementOf :B ] owl:hasKey ( :p ) .", "complementOf stands on the left"),
+        (":x a [ owl:unionOf ( :A :B ) ] .", "unionOf stands on the right"),
+        (":x a owl:Thing .", "owl:Thing stands on the right"),
+        (":A a rdfs:Datatype .", "is a class and a datatype"),
+        (":D a rdfs:Datatype ; owl:onDatatype xsd:string .", "onDatatype"),
+        (":d rdfs:range <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .", "is no datatype"),
+        (
+            ":p a owl:TransitiveProperty . :A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ;"
+            " owl:maxCardinality 1 ] .",
+            "is composite and counted",
+        ),
+        (
+            ":p a owl:TransitiveProperty ; owl:propertyDisjointWith :q .",
+            "is composite and counted, or disjoint",
+        ),
         ("<http://example.org> owl:imports <http://example.org/other> .", "imports another one"),
     ],
 )
@@ -69,7 +114,12 @@ def test_what_lies_inside_the_profile_is_accepted() -> None:
     :A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:allValuesFrom :B ] .
     :A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:maxCardinality 1 ] .
     :p rdfs:domain :A ; rdfs:range :B . :d rdfs:range xsd:dateTime .
-    :q a owl:TransitiveProperty . :p owl:propertyChainAxiom ( :q :q ) .
+    :q a owl:TransitiveProperty . :r a owl:ObjectProperty ; owl:propertyChainAxiom ( :q :q ) .
     [] a owl:AllDisjointClasses ; owl:members ( :A :B ) .
+    [] a owl:AllDifferent ; owl:distinctMembers ( :x :y ) . :A owl:disjointWith :B ; owl:hasKey ( :p ) .
+    [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom owl:Thing ] rdfs:subClassOf :A .
+    :A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :d ; owl:maxQualifiedCardinality 1 ;
+        owl:onDataRange xsd:string ] , [ owl:complementOf :B ] .
+    :x a :A , [ a owl:Restriction ; owl:onProperty :p ; owl:hasValue :y ] .
     """
     assert profile_errors(Graph().parse(data=PREFIXES + axioms, format="turtle")) == []

@@ -78,8 +78,9 @@ def test_a_class_with_a_token_has_no_class_with_a_token_below_it(ontology: Graph
 
 def test_header(ontology: Graph) -> None:
     one = {
-        OWL.versionIRI: URIRef(f"{DEFAULT_BASE}def/1.0.0"),
-        OWL.versionInfo: Literal("1.0.0"),
+        OWL.versionIRI: URIRef(f"{DEFAULT_BASE}def/1.1.0"),
+        OWL.versionInfo: Literal("1.1.0"),
+        OWL.priorVersion: URIRef(f"{DEFAULT_BASE}def/1.0.0"),
         DCTERMS.license: URIRef("https://creativecommons.org/licenses/by/4.0/"),
         VANN.preferredNamespacePrefix: Literal("cc"),
         VANN.preferredNamespaceUri: Literal(CC),
