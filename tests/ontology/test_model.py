@@ -38,7 +38,7 @@ def written() -> str:
 
 
 def test_the_page_is_current() -> None:
-    assert MODEL.read_text(encoding="utf-8") == written()
+    assert MODEL.read_text(encoding="utf-8") == written(), "run python -m tests.ontology.test_model --update"
 
 
 def test_there_are_paths_for_twenty_questions() -> None:
