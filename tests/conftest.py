@@ -7,12 +7,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from ccgraph.settings import Settings, load_settings
 from ccgraph.store import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
+# The same examples every time, however busy the machine is.
+hypothesis.settings.register_profile(
+    "stable",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    database=None,
+)
+hypothesis.settings.load_profile("stable")
 
 
 @pytest.fixture(autouse=True)

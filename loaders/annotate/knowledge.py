@@ -82,6 +82,7 @@ class ResolutionBody:
     form: str
     first: int = 1
     last: int = 999
+    bare: str = ""
 
     def may_have(self, number: str) -> bool:
         """Whether a resolution of this number can be one of the body's."""
@@ -353,6 +354,7 @@ def _bodies(path: Path) -> tuple[ResolutionBody, ...]:
                 b["form"],
                 int(b.get("first", 1)),
                 int(b.get("last", 999)),
+                b.get("bare", ""),
             )
             for b in _toml(path)["body"]
         )

@@ -130,10 +130,25 @@ class ResolutionFinder:
             name += f" of the {after.group('body')}"
         for index, (begin, end) in enumerate(spans):
             number = text[begin:end]
-            own = body or self._by_form(number) or self._by_sentence(text, match, end, bodies)
+            own = (
+                body
+                or self._by_form(number)
+                or self._bare(text, match)
+                or self._by_sentence(text, match, end, bodies)
+            )
             first = start if index == 0 else begin
             last = after.end() if after and len(spans) == 1 else end
             yield ResolutionMention(number, first, last, own or self._by_session(number), name.format(number))
+
+    def _bare(self, text: str, match: re.Match[str]) -> ResolutionBody | None:
+        """``Commission resolution 31/1``: the body that this document family calls nothing but that."""
+        before = text[max(0, match.start("word") - _LONGEST_NAME) : match.start("word")].rstrip()
+        for body in self.bodies:
+            if body.bare and before.endswith(body.bare) and body.may_have(match.group("number")):
+                rest = before[: -len(body.bare)].rstrip()
+                if not re.search(r"[A-Z][\w’'-]*$", rest):  # "African Commission resolution" is another's
+                    return body
+        return None
 
     def _by_form(self, number: str) -> ResolutionBody | None:
         if re.fullmatch(r"\d{3,4}\s?\(\d{4}\)", number):

@@ -14,7 +14,7 @@ from loaders.model.tree import NodeKind
 
 _SITTING = re.compile(
     r"\W*(?P<number>\d{1,5})(?:st|nd|rd|"
-    r"th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\s*,?\s*(?=\d)",
+    r"th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\s*,?\s*(?=\d|$)",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -23,6 +23,9 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120}),")
+_IN_SYMBOL = re.compile(r"\bA/RES/(?P<number>\d{2,3})/\d")
+_SHORT = 60
+"""Characters: the closing lines hold nothing else."""
 _CLOSING = frozenset({NodeKind.PARAGRAPH, NodeKind.SECTION, NodeKind.LINE})
 
 
@@ -40,10 +43,12 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     )
     kind = MeetingKind.COMMISSION_SESSION if commission else MeetingKind.OTHER
     yield MeetingFact(key, kind, label, line.span())
-    for located in context.tree.of_kind(*_CLOSING):
-        text = located.node.text
+    texts = [located.node.text for located in context.tree.of_kind(*_CLOSING)]
+    for text, following in zip(texts, [*texts[1:], MappedText()], strict=True):
         closing = _SITTING.match(text.text)
-        dates = find_dates(text) if closing and len(text) < 60 else ()
+        dates = find_dates(text) if closing and len(text) < _SHORT else ()
+        if closing and not dates and len(text) < _SHORT and len(following) < _SHORT:
+            dates = find_dates(following)  # the day on a line of its own
         if closing and dates:
             sitting = int(closing["number"])
             yield MeetingFact(
@@ -63,11 +68,16 @@ def _adopting_body(context: Context) -> Actor | None:
 
 
 def _session(context: Context) -> tuple[int, MappedText] | None:
-    """The session on a cover line of its own."""
+    """The session on a cover line of its own, else the one in the symbol of a General Assembly resolution."""
     for node in context.tree.front():
         for line in node.cells or (node.text,):
             match = _SESSION.fullmatch(line.text.strip())
             number = ordinal_value(match["number"]) if match else None
             if number:
                 return number, line.strip()
+    for node in context.tree.front():
+        for line in node.cells or (node.text,):
+            numbered = _IN_SYMBOL.search(line.text)
+            if numbered:
+                return int(numbered["number"]), line.strip()
     return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
 from loaders.interpret.offices import (
+    HONORIFIC,
     PrintedName,
     begins_with_office,
     holder_named,
@@ -36,6 +37,9 @@ OPENER = re.compile(
     rf"was)\s+(?:from\s+)?:?\s*)|"
     rf"(?P<listed>{_HEAD}|speakers?)\s*:\s*)",
     re.IGNORECASE,
+)
+_AS_WELL = re.compile(
+    r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
 _BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)")
 _LEAD = re.compile(
@@ -66,7 +70,7 @@ _BESIDE = re.compile(
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
     r"video[\w -]*,|"
     r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
-    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b)[^,;]*(?:,|(?=;|$))|"
+    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)",
     re.IGNORECASE,
 )
@@ -97,7 +101,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|"
+    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
     r"Member\s+)*(?:States?|countries|entities|"
     r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|"
     r"civil\s+society|academi\w+|"
@@ -113,8 +117,16 @@ _PLURAL = re.compile(
     r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
 )
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator|Rapporteur)s?\b")
+_KIND_FIRST = re.compile(
+    r"(?:the\s+)?(?P<what>(?:[a-z-]+\s+){0,4}(?:organizations|institutes|entities|bodies|agencies)):\s+",
+    re.IGNORECASE,
+)
+_AND_TITLED = re.compile(rf"\s+and\s+(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])")
+_FOLLOWED = re.compile(
+    r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
+)
 _FOLLOWING_KIND = re.compile(r",?\s+(?:and\s+)?(?:for\s+)?the\s+following\s+(?P<what>[a-z][^:;]{3,80}):\s+")
-_COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
+COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
 # "Ana Diaz, Institute of Law (Peru)", "Ali Hassan, Director of Studies of Togo", "Li Wei of the Youth Corps".
 _AFFILIATION = re.compile(
     r",\s+(?:the\s+)?[A-Z][^,;()]{3,100}\s+\([A-Z][^()]{2,80}\)|"
@@ -126,7 +138,6 @@ _NEXT = re.compile(
     r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
     r"an?|H\.|M[rs]s?|Dr)\b)"
 )
-_SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KINDS = (
     (re.compile(r"non-governmental|civil society|NGO", re.IGNORECASE), ActorKind.NGO),
     (
@@ -168,6 +179,9 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """Everybody a phrase names, in order; nobody for "several speakers" and the like."""
     start = _LEAD.match(phrase.text)
     phrase = phrase[start.end() if start else 0 :]
+    followed = _FOLLOWED.match(phrase.text)
+    if followed is not None and not _has_own_lead(phrase.text[followed.end() :]):
+        return tuple(_of_announced(phrase[followed.end() :], followed["who"], knowledge))
     phrase = phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
     phrase, group = _speaks_for(phrase, knowledge)
     behalf = [
@@ -178,7 +192,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     tail = _TAIL.search(phrase.text)
     if tail is not None:
         phrase = phrase[: tail.start()]
-    agents = [agent for part in _split(phrase.strip(), _BY) for agent in _agents(part, knowledge)]
+    agents = [agent for part in split(phrase.strip(), _BY) for agent in _agents(part, knowledge)]
     if group is not None and agents:
         agents[-1] = replace(agents[-1], on_behalf_of=group)
     for position, whom in behalf:
@@ -186,6 +200,23 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         if before:
             agents[before[-1]] = replace(agents[before[-1]], on_behalf_of=whom)
     return tuple(agents)
+
+
+def _has_own_lead(words: str) -> bool:
+    return bool(OPENER.match(words)) or begins_with_office(words) or bool(read_name(words, titled=True))
+
+
+def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterator[Agent]:
+    """``the following members of the Commission: …``, ``the following observers: …``."""
+    observers = bool(re.search(r"\bobservers?\b", who, re.IGNORECASE))
+    kind = kind_announced(who) or (ActorKind.NGO if observers else ActorKind.OTHER)
+    capacity = Capacity.OBSERVER if observers or kind_announced(who) else Capacity.MEMBER
+    for part in split(listed, _AS_WELL):
+        trimmed = trim(part)
+        if OPENER.match(trimmed.text) or begins_with_office(trimmed.text):
+            yield from _agents(trimmed, knowledge)
+        else:
+            yield from bodies(trimmed, knowledge, kind, capacity)
 
 
 def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
@@ -196,7 +227,7 @@ def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, A
     return phrase[: match.start("behalf")], represented(match["whom"], knowledge)
 
 
-def _split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
+def split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
     """``the representative of A and by the observer for B``: each "by" begins anew."""
     at = 0
     for match in divider.finditer(phrase.text):
@@ -217,13 +248,13 @@ def represented(words: str, knowledge: Knowledge) -> Actor:
 def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     openers = list(OPENER.finditer(phrase.text))
     first = openers[0].start() if openers else len(phrase)
-    yield from _outside(_trim(phrase[:first]), knowledge, Capacity.OBSERVER)
+    yield from _outside(trim(phrase[:first]), knowledge, Capacity.OBSERVER)
     for i, opener in enumerate(openers):
         end = openers[i + 1].start() if i + 1 < len(openers) else len(phrase)
-        yield from _group(_trim(phrase[opener.end() : end]), opener, knowledge)
+        yield from _group(trim(phrase[opener.end() : end]), opener, knowledge)
 
 
-def _trim(text: MappedText) -> MappedText:
+def trim(text: MappedText) -> MappedText:
     """Without the words that join it to its neighbours."""
     words = text.text
     start = re.match(r"[\s,;]*(?:and\s+|by\s+)*", words)
@@ -234,43 +265,6 @@ def _trim(text: MappedText) -> MappedText:
         words[at:],
     )
     return text[at : at + end.start()] if end else text[at:]
-
-
-def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
-    """The members of a panel: named persons, else the States and bodies that experts come from."""
-    parts = list(_split(listed, _SEMICOLON))
-    if len(parts) > 1:
-        return tuple(agent for part in parts for agent in _member(part, knowledge))
-    named = tuple(_named(listed, Capacity.PANELLIST))
-    if named:
-        return (*named, *_beside_named(listed, named[-1], knowledge))
-    found = read_agents(listed, knowledge)
-    return tuple(_as_panellist(a) for a in found if a.actor.known or OPENER.match(listed.text))
-
-
-def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
-    """One entry of a panel set off by semicolons: ``Ana Diaz, Prosecutor, Public Ministry of Peru``."""
-    name = read_name(part.text)
-    rest = part.text[name.end :].strip() if name else "-"
-    if name is not None and (not rest or rest[0] in ",(.") and knowledge.names.exact(name.name) is None:
-        return (Agent(person(name.name), Capacity.PANELLIST, part.span(name.start, name.end)),)
-    return tuple(_as_panellist(agent) for agent in read_agents(part, knowledge))
-
-
-def _beside_named(listed: MappedText, last: Agent, knowledge: Knowledge) -> Iterator[Agent]:
-    """Who else sat on a panel after the persons named: ``… and an expert from Jordan``."""
-    end = next(i for i, offset in enumerate(listed.offsets) if offset >= last.span.end - 1) + 1
-    bracket = _COUNTRY.match(listed.text, end)
-    rest = _trim(listed[bracket.end() if bracket else end :])
-    opener = OPENER.match(rest.text)
-    expert = opener is not None and not (opener["head"] or "").lower().startswith("observer")
-    if rest and (expert or begins_with_office(rest.text)):
-        yield from (_as_panellist(agent) for agent in read_agents(rest, knowledge))
-
-
-def _as_panellist(agent: Agent) -> Agent:
-    unnamed = agent.actor.key.startswith("office/") or agent.capacity is Capacity.SECRETARIAT
-    return agent if unnamed else replace(agent, capacity=Capacity.PANELLIST)
 
 
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
@@ -285,18 +279,32 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         default, capacity = announced or ActorKind.OTHER, Capacity.PANELLIST
     else:
         default, capacity = announced or ActorKind.OTHER, Capacity.MEMBER
-    named = list(_named(listed, capacity))
+    named = list(named_agents(listed, capacity))
     if named:
         yield from named
         end = next(i for i, offset in enumerate(listed.offsets) if offset >= named[-1].span.end - 1) + 1
-        bracket = _COUNTRY.match(listed.text, end)
-        yield from _outside(_trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
+        bracket = COUNTRY.match(listed.text, end)
+        yield from _outside(trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
+        return
+    named_kind = _KIND_FIRST.match(listed.text)
+    if named_kind is not None:  # "observers for non-governmental organizations: A, B"
+        yield from bodies(
+            trim(listed[named_kind.end() :]),
+            knowledge,
+            kind_announced(named_kind["what"]) or default,
+            capacity,
+        )
+        return
+    titled = _AND_TITLED.search(listed.text)
+    if titled is not None and read_name(listed.text, titled.end(), titled=True) is not None:
+        yield from _group(trim(listed[: titled.start()]), opener, knowledge)
+        yield from _outside(_without_apposition(trim(listed[titled.end() :])), knowledge, capacity)
         return
     further = _FOLLOWING_KIND.search(listed.text)
     if further is not None:  # "A, B and the following non-governmental organizations: C; D"
         rest, announced = listed[further.end() :], kind_announced(further["what"]) or default
-        yield from _group(_trim(listed[: further.start()]), opener, knowledge)
-        yield from bodies(_trim(rest), knowledge, announced, capacity)
+        yield from _group(trim(listed[: further.start()]), opener, knowledge)
+        yield from bodies(trim(rest), knowledge, announced, capacity)
         return
     holder = _holder_of_group(listed, head)
     if holder is not None:
@@ -304,9 +312,15 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         return
     cut = _office_in(listed.text)
     plural = bool(re.search(r"s$", head)) and cut == len(listed)
-    yield from bodies(_trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
+    yield from bodies(trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
     if cut < len(listed):
-        yield from _outside(_trim(listed[cut:]), knowledge, capacity)
+        yield from _outside(trim(listed[cut:]), knowledge, capacity)
+
+
+def _without_apposition(words: MappedText) -> MappedText:
+    """``Ms. A. Ek, a member of the Crime Victim Authority``: the name alone."""
+    aside = re.search(r",\s+(?:an?|the)\s+(?:former\s+)?[a-z]+\s+(?:of|at|in|from)\s", words.text)
+    return words[: aside.start()] if aside else words
 
 
 def _holder_of_group(listed: MappedText, head: str) -> Agent | None:
@@ -318,11 +332,11 @@ def _holder_of_group(listed: MappedText, head: str) -> Agent | None:
     return Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
 
 
-def _named(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
+def named_agents(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
     """Persons of a list such as ``Rania Al-Masri (Jordan) and Dr. Yusuf Ali (Oman)``."""
     at = 0
     while (name := read_name(listed.text, at)) is not None:
-        bracket = _COUNTRY.match(listed.text, name.end)
+        bracket = COUNTRY.match(listed.text, name.end)
         if bracket is None and capacity is Capacity.PANELLIST:
             bracket = _AFFILIATION.match(listed.text, name.end)
         if bracket is None and not name.titled:
@@ -413,7 +427,7 @@ def office_agent(piece: MappedText, knowledge: Knowledge) -> Agent:
 def _with_country(words: str, knowledge: Knowledge) -> PrintedName | None:
     """``Jane Doe (Australia)``: a person, unless a body bears the name."""
     name = read_name(words)
-    bracket = _COUNTRY.match(words, name.end) if name else None
+    bracket = COUNTRY.match(words, name.end) if name else None
     if name is None or bracket is None or knowledge.names.exact(name.name) is not None:
         return None
     return name if knowledge.state_named(bracket.group(0).strip(" ()").removeprefix("the ")) else None
@@ -437,20 +451,21 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     cuts = [0]
     for match in _NEXT.finditer(phrase.text):
         before, after = phrase.text[cuts[-1] : match.start()], phrase.text[match.end() :]
-        if "and" not in match.group(0) and begins_with_office(before) and _is_its_holder(after):
+        if "and" not in match.group(0) and begins_with_office(before) and _is_its_holder(after, before):
             continue  # "the Minister of Justice of Kenya, H.E. Ms. …" is one person
         if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
-        piece = _trim(phrase[start:end])
+        piece = trim(phrase[start:end])
         if piece:
             yield piece
 
 
-def _is_its_holder(words: str) -> bool:
-    """A titled name behind an office and a comma, without a country of its own."""
+def _is_its_holder(words: str, office_words: str) -> bool:
+    """A titled name behind an office and a comma; with a country of its own only behind one who presides."""
     name = read_name(words, titled=True)
-    return name is not None and _COUNTRY.match(words, name.end) is None
+    presides = _PRESIDENT.match(office(office_words).label) is not None
+    return name is not None and (presides or COUNTRY.match(words, name.end) is None)
 
 
 def _is_known(words: str, knowledge: Knowledge) -> bool:

@@ -13,10 +13,10 @@ from loaders.interpret.agents import (
     capacity_of,
     kind_announced,
     read_agents,
-    read_panel,
 )
 from loaders.interpret.context import Context
 from loaders.interpret.offices import slug
+from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, ActorKind, Capacity, ParticipationFact
 from loaders.model.text import MappedText
@@ -37,7 +37,7 @@ _LISTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WERE = re.compile(
-    r"^(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|[a-z-]+\s+organizations|institutes|bodies|entities)\s+"
+    r"^(?:(?:Also\s+)?(?=represented|present|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|[a-z-]+\s+organizations|institutes|bodies|entities)\s+)"
     r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was)\s+(?P<list>[^:]+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
     from loaders.manifest import ManifestEntry
 
+_TOPIC = r"(?:(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+\d+"
+IN_BRACKETS = re.compile(rf"\({_TOPIC}(?:(?:,|;|\s+and|,\s+and)\s+{_TOPIC})*\)", re.IGNORECASE)
 ITEM_AND_WORKSHOP = re.compile(
-    r"\((?P<kind>(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+(?P<number>\d+)\)",
+    r"(?P<kind>(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+(?P<number>\d+)",
     re.IGNORECASE,
 )
 SUBSTANTIVE = 2
@@ -55,7 +57,8 @@ def topic_of(path: tuple[Node, ...]) -> tuple[int | None, int | None]:
     for section in reversed(path):
         item: int | None = None
         workshop: int | None = None
-        for match in ITEM_AND_WORKSHOP.finditer(section.text.text):
+        stated = " ".join(m.group(0) for m in IN_BRACKETS.finditer(section.text.text))
+        for match in ITEM_AND_WORKSHOP.finditer(stated):
             if match.group("kind").lower() == "workshop":
                 workshop = int(match.group("number"))
             else:

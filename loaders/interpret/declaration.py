@@ -1,16 +1,46 @@
-"""Declarations: preambular paragraphs, and the numbered or lettered commitments."""
+"""Declarations: preambular paragraphs, the numbered or lettered commitments, and where they were made."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
+from loaders.interpret.event_names import country_of
+from loaders.interpret.events import event_key
 from loaders.interpret.provisions import find_provisions
-from loaders.model.facts import Fact
+from loaders.model.facts import Fact, MeetingFact, MeetingKind
+
+_MET = re.compile(
+    r"\W*(?:Having\s+(?:met|gathered|assembled|convened)|Meeting|Gathered|Assembled|Convened)\s+(?:[a-z]+\s+)?"
+    r"(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}),?\s+(?:from|on|between)\s+$"
+)
+_NAMED = re.compile(r"\b(?:Congress|Conference|Forum|Summit|[Ss]ession|Assembly)\b")
 
 
 def interpret_declaration(context: Context) -> Iterator[Fact]:
     """Every paragraph of a declaration that lays something down."""
     yield from find_provisions(context.tree, declaration=True)
     yield from other_sessions(context)
+    yield from _unnamed_meeting(context)
+
+
+def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
+    """``Meeting in Port Louis from 5 to 7 June 2023``: those who declare met, under no name."""
+    for located in context.tree.paragraphs():
+        text = located.node.text
+        dates = find_dates(text)
+        if located.node.label or not dates or _NAMED.search(text.text):
+            continue
+        at = text.offsets.index(dates[0].span.start)
+        met = _MET.match(text.text[:at])
+        if met is not None:
+            place = met["place"].strip(" ,")
+            span = text.span(met.start("place"), met.end("place")).cover(dates[0].span)
+            key = event_key(MeetingKind.OTHER, dates[0].start, context)
+            yield MeetingFact(
+                key, MeetingKind.OTHER, f"Meeting in {place}", span, dates[0].start, dates[0].end, place,
+                country_of(place, context.knowledge),
+            )  # fmt: skip

@@ -15,7 +15,13 @@ from loaders.model.tree import Located
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
-_OBJECTIVES = re.compile(r"\bobjectives?\b", re.IGNORECASE)
+_OBJECTIVES = re.compile(
+    r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
+    r"Can|Could|Should)\b"
+)
 
 
 def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
@@ -62,7 +68,8 @@ def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
         return
     number = paragraph.node.label
     item, workshop = topics.of_path(paragraph.path)
-    entries = entries or list(_itself(paragraph))
+    whole = list(_itself(paragraph))
+    entries = whole or entries
     for letter, text in entries:
         if kind == "question":
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
@@ -71,11 +78,13 @@ def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
 
 
 def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
-    """A paragraph under a heading for questions that is a question: it has no letter."""
+    """A paragraph under a heading for questions that is itself one, entries included: it has no letter."""
     text = paragraph.node.text
     heading = paragraph.section.text.text if paragraph.section else ""
-    if _QUESTIONS.search(heading) and text.text.rstrip().endswith("?"):
-        yield "", text
+    asks = text.text.rstrip().endswith("?") or _ASKS.match(text.text)
+    if _QUESTIONS.search(heading) and asks:
+        whole = paragraph.node.flow()
+        yield "", whole if whole.text.rstrip().endswith("?") else text
 
 
 def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | None:

@@ -61,6 +61,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
+_HOST_BY = re.compile(rf"\b{_HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
 _HOSTED = re.compile(rf"\b{_HELD}\s+(?:an?|the|its)\s+$", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
@@ -82,7 +83,7 @@ _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
 _LEADING = re.compile(
-    r"^(?:(?:The|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
+    r"^(?:[A-Z][a-z]+ing\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"
 )
 
@@ -129,7 +130,7 @@ def names_before(
         bare = _BARE_PLACE.match(between)
         if _END_OF.search(sentence[: candidate.start]):
             continue
-        if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(between)):
+        if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
             continue
         inside = list(_IN_PLACE.finditer(between))
         place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
@@ -186,7 +187,7 @@ def _free(before: str, low: int) -> list[EventName]:
             if where and not _HELD_WORD.search(before[end:]):
                 end = start + where.start()
             label = before[start:end].strip()
-            if len(label.split()) > 1 and not any(
+            if (len(label.split()) > 1 or label == "consultations") and not any(
                 f.start <= low + start and low + end <= f.end for f in found
             ):
                 found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))

@@ -11,14 +11,18 @@ from loaders.annotate.dates import DateMention, find_dates
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import (
     NamedMeeting,
+    commission_named,
     congress_label,
     congresses,
     preparatory_meetings,
+    session_label,
     sessions,
 )
 from loaders.interpret.context import Context
 from loaders.interpret.document import cover_blocks
 from loaders.interpret.event_names import EventName, another_of, country_of, names_before, session_of_symbol
+from loaders.interpret.ordinals import ORDINAL, ordinal_value
+from loaders.interpret.provisions import FORMULA
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import find_sittings
 from loaders.model.facts import Genre, MeetingFact, MeetingKind
@@ -32,6 +36,7 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
+_ITS_SESSION = re.compile(rf"\b(?:at|to|for)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE)
 _THE_CONGRESS = re.compile(r"\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|is\s+to|was\s+to)\s+be|was)\s+held\b")
 _THE_MEETING = re.compile(
     r"(?:The|This)\s+(?P<name>(?:[Rr]egional\s+)?(?:[Pp]reparatory\s+)?Meeting)\s+"
@@ -130,6 +135,7 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
     found += _own_meeting(text, context)
+    found += _own_sessions(text, context, found)
     return sorted(found, key=lambda m: (m.start, -m.end))
 
 
@@ -149,6 +155,26 @@ def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
         (m.label for m in _cover_meetings(context) if m.key == context.meeting), match["name"]
     )  # fmt: skip
     yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
+
+
+def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
+    """``… to report at its thirty-third session``: in a resolution of a commission, that commission's."""
+    commission = adopting_commission(context) if context.genre is Genre.RESOLUTION else ""
+    for match in _ITS_SESSION.finditer(text) if commission else ():
+        number = ordinal_value(match["number"])
+        if number and not any(m.start <= match.start("number") < m.end for m in found):
+            label = session_label(commission, number, context.knowledge)
+            kind = MeetingKind.COMMISSION_SESSION
+            yield NamedMeeting(f"{commission}-{number}", kind, label, match.start("number"), match.end())
+
+
+def adopting_commission(context: Context) -> str:
+    """Key of the commission that adopts the resolution, where its sessions are kept."""
+    for located in context.tree.paragraphs():
+        formula = FORMULA.match(located.node.text.text)
+        if formula:
+            return commission_named(re.sub(r"^\W*The\s+|,\s*$", "", formula.group(0)), context.knowledge)
+    return ""
 
 
 def _cover_meetings(context: Context) -> Iterator[NamedMeeting]:

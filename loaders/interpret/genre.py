@@ -32,6 +32,9 @@ _SIGNS = (
                                    r"on) the [^.\n]{0,120}preparatory meeting"),
     _sign(Genre.MEETING_REPORT, 2, r"^(?:election of officers|opening of the meeting|"
                                    r"attendance)\W*$", cover=False),
+    _sign(Genre.MEETING_REPORT, 5, r"^A/CONF\.\d+/RPM\.\d+/1\b"),
+    _sign(Genre.DRAFT_REPORT, 6, r"^A/CONF\.\d+/RPM\.\d+/L\.\d"),
+    _sign(Genre.DISCUSSION_GUIDE, 4, r"^A/CONF\.\d+/PM\.\d"),
     _sign(Genre.DRAFT_REPORT, 8, r"^draft report\b"),
     _sign(Genre.DRAFT_REPORT, 1, r"^(?:addendum|rapporteur: .+)$"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+th (?:\w+ "

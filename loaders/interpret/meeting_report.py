@@ -18,7 +18,7 @@ from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node
 
 _ANNOUNCES_SPEAKERS = re.compile(
-    r"\b(?:statements?|presentations?|remarks|interventions?|speakers|panell?ists|floor|representatives|"
+    r"\b(?:statements?|presentations?|remarks|interventions?|contributions?|speakers|panell?ists|floor|representatives|"
     r"observers)\b"
     r"[^:]{0,200}:\s*$",
     re.IGNORECASE,
@@ -61,7 +61,8 @@ def spoken_text(located: Located) -> MappedText:
     node = located.node
     if not node.children or announces(located) or not _ANNOUNCES_SPEAKERS.search(node.text.text):
         return node.text
-    return MappedText.join([node.text, *_entries(node)], "; ")
+    first, *others = _entries(node) or [MappedText()]
+    return MappedText.join([MappedText.join([node.text, first]), *others], "; ")
 
 
 def _entries(node: Node) -> list[MappedText]:

@@ -31,7 +31,7 @@ ROLE_WORD = (
     r"(?:Chair(?:person|man|woman)?|Co-Chair|Vice-Chair(?:person|man|woman)?|President|Vice-President"
     r"|Rapporteur|Director(?:-General)?|Secretary(?:-General)?|Under-Secretary(?:-General)?|Minister"
     r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|[Rr]epresentative"
-    r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer|Advocate|Delegate|Envoy|Governor"
+    r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer(?:-in-Charge)?|Advocate|Delegate|Envoy|Governor"
     r"|Manager|Moderator|Ombudsman|Ombudsperson|Registrar|Administrator|Counsel(?:lor)?)"
 )
 _QUALIFIER = (

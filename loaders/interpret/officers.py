@@ -35,7 +35,7 @@ ROLE_LINE = re.compile(
 )
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{_ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
-ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation)\w*", re.IGNORECASE)
+ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation|replaced\s+by)\w*", re.IGNORECASE)
 _REPLACED = re.compile(
     r"\b(?:to\s+replace|in\s+place\s+of|replacing|succeed(?:ing)?|"
     r"to\s+complete\s+the\s+term\s+of(?:\s+office\s+of)?)\s+(?:the\s+)?$",

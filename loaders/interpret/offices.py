@@ -161,6 +161,7 @@ def begins_with_office(words: str) -> bool:
     )
 
 
+_PRESIDES = re.compile(r"(?:the\s+)?(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
 _BRACKETED = re.compile(r"\s*\([A-Z][^()]*\)")
 
 
@@ -172,7 +173,8 @@ def holder_named(words: str) -> PrintedName | None:
     for match in re.finditer(rf"(?:,\s+|\s+)(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])", words):
         name = read_name(words, match.end(), titled=True)
         if name is not None:
-            return None if _BRACKETED.match(words, name.end) and "," in match.group(0) else name
+            other = _BRACKETED.match(words, name.end) and "," in match.group(0)
+            return None if other and not _PRESIDES.match(words) else name
     last = re.search(rf",\s+(?P<name>{NAME}),?$", words)
     return (
         read_name(words, last.start("name")) if last and not _UNIT.match(words, last.start("name")) else None

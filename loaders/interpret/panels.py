@@ -170,7 +170,7 @@ def _read_bare(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
         return
     kind = _kind_of_work(match["work"])
     found = tuple(_read(sentence[: match.end("list")], kind, match["work"], knowledge))
-    if found and all(one.actor.known for one in found):
+    if found and all(one.actor.known or one.actor.key.startswith("person/") for one in found):
         yield from found
 
 

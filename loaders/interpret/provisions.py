@@ -31,7 +31,7 @@ WE = re.compile(
 )
 DECLARE = re.compile(
     r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|"
-    r"that|agreed?|therefore|adopt|proclaim|declare)\W+){1,8}$",
+    r"that|agreed?|commit|ourselves|undertake|pledge|resolved?|decided?|to|therefore|adopt|proclaim|declare)\W+){1,8}$",
     re.IGNORECASE,
 )
 _NOT_PREAMBLE = re.compile(

@@ -18,8 +18,12 @@ from loaders.model.tree import Located, Node, NodeKind
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEARS = re.compile(r"\b20\d\d\s*(?:[-–—]|to|and|/)\s*(?:20)?\d\d\b")
 _ROUND = re.compile(
-    r"\b(?:thematic|intersessional|thematic intersessional)\s+discussions?\b|\bround\b", re.IGNORECASE
+    r"\b(?:thematic|intersessional|thematic intersessional|(?:intersessional )?expert)\s+discussions?\b|"
+    r"\bround\b",
+    re.IGNORECASE,
 )
+_EXPERT = re.compile(r"\bexpert\s+discussions?\b", re.IGNORECASE)
+"""Mandated by a resolution and held apart from the yearly thematic discussions."""
 _OPENING = re.compile(
     r"^(?:(?:\w+\s+){0,2}opening)\b(?!\s+up\b)|\bopening\s+(?:session|segment|remarks|statements|ceremony)\b",
     re.IGNORECASE,
@@ -37,6 +41,7 @@ _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "
 STARTS = re.compile(
     r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
     r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
+    r"|On\b[^.]{5,60}?,\s+the\s+(?:\w+\s+)?(?:thematic\s+)?session\s+(?:took\s+place|was\s+held)"
     r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
     r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
@@ -54,6 +59,7 @@ _WHERE = re.compile(
     r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
     re.IGNORECASE,
 )
+_PLACE_AND_DAY = re.compile(r"(?:^|\s)(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
 _PLACE = re.compile(r"\b(?:in|at)\s+(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
 
 
@@ -105,6 +111,12 @@ class Round:
             return self.sessions
         own = tuple(p for p in paragraphs if self.section is None or self.section in p.path)
         return (Session(self.key, self.label, 0, False, own, self.evidence),)
+
+    def outside(self, paragraphs: tuple[Located, ...]) -> tuple[Located, ...]:
+        """Its paragraphs that stand under no session, where sessions are told apart."""
+        inside = {id(p.node) for s in self.sessions for p in s.paragraphs}
+        own = (p for p in paragraphs if self.section is None or self.section in p.path)
+        return tuple(p for p in own if id(p.node) not in inside) if self.sessions else ()
 
     def facts(self, knowledge: Knowledge) -> Iterator[MeetingFact]:
         """The round and its sessions as meetings."""
@@ -164,9 +176,11 @@ def _only_year(context: Context) -> int | None:
 
 
 def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
-    key = f"td-{year}"
+    expert = section is None and bool(_EXPERT.search(_title(context).text))
+    key = f"expert-discussions-{year}" if expert else f"td-{year}"
     known = context.knowledge.meetings.get(key)
-    label = known.label if known else f"Thematic discussions{_of_body(context)}, {year}"
+    what = "Intersessional expert discussions" if expert else "Thematic discussions"
+    label = known.label if known else f"{what}{_of_body(context)}, {year}"
     heading = section.text if section is not None else _title(context)
     sessions = _sessions(key, year, tuple(children), section)
     names = (section.text.text,) if section is not None else ()
@@ -300,7 +314,7 @@ def _numbered(found: list[Session]) -> Iterator[Session]:
     running = 0
     for session in found:
         base = session.key
-        year = base.split("/")[0].removeprefix("td-")
+        year = base.split("/")[0].rpartition("-")[2]
         if session.opening:
             yield replace(session, key=f"{base}/opening", label=f"Opening of the {year} thematic discussions")
         elif base.endswith("/closing"):
@@ -355,4 +369,5 @@ def _place_in(text: str, knowledge: Knowledge) -> str:
             place = " ".join(words[:count])
             if knowledge.country_of_place(place):
                 return place
-    return ""
+    cover = _PLACE_AND_DAY.search(text)
+    return cover["place"] if cover and knowledge.country_of_place(cover["place"]) else ""

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.agents import OPENER, Agent, office_agent, read_agents, read_panel, represented
+from loaders.annotate.actors import read_actors
+from loaders.interpret.agents import OPENER, Agent, office_agent, read_agents, represented
 from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
+from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences
-from loaders.model.facts import Actor, Capacity
+from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|"
     r"closing|an)\s+"
-    r"address(?:es)?|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|"
+    r"address(?:es)?|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
     r"testimon(?:y|ies))"
 )
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
@@ -48,7 +50,7 @@ _ACTIVE = re.compile(
     rf"concluding|further|additional|keynote|special|joint|short|expert|several|two|three|some|welcome|"
     rf"welcoming|video|and|or)\s+){{0,5}}(?P<form>{FORM})\b|"
     r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened)|"
-    r"(?P<read>read\s+out\s+(?:an?|the)\s+(?:\w+\s+){0,2}statement)|"
+    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}statement)|"
     r"(?P<addressed>addressed\s+the\s+(?:Meeting|Commission|Congress|Conference|participants|opening))|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
@@ -73,6 +75,11 @@ _NOT_SPEAKING = re.compile(
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
+_VOICED = re.compile(
+    r"\b(?:shared|expressed|stressed|underlined|underscored|emphasi[sz]ed|highlighted|stated|voiced|reiterated|"
+    r"recalled|thanked|informed|remarked|suggested|proposed)$"
+)
+_LONGEST_LIST = 600
 _PRESIDING = re.compile(
     r"(?:the\s+)?(?:(?:Acting\s+)?(?:Co-|Vice-|First Vice-|Second Vice-|Third Vice-)?(?:Chair|"
     r"President)(?:person|man|woman)?s?|Rapporteur|Moderators?|Facilitator)$",
@@ -95,7 +102,9 @@ _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
     r"as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b"
 )
-_NEXT_CLAUSE = re.compile(r"(?:;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)(?=(?:the|an?)\s)")
+_NEXT_CLAUSE = re.compile(
+    r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)(?=(?:the|an?)\s)"
+)
 _FORMS = (
     (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
     (re.compile(r"message", re.IGNORECASE), "message"),
@@ -148,7 +157,7 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
     at = 0
     for match in _NEXT_CLAUSE.finditer(sentence.text):
         before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
-        if _tells(before) and _tells(after):
+        if _tells(before) and ("which" in match.group(0) or _tells(after)):
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]
@@ -193,7 +202,9 @@ def _form(head: re.Match[str], sentence: str) -> str:
 def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for verb in _ACTIVE.finditer(sentence.text):
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
-        subject = _first_act(_who(subject))
+        relative = _who(subject)
+        said_so = len(relative) < len(subject)
+        subject = _first_act(relative)
         if not subject or _PRONOUN.match(subject.text):
             continue
         sure = (
@@ -203,6 +214,7 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
             or verb["form"]
             or verb["reply"]
             or verb["read"]
+            or said_so
         )
         colon = sentence.text.find(":", verb.end())
         if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
@@ -237,7 +249,7 @@ def _of_panel(
 
 def _who(subject: MappedText) -> MappedText:
     """``The Meeting was opened by A, Minister of B, who``: A."""
-    relative = re.search(r",?\s+who$", subject.text)
+    relative = re.search(r",?\s+(?:who|which)$", subject.text)
     if relative is None:
         return subject
     before = [m.end() for m in re.finditer(r"\bby\s+", subject.text[: relative.start()])]
@@ -284,7 +296,7 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
         opened = _OPENED.search(subject.text)
         subject = subject[: opened.start()].strip() if opened else subject
-        if subject and _plain_subject(subject.text):
+        if subject and (_plain_subject(subject.text) or _only_states(subject, verb.group(0), knowledge)):
             break
         verb = _REPORTED.search(sentence.text, verb.end())
     else:
@@ -296,6 +308,14 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     form = "message" if _MESSAGE.search(subject.text) else _verb_form(verb.group(0))
     for agent in _subject_agents(subject, knowledge):
         yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
+
+
+def _only_states(subject: MappedText, verb: str, knowledge: Knowledge) -> bool:
+    """``Brazil and Chile shared experiences``: States that speak, not States that do something."""
+    if not _VOICED.search(verb) or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
+        return False
+    found = read_actors(subject, knowledge, ActorKind.OTHER)
+    return bool(found) and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found)
 
 
 def _verb_form(verb: str) -> str:

@@ -13,7 +13,7 @@ from loaders.interpret.guide_lists import congress_of
 from loaders.interpret.named_persons import PersonRegister, all_names
 from loaders.interpret.panels import Listed, ListKind, read_session_lists
 from loaders.interpret.person_roles import read_roles
-from loaders.interpret.recommendations import find_recommendations
+from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.reported_speech import Spoken, opening_speakers, session_speakers
 from loaders.interpret.rounds import Round, Session, read_rounds
 from loaders.interpret.speakers import find_speakers
@@ -50,6 +50,10 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
             for located in session.paragraphs:
                 yield from _opening(located, session, register, context)
                 yield from _session(located, session, register, context)
+        whole = Session(r.key, r.label, 0, False, (), r.evidence)
+        for located in r.outside(context.tree.paragraphs()):
+            for spoken in _otherwise_reported(located.node.flow(), context):
+                yield _statement(located, whole, spoken)
     yield from read_roles(context, register, keys)
     recommendations = tuple(find_recommendations(context))
     yield from recommendations
@@ -140,7 +144,9 @@ def _session(
 ) -> Iterator[Fact]:
     """Panels and presenters of a session as participants, and all of them as speakers; each once."""
     text = located.node.flow()
-    listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
+    listed = []
+    if not announces(located):  # recommendations "made by panellists and speakers" are no speakers
+        listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
     if session.opening:  # who spoke there is read as reported speech
         listed = [one for one in listed if one.kind is not ListKind.FLOOR]
     yield from _participants(located, session, listed)

@@ -12,6 +12,9 @@ _MARK = re.compile(
     r"Item)\b\D*(?P<number>\d+)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\W*(?:Agenda\s+)?item\s+(?P<item>\d+)\s*(?:,|;|and|&)+\s*workshop\s+(?P<workshop>\d+)", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?P<kind>Workshop|(?:Agenda|Substantive)\s+item|Item)\s+(?P<number>\d+)\s*[.:–—]", re.IGNORECASE
 )
@@ -43,6 +46,9 @@ def topic_at(located: Located) -> Topic:
 def _marked(path: tuple[Node, ...]) -> Topic:
     """Headings numbered ``Workshop 2.`` or ``Agenda item 4:``, the innermost one."""
     for section in reversed(path):
+        both = _BOTH.match(f"{section.mark} {section.text.text}")
+        if both:
+            return int(both["item"]), int(both["workshop"])
         match = _MARK.match(section.mark) or _LABEL.match(section.text.text)
         if match:
             number, kind = int(match["number"]), match["kind"].lower()

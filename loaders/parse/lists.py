@@ -31,7 +31,8 @@ def readings(marker: Marker) -> list[tuple[str, int]]:
     if marker.style is Style.PAREN:
         letter, roman = letter_value(marker.label), roman_value(marker.label)
         if not marker.mark.startswith("("):  # "a." below "(a)"
-            return [("bare-letter", letter)] if letter else []
+            bare = [("bare-letter", letter)] if letter else []
+            return bare + ([("bare-roman", roman)] if roman and marker.mark.endswith(")") else [])
         found = [("letter", letter)] if letter else []
         return found + ([("roman", roman)] if roman else [])
     return []

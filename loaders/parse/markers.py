@@ -46,13 +46,13 @@ class Marker:
 
 HASHES = re.compile(r"(#{1,6})\s+")
 BULLET = re.compile(r"(?:[-–—•‣▪◦·●○■□➢✓]|\*(?!\*))\s+|[•‣▪◦●■➢]")
-OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(])|[“\"](?=\d{1,3}\.\s|\([a-z]{1,3}\)\s))")
+OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(])|(?:[“\"‘']\s?){1,2}(?=\d{1,3}\.\s|\([a-z]{1,3}\)\s))")
 NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?(?:bis|ter|quater))?)\\?[.)](?:\*\*)?(?:\s+|(?=[A-Z“\"]))"
 )
 PAREN_NUMBER = re.compile(r"\((\d{1,3})\)\s+")
 PAREN = re.compile(
-    r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z])(?:\)\s+|\.\s+(?=[A-Z“]))"
+    r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z]|[ivx]{2,5})\)\s+|([a-z])\.\s+(?=[A-Z“])"
 )
 CAPITAL = re.compile(r"([A-Z]|[IVXL]{1,6})\.\s+(?=\S)")
 NOTE = re.compile(
@@ -116,7 +116,7 @@ def _numbered(line: str, at: int) -> tuple[Style, str, str, int] | None:
         return Style.PAREN_ARABIC, found.group(1), found.group(0).strip(), found.end()
     found = PAREN.match(line, at)
     if found:
-        label = found.group(1) or found.group(2)
+        label = found.group(1) or found.group(2) or found.group(3)
         return Style.PAREN, label, found.group(0).strip().strip("*"), found.end()
     found = CAPITAL.match(line, at)
     if found:

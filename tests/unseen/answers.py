@@ -154,7 +154,7 @@ def _same_role(row: tuple[str, ...], found: Found) -> bool:
     return (
         _named(person, name)
         and any(part == "*" or part.casefold() in str(role).casefold() for part in roles.split("~"))
-        and country in ("-", code)
+        and country in ("-", "*", code)
     )
 
 

@@ -1,0 +1,55 @@
+"""Who sat on a panel: named persons with their affiliations, offices, and the States experts came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agents import COUNTRY, OPENER, Agent, named_agents, read_agents, split, trim
+from loaders.interpret.offices import begins_with_office, person, read_name
+from loaders.model.facts import Capacity
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+SEMICOLON = re.compile(r";\s*(?:and\s+)?")
+
+
+def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
+    """The members of a panel: named persons, else the States and bodies that experts come from."""
+    parts = list(split(listed, SEMICOLON))
+    if len(parts) > 1:
+        return tuple(agent for part in parts for agent in _member(part, knowledge))
+    named = tuple(named_agents(listed, Capacity.PANELLIST))
+    if named:
+        return (*named, *_beside_named(listed, named[-1], knowledge))
+    found = read_agents(listed, knowledge)
+    return tuple(_as_panellist(a) for a in found if a.actor.known or OPENER.match(listed.text))
+
+
+def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
+    """One entry of a panel set off by semicolons: ``Ana Diaz, Prosecutor, Public Ministry of Peru``."""
+    name = read_name(part.text)
+    rest = part.text[name.end :].strip() if name else "-"
+    if name is not None and (not rest or rest[0] in ",(.") and knowledge.names.exact(name.name) is None:
+        return (Agent(person(name.name), Capacity.PANELLIST, part.span(name.start, name.end)),)
+    return tuple(_as_panellist(agent) for agent in read_agents(part, knowledge))
+
+
+def _beside_named(listed: MappedText, last: Agent, knowledge: Knowledge) -> Iterator[Agent]:
+    """Who else sat on a panel after the persons named: ``… and an expert from Jordan``."""
+    end = next(i for i, offset in enumerate(listed.offsets) if offset >= last.span.end - 1) + 1
+    bracket = COUNTRY.match(listed.text, end)
+    rest = trim(listed[bracket.end() if bracket else end :])
+    opener = OPENER.match(rest.text)
+    expert = opener is not None and not (opener["head"] or "").lower().startswith("observer")
+    if rest and (expert or begins_with_office(rest.text)):
+        yield from (_as_panellist(agent) for agent in read_agents(rest, knowledge))
+
+
+def _as_panellist(agent: Agent) -> Agent:
+    unnamed = agent.actor.key.startswith("office/") or agent.capacity is Capacity.SECRETARIAT
+    return agent if unnamed else replace(agent, capacity=Capacity.PANELLIST)
