@@ -89,22 +89,21 @@ class Ask:
         values = " ".join(terms.iri(iri) for iri in wanted)
         languages = ", ".join(terms.string(code) for code in dict.fromkeys(("en", "", self.language)))
         rows = self.terms(
-            f"SELECT ?x ?label ?alt WHERE {{ VALUES ?x {{ {values} }} "
-            "{ ?x rdfs:label|skos:prefLabel|dcterms:title|cc:heading ?label "
-            f"FILTER(LANG(?label) IN ({languages})) }} "
-            "UNION { ?x a cc:ThematicSession ; skos:altLabel ?alt } }"
+            f"SELECT ?x ?p ?label WHERE {{ VALUES ?x {{ {values} }} ?x ?p ?label "
+            "FILTER(?p IN (rdfs:label, skos:prefLabel, dcterms:title, cc:heading, skos:altLabel)) "
+            f"FILTER(LANG(?label) IN ({languages})) }}"
         )
         best: dict[str, tuple[int, str, str]] = {}
         shorts: dict[str, str] = {}
         for row in rows:
             iri = row["x"]["value"]
-            if "alt" in row:
-                shorts[iri] = row["alt"]["value"]
-            else:
-                lang = row["label"].get("xml:lang", "") or "en"
-                rank = 0 if lang == self.language else 1
-                candidate = (rank, row["label"]["value"], lang)
-                best[iri] = min(best.get(iri, candidate), candidate)
+            if row["p"]["value"].endswith("#altLabel"):
+                if "/session/" in iri:  # the title of a session without the name of its meeting
+                    shorts[iri] = row["label"]["value"]
+                continue
+            lang = row["label"].get("xml:lang", "") or "en"
+            candidate = (0 if lang == self.language else 1, row["label"]["value"], lang)
+            best[iri] = min(best.get(iri, candidate), candidate)
         for iri, (_, found, lang) in best.items():
             text = found[:1].upper() + found[1:]
             self._names[iri] = Name(text, lang, shorts.get(iri) or shorten(text))

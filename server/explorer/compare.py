@@ -13,7 +13,7 @@ STATES, CIVIL = "states", "civil-society"
 WHO = (STATES, CIVIL)
 
 _FACTS = {
-    STATES: "{{ ?fact a cc:Recommendation ; cc:atMeeting/cc:region {region} }} UNION "
+    STATES: "{{ ?held cc:region {region} . ?fact cc:atMeeting ?held ; a cc:Recommendation }} UNION "
     "{{ ?fact a cc:StateEcho ; cc:region {region} }} ",
     CIVIL: "?fact a cc:Quotation ; cc:region {region} . ",
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ccgraph.engine import terms
 from server.explorer.asking import Ask
-from server.explorer.kinds import FACTS, Kind, best_kind
+from server.explorer.kinds import Kind, best_kind
 
 # What a card may show. Values that the reasoner adds would repeat these.
 _SHOWN = (
@@ -76,72 +77,86 @@ class Fact:
         return self.get("speaker") or self.get("participant") or self.get("holder")
 
 
-def facts(
-    ask: Ask, pattern: str, *, limit: int = PAGE, offset: int = 0, order: str = "?document ?start ?fact"
-) -> list[Fact]:
+MOST = 20_000
+
+
+def facts(ask: Ask, pattern: str, *, limit: int = PAGE, offset: int = 0) -> list[Fact]:
     """The facts that a pattern binds as ``?fact``, in the order of the sources.
 
     Args:
         pattern: SPARQL of ours, its values already written as terms.
     """
-    found = ask.rows(
-        "SELECT DISTINCT ?fact ?document ?start ?exact WHERE { "
-        f"{pattern} ?fact cc:inDocument ?document . "
-        "OPTIONAL { ?fact cc:evidence ?e . ?e oa:start ?start ; oa:exact ?exact } } "
-        f"ORDER BY {order} LIMIT {limit} OFFSET {offset}"
-    )
-    return described(ask, found)
+    return by_iri(ask, found_by(ask, pattern)[offset : offset + limit])
+
+
+def found_by(ask: Ask, pattern: str) -> list[str]:
+    """The IRIs of all facts that a pattern binds, in the order of the sources.
+
+    They are sorted here: their IRIs name document, paragraph and place, and sorting by the evidence would
+    make the engine visit the evidence of every fact there is.
+    """
+    rows = ask.rows(f"SELECT DISTINCT ?fact WHERE {{ {pattern} }} LIMIT {MOST}")
+    return sorted((row["fact"] for row in rows), key=_place)
+
+
+def _place(iri: str) -> tuple[str, list[int], str]:
+    document, _, rest = iri.partition("/id/")[2].partition("/")[2].partition("/")
+    return document, [int(n) for n in re.findall(r"[0-9]+", rest)], iri
 
 
 def count(ask: Ask, pattern: str) -> int:
     """How many facts a pattern binds."""
-    return ask.number(f"SELECT (COUNT(DISTINCT ?fact) AS ?n) WHERE {{ {pattern} }}")
+    return len(found_by(ask, pattern))
 
 
 def by_iri(ask: Ask, iris: Sequence[str]) -> list[Fact]:
-    """Facts by name, in the order given; names that no fact has are left out."""
+    """Facts by name, in the order given; names that no document has a fact for are left out."""
     if not iris:
         return []
-    values = " ".join(terms.iri(iri) for iri in iris)
-    known = {fact.iri: fact for fact in facts(ask, f"VALUES ?fact {{ {values} }}", limit=len(iris))}
-    return [known[iri] for iri in iris if iri in known]
-
-
-def described(ask: Ask, found: Sequence[Mapping[str, str]]) -> list[Fact]:
-    """Facts with their values, from rows of ``?fact ?document ?start ?exact``."""
-    rows = {row["fact"]: row for row in reversed(found)}
-    if not rows:
-        return []
-    things = " ".join(terms.iri(iri) for iri in rows)
-    shown = " ".join(f"cc:{name}" for name in _SHOWN)
-    values: dict[str, dict[str, list[str]]] = {iri: {} for iri in rows}
-    types: dict[str, set[str]] = {iri: set() for iri in rows}
+    things = " ".join(terms.iri(iri) for iri in iris)
+    shown = ", ".join(f"cc:{name}" for name in _SHOWN)
+    values: dict[str, dict[str, list[str]]] = {iri: {} for iri in iris}
+    types: dict[str, set[str]] = {iri: set() for iri in iris}
     namespace = ask.settings.def_iri
     for row in ask.rows(
         f"SELECT DISTINCT ?fact ?p ?o WHERE {{ VALUES ?fact {{ {things} }} "
-        f"VALUES ?p {{ a {shown} dcterms:title }} ?fact ?p ?o }}".replace("{ a cc:", "{ rdf:type cc:")
+        f"?fact ?p ?o FILTER(?p IN (rdf:type, dcterms:title, {shown})) }}"
     ):
-        name = row["p"].removeprefix(namespace).rpartition("/")[2]
         if row["p"].endswith("#type"):
             types[row["fact"]].add(row["o"])
         else:
+            name = row["p"].removeprefix(namespace).rpartition("/")[2]
             values[row["fact"]].setdefault(name, []).append(row["o"])
-    order = dict.fromkeys(row["fact"] for row in found)
-    return [_fact(iri, rows[iri], types[iri], values[iri], namespace) for iri in order]
+    evidence = {
+        row["fact"]: row
+        for row in ask.rows(
+            f"SELECT ?fact ?start ?exact WHERE {{ VALUES ?fact {{ {things} }} ?fact cc:evidence ?e . "
+            "?e oa:start ?start ; oa:exact ?exact } ORDER BY DESC(?start)"
+        )
+    }
+    return [
+        _fact(iri, evidence.get(iri, {}), types[iri], values[iri], namespace)
+        for iri in dict.fromkeys(iris)
+        if "inDocument" in values[iri]
+    ]
 
 
 def _fact(
-    iri: str, row: Mapping[str, str], types: Iterable[str], values: Mapping[str, list[str]], namespace: str
+    iri: str,
+    evidence: Mapping[str, str],
+    types: Iterable[str],
+    values: Mapping[str, list[str]],
+    namespace: str,
 ) -> Fact:
     fixed = {name: tuple(sorted(found)) for name, found in values.items()}
     return Fact(
         iri,
         best_kind(types, namespace),
         fixed,
-        row["document"],
+        fixed["inDocument"][0],
         next(iter(fixed.get("inParagraph", ())), ""),
-        int(row.get("start", "-1")),
-        row.get("exact", ""),
+        int(evidence.get("start", "-1")),
+        evidence.get("exact", ""),
     )
 
 
@@ -152,17 +167,3 @@ def names_in(found: Iterable[Fact]) -> set[str]:
         "affiliation quantifier region respondentType theme concernsGroup reliesOn"
     ).split()
     return {iri for fact in found for name in names for iri in fact.all(name)} | {f.document for f in found}
-
-
-def kinds_of(ask: Ask, pattern: str) -> list[tuple[Kind, int]]:
-    """How many facts of each kind a pattern binds, in the order of the kinds."""
-    rows = ask.rows(
-        f"SELECT ?kind (COUNT(?fact) AS ?n) WHERE {{ {{ SELECT DISTINCT ?fact WHERE {{ {pattern} }} }} "
-        "?fact a ?kind } GROUP BY ?kind"
-    )
-    counted = {row["kind"].removeprefix(ask.settings.def_iri): int(row["n"]) for row in rows}
-    return [
-        (best_kind([ask.settings.def_iri + n], ask.settings.def_iri), counted[n])
-        for n in FACTS
-        if n in counted
-    ]

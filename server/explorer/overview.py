@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ccgraph.engine import terms
 from server.explorer.asking import Ask
-from server.explorer.kinds import best_kind
+from server.explorer.facts import MOST, Fact, facts, names_in
+from server.explorer.kinds import KINDS, Kind, best_kind
 from server.languages import mark as _
 
 FIGURES = (
@@ -176,17 +177,20 @@ def regions(ask: Ask) -> list[Entry]:
     return [Entry(row["x"], "", asked.get(row["x"], 0), quoted.get(row["x"], 0)) for row in rows]
 
 
-def speakers(ask: Ask, meeting: str, item: int) -> list[dict[str, str]]:
-    """Who spoke on an item at a meeting, by kind and name: rows of ``?fact``."""
-    return ask.rows(
-        "SELECT DISTINCT ?fact ?document ?start ?exact ?class WHERE { "
-        f"?fact a cc:Statement ; cc:speaker ?who ; cc:inDocument ?document ; "
-        f"cc:underItem/cc:itemNumber {item} ; "
-        f"cc:atMeeting/cc:partOfMeeting*/dcterms:identifier {terms.string(meeting)} . "
-        "?who a ?class . ?class skos:notation ?kind . OPTIONAL { ?who rdfs:label ?name } "
-        "OPTIONAL { ?fact cc:evidence ?e . ?e oa:start ?start ; oa:exact ?exact } } "
-        "ORDER BY ?class ?name ?start"
+def speakers(ask: Ask, meeting: str, item: int) -> list[tuple[Kind, list[Fact]]]:
+    """Who spoke on an item at a meeting, by kind of speaker and name; empty where nobody did."""
+    found = facts(
+        ask,
+        f"?meeting dcterms:identifier {terms.string(meeting)} . ?held cc:partOfMeeting* ?meeting . "
+        f"?item cc:itemNumber {item} . ?fact cc:atMeeting ?held ; cc:underItem ?item ; a cc:Statement .",
+        limit=MOST,
     )
+    classes = _classes(ask, sorted({fact.actor for fact in found}))
+    names = ask.names(names_in(found))
+    groups: dict[str, list[Fact]] = {}
+    for fact in sorted(found, key=lambda f: names[f.actor].text.casefold() if f.actor in names else f.actor):
+        groups.setdefault(classes.get(fact.actor, ""), []).append(fact)
+    return [(KINDS[name], groups[name]) for name in KINDS if name in groups]
 
 
 def _counts(ask: Ask, pattern: str) -> dict[str, int]:

@@ -193,6 +193,7 @@ def bars(
     series: Sequence[tuple[str, str]],
     title: str,
     unit: str = "",
+    left: float = 420.0,
 ) -> Drawing:
     """Horizontal bars.
 
@@ -200,7 +201,7 @@ def bars(
         rows: label and value of each series.
         series: key and words of each.
     """
-    width, left = 1080.0, 420.0
+    width = 1080.0
     band = 18.0 * len(series) + 14
     top = 30.0 if len(series) > 1 else 0.0
     drawing = Drawing(width, band * len(rows) + 10 + top, title)

@@ -110,8 +110,9 @@ def reading(ask: Ask, document: str) -> Reading:
     Args:
         document: its IRI; one that the graph does not know gives an empty reading.
     """
-    parts = _parts(ask, document)
-    found = _found(ask, document)
+    values = _values(ask, document)
+    parts = _parts(ask, values)
+    found = _found(ask, values)
     in_place: dict[str, list[Found]] = defaultdict(list)
     for fact in found:
         in_place[fact.place].append(fact)
@@ -145,52 +146,71 @@ def reading(ask: Ask, document: str) -> Reading:
     )
 
 
-def _parts(ask: Ask, document: str) -> list[Row]:
-    classes = " ".join(f"(cc:{name} '{name}')" for name in ("Section", "Paragraph", "ListItem", "Footnote"))
-    return ask.rows(
-        "SELECT ?part ?kind ?order ?text ?number ?level ?letter ?in ?start ?end WHERE { "
-        f"?part cc:inDocument {terms.iri(document)} ; cc:order ?order ; a ?class . "
-        f"VALUES (?class ?kind) {{ {classes} }} "
-        "OPTIONAL { ?part cc:text|dcterms:title ?text } OPTIONAL { ?part cc:number ?number } "
-        "OPTIONAL { ?part cc:level ?level } OPTIONAL { ?part cc:letter ?letter } "
-        "OPTIONAL { ?part cc:inParagraph ?in } "
-        "OPTIONAL { ?part cc:evidence ?e . ?e oa:start ?start ; oa:end ?end } } ORDER BY ?order ?start ?part"
-    )
+_ASKED = (
+    "order number level letter text surface inParagraph inFootnote mentions cites speaker participant holder "
+    "message severity"
+).split()
+_PARTS = ("Section", "Paragraph", "ListItem", "Footnote")
+_TARGETS = ("mentions", "cites", "speaker", "participant", "holder")
 
 
-def _found(ask: Ask, document: str) -> list[Found]:
-    rows = ask.rows(
-        "SELECT ?fact ?class ?place ?start ?end ?exact ?text ?target ?message ?severity WHERE { "
-        f"?fact cc:inDocument {terms.iri(document)} ; cc:evidence ?e ; a ?class . "
-        "?e oa:start ?start ; oa:end ?end ; oa:exact ?exact . "
-        f"FILTER STRSTARTS(STR(?class), {terms.string(ask.settings.def_iri)}) "
-        "OPTIONAL { ?fact cc:inParagraph|cc:inFootnote ?place } OPTIONAL { ?fact cc:text|cc:surface ?text } "
-        "OPTIONAL { ?fact cc:mentions|cc:cites|cc:speaker|cc:participant|cc:holder ?target } "
-        "OPTIONAL { ?fact cc:message ?message ; cc:severity ?severity } } ORDER BY ?start ?end ?fact"
-    )
-    kinds: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, Row] = {}
-    for row in rows:
-        kinds[row["fact"]].add(row["class"])
-        first.setdefault(row["fact"], row)
+def _values(ask: Ask, document: str) -> dict[str, dict[str, list[str]]]:
+    """What the page needs of everything in a document: classes, values by local name, ranges."""
+    node = terms.iri(document)
+    asked = ", ".join(f"cc:{name}" for name in _ASKED)
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in ask.rows(
+        f"SELECT ?x ?p ?o WHERE {{ ?x cc:inDocument {node} ; ?p ?o "
+        f"FILTER(?p IN (rdf:type, dcterms:title, {asked})) }}"
+    ):
+        found[row["x"]][row["p"].rpartition("#")[2].rpartition("/")[2]].append(row["o"])
+    for row in ask.rows(
+        f"SELECT ?x ?start ?end ?exact WHERE {{ ?x cc:inDocument {node} ; cc:evidence ?e . "
+        "?e oa:start ?start ; oa:end ?end ; oa:exact ?exact }"
+    ):
+        of = found[row["x"]]
+        if "start" not in of or int(row["start"]) < int(of["start"][0]):
+            of.update({name: [row[name]] for name in ("start", "end", "exact")})
+    for of in found.values():
+        for objects in of.values():
+            objects.sort()
+    return found
+
+
+def _parts(ask: Ask, values: Mapping[str, Mapping[str, list[str]]]) -> list[Row]:
+    """Sections, paragraphs, items and notes, in their order."""
+    parts = []
+    for iri, found in values.items():
+        names = {t.removeprefix(ask.settings.def_iri) for t in found.get("type", ())}
+        kind = next((name for name in _PARTS if name in names), "")
+        if kind and "order" in found:
+            part = {name: objects[0] for name, objects in found.items()}
+            text = part.get("text") or part.get("title", "")
+            parts.append({**part, "part": iri, "kind": kind, "text": text, "in": part.get("inParagraph", "")})
+    return sorted(parts, key=lambda part: (int(part["order"]), int(part.get("start", "0")), part["part"]))
+
+
+def _found(ask: Ask, values: Mapping[str, Mapping[str, list[str]]]) -> list[Found]:
+    """Facts, mentions and issues, in the order of their places."""
     found = []
-    for iri, row in first.items():
-        kind = best_kind(kinds[iri], ask.settings.def_iri)
-        if kind.name in _LAYER_OF or kind.name == "SourceIssue":
+    for iri, of in values.items():
+        kind = best_kind(of.get("type", ()), ask.settings.def_iri)
+        if (kind.name in _LAYER_OF or kind.name == "SourceIssue") and "start" in of:
+            one = {name: objects[0] for name, objects in of.items()}
             found.append(
                 Found(
                     iri,
                     kind,
-                    row.get("place", ""),
-                    int(row["start"]),
-                    int(row["end"]),
-                    row.get("text") or row["exact"],
-                    row.get("target", ""),
-                    row.get("message", ""),
-                    row.get("severity", ""),
+                    one.get("inParagraph") or one.get("inFootnote", ""),
+                    int(one["start"]),
+                    int(one["end"]),
+                    one.get("text") or one.get("surface") or one["exact"],
+                    next((one[name] for name in _TARGETS if name in one), ""),
+                    one.get("message", ""),
+                    one.get("severity", ""),
                 )
             )
-    return found
+    return sorted(found, key=lambda fact: (fact.start, fact.end, fact.iri))
 
 
 def _block(part: Row, base: str) -> Block:

@@ -20,6 +20,7 @@ class Section:
         name: in addresses.
         shown: how many before the link to all.
         compact: one line a fact is enough: who, where.
+        of_actor: all are of the one actor whose page it is: each line begins with the meeting.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Section:
     pattern: str
     shown: int = 8
     compact: bool = False
+    of_actor: bool = False
 
 
 def _about(path: str, *, where: str = "") -> tuple[Section, ...]:
@@ -50,7 +52,12 @@ def _about(path: str, *, where: str = "") -> tuple[Section, ...]:
 
 
 _SPOKE = Section(
-    "statements", _("Where it spoke"), "?fact a cc:Statement ; cc:speaker {x} .", 60, compact=True
+    "statements",
+    _("Where it spoke"),
+    "?fact a cc:Statement ; cc:speaker {x} .",
+    60,
+    compact=True,
+    of_actor=True,
 )
 _SAT = Section(
     "participations",
@@ -58,6 +65,7 @@ _SAT = Section(
     "?fact a cc:Participation ; cc:participant {x} .",
     60,
     compact=True,
+    of_actor=True,
 )
 _ACTOR = (
     Section(
@@ -83,13 +91,13 @@ _STATE = (
         compact=True,
     ),
 )
-_AT = "?fact cc:atMeeting/cc:partOfMeeting* {x} ."
+_AT = "?held cc:partOfMeeting* {x} . ?fact cc:atMeeting ?held ."
 _MEETING = (
-    Section("agenda", _("Agenda"), f"?fact a cc:AgendaItem . {_AT}", 30),
-    Section("recommendations", _("What was recommended"), f"?fact a cc:Recommendation . {_AT}", 10),
-    Section("officers", _("Officers"), f"?fact a cc:OfficerRole . {_AT}", 20),
-    Section("statements", _("Who spoke"), f"?fact a cc:Statement . {_AT}", 30, compact=True),
-    Section("participants", _("Who took part"), f"?fact a cc:Participation . {_AT}", 30, compact=True),
+    Section("agenda", _("Agenda"), f"{_AT} ?fact a cc:AgendaItem .", 30),
+    Section("recommendations", _("What was recommended"), f"{_AT} ?fact a cc:Recommendation .", 10),
+    Section("officers", _("Officers"), f"{_AT} ?fact a cc:OfficerRole .", 20),
+    Section("statements", _("Who spoke"), f"{_AT} ?fact a cc:Statement .", 30, compact=True),
+    Section("participants", _("Who took part"), f"{_AT} ?fact a cc:Participation .", 30, compact=True),
 )
 _RECOMMENDATION = (
     Section(
@@ -134,7 +142,7 @@ _BY_KIND: Mapping[str, tuple[Section, ...]] = {
         Section(
             "recommendations",
             _("What was recommended"),
-            "?fact a cc:Recommendation ; cc:atMeeting/cc:region {x} .",
+            "?held cc:region {x} . ?fact cc:atMeeting ?held ; a cc:Recommendation .",
             10,
         ),
         *_about("cc:region"),

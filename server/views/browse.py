@@ -10,7 +10,6 @@ from flask import Blueprint, Response, render_template, request
 
 from server.explorer import overview
 from server.explorer.asking import Ask
-from server.explorer.facts import described, names_in
 from server.explorer.kinds import KINDS, best_kind
 from server.explorer.overview import Entry
 from server.explorer.properties import day
@@ -119,19 +118,14 @@ def speakers() -> Response:
 
 def _speakers(meeting: str, item: int) -> str:
     ask = asking()
-    rows = overview.speakers(ask, meeting, item)
-    if not rows:
+    groups = overview.speakers(ask, meeting, item)
+    if not groups:
         raise ProblemError(404, "nobody is reported to have spoken on that item at that meeting")
-    found = {fact.iri: fact for fact in described(ask, rows)}
-    names = ask.names(names_in(found.values()))
-    groups = [
-        (
-            best_kind([kind], ask.settings.def_iri),
-            [found[i] for i in dict.fromkeys(r["fact"] for r in members)],
-        )
-        for kind, members in groupby(rows, key=lambda r: r["class"])
-    ]
-    first = next(iter(found.values()))
     return render_template(
-        "speakers.html", groups=groups, names=names, first=first, meeting=meeting, item=item
+        "speakers.html",
+        groups=groups,
+        names=ask.names([]),
+        first=groups[0][1][0],
+        meeting=meeting,
+        item=item,
     )

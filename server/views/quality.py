@@ -42,7 +42,7 @@ def _page(chosen: dict[str, str], number: int) -> str:
         _PATTERN[name].format(terms.string(value)) for name, value in chosen.items() if value
     )
     total = cards.count(ask, pattern)
-    found = cards.facts(ask, pattern, limit=PAGE, offset=(number - 1) * PAGE, order="?document ?start ?fact")
+    found = cards.facts(ask, pattern, limit=PAGE, offset=(number - 1) * PAGE)
     ask.names(cards.names_in(found))
     given = {name: value for name, value in chosen.items() if value}
     data = {name: value for name, value in given.items() if name != "severity"}

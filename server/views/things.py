@@ -12,9 +12,12 @@ from ccgraph.engine import terms
 from server import addresses
 from server.explorer import facts as cards
 from server.explorer.asking import Ask
+from server.explorer.pictures import bars
 from server.explorer.properties import HIDDEN, PROPERTIES, SOURCE_TEXT, days, written
 from server.explorer.sections import pattern_of, sections_of
+from server.explorer.svg import Drawing
 from server.explorer.things import Listed, Reason, Thing, incoming, outgoing, thing
+from server.explorer.years import SERIES, years
 from server.languages import mark as _
 from server.languages import to, translate
 from server.negotiation import GRAPH_FORMATS
@@ -33,6 +36,7 @@ def thing_page(iri: str) -> str:
     settings = ask.settings
     children, title = _children(ask, found)
     details = _details(ask, found)
+    by_year = years(ask, iri) if found.kind.name == "Theme" else ()
     names = ask.names([])
     return render_template(
         "thing.html",
@@ -44,7 +48,9 @@ def thing_page(iri: str) -> str:
         children=children,
         children_title=title,
         steps=_steps(ask, found),
-        years=None,
+        years=_year_chart(by_year) if by_year else None,
+        year_rows=by_year,
+        year_series=SERIES,
         formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
         path=addresses.local_path(settings, iri),
         thing_id=iri.removeprefix(f"{settings.base_iri}id/"),
@@ -136,13 +142,19 @@ def _query(**parameters: object) -> str:
 # --- what the page says
 
 
+def _year_chart(rows: Sequence[tuple[str, Mapping[str, int]]]) -> Drawing:
+    series = [(key, translate(words)) for key, words, _names in SERIES]
+    shown = [(year, {key: float(n) for key, n in counts.items() if n}) for year, counts in rows]
+    return bars(shown, series, translate(_("Year by year")), left=70.0)
+
+
 def _heading(ask: Ask, found: Thing) -> str:
     fact = found.fact
     if fact is None:
         return found.name.text
     kind = translate(found.kind.one)
     if found.kind.group == "part":
-        return f"{kind} {fact.number}".strip()
+        return f"{kind} {found.first('number') or fact.letter_path}".strip()
     if fact.actor:
         return ask.name(fact.actor).text
     if fact.number:
