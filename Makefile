@@ -9,7 +9,7 @@ JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install run build test test-long lint bench engines web catalogues screenshots clean
+.PHONY: help install run build test test-long lint audit bench engines web catalogues screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ lint: install ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+audit: install ## Audit the code and the packages it depends on (needs a network)
+	@$(BIN)/python .ci/audit.py
 
 bench: install ## Compare the build, reasoning and validation with rdflib reading the result
 	$(BIN)/python bench/build_ratio.py
