@@ -26,6 +26,7 @@ from ccgraph.commands.options import (
     setting_option,
     store_option,
 )
+from ccgraph.commands.resolutions import resolutions
 from ccgraph.errors import InputError, StoreError
 from ccgraph.settings import Settings, load_settings
 
@@ -48,7 +49,7 @@ def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
 
 
-for _command in (add, remove, change, changes, fetch, review, fidelity, search):
+for _command in (add, remove, change, changes, fetch, review, fidelity, search, resolutions):
     cli.add_command(_command)
 
 

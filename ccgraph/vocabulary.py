@@ -160,7 +160,7 @@ LITERAL_PROPERTIES = frozenset(
         "workshopTitle itemNumber workshopNumber iso3 m49 acronym table measure category value unit total "
         "issueKind severity message score url level order repaired unregistered correctionAction correctedBy "
         "oldValue newValue applied aknWork aknExpression adopted adoptingBody session agendaItemNumber "
-        "voting submittedBy outcome keywordScheme provisionKind"
+        "voting submittedBy outcome keywordScheme provisionKind verdict"
     ).split()
 )
 OBJECT_PROPERTIES = frozenset(

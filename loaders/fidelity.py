@@ -35,6 +35,7 @@ from loaders.link.similarity import (
 from loaders.model.text import SourceText
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
+from loaders.resolutions.account import resolutions_part
 
 SAMPLE_FILE = "facts.tsv"
 SEED = 2026
@@ -131,6 +132,7 @@ def report(dataset: Dataset, settings: Settings) -> str:
         *_sample_part(load_sample(judgements / SAMPLE_FILE)),
         *_alignment_part(dataset, settings, judgements / JUDGEMENTS_FILE),
         *_ranking_part(dataset, settings, judgements / RANKING_FILE),
+        *resolutions_part(dataset, settings, _table),
     ]
     return "\n".join(parts) + "\n"
 

@@ -27,6 +27,7 @@ from loaders.correct import apply_corrections, read_corrections
 from loaders.interpret import interpret
 from loaders.interpret.language import recognize_language
 from loaders.link.alignments import alignment_quads
+from loaders.link.judgement import UPTAKE_FILE, load_judgements
 from loaders.link.similarity import Passage, passages_query, similarity_quads
 from loaders.link.vocabularies import vocabulary_quads
 from loaders.manifest import Manifest, ManifestEntry, read_manifest
@@ -39,9 +40,14 @@ from loaders.publish.content import write_content
 from loaders.read import read_source
 from loaders.reason import materialize
 from loaders.report import BuildReport, DocumentReport
+from loaders.resolutions.files import FOLDER as RESOLUTIONS
+from loaders.resolutions.files import read_resolutions
+from loaders.resolutions.model import ResolutionFacts
+from loaders.resolutions.uptake import known_facts
 from loaders.validate import Earlier, ValidationReport, read_earlier, validate
 from loaders.write import with_contradictions, write_document, write_shared
 from loaders.write.iris import Iris
+from loaders.write.resolutions import instruments_of, write_resolutions
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 REJECTED = "rejected-validation.txt"
@@ -98,10 +104,16 @@ def build(
         documents = _interpret_all(manifest, trees, knowledge, progress)
         store = WorkingStore()
         written = _write_all(documents, knowledge, settings, store, progress)
+        resolutions = read_resolutions(settings.root / "data" / RESOLUTIONS)
+        _write_shared(store, documents, resolutions, knowledge, settings)
         sources = {d.tree.source.document: d.tree.source.raw for d in documents}
         store.load(to_nquads(vocabulary_quads(settings)))
         corrections = read_corrections(settings.root / "data" / "corrections")
         stale = apply_corrections(corrections, store, sources, settings)
+        known = known_facts(store.query, settings.base_iri)
+        judged = settings.root / "data" / "judgements" / UPTAKE_FILE
+        verdicts = load_judgements(judged) if judged.is_file() else {}
+        store.load(to_nquads(write_resolutions(resolutions, known, verdicts, knowledge, settings)))
         _link(store, settings, progress)
         changes = changes_of(settings, without)
         stale += repeat(changes, store)
@@ -231,8 +243,19 @@ def _write_all(
             note=fact.note,
         )
         written.append(Written(report, lines, source.raw))
-    store.load(to_nquads(write_shared([d.facts for d in documents], knowledge, settings)))
     return written
+
+
+def _write_shared(
+    store: WorkingStore,
+    documents: Sequence[Interpreted],
+    resolutions: Sequence[ResolutionFacts],
+    knowledge: Knowledge,
+    settings: Settings,
+) -> None:
+    named = [i for facts in resolutions for i in instruments_of(facts, knowledge)]
+    cited = [symbol for facts in resolutions for symbol in facts.documents]
+    store.load(to_nquads(write_shared([d.facts for d in documents], knowledge, settings, named, cited)))
 
 
 def _found(facts: DocumentFacts) -> dict[str, int]:
@@ -327,7 +350,16 @@ def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Li
 
 def _by_rank(settings: Settings) -> Callable[[str], int]:
     """Where a triple stands that two graphs assert: with the shared things, then with its document."""
-    order = ("ontology", "authorities", "document/", "alignments", "links", "validation", "inferred")
+    order = (
+        "ontology",
+        "authorities",
+        "document/",
+        "resolutions",
+        "alignments",
+        "links",
+        "validation",
+        "inferred",
+    )
     prefixes = [settings.graph_iri(name) for name in order]
 
     def rank(graph: str) -> int:

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,7 @@ class Link:
     subject: str
     predicate: str
     object: str
+    object_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def _read_table(path: Path, target: Target, base_iri: str) -> MappingSet:
         title = values["mapping_set_title"]
     except (KeyError, ValueError) as error:
         raise InputError(f"the header has no, or a wrong, value for {error}", file=path) from error
-    rebased = tuple(Link(_rebase(r.subject, base_iri), r.predicate, r.object) for r in rows)
+    rebased = tuple(replace(r, subject=_rebase(r.subject, base_iri)) for r in rows)
     return MappingSet(target, title, day, rebased)
 
 
@@ -229,7 +230,7 @@ def _read_row(cells: list[str], prefixes: Mapping[str, str], target: Target, pat
         raise InputError(f"{cells[2]} is none of the relations we use", file=path, line=line)
     if not target.pattern.fullmatch(value):
         raise InputError(f"{value} does not look like an IRI of {target.title}", file=path, line=line)
-    return Link(subject, predicate, value)
+    return Link(subject, predicate, value, cells[4])
 
 
 def _expand(curie: str, prefixes: Mapping[str, str], path: Path, line: int) -> str:

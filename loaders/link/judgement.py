@@ -21,6 +21,7 @@ RANKING_FILE = "alignment-ranking.tsv"
 DRAWN = {"Recommendation": 10, "Quotation": 7, "StateEcho": 5, "CommonFinding": 3}
 """Texts of each kind in the sample of rankings."""
 _DEEPEST = 5
+UPTAKE_FILE = "uptake.tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ alternative label, what the gazetteer knows besides is a hidden label (for searc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rdflib import URIRef
@@ -21,7 +21,6 @@ from loaders.model.facts import (
     ActorKind,
     AgendaItemFact,
     AttributedPointFact,
-    Citation,
     CrosswalkFact,
     DocumentFacts,
     Instrument,
@@ -46,9 +45,17 @@ class Named:
 
 
 def write_shared(
-    all_facts: Sequence[DocumentFacts], knowledge: Knowledge, settings: Settings
+    all_facts: Sequence[DocumentFacts],
+    knowledge: Knowledge,
+    settings: Settings,
+    instruments: Iterable[Instrument] = (),
+    symbols: Iterable[str] = (),
 ) -> Iterator[Quad]:
     """The quads of the authorities graph that follow from the documents and the gazetteers.
+
+    Args:
+        instruments: what other sources name beside the documents.
+        symbols: the documents that they cite.
 
     Themes, groups, goals and the values of closed schemes are hand-kept vocabularies and not
     written here. The order of the documents decides only what contradicts itself.
@@ -60,13 +67,14 @@ def write_shared(
     _states(w, knowledge)
     for key, named in actors.items():
         _actor(w, key, named, knowledge)
-    for key, named in merge_instruments(all_facts, knowledge).items():
+    for key, named in merge_instruments(all_facts, knowledge, instruments).items():
         _instrument(w, key, named, knowledge)
-    write_meetings(w, merge_meetings(all_facts, knowledge), knowledge)
+    meetings = merge_meetings(all_facts, knowledge)
+    write_meetings(w, meetings, knowledge)
     _agendas(w, all_facts, knowledge)
     _topics(w, all_facts, knowledge)
     _quantifiers(w, all_facts)
-    _cited_documents(w, all_facts)
+    _cited_documents(w, (*_cited(all_facts), *symbols), meetings, knowledge)
     yield from w.quads()
 
 
@@ -102,8 +110,10 @@ def _actors_of(facts: DocumentFacts) -> Iterable[Actor]:
             yield mention.entity
 
 
-def merge_instruments(all_facts: Sequence[DocumentFacts], knowledge: Knowledge) -> dict[str, Named]:
-    """All instruments that documents name, or are the text of, by key."""
+def merge_instruments(
+    all_facts: Sequence[DocumentFacts], knowledge: Knowledge, others: Iterable[Instrument] = ()
+) -> dict[str, Named]:
+    """All instruments that documents name, or are the text of, and others, by key."""
     merged: dict[str, Named] = {}
     for facts in all_facts:
         for instrument in texts_of(facts.document, knowledge):
@@ -112,6 +122,9 @@ def merge_instruments(all_facts: Sequence[DocumentFacts], knowledge: Knowledge) 
             if isinstance(mention.entity, Instrument):
                 known = knowledge.instruments.get(mention.entity.key)
                 _merge(merged, mention.entity, known.instrument() if known else None)
+    for instrument in others:
+        found = knowledge.instruments.get(instrument.key)
+        _merge(merged, instrument, found.instrument() if found else None)
     return dict(sorted(merged.items()))
 
 
@@ -322,10 +335,19 @@ def _quantifiers(w: GraphWriter, all_facts: Sequence[DocumentFacts]) -> None:
         w.add(iri, SKOS.inScheme, w.iris.thing("scheme", "quantifier"))
 
 
-def _cited_documents(w: GraphWriter, all_facts: Sequence[DocumentFacts]) -> None:
-    citations: Iterable[Citation] = (c for facts in all_facts for c in facts.citations)
-    for symbol in sorted({citation.symbol for citation in citations}):
+def _cited(all_facts: Sequence[DocumentFacts]) -> Iterator[str]:
+    return (citation.symbol for facts in all_facts for citation in facts.citations)
+
+
+def _cited_documents(
+    w: GraphWriter, symbols: Iterable[str], meetings: Collection[str], knowledge: Knowledge
+) -> None:
+    """Documents known by their symbol, which may tell the meeting they were made for."""
+    for symbol in sorted(set(symbols)):
         iri = w.iris.symbol(symbol)
         w.type(iri, w.cc.CitedDocument)
         w.text(iri, w.cc.symbol, symbol)
         w.add(iri, RDFS.label, label(symbol))
+        meeting = knowledge.meeting_of_symbol(symbol)
+        if meeting is not None and meeting.key in meetings:
+            w.add(iri, w.cc.atMeeting, w.iris.meeting(meeting.key))
