@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-TERMINAL = re.compile(r"[.!?;:][”\"’'»)\]]*$")
-HEADING_STOP = re.compile(r"[.!?;:,][”\"’'»)\]]*$")
+TERMINAL = re.compile(r"[.!?;:。！？；：؟؛][”\"’'»)\]]*$")
+HEADING_STOP = re.compile(r"[.!?;:,。！？；：，؟؛،][”\"’'»)\]]*$")
 SENTENCE_BREAK = re.compile(r"(?<![A-Z])[a-z0-9)”\"][.!?][”\"’)]*\s+[A-Z“(]")
 DANGLING = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which"
@@ -68,7 +68,7 @@ def ends(text: str) -> bool:
 
 
 def announces_list(text: str) -> bool:
-    return bool(re.search(r":[”\"’)]*$", text))
+    return bool(re.search(r"[:：][”\"’)]*$", text))
 
 
 def goes_on(before: str, after: str, numbered: bool) -> bool:
@@ -97,7 +97,10 @@ def looks_like_heading(text: str) -> bool:
     text = text[labelled.end() :] if labelled else text
     if not text or len(text) > HEADING_LENGTH or HEADING_STOP.search(text) or DANGLING.search(text):
         return False
-    if not re.match(r"[A-Z0-9]", text) or not re.search(r"[A-Za-z]{2}", text):
+    first = text[0]  # scripts without capitals have headings too
+    if not (first.isdigit() or (first.isalpha() and not first.islower())) or not re.search(
+        r"[^\W\d_]{2}", text
+    ):
         return False
     return SENTENCE_BREAK.search(text) is None
 
