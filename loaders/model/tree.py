@@ -120,7 +120,8 @@ class Node:
         start = parts[0].text.span().start if parts else self.spans[0].start
         end = max(
             [n.text.span().end for n in parts]
-            + [n.spans[-1].end for n in self.walk() if n.spans and n is not self]
+            + [n.spans[-1].end for n in self.walk() if n.spans and n is not self],
+            default=self.spans[-1].end,
         )
         return Span(start, end)
 

@@ -31,6 +31,7 @@ NOT_IN_THE_CORPUS = {
         "newValue",
     ),
     *("applied", "OtherMeeting", "YouthForum", "Consultation", "CommissionSession", "PrivateSectorEntity"),
+    "textOf",
     *("AcademicInstitution", "OtherEntity", "onBehalfOf", "order", "unregistered", "acronym", "anaphoric"),
 }
 
