@@ -110,10 +110,7 @@ def build(
         store.load(to_nquads(vocabulary_quads(settings)))
         corrections = read_corrections(settings.root / "data" / "corrections")
         stale = apply_corrections(corrections, store, sources, settings)
-        known = known_facts(store.query, settings.base_iri)
-        judged = settings.root / "data" / "judgements" / UPTAKE_FILE
-        verdicts = load_judgements(judged) if judged.is_file() else {}
-        store.load(to_nquads(write_resolutions(resolutions, known, verdicts, knowledge, settings)))
+        _write_resolutions(store, resolutions, knowledge, settings)
         _link(store, settings, progress)
         changes = changes_of(settings, without)
         stale += repeat(changes, store)
@@ -256,6 +253,16 @@ def _write_shared(
     named = [i for facts in resolutions for i in instruments_of(facts, knowledge)]
     cited = [symbol for facts in resolutions for symbol in facts.documents]
     store.load(to_nquads(write_shared([d.facts for d in documents], knowledge, settings, named, cited)))
+
+
+def _write_resolutions(
+    store: WorkingStore, resolutions: Sequence[ResolutionFacts], knowledge: Knowledge, settings: Settings
+) -> None:
+    """Official resolutions, after corrections: uptake is of facts that are still there."""
+    known = known_facts(store.query, settings.base_iri)
+    judged = settings.root / "data" / "judgements" / UPTAKE_FILE
+    verdicts = load_judgements(judged) if judged.is_file() else {}
+    store.load(to_nquads(write_resolutions(resolutions, known, verdicts, knowledge, settings)))
 
 
 def _found(facts: DocumentFacts) -> dict[str, int]:

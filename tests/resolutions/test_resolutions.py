@@ -194,17 +194,31 @@ def test_every_shipped_uptake_is_in_the_dataset_and_judged(dataset: Dataset, set
             assert (f"instrument/{facts.symbol}/{uptake.paragraph}", uptake.fact) in judged
 
 
-def test_the_shipped_facts_are_those_of_the_files(dataset: Dataset, settings: Settings) -> None:
-    paths = sorted(SAMPLES.glob("*.xml"))
+def _samples() -> list[Path]:
+    paths = sorted(SAMPLES.glob("*E.xml"))
     if not paths:
         pytest.skip("the files of the United Nations are not here")
+    return paths
+
+
+def test_the_shipped_numbers_are_those_of_the_files() -> None:
+    shipped = {facts.symbol: facts for facts in read_resolutions(SHIPPED)}
+    for path in _samples()[-3:]:
+        found = extract(path, knowledge(), [], WEIGHTS)
+        kept = shipped[found.symbol]
+        assert [p.key for p in found.paragraphs] == [p.key for p in kept.paragraphs]
+        assert found.sources.items() <= kept.sources.items()
+
+
+@pytest.mark.long
+def test_the_shipped_facts_are_what_the_methods_find_today(dataset: Dataset, settings: Settings) -> None:
     known = passages(dataset.query, settings.base_iri)
     shipped = {facts.symbol: facts for facts in read_resolutions(SHIPPED)}
-    for path in paths[-3:]:
+    for path in _samples():
         found = extract(path, knowledge(), known, WEIGHTS)
         kept = shipped[found.symbol]
-        assert (found.paragraphs, found.uptake) == (kept.paragraphs, kept.uptake), path.name
-        assert found.sources.items() <= kept.sources.items()
+        message = f"{path.name}: run `ccgraph resolutions` again"
+        assert (found.paragraphs, found.uptake) == (kept.paragraphs, kept.uptake), message
 
 
 def test_way_of_a_resolution_to_adoption(dataset: Dataset, settings: Settings) -> None:
