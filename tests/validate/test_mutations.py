@@ -184,6 +184,7 @@ MUTATIONS = (
     Mutation("uptake/0123456789ab", "cc:uptakeBy", f"cc:uptakeBy <{R}>", "Uptake-by"),
     Mutation("uptake/0123456789ab", "cc:score", "cc:score 2.0", "Uptake-score"),
     Mutation("uptake/0123456789ab", "cc:method", "", "Uptake-method"),
+    Mutation("uptake/0123456789ab", "cc:verdict", 'cc:verdict "maybe"', "Uptake-verdict"),
     # facts
     Mutation("recommendation/d/1/a", "cc:evidence", "", "ReadFact-evidence"),
     Mutation("recommendation/d/1/a", "", "cc:evidence <evidence/d/0-10>", "ReadFact-evidence"),
@@ -283,30 +284,6 @@ MUTATIONS = (
     Mutation("correction/1", "cc:correctedBy", "", "Correction-who"),
     Mutation("correction/1", "cc:correctionAction", 'cc:correctionAction "wish"', "Correction-action"),
     Mutation("correction/1", "cc:applied", "cc:applied false", "Correction-applied", W),
-    # official resolutions
-    Mutation("uptake/0123456789ab", "cc:score", "cc:score 2.0", "Uptake-score"),
-    Mutation("uptake/0123456789ab", "cc:verdict", 'cc:verdict "maybe"', "Uptake-verdict"),
-    Mutation("uptake/0123456789ab", "cc:uptakeOf", "cc:uptakeOf <question/d/1/a>", "Uptake-of"),
-    Mutation("uptake/0123456789ab", "cc:uptakeBy", "", "Uptake-by"),
-    Mutation("uptake/0123456789ab", "cc:method", "", "Uptake-method"),
-    Mutation(
-        "instrument/A/RES/78/223/operative/1",
-        "cc:provisionKind",
-        'cc:provisionKind "preambular"',
-        "ResolutionParagraph-kind",
-    ),
-    Mutation(
-        "instrument/A/RES/78/223/operative/1",
-        "cc:inResolution",
-        "cc:inResolution <instrument/uncac>",
-        "ResolutionParagraph-resolution",
-    ),
-    Mutation("instrument/A/RES/78/223/operative/1", "cc:number", "", "ResolutionParagraph-number"),
-    Mutation("instrument/A/RES/78/223/step/1", "cc:order", "cc:order 0", "WorkflowStep-order"),
-    Mutation("instrument/A/RES/78/223/step/1", "cc:outcome", "", "WorkflowStep-outcome", W),
-    Mutation("instrument/A/RES/78/223/step/1", "dcterms:date", 'dcterms:date "2023"', "WorkflowStep-date"),
-    Mutation("instrument/A/RES/78/223/keyword/1", "rdfs:label", "", "SubjectKeyword-label"),
-    Mutation("instrument/A/RES/78/223/keyword/1", "cc:keywordScheme", "", "SubjectKeyword-scheme", W),
     # concepts
     Mutation("theme/legal-aid", "", "skos:broader <theme/legal-aid>", "Concept-circle"),
     Mutation("theme/legal-aid", "rdfs:label", "", "Concept-label"),
