@@ -106,10 +106,7 @@ def build(
         written = _write_all(documents, knowledge, settings, store, progress)
         resolutions = read_resolutions(settings.root / "data" / RESOLUTIONS)
         _write_shared(store, documents, resolutions, knowledge, settings)
-        sources = {d.tree.source.document: d.tree.source.raw for d in documents}
-        store.load(to_nquads(vocabulary_quads(settings)))
-        corrections = read_corrections(settings.root / "data" / "corrections")
-        stale = apply_corrections(corrections, store, sources, settings)
+        stale = _correct(store, documents, settings)
         _write_resolutions(store, resolutions, knowledge, settings)
         _link(store, settings, progress)
         changes = changes_of(settings, without)
@@ -253,6 +250,14 @@ def _write_shared(
     named = [i for facts in resolutions for i in instruments_of(facts, knowledge)]
     cited = [symbol for facts in resolutions for symbol in facts.documents]
     store.load(to_nquads(write_shared([d.facts for d in documents], knowledge, settings, named, cited)))
+
+
+def _correct(store: WorkingStore, documents: Sequence[Interpreted], settings: Settings) -> list[str]:
+    """Apply what people corrected, in facts and in vocabularies; returns what no longer applies."""
+    store.load(to_nquads(vocabulary_quads(settings)))
+    sources = {d.tree.source.document: d.tree.source.raw for d in documents}
+    corrections = read_corrections(settings.root / "data" / "corrections")
+    return apply_corrections(corrections, store, sources, settings)
 
 
 def _write_resolutions(
