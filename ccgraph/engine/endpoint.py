@@ -66,7 +66,7 @@ def read_endpoint(text: str) -> Endpoint:
         host, port = parts.hostname, parts.port
     except ValueError:
         host = port = None
-    if parts.scheme not in ("http", "https") or not host or parts.fragment or not parts.path.strip("/"):
+    if parts.scheme not in ("http", "https") or not host or parts.fragment or not parts.path:
         raise InputError(
             "the endpoint must be an address like sparql+http://localhost:3030/congress/sparql, "
             "with the path of the SPARQL service"
