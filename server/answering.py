@@ -148,6 +148,7 @@ def _engine_request(question: Question, profile: tokens.QueryProfile | None, wan
     return EngineRequest(
         question.text,
         key,
+        light=profile is not None and profile.light,
         checked=profile is not None,
         has_dataset=profile.has_dataset if profile else False,
         default_graphs=question.default_graphs,

@@ -216,7 +216,7 @@ class QueryPool:
             if flight is not None and (reader := flight.answer.join()):
                 self._stats.shared += 1
                 return reader
-            job = Job(request, client, self._pace(request.key))
+            job = Job(request, client, self._pace(request))
             self._refuse_crowd(job)
             job.answer = Answer(self.config.answer_memory, self._budget, lambda: self._abandon(job))
             reader = job.answer.join()
@@ -239,16 +239,17 @@ class QueryPool:
             )
         self._failures.drop(key)
 
-    def _pace(self, key: str) -> Pace:
-        seconds = self._paces.get(key)
+    def _pace(self, request: EngineRequest) -> Pace:
+        seconds = self._paces.get(request.key)
         if seconds is None:
-            return Pace.UNKNOWN
+            return Pace.LIGHT if request.light else Pace.UNKNOWN
         return Pace.SHORT if seconds < self.config.short_seconds else Pace.LONG
 
     def _refuse_crowd(self, job: Job) -> None:
-        """Refuse what would wait too long; queries known to be short get in for longer."""
-        most = self.config.waiting * (2 if job.pace is Pace.SHORT else 1)
-        if len(self._queue) >= most or self._queue.count(job.client) >= max(1, most * 3 // 4):
+        """Refuse what would wait too long; what is short, or looks so, has a queue of its own size."""
+        most = self.config.waiting * 2 if job.pace.first else self.config.waiting
+        waiting, of_client = self._queue.count_like(job)
+        if waiting >= most or of_client >= max(1, most * 3 // 4):
             self._stats.refused += 1
             raise BusyError("too many queries are waiting; try again in a moment")
 
@@ -267,8 +268,16 @@ class QueryPool:
 
     def _dispatch(self) -> None:
         while self._idle and self._idle[-1].process.build_id == self.build.id:
-            short = sum(job.short for job in self._running) < self.config.short_places
-            job = self._queue.take(short=short, long_allowed=self._may_run_long)
+            running = [job for job in self._running if job.short]
+            short = len(running) < self.config.short_places
+            # One place, and the last idle worker, are for what is short, or looks so.
+            spare = len(self._idle) > 1
+            others = sum(not job.pace.first for job in running)
+            job = self._queue.take(
+                short=short,
+                unknown=short and spare and others < max(1, self.config.short_places - 1),
+                long_allowed=self._may_run_long if spare else _nobody,
+            )
             if job is None:
                 return
             runner = self._idle.pop()
@@ -465,6 +474,10 @@ class QueryPool:
         job.parked = 0.0
         self._make_long(job)
         self._running[job].process.resume()
+
+
+def _nobody(_: str) -> bool:
+    return False
 
 
 def memory_failure(limit_mb: int) -> QueryLimitError:

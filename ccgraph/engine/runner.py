@@ -131,5 +131,5 @@ class Runner:
 
 def _options(job: Job) -> dict[str, object]:
     options = asdict(job.request)
-    del options["text"], options["key"]
+    del options["text"], options["key"], options["light"]
     return options

@@ -1,8 +1,8 @@
 """Who is next.
 
 Clients take turns, so that one with a hundred waiting queries delays another's single one by a turn.
-Within a client, queries that were short before go first, those that were long before wait for one of the
-few places where long queries run.
+Queries that were short before, or look so, go first; of those of which nothing is known only some run at a
+time; those that were long before wait for one of the few places where long queries run.
 """
 
 from __future__ import annotations
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
 
 class Pace(IntEnum):
-    """What is known of a query's length from earlier runs on the same build."""
+    """What is known of a query's length from earlier runs on the same build, or guessed from its text."""
 
     SHORT = 0
-    UNKNOWN = 1
-    LONG = 2
+    LIGHT = 1
+    UNKNOWN = 2
+    LONG = 3
+
+    @property
+    def first(self) -> bool:
+        """Whether such queries need not wait for those that may be long."""
+        return self <= Pace.LIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class EngineRequest:
 
     Attributes:
         key: the same for requests that have the same answer on the same build.
+        light: it looks as if it were over in a moment.
         checked: the text was read by ``tokens.profile``; ``has_dataset`` is what it said.
         default_graphs, named_graphs: the dataset of the request; empty for that of the query.
         solution_format, graph_format: names of the formats wanted; ``None`` where none is acceptable.
@@ -39,6 +46,7 @@ class EngineRequest:
 
     text: str
     key: str
+    light: bool = True
     checked: bool = False
     has_dataset: bool = False
     default_graphs: tuple[str, ...] = ()
@@ -74,12 +82,17 @@ class Job:
         return now - self.started - self.rested - (now - self.parked if self.parked else 0.0)
 
 
+TURN_OF_CLIENTS = 4
+"""How often it is a client's turn whatever he asks."""
+
+
 class FairQueue:
     """Jobs that wait, by client and pace. Not safe for threads: the pool holds its lock."""
 
     def __init__(self) -> None:
         self._clients: OrderedDict[str, tuple[deque[Job], ...]] = OrderedDict()
         self._size = 0
+        self._turn = 0
 
     def __len__(self) -> int:
         return self._size
@@ -92,6 +105,11 @@ class FairQueue:
     def count(self, client: str) -> int:
         """How many jobs of a client wait."""
         return sum(len(jobs) for jobs in self._clients.get(client, ()))
+
+    def count_like(self, job: Job) -> tuple[int, int]:
+        """How many jobs wait that go first (or do not) as a job does; how many of them are its client's."""
+        alike = [other for other in self if other.pace.first == job.pace.first]
+        return len(alike), sum(other.client == job.client for other in alike)
 
     def add(self, job: Job) -> None:
         waiting = self._clients.setdefault(job.client, tuple(deque[Job]() for _ in Pace))
@@ -107,22 +125,32 @@ class FairQueue:
         self._forget(job.client)
         return True
 
-    def take(self, *, short: bool, long_allowed: Callable[[str], bool]) -> Job | None:
+    def take(self, *, short: bool, unknown: bool, long_allowed: Callable[[str], bool]) -> Job | None:
         """The next job, or ``None``.
 
         Args:
-            short: there is a place for a query not known to be long.
+            short: there is a place for a query that is short, or looks so.
+            unknown: there is a place for one of which nothing is known.
             long_allowed: whether a client may run one more long query.
         """
-        for client, waiting in self._clients.items():
-            for pace in Pace:
-                allowed = long_allowed(client) if pace is Pace.LONG else short
-                if waiting[pace] and allowed:
-                    job = waiting[pace].popleft()
-                    self._clients.move_to_end(client)
-                    self._forget(client)
-                    return job
+        self._turn += 1
+        for client, pace in self._by_client() if self._turn % TURN_OF_CLIENTS == 0 else self._by_pace():
+            waiting = self._clients[client][pace]
+            allowed = {Pace.LONG: long_allowed(client), Pace.UNKNOWN: unknown}.get(pace, short)
+            if waiting and allowed:
+                job = waiting.popleft()
+                self._clients.move_to_end(client)
+                self._forget(client)
+                return job
         return None
+
+    def _by_pace(self) -> list[tuple[str, Pace]]:
+        """What is short first, whoever asks."""
+        return [(client, pace) for pace in Pace for client in self._clients]
+
+    def _by_client(self) -> list[tuple[str, Pace]]:
+        """Whoever is next first, so that a flood of short queries leaves room for others."""
+        return [(client, pace) for client in self._clients for pace in Pace]
 
     def _forget(self, client: str) -> None:
         self._size -= 1

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ccgraph.engine.guess import looks_light
 from ccgraph.errors import QuerySyntaxError
 
 MAX_DEPTH = 200
@@ -84,12 +85,14 @@ class QueryProfile:
         form: ``select``, ``ask``, ``construct``, ``describe``; empty where the text is no query.
         has_dataset: it names its graphs itself, with ``FROM``.
         volatile: two runs on the same data may differ.
+        light: it looks as if it were over in a moment.
         normalized: the query without comments, white space collapsed: the same text, the same answer.
     """
 
     form: str
     has_dataset: bool
     volatile: bool
+    light: bool
     normalized: str
 
 
@@ -111,6 +114,7 @@ def profile(query: str) -> QueryProfile:
         form=form if form in QUERY_FORMS else "",
         has_dataset="from" in words,
         volatile=not VOLATILE.isdisjoint(words),
+        light=looks_light(tokens),
         normalized=_normalize(query, tokens),
     )
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ccgraph.engine.answer import Answer, BusyError, CancelledError, Head, QueryLimitError, SpoolBudget
 from ccgraph.engine.schedule import EngineRequest, FairQueue, Job, Memory, Pace
+from ccgraph.engine.tokens import profile
 from ccgraph.engine.worker import AnswerError, FrameWriter
 from ccgraph.errors import InputError
 from ccgraph.settings import load_settings
@@ -204,19 +205,46 @@ def job(client: str, pace: Pace = Pace.UNKNOWN) -> Job:
     return Job(EngineRequest("ASK {}", client), client, pace)
 
 
-def take(queue: FairQueue, *, short: bool = True, long: bool = True) -> str:
-    found = queue.take(short=short, long_allowed=lambda _: long)
-    return f"{found.client}{int(found.pace)}" if found else ""
+def take(queue: FairQueue, *, short: bool = True, unknown: bool = True, long: bool = True) -> str:
+    found = queue.take(short=short, unknown=unknown, long_allowed=lambda _: long)
+    return f"{found.client}{found.pace.name[0]}" if found else ""
 
 
 def test_clients_take_turns_and_short_queries_go_first() -> None:
     queue = FairQueue()
-    for client, pace in (("a", 2), ("a", 1), ("a", 0), ("a", 1), ("b", 1), ("b", 2)):
-        queue.add(job(client, Pace(pace)))
-    assert (len(queue), queue.count("a")) == (6, 4)
-    assert [take(queue, long=False) for _ in range(5)] == ["a0", "b1", "a1", "a1", ""]
-    assert [take(queue, short=False) for _ in range(3)] == ["b2", "a2", ""]
+    paces = {"S": Pace.SHORT, "L": Pace.LIGHT, "U": Pace.UNKNOWN, "X": Pace.LONG}
+    for name in ("aX", "aU", "aS", "aU", "aL", "bU", "bX", "bL"):
+        queue.add(job(name[0], paces[name[1]]))
+    assert (len(queue), queue.count("a")) == (8, 5)
+    assert queue.count_like(job("b", Pace.SHORT)) == (3, 1)
+    assert queue.count_like(job("a", Pace.LONG)) == (5, 3)
+    # The fourth turn is that of the client who waited longest, whatever he asks.
+    assert [take(queue) for _ in range(4)] == ["aS", "bL", "aL", "bU"]
+    assert [take(queue, long=False) for _ in range(3)] == ["aU", "aU", ""]
+    assert [take(queue, short=False, unknown=False) for _ in range(3)] == ["bL", "aL", ""]
     assert len(queue) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "light"),
+    [
+        ("SELECT (7 AS ?n) {}", True),
+        ("ASK { ?s ?p ?o }", True),
+        ("SELECT * { ?s ?p ?o } LIMIT 10", True),
+        ("SELECT (COUNT(*) AS ?n) { ?s a <a:b> . ?s <a:c> ?o FILTER(?o > 2 * 3) }", True),
+        ("PREFIX a: <a:> SELECT ?x { a:b a:c ?x ; a:d ?y . ?y a:e 'f' }", True),
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", False),
+        ("SELECT * { ?a ?b ?c . ?c ?d ?e }", False),
+        ("SELECT * { ?a <a:b> ?c . ?d <a:e> ?f }", False),
+        ("SELECT * { ?a <a:b>* ?c }", False),
+        ("SELECT * { ?a (<a:b>|<a:c>)+ ?c }", False),
+        ("SELECT DISTINCT ?s { ?s ?p ?o }", False),
+        ("SELECT * { ?s ?p ?o FILTER REGEX(?o, 'x') }", False),
+        ("SELECT * { ?s ?p ?o " + "FILTER(?o > 1) " * 20 + "}", False),
+    ],
+)
+def test_what_looks_light(query: str, light: bool) -> None:
+    assert profile(query).light is light
 
 
 def test_a_waiting_job_can_be_taken_out() -> None:
