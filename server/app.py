@@ -16,8 +16,10 @@ from server.languages import LanguageSteps
 from server.service import Service
 from server.views import (
     browse,
+    citing,
     compare,
     descriptions,
+    discovery,
     graph_store,
     linked_data,
     named_queries,
@@ -64,6 +66,8 @@ def create_app(settings: Settings) -> Flask:
         named_queries.blueprint,
         search.blueprint,
         reconcile.blueprint,
+        citing.blueprint,
+        discovery.blueprint,
         descriptions.blueprint,
         linked_data.blueprint,
         things.blueprint,

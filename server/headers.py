@@ -7,6 +7,12 @@ from collections.abc import Mapping
 PAGE_POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'"
 )
+EMBEDDED_POLICY = (
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; sandbox "
+    "allow-popups allow-popups-to-escape-sandbox"
+)
+"""Of pages that others show inside theirs: they run nothing and send nothing."""
+
 DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'; sandbox"
 
 SECURITY: Mapping[str, str] = {

@@ -152,6 +152,15 @@ class SearchIndex:
                 for iri, kind, kind_type, title, name, strict in rows
             ]
 
+    def iris(self) -> list[str]:
+        """The IRIs of all that can be found, in order.
+
+        Raises:
+            StoreError: the index cannot be read.
+        """
+        with self._connection() as connection:
+            return [iri for (iri,) in connection.execute("SELECT iri FROM entry ORDER BY iri")]
+
     def elsewhere(self) -> list[tuple[str, str]]:
         """Kind and folded name of things that are known by name and are not in the dataset.
 

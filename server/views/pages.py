@@ -7,9 +7,11 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request
 
+from server import addresses
 from server.explorer import overview
 from server.explorer.properties import day
 from server.languages import mark as _
+from server.structured import script, site_data
 from server.views import asking, page, service
 
 blueprint = Blueprint("pages", __name__)
@@ -44,6 +46,7 @@ def _start() -> str:
         ways=WAYS,
         build=service().build_id,
         day=day,
+        structured=script(site_data(addresses.public_root(ask.settings), ask.settings.base_iri)),
     )
 
 
@@ -89,7 +92,11 @@ def accessibility() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers may read pages of things, but need not run queries."""
-    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /data\n", content_type="text/plain")
+    root = addresses.public_root(service().settings)
+    return Response(
+        f"User-agent: *\nDisallow: /sparql\nDisallow: /data\n\nSitemap: {root}sitemap.xml\n",
+        content_type="text/plain",
+    )
 
 
 @blueprint.get("/favicon.ico")

@@ -14,7 +14,7 @@ from ccgraph.search.syntax import fold
 from ccgraph.vocabulary import prefixes
 from server import addresses
 from server.context import current
-from server.headers import PREFLIGHT
+from server.headers import EMBEDDED_POLICY, PREFLIGHT
 from server.negotiation import HTML, JSON, choose
 from server.problems import ProblemError
 from server.protocol import FORM, read_parameters
@@ -32,12 +32,6 @@ from server.reconciliation import (
 from server.views import of_build, service
 
 blueprint = Blueprint("reconcile", __name__)
-
-EMBEDDED_POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; sandbox "
-    "allow-popups allow-popups-to-escape-sandbox"
-)
-"""A page that others show inside theirs: it runs nothing and sends nothing."""
 
 Rows = Mapping[str, Mapping[str, list[dict[str, str]]]]
 """Thing → property → terms."""

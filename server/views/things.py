@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup
 
 from ccgraph.engine import terms
 from server import addresses
@@ -22,7 +23,9 @@ from server.languages import mark as _
 from server.languages import to, translate
 from server.negotiation import GRAPH_FORMATS
 from server.problems import ProblemError
+from server.structured import script, thing_data
 from server.views import asking, page, page_number, service
+from server.views.citing import find_cited
 
 blueprint = Blueprint("things", __name__)
 
@@ -56,7 +59,17 @@ def thing_page(iri: str) -> str:
         thing_id=iri.removeprefix(f"{settings.base_iri}id/"),
         thing_query=f"DESCRIBE <{iri}>",
         build=service().build_id,
+        structured=_structured(iri, found),
     )
+
+
+def _structured(iri: str, found: Thing) -> Markup | str:
+    cited = find_cited(iri)
+    if cited is None:
+        return ""
+    settings = service().settings
+    address = addresses.public_root(settings).rstrip("/") + addresses.local_path(settings, iri)
+    return script(thing_data(cited, found.kind.name, found.kind.group, address))
 
 
 @blueprint.get("/list")

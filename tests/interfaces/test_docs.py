@@ -15,7 +15,7 @@ import pytest
 from tests.server.conftest import Running
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DOCUMENTS = ("search.md", "reconciliation.md")
+DOCUMENTS = ("search.md", "reconciliation.md", "interfaces.md")
 ADDRESS = "http://127.0.0.1:8080"
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^(curl .*?)\n# → (.+?)$", re.MULTILINE | re.DOTALL)
