@@ -99,7 +99,6 @@ class Theme:
     unbis: str = ""
     relation: str = ""
     sdgs: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,6 @@ class PersonsGroup:
     cues: tuple[str, ...]
     unbis: str = ""
     relation: str = ""
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,11 +361,9 @@ def _bodies(path: Path) -> tuple[ResolutionBody, ...]:
 
 
 def _themes(folder: Path) -> dict[str, Theme]:
-    labels = _labels(folder / "theme-labels.tsv", "id")
     themes = {
         r["id"]: Theme(
-            r["id"], r["label"], r["broader"], _split(r["cues"]), r["unbis"], r["relation"], _split(r["sdg"]),
-            labels.get(r["id"], {}),
+            r["id"], r["label"], r["broader"], _split(r["cues"]), r["unbis"], r["relation"], _split(r["sdg"])
         )
         for r in _rows(folder / "themes.tsv", "\t")
     }  # fmt: skip
@@ -380,11 +376,8 @@ def _themes(folder: Path) -> dict[str, Theme]:
 
 
 def _groups(folder: Path) -> dict[str, PersonsGroup]:
-    labels = _labels(folder / "group-labels.tsv", "id")
     return {
-        r["id"]: PersonsGroup(
-            r["id"], r["label"], _split(r["cues"]), r["unbis"], r["relation"], labels.get(r["id"], {})
-        )
+        r["id"]: PersonsGroup(r["id"], r["label"], _split(r["cues"]), r["unbis"], r["relation"])
         for r in _rows(folder / "groups.tsv", "\t")
     }
 

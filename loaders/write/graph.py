@@ -10,6 +10,7 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 
 from ccgraph.vocabulary import OA, RDF, XSD, Namespace, definitions
+from loaders.interpret.language import recognize_language
 from loaders.write.iris import Iris
 
 Object = URIRef | Literal
@@ -17,6 +18,7 @@ Quad = tuple[URIRef, URIRef, Object, URIRef]
 
 # Characters that no XML document may hold, so that each graph can be written as RDF/XML too.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TITLE_WORDS = 8  # fewer words do not tell a language: many names of persons and bodies look Spanish
 _STRING = URIRef(XSD.string)
 _INTEGER = URIRef(XSD.integer)
 _OFFSET = URIRef(XSD.nonNegativeInteger)
@@ -33,6 +35,12 @@ def string(text: str) -> Literal:
 
 def label(text: str, language: str = "en") -> Literal:
     return Literal(_FORBIDDEN.sub("", text), lang=language)
+
+
+def printed_label(text: str) -> Literal:
+    """A name or title as a document prints it; a long one may tell that it is in another language."""
+    language = recognize_language(text) if len(text.split()) >= _TITLE_WORDS else "en"
+    return label(text, "en" if language == "und" else language)
 
 
 def integer(number: int) -> Literal:

@@ -13,7 +13,7 @@ from datetime import date
 from ccgraph.vocabulary import DCTERMS, MEETING_CLASSES, RDFS, SKOS
 from loaders.annotate.knowledge import Knowledge, KnownMeeting
 from loaders.model.facts import DocumentFacts, IssueFact, MeetingFact, MeetingKind, Severity
-from loaders.write.graph import GraphWriter, day, label, string
+from loaders.write.graph import GraphWriter, day, printed_label, string
 
 
 @dataclass
@@ -168,9 +168,9 @@ def write_meetings(w: GraphWriter, meetings: Mapping[str, Meeting], knowledge: K
         iri = w.iris.meeting(meeting.key)
         w.type(iri, w.cc[MEETING_CLASSES[meeting.kind]])
         w.add(iri, DCTERMS.identifier, string(meeting.key))
-        w.add(iri, RDFS.label, label(meeting.label))
+        w.add(iri, RDFS.label, printed_label(meeting.label))
         for name in sorted(meeting.names):
-            w.add(iri, SKOS.altLabel, label(name))
+            w.add(iri, SKOS.altLabel, printed_label(name))
         if meeting.start is not None:
             w.add(iri, w.cc.startDate, day(meeting.start))
             w.add(iri, w.cc.endDate, day(meeting.end or meeting.start))

@@ -30,7 +30,7 @@ from loaders.model.facts import (
     StatementFact,
 )
 from loaders.write.context import actor_class, congress_of
-from loaders.write.graph import GraphWriter, Quad, boolean, integer, label, string
+from loaders.write.graph import GraphWriter, Quad, boolean, integer, label, printed_label, string
 from loaders.write.iris import Iris
 from loaders.write.meetings import merge_meetings, write_meetings
 from loaders.write.record import texts_of
@@ -181,7 +181,7 @@ def _names(w: GraphWriter, iri: URIRef, name: str, printed: Iterable[str], known
     w.add(iri, RDFS.label, label(name))
     other = sorted({as_name(text) for text in printed} - {name, ""})
     for text in other:
-        w.add(iri, SKOS.altLabel, label(text))
+        w.add(iri, SKOS.altLabel, printed_label(text))
     for text in sorted({text.removeprefix("~") for text in known} - {name, ""} - set(other)):
         w.add(iri, SKOS.hiddenLabel, label(text))
 

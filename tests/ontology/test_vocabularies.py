@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,6 +106,27 @@ def test_labels_are_in_the_script_of_their_language_and_have_their_accents(conce
     for label in labels:
         for wrong in bare.get(label.language or "", ()):
             assert wrong not in f"{label} ".lower(), label
+
+
+def test_names_in_other_languages_are_those_of_the_thesaurus(concepts: Graph) -> None:
+    """The list of names seen in the thesaurus has no accents; the names of the graph have them."""
+    seen = ROOT.parent / "shared" / "reference" / "theme-labels.tsv"
+    if not seen.exists():
+        pytest.skip("the list of names seen in the thesaurus is not here")
+    names = {row["id"]: row for row in rows(seen)}
+    labels = [
+        (str(concept).rpartition("/")[2], label)
+        for concept, label in concepts.subject_objects(SKOS.prefLabel)
+        if isinstance(label, Literal) and label.language != "en"
+    ]
+    assert len(labels) > 140
+    for identifier, label in labels:
+        assert _bare(label) == _bare(names[identifier][label.language or ""]), identifier
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def test_no_triple_goes_to_two_graphs_and_none_has_a_blank_node() -> None:
