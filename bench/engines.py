@@ -28,7 +28,8 @@ import httpx
 from ccgraph.settings import load_settings
 from ccgraph.store import current_build
 
-START_SECONDS = 120.0
+START_SECONDS = 300.0
+JSON = {"Accept": "application/sparql-results+json"}
 LOOPBACK = "127.0.0.1"
 
 
@@ -74,7 +75,8 @@ def _start(name: str, command: list[str], url: str, folder: Path, cwd: Path | No
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            if httpx.get(url, params={"query": "ASK {}"}, trust_env=False, timeout=5).status_code == 200:
+            answer = httpx.get(url, params={"query": "ASK {}"}, headers=JSON, trust_env=False, timeout=5)
+            if answer.status_code == 200:
                 return engine
         except httpx.HTTPError:
             time.sleep(0.1)
@@ -255,7 +257,7 @@ def start_rdflib_endpoint(dump: Path, folder: Path) -> Engine:
     """RDFLib behind FastAPI, the dump in its own memory store."""
     port = free_port()
     command = [_rdflib_endpoint_program(), "serve", "--host", LOOPBACK, "--port", str(port), str(dump)]
-    return _start("rdflib-endpoint", command, f"http://{LOOPBACK}:{port}/sparql", folder)
+    return _start("rdflib-endpoint", command, f"http://{LOOPBACK}:{port}/", folder)
 
 
 Starter = Callable[[Path, Path], Engine]
