@@ -37,6 +37,7 @@ GROUPS = {
     "64": "What feeds a subject of the Congress",
     "72": "Across documents",
     "81": "In other data sets",
+    "92": "Before the General Assembly",
 }
 
 Rows = list[list[str]]
