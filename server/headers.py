@@ -24,7 +24,8 @@ SECURITY: Mapping[str, str] = {
     # The data are public: other sites may fetch and embed them, never with a user's credentials.
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Allow, Content-Disposition, ETag, Link, Retry-After, X-Request-Id",
+    "Access-Control-Expose-Headers": "Allow, Content-Disposition, ETag, Link, Location, "
+    "Retry-After, X-Build, X-Request-Id",
 }
 PREFLIGHT: Mapping[str, str] = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("ccgraph.server")
 _PLACE = re.compile(r"^error at (\d+):(\d+): ")
+_EXPECTED = re.compile(r"^expected (?:one of )?")
+_SENTENCE = re.compile(r"[A-Z][a-z][^,\[\]\"]* [^,\[\]\"]+")
 
 
 class Runner:
@@ -97,7 +99,7 @@ class Runner:
     def _failure(self, error: dict[str, str]) -> Failure:
         code, message = error["code"], error["message"]
         if code == "syntax":
-            return QuerySyntaxError(_PLACE.sub(r"the query is not valid at line \1, column \2: ", message))
+            return QuerySyntaxError(_in_words(message))
         if code in ("endpoint", "endpoint-timeout"):
             LOG.warning("the endpoint failed", extra={"problem": message, "detail": error["detail"]})
             kind = EndpointTimeoutError if code == "endpoint-timeout" else EndpointError
@@ -127,6 +129,17 @@ class Runner:
                 "query_depth",
             )
         return None
+
+
+def _in_words(message: str) -> str:
+    """A message of the engine's parser, the place first; of a list of what it expected only the reason."""
+    place = _PLACE.match(message)
+    if place is None:
+        return message
+    rest = message[place.end() :]
+    why = _SENTENCE.search(rest) if _EXPECTED.match(rest) else None
+    where = f"the query is not valid at line {place[1]}, column {place[2]}"
+    return f"{where}: {why[0][0].lower()}{why[0][1:]}" if why else f"{where}: {rest}"
 
 
 def _options(job: Job) -> dict[str, object]:

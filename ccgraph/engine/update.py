@@ -32,14 +32,30 @@ def _refuse_load(text: str) -> None:
         return
     declares = False
     for token in tokens.all_readings(text):
-        starts = token.kind in ("word", "pname") and token.text.casefold().startswith("load")
-        if starts and not declares:
+        if not declares and _loads(text, token):
             raise QuerySyntaxError(
                 f"LOAD is not allowed here ({tokens.position(text, token.start)}): this service fetches "
                 "nothing from the network; send the triples themselves, rename a prefix that begins with "
                 "the word"
             )
         declares = token.kind == "word" and token.text.casefold() == "prefix"
+
+
+def _loads(text: str, token: Token) -> bool:
+    """Whether a token could be the keyword, or begin with it: an address follows, in or behind it."""
+    if token.kind not in ("word", "pname") or not token.text.casefold().startswith("load"):
+        return False
+    rest = token.text.casefold().removeprefix("load")
+    if token.kind == "pname" or rest.startswith("silent"):
+        return True
+    if rest:
+        return False
+    following = tokens.significant(text, token.end, count=1)
+    return bool(following) and (
+        following[0].text[0] == "<"
+        or following[0].kind == "pname"
+        or following[0].text.casefold().startswith("silent")
+    )
 
 
 def add_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -> str:

@@ -162,3 +162,18 @@ def test_many_bodies_at_once_are_bounded(server: Running) -> None:
 def test_the_limit_of_an_address_is_named(server: Running) -> None:
     answer = server.get("/sparql?query=" + "a" * 40_000)
     assert (answer.status_code, answer.json()["limit"]) == (414, "address_limit_kb")
+
+
+def test_a_forged_address_is_no_way_around_the_rate(start_server: Start) -> None:
+    """Behind a proxy the client is who the proxy saw, whatever stands left of it in the header."""
+    server = start_server(rate_limit="3/minute", trusted_proxies="127.0.0.1")
+
+    def ask(forwarded: str) -> int:
+        return server.get("/robots.txt", headers={"X-Forwarded-For": forwarded}).status_code
+
+    assert [ask(f"198.51.100.{n}, 192.0.2.1") for n in range(5)] == [200, 200, 200, 429, 429]
+    assert [ask("192.0.2.2"), ask("2001:db8::1"), ask("2001:db8::ffff")] == [200, 200, 200]
+    limited = server.get("/sparql?query=ASK%7B%7D", headers={"X-Forwarded-For": "192.0.2.1"})
+    assert (limited.status_code, limited.json()["limit"]) == (429, "rate_limit")
+    assert 0 < int(limited.headers["retry-after"]) <= 60
+    assert server.get("/health", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 200

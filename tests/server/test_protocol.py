@@ -276,6 +276,17 @@ def test_a_syntax_error_says_where(server: Running) -> None:
     assert (plain.status_code, plain.headers["content-type"]) == (400, "text/plain; charset=utf-8")
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT * { ?s foo:bar ?o }", "line 1, column 22: prefix not found"),
+        ("SELECT ?s (COUNT(*) AS ?n)\n{ ?s ?p ?o }", "the SELECT contains a variable that is unbound"),
+    ],
+)
+def test_where_the_parser_says_why_that_is_all(server: Running, query: str, words: str) -> None:
+    assert server.query(query).json()["detail"].endswith(words)
+
+
 def test_an_empty_query_is_an_error_and_no_query_a_description(server: Running) -> None:
     assert server.query("").status_code == 400
     assert post(server, b"", DIRECT).status_code == 400

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ccgraph.engine.federation import find_calls, replaced
 from ccgraph.engine.tokens import MAX_DEPTH, profile, refuse_federation
+from ccgraph.engine.update import read_update
 from ccgraph.errors import QuerySyntaxError
 
 AWAY = "<http://127.0.0.1:9/>"  # a port that no client may use: the engine refuses it when it tries
@@ -111,6 +113,84 @@ def test_what_passes_never_calls_another_endpoint(before: list[str], after: list
         return
     try:
         bool(STORE.query(query))
+    except (SyntaxError, ValueError):
+        return
+    except OSError as error:
+        pytest.fail(f"{query!r} went away: {error}")
+
+
+OPERATIONS = st.sampled_from(
+    [
+        "",
+        ";",
+        "INSERT DATA{};",
+        "INSERT DATA { <a:b> <a:c> 'x' } ;",
+        "BASE<http://127.0.0.1:9/>",
+        "PREFIX a:<http://127.0.0.1:9/>",
+        "PREFIX :<http://127.0.0.1:9/>",
+        "PREFIX load:<http://127.0.0.1:9/>",
+        "DELETE{?s ?p ?o}WHERE{?s ?p ?o FILTER(?s<?p)};",
+        "# LOAD ;\n",
+        "#>\n",
+        "CLEAR SILENT GRAPH<a:b>;",
+    ]
+)
+LOADS = st.sampled_from(
+    [
+        f"LOAD{AWAY}",
+        f"lOaD {AWAY} INTO GRAPH <a:b>",
+        "LOAD<x>",
+        "LOADa:x",
+        "LOAD:x",
+        "LOAD load:x",
+        "LOAD#\n<x>",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(OPERATIONS, max_size=4), LOADS, st.lists(JOINTS, max_size=3))
+def test_no_update_that_passes_loads_anything(before: list[str], load: str, after: list[str]) -> None:
+    text = f"{''.join(before)}{load}{''.join(after)}"
+    try:
+        read_update(text)
+    except QuerySyntaxError:
+        return
+    try:
+        ox.Store().update(text)
+    except (SyntaxError, ValueError, RuntimeError):
+        return
+    except OSError as error:
+        pytest.fail(f"{text!r} went away: {error}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <http://e/LOAD> <http://e/load> 'LOAD <http://e/>' } # LOAD <http://e/>",
+        "PREFIX load: <http://e/> INSERT DATA { <a:b> <a:c> 1 }",
+        "DELETE WHERE { ?load ?p ?payload } ; CLEAR GRAPH <http://e/download>",
+        "INSERT DATA { <http://e/loading/load> <http://e/upload> <http://e/loads> }",
+    ],
+)
+def test_honest_updates_with_the_word_pass(text: str) -> None:
+    read_update(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(JOINTS, max_size=5), st.lists(JOINTS, max_size=5))
+def test_what_stays_in_a_query_calls_no_other_endpoint(before: list[str], after: list[str]) -> None:
+    """The calls to an allowed endpoint are taken out of a query; no other one hides beside them."""
+    allowed = "http://e/allowed"
+    query = f"ASK {{ {''.join(before)}SERVICE{AWAY}{{}}{''.join(after)} SERVICE <{allowed}> {{ ?s ?p ?o }} }}"
+    try:
+        calls = find_calls(query, [allowed])
+        left = replaced(query, calls, ["{}"] * len(calls))
+        refuse_federation(left)
+    except QuerySyntaxError:
+        return
+    try:
+        bool(STORE.query(left))
     except (SyntaxError, ValueError):
         return
     except OSError as error:
