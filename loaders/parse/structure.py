@@ -232,6 +232,9 @@ class Reader:
         if not marker.label.isdigit():
             return False
         number = int(marker.label)
+        following = self.following[i]
+        if following is not None and following.page_break and following.raw.text[:1].islower():
+            return False  # a paragraph that a page break has cut
         if self._open_list_wants(marker):
             return False
         if shape.NAMES_TOPIC.search(words):
