@@ -12,7 +12,6 @@ from ccgraph.openapi import openapi_document
 from ccgraph.vocabulary import prefixes
 from server import addresses
 from server.context import current
-from server.negotiation import HTML
 from server.problems import ProblemError
 from server.views import of_build, service
 
@@ -31,19 +30,6 @@ def openapi() -> Response:
     found = service()
     root = addresses.public_root(found.settings)
     return of_build(f"openapi {root}", lambda: jsonify(openapi_document(found.queries, root)))
-
-
-@blueprint.get("/api")
-def api() -> Response:
-    """The interfaces of this service, for people who write programs."""
-    root = addresses.public_root(service().settings)
-    return of_build(
-        f"api {root}",
-        lambda: Response(
-            render_template("api.html", root=root.rstrip("/"), queries=service().queries),
-            content_type=HTML.content_type,
-        ),
-    )
 
 
 @blueprint.get("/sitemap.xml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 
 from server import addresses
 from server.explorer import overview
@@ -81,6 +81,70 @@ def _about(came_from: str) -> str:
 def _path(text: str) -> str:
     """A path of ours as given, empty where it can be none."""
     return text if re.fullmatch(r"/[^\s<>\"]{0,300}", text) else ""
+
+
+ADDRESSES = (
+    ("/sparql", _("SPARQL 1.1: queries by GET and POST"), "JSON, XML, CSV, TSV, Turtle, JSON-LD …", ""),
+    ("/queries", _("the catalogue of named queries"), "HTML, JSON", "/queries.json"),
+    (
+        "/queries/{name}",
+        _("the answer of a named query"),
+        "HTML, CSV, TSV, JSON, XML",
+        "/queries/documents.csv",
+    ),
+    ("/search", _("full-text search with facets"), "HTML, JSON, CSV, Turtle", "/search.json?q=legal+aid"),
+    (
+        "/search/complete.json",
+        _("names that go on as a text begins"),
+        "JSON",
+        "/search/complete.json?q=bangk",
+    ),
+    ("/id/{name}", _("what the graph says of a thing"), "HTML, Turtle, JSON-LD …", "/id/theme/legal-aid.ttl"),
+    ("/def", _("the ontology"), "HTML, Turtle, JSON-LD …", "/def?format=turtle"),
+    ("/data", _("a whole graph"), "Turtle, N-Triples …", ""),
+    (
+        "/compare/{name}",
+        _("a picture and the table behind it"),
+        "HTML, SVG, PNG, CSV",
+        "/compare/timeline.svg",
+    ),
+    ("/.well-known/void", _("what the dataset is made of"), "Turtle, JSON-LD …", "/.well-known/void"),
+    ("/catalog", _("the dataset as a catalogue entry (DCAT)"), "Turtle, JSON-LD …", "/catalog"),
+    ("/reconcile", _("names matched with things, for OpenRefine"), "JSON", "/reconcile"),
+    (
+        "/cite/{name}",
+        _("how to cite a thing"),
+        "BibTeX, RIS, CSL-JSON, text",
+        "/cite/recommendation/rpm2-report/24/a.bib",
+    ),
+    (
+        "/embed/{name}",
+        _("a card to put into your own page"),
+        "HTML",
+        "/embed/recommendation/rpm2-report/24/a",
+    ),
+    ("/feed.atom", _("new documents"), "Atom", "/feed.atom"),
+    ("/sitemap.xml", _("all pages, for search engines"), "XML", "/sitemap.xml"),
+    ("/openapi.json", _("this interface after OpenAPI"), "JSON", "/openapi.json"),
+)
+
+
+@blueprint.get("/api")
+def api() -> Response:
+    """What programs can ask, and how."""
+    root = addresses.public_root(service().settings)
+    known = [rule.rule.partition("<")[0].rstrip("/") for rule in current_app.url_map.iter_rules()]
+
+    def make() -> str:
+        return render_template(
+            "api.html",
+            addresses=ADDRESSES,
+            exists_like=lambda path: path.partition("{")[0].rstrip("/") in known,
+            queries=list(service().queries.values()),
+            root=root,
+        )
+
+    return page(f"api {root}", make)
 
 
 @blueprint.get("/accessibility")

@@ -58,6 +58,7 @@ PAGES: dict[str, str] = {
     "ontology": "/def",
     "quality": "/data-quality",
     "about": "/about",
+    "api": "/api",
     "accessibility": "/accessibility",
     "missing": "/id/nothing/there",
 }
