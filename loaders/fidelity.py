@@ -40,6 +40,8 @@ from loaders.resolutions.account import resolutions_part
 SAMPLE_FILE = "facts.tsv"
 SEED = 2026
 PER_CLASS = 10
+MORE_OF = {"Tag": 40}
+"""Classes of many facts by a method that is not sure of them."""
 SAMPLED = (
     "Recommendation",
     "Statement",
@@ -57,6 +59,7 @@ SAMPLED = (
     "InstrumentMention",
     "Citation",
     "Tag",
+    "ActionReading",
     "SourceIssue",
 )
 VERDICTS = ("right", "wrong")
@@ -92,7 +95,8 @@ def draw_sample(dataset: Dataset, per_class: int = PER_CLASS, seed: int = SEED) 
     for name in SAMPLED:
         rows = dataset.query(f"SELECT DISTINCT ?f WHERE {{ ?f a <{CC[name]}> }}")
         facts = sorted((str(row[0]) for row in rows), key=lambda f: sha256(f"{seed} {f}".encode()).digest())
-        yield from ((name, fact) for fact in sorted(facts[:per_class]))
+        number = max(per_class, MORE_OF.get(name, 0)) if per_class == PER_CLASS else per_class
+        yield from ((name, fact) for fact in sorted(facts[:number]))
 
 
 def load_sample(path: Path) -> list[Judged]:
@@ -189,8 +193,14 @@ def _coverage_part(dataset: Dataset) -> Iterator[str]:
 def _sample_part(sample: Sequence[Judged]) -> Iterator[str]:
     yield "## Checked by hand\n"
     yield (
-        f"Drawn by `ccgraph review --sample`: up to {PER_CLASS} facts of each class, by the digest of their"
-        f" IRIs with the seed {SEED}, each judged by reading the source around its evidence.\n"
+        f"Drawn by `ccgraph review --sample`: up to {PER_CLASS} facts of each class"
+        f" ({', '.join(f'{n} of class {name}' for name, n in MORE_OF.items())}), by the digest of their "
+        f"IRIs with"
+        f" the seed {SEED}, each judged by reading the source around its evidence. A fact is right where "
+        f"its words"
+        " and their bounds, its place (paragraph, letter, item, workshop), who is named and in what "
+        "capacity are"
+        " what the source says; the tags of a fact are judged as facts of their own.\n"
     )
     by_class: dict[str, Counter[str]] = defaultdict(Counter)
     for judged in sample:

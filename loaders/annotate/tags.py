@@ -194,7 +194,7 @@ def _goals(text: str, knowledge: Knowledge, themes: Sequence[Tag]) -> list[Tag]:
     for goal in find_goals(text):
         if goal.id in knowledge.sdgs:
             named.setdefault(goal.id, Tag("sdg", goal.id, "named", 1.0, text[goal.start : goal.end]))
-    for theme in themes:
+    for theme in (t for t in themes if t.confidence > _HINT):  # a hint of a theme says nothing of a Goal
         for id_ in knowledge.themes[theme.id].sdgs:
             if id_ in knowledge.sdgs and id_ not in named:
                 sure = round(_BY_THEME * theme.confidence, 2)

@@ -100,13 +100,13 @@ def of_recommendation(text: str) -> Demand:
 
 
 def of_quotation(text: str) -> Demand:
-    """What a respondent asks for: imperatives, else what somebody should do, sentence by sentence."""
+    """What a respondent asks for, sentence by sentence: imperatives, else what somebody should do."""
     action = read_action(text)
-    if action.verbs:
-        return Demand(action.verbs, action.addressees, "imperative")
-    verbs: dict[str, None] = {}
-    who: dict[str, None] = {}
+    verbs = dict.fromkeys(action.verbs)
+    who = dict.fromkeys(action.addressees)
     for sentence in (s.text for s in sentences(MappedText.of(text))):
+        if imperatives(sentence):
+            continue
         asked = _IS_TO.search(sentence) or _THAT.search(sentence) or _MODAL.search(sentence)
         found = imperatives(sentence[asked.start("verb") :]) if asked is not None else []
         if asked is not None and found and asked["who"]:
@@ -114,7 +114,7 @@ def of_quotation(text: str) -> Demand:
         verbs.update(dict.fromkeys(found))
     if not verbs and text.startswith("To "):
         return Demand(tuple(imperatives(text.removeprefix("To "))), (), "imperative")
-    return Demand(tuple(verbs), tuple(who), "modal")
+    return Demand(tuple(verbs), tuple(who), "imperative" if action.verbs else "modal")
 
 
 def of_question(text: str) -> Demand:

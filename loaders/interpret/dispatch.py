@@ -35,7 +35,8 @@ from loaders.model.facts import (
     StatementFact,
 )
 from loaders.model.record import PublicationRecord
-from loaders.model.tree import DocumentTree, Located, NodeKind
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree, Located, Node, NodeKind
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
@@ -155,8 +156,28 @@ def _points(context: Context) -> Iterator[AttributedPointFact]:
     for located in _blocks(context.tree):
         item, workshop = topic_at(located)
         paragraph = located.node.label if located.node.kind is NodeKind.PARAGRAPH else ""
-        for quantifier, text in attributed_points(located.node.flow()):
-            yield AttributedPointFact(quantifier, text.text, text.span(), paragraph, item, workshop)
+        for words in _stretches(located.node):
+            for quantifier, text in attributed_points(words):
+                yield AttributedPointFact(quantifier, text.text, text.span(), paragraph, item, workshop)
+
+
+def _stretches(node: Node) -> Iterator[MappedText]:
+    """The words of a paragraph from entry to entry of its lists.
+
+    Words that announce a list are no part of its first entry, unless they tell who said it ("Speakers
+    recommended: (a) …").
+    """
+    parts = [node.text]
+    for below in node.walk():
+        if below is node:
+            continue
+        entry = below.kind in (NodeKind.BULLET, NodeKind.ITEM)
+        said = parts[-1].text.rstrip().endswith(":") and attributed_points(parts[-1])
+        if entry and not said:
+            yield MappedText.join(parts)
+            parts = []
+        parts.append(below.text)
+    yield MappedText.join(parts)
 
 
 def _blocks(tree: DocumentTree) -> Iterator[Located]:

@@ -84,3 +84,20 @@ def test_named_goals_are_certain(knowledge: Knowledge) -> None:
     assert tags("efforts to achieve SDG 16", knowledge, "sdg")["16"] == Tag(
         "sdg", "16", "named", 1.0, "SDG 16"
     )
+
+
+def test_who_speaks_is_no_subject(knowledge: Knowledge) -> None:
+    text = "European civil society respondents highlighted major barriers to justice"
+    assert "civil-society" not in tags(text, knowledge, "theme")
+    assert "civil-society" not in tags(
+        "both Member States and civil society highlight it", knowledge, "theme"
+    )
+    assert "civil-society" in tags("strengthen cooperation with civil society", knowledge, "theme")
+
+
+def test_a_hint_of_a_theme_leads_to_no_goal(knowledge: Knowledge) -> None:
+    assert (
+        tags("the integrity of the process", knowledge, "theme")["accountable-institutions"].confidence == 0.5
+    )
+    assert tags("the integrity of the process", knowledge, "sdg") == {}
+    assert "16.6" in tags("judicial independence", knowledge, "sdg")

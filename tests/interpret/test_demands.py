@@ -43,6 +43,12 @@ from loaders.interpret.demands import of_point, of_question, of_quotation, of_re
             ("policymakers",),
             "modal",
         ),
+        (
+            "Prioritize community-driven reform. Policymakers should establish mechanisms for communities.",
+            ("prioritize", "establish"),
+            ("Policymakers",),
+            "imperative",
+        ),
         ("To expand and improve legal aid and education programs", ("expand", "improve"), (), "imperative"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from loaders.model.facts import (
     RoleFact,
     StatementFact,
 )
+from tests.interpret.compendia import of_type, shipped, written
 from tests.interpret.summaries import document, facts, printed
 
 SUMMARIES = "chairs-summaries"
@@ -451,3 +453,27 @@ def test_lettered_points_keep_their_letters_and_entries_below() -> None:
         "Overcrowding weakens every reform: (i) Alternatives to imprisonment are underused; "
         "(ii) Pretrial detention is too long;"
     )
+
+
+def test_words_that_announce_a_list_are_no_part_of_its_first_point() -> None:
+    """Paragraphs 156 and 163 announce bullets; each bullet is what speakers said."""
+    points = [f for f in of_type(shipped("chairs-summaries"), AttributedPointFact) if f.paragraph == "163"]
+    assert [p.text[:47] for p in points] == [
+        "A number of speakers referred to available data",
+        "Throughout the thematic discussions, speakers r",
+    ]
+    assert all(":" not in p.text for p in points)
+
+
+def test_a_list_of_what_is_said_belongs_to_the_words_before_it(tmp_path: Path) -> None:
+    text = (
+        "Report of the meeting\n\nI. Deliberations\n\n1. Many speakers recommended:\n\n(a) Training of "
+        "judges;"
+        "\n\n(b) Legal aid.\n\n2. The following was discussed:\n\n(a) Some speakers called for legal aid;\n\n"
+        "(b) Courts.\n"
+    )
+    points = of_type(written(tmp_path, text), AttributedPointFact)
+    assert [(p.quantifier, p.text) for p in points] == [
+        ("many speakers", "Many speakers recommended: Training of judges;"),
+        ("some speakers", "Some speakers called for legal aid;"),
+    ]

@@ -236,8 +236,8 @@ def _short_titles(reading: Reading, titles: Mapping[str, Mapping[str, str]]) -> 
                     Severity.INFO,
                     sentence,
                     f"{'Workshop' if workshop else 'Agenda item'} {number} is called {quote(printed)}; the "
-                    f"words "
-                    f"{quote(' '.join(sorted(one - two)))} are not in its official title, {quote(official)}.",
+                    f"words {_printed_words(printed, one - two)} are not in its official title, "
+                    f"{quote(official)}.",
                 )
 
 
@@ -258,6 +258,12 @@ def _stems(title: str) -> set[str]:
     words = re.findall(r"[a-z]{4,}", title.lower().replace("centered", "centred"))
     stems = {re.sub(r"(?:ies|y|s|ing)$", "", w) for w in words}
     return stems - {"with", "from", "topic"}
+
+
+def _printed_words(title: str, stems: set[str]) -> str:
+    """The words of a title, as printed, whose stems are given."""
+    words = [w for w in re.findall(r"[A-Za-z]+", title) if _stems(w) & stems]
+    return quote(" ".join(words))
 
 
 def _official(
