@@ -6,7 +6,7 @@ Written by ``ccgraph fidelity`` from a published dataset and the judgements in `
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -88,12 +88,17 @@ def characters(tree: DocumentTree) -> Counter[str]:
 
 
 def draw_sample(dataset: Dataset, per_class: int = PER_CLASS, seed: int = SEED) -> Iterator[tuple[str, str]]:
-    """A reproducible sample: of each class the ``per_class`` facts whose digest with the seed is smallest.
+    """A reproducible sample of what the documents say.
 
-    Drawn in this way a sample hardly changes when a few facts come or go.
+    Of each class those facts are taken whose digest with the seed is smallest, so that a sample hardly
+    changes when a few facts come or go.
     """
+    documents = " ".join(f"<{d['iri']}>" for d in dataset.info()["documents"])
     for name in SAMPLED:
-        rows = dataset.query(f"SELECT DISTINCT ?f WHERE {{ ?f a <{CC[name]}> }}")
+        rows = dataset.query(
+            f"SELECT DISTINCT ?f WHERE "
+            f"{{ VALUES ?d {{ {documents} }} ?f a <{CC[name]}> ; <{CC.inDocument}> ?d }}"
+        )
         facts = sorted((str(row[0]) for row in rows), key=lambda f: sha256(f"{seed} {f}".encode()).digest())
         number = max(per_class, MORE_OF.get(name, 0)) if per_class == PER_CLASS else per_class
         yield from ((name, fact) for fact in sorted(facts[:number]))
@@ -133,7 +138,7 @@ def report(dataset: Dataset, settings: Settings) -> str:
         *_characters_part(dataset, documents),
         *_facts_part(documents),
         *_coverage_part(dataset),
-        *_sample_part(load_sample(judgements / SAMPLE_FILE)),
+        *_sample_part(load_sample(judgements / SAMPLE_FILE), _drawn(dataset, settings)),
         *_alignment_part(dataset, settings, judgements / JUDGEMENTS_FILE),
         *_ranking_part(dataset, settings, judgements / RANKING_FILE),
         *resolutions_part(dataset, settings, _table),
@@ -190,7 +195,14 @@ def _coverage_part(dataset: Dataset) -> Iterator[str]:
     )
 
 
-def _sample_part(sample: Sequence[Judged]) -> Iterator[str]:
+def _drawn(dataset: Dataset, settings: Settings) -> frozenset[str]:
+    prefix = f"{settings.base_iri}id/"
+    return frozenset(fact.removeprefix(prefix) for _, fact in draw_sample(dataset))
+
+
+def _sample_part(judged_facts: Sequence[Judged], drawn: frozenset[str]) -> Iterator[str]:
+    sample = [judged for judged in judged_facts if judged.fact in drawn]
+    open_facts = len(drawn) - len(sample)
     yield "## Checked by hand\n"
     yield (
         f"Drawn by `ccgraph review --sample`: up to {PER_CLASS} facts of each class"
@@ -200,24 +212,35 @@ def _sample_part(sample: Sequence[Judged]) -> Iterator[str]:
         f"its words"
         " and their bounds, its place (paragraph, letter, item, workshop), who is named and in what "
         "capacity are"
-        " what the source says; the tags of a fact are judged as facts of their own.\n"
+        " what the source says; the tags of a fact are judged as facts of their own."
+        f" {open_facts or 'None'} of the {len(drawn)} facts {'is' if open_facts == 1 else 'are'} still to "
+        f"be judged.\n"
     )
-    by_class: dict[str, Counter[str]] = defaultdict(Counter)
-    for judged in sample:
-        by_class[judged.cls][judged.verdict] += 1
-    rows = [
-        (name, sum(c.values()), c["wrong"], f"{c['wrong'] / sum(c.values()):.0%}")
-        for name, c in by_class.items()
-    ]
-    total = sum(row[1] for row in rows)
-    wrong = sum(row[2] for row in rows)
-    if total:
-        rows.append(("all", total, wrong, f"{wrong / total:.1%}"))
-    yield from _table(("class", "checked", "wrong", "error rate"), rows)
+    if not sample:
+        return
+    yield from _verdicts("class", sample, lambda judged: judged.cls)
+    yield from _verdicts("document", sample, lambda judged: judged.fact.split("/")[1])
     for judged in sample:
         if judged.verdict == "wrong":
             yield f"- `{judged.fact}`: {judged.note}"
     yield ""
+
+
+def _verdicts(head: str, sample: Sequence[Judged], key: Callable[[Judged], str]) -> Iterator[str]:
+    """A table of the facts checked and wrong, with their sum."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for judged in sample:
+        counts[key(judged)][judged.verdict] += 1
+    rows = [
+        (name, sum(c.values()), c["wrong"], _rate(c["wrong"], sum(c.values()))) for name, c in counts.items()
+    ]
+    wrong = sum(row[2] for row in rows)
+    rows.append(("all", len(sample), wrong, _rate(wrong, len(sample))))
+    yield from _table((head, "checked", "wrong", "error rate"), rows)
+
+
+def _rate(wrong: int, checked: int) -> str:
+    return f"{wrong / checked:.1%}"
 
 
 def _alignment_part(dataset: Dataset, settings: Settings, path: Path) -> Iterator[str]:
