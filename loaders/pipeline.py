@@ -18,7 +18,8 @@ from pathlib import Path
 from ccgraph.errors import InputError, NotConformingError, StoreError
 from ccgraph.progress import Event, Listener, nobody
 from ccgraph.settings import Settings
-from ccgraph.store import BuildPaths, Dataset, WorkingStore, to_nquads
+from ccgraph.store import BuildPaths, Dataset, WorkingStore, current_build, to_nquads
+from ccgraph.withdrawn import record
 from loaders.additions import added_to, described, with_added
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.change.record import CHANGES, changes_of, latest, repeat
@@ -356,8 +357,19 @@ def _write_build(
 
 def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Listener) -> None:
     progress(Event("publish", build_id))
+    _record_withdrawn(staged, settings)
     publish(staged, settings.store, build_id)
     progress(Event("publish", "done"))
+
+
+def _record_withdrawn(staged: BuildPaths, settings: Settings) -> None:
+    """What the published build holds and the new one does not is remembered, so that it answers 410."""
+    try:
+        before = current_build(settings.store)
+    except StoreError:
+        return  # the first build
+    if before.dataset.is_file():
+        record(settings, before.dataset, staged.dataset)
 
 
 def _by_rank(settings: Settings) -> Callable[[str], int]:

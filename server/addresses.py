@@ -39,6 +39,27 @@ def thing_iris(settings: Settings, path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(settings.base_iri + candidate for candidate in candidates))
 
 
+MOST_SLASHES = 6
+
+
+def with_encoded_slashes(settings: Settings, path: str) -> tuple[str, ...]:
+    """The IRIs that a decoded path may mean when some of its slashes were percent-encoded.
+
+    A name may hold a slash (``a%2Fb``); servers hand on paths decoded, so which one it was must be tried.
+    """
+    first, *rest = path.split("/")
+    if not 1 < len(rest) <= MOST_SLASHES:
+        return ()
+    found = [first + "/" + _encoded(rest[0])]
+    for part in rest[1:]:
+        found = [f"{start}{slash}{_encoded(part)}" for start in found for slash in ("/", "%2F")]
+    return tuple(settings.base_iri + candidate for candidate in found[1:])
+
+
+def _encoded(text: str) -> str:
+    return quote(unquote(text), safe=_SAFE)
+
+
 def _keep_iri_characters(path: str) -> str:
     """Characters beyond ASCII are allowed in IRIs and stay; those that no IRI may have are encoded."""
     return "".join(c if ord(c) > 0x9F else quote(c, safe=_SAFE + "%") for c in path)
@@ -49,7 +70,7 @@ def local_path(settings: Settings, iri: str) -> str:
     if not iri.startswith(settings.base_iri):
         return ""
     rest = iri.removeprefix(settings.base_iri)
-    if rest.startswith(("id/", "graph/", "def#", "def")):
+    if rest.startswith(("id/", "graph/", "genid/", "shapes#", "def")):
         parts = urlsplit(rest)
         return (
             "/"

@@ -23,6 +23,8 @@ from server.writing import Change, authorize, takes_changes
 
 blueprint = Blueprint("graph_store", __name__)
 
+SUFFIXES = frozenset(form.suffix for form in GRAPH_FORMATS)
+
 READ_METHODS = ["GET"]
 WRITE_METHODS = ["PUT", "POST", "DELETE"]
 READ_ONLY, WRITABLE = "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, PUT, POST, DELETE"
@@ -42,6 +44,10 @@ def indirect() -> Response:
 @blueprint.route("/graph/<path:name>", methods=READ_METHODS, provide_automatic_options=False)
 def direct(name: str) -> Response:
     """A graph named by the address itself."""
+    stem, dot, suffix = name.rpartition(".")
+    settings = service().settings
+    if dot and suffix in SUFFIXES and not any(map(_exists, addresses.thing_iris(settings, f"graph/{name}"))):
+        return _graph(_at_address(stem), suffix)
     return _graph(_at_address(name))
 
 
@@ -125,8 +131,8 @@ def _exists(iri: str) -> bool:
 # --- reading
 
 
-def _graph(iri: str | None) -> Response:
-    wanted = wanted_formats(request.headers.get("Accept"), request.args.get("format", ""), page=False)
+def _graph(iri: str | None, form: str = "") -> Response:
+    wanted = wanted_formats(request.headers.get("Accept"), form or request.args.get("format", ""), page=False)
     file_name = iri.rstrip("/").rpartition("/")[2] if iri else "dataset"
     question = Question(
         "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",

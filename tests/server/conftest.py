@@ -39,7 +39,9 @@ class Running:
     def client(self) -> Iterator[httpx.Client]:
         """A client that all tests share: making one takes longer than most requests."""
         if self.port not in CLIENTS:
-            CLIENTS[self.port] = httpx.Client(base_url=self.url, timeout=60, trust_env=False, verify=False)
+            CLIENTS[self.port] = httpx.Client(
+                base_url=self.url, timeout=60, trust_env=False, verify=False, follow_redirects=True
+            )
         yield CLIENTS[self.port]
 
     def get(self, path: str, **options: object) -> httpx.Response:
