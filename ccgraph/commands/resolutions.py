@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from ccgraph.commands.options import quiet_option, store_option
-from ccgraph.settings import load_settings
+from ccgraph.commands.options import local_settings, quiet_option, store_option
 
 
 @click.command()
@@ -35,7 +34,7 @@ def resolutions(files: tuple[Path, ...], folder: Path | None, quiet: bool, store
     from loaders.resolutions.files import FOLDER, read_resolutions, write_resolutions
     from loaders.resolutions.uptake import passages
 
-    settings = load_settings(store=store)
+    settings = local_settings(store=store)
     folder = folder or settings.root / "data" / FOLDER
     knowledge = load_knowledge(settings.root / "data")
     weights = load_weights(settings.root / "data" / "authorities" / WEIGHTS_FILE)
