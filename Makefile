@@ -9,7 +9,7 @@ JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install run build test test-long lint audit bench engines web catalogues screenshots clean
+.PHONY: notebook help install run build test test-long lint audit bench engines web catalogues screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -65,6 +65,9 @@ catalogues: install ## Take new texts of the interface into the catalogues of se
 SCREENS ?= /tmp/ccgraph-screens
 screenshots: build ## Take pictures of every type of page into SCREENS
 	$(BIN)/python -m tests.browser.screenshots --store store --into $(SCREENS)
+
+notebook: build ## Run docs/example.ipynb over the built dataset and keep its outputs
+	$(BIN)/python -m tests.interfaces.notebook --update store
 
 clean: ## Remove the environment and the built dataset
 	rm -rf $(VENV) store

@@ -7,7 +7,7 @@ what stands in no document by itself (a State, a theme) is cited as an entry of 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 GRAPH = "Crime Congress knowledge graph"
@@ -37,26 +37,47 @@ class Citable:
     quote: str = ""
 
 
+_COLUMNS = "?title ?document ?name ?symbol ?date ?paragraph ?letter ?quote"
+_PATTERN = """
+  ?thing a ?kind .
+  OPTIONAL { ?thing rdfs:label|dcterms:title ?title FILTER (LANG(?title) IN ("en", "")) }
+  OPTIONAL { ?thing cc:text ?text }
+  OPTIONAL { ?thing cc:letter ?letter }
+  OPTIONAL { ?thing cc:inParagraph/cc:number ?paragraph }
+  OPTIONAL {
+    { ?thing cc:inDocument ?source . BIND (?source AS ?document) }
+    UNION { ?thing a cc:Document . BIND (?thing AS ?source) }
+    ?source dcterms:title ?name .
+    OPTIONAL { ?source cc:symbol ?symbol }
+    OPTIONAL { ?source dcterms:date ?date }
+  }
+"""
+
+
 def query(iri: str) -> str:
     """The SPARQL query for what is known of a thing.
 
     Args:
         iri: the thing, in SPARQL syntax. The prefixes of the project must stand before.
     """
-    return f"""SELECT ?kind ?title ?document ?name ?symbol ?date ?paragraph ?letter ?quote WHERE {{
-  {iri} a ?kind .
-  OPTIONAL {{ {iri} rdfs:label|dcterms:title ?title FILTER (LANG(?title) IN ("en", "")) }}
-  OPTIONAL {{ {iri} cc:text ?quote }}
-  OPTIONAL {{ {iri} cc:letter ?letter }}
-  OPTIONAL {{ {iri} cc:inParagraph/cc:number ?paragraph }}
-  OPTIONAL {{
-    {{ {iri} cc:inDocument ?source . BIND (?source AS ?document) }}
-    UNION {{ {iri} a cc:Document . BIND ({iri} AS ?source) }}
-    ?source dcterms:title ?name .
-    OPTIONAL {{ ?source cc:symbol ?symbol }}
-    OPTIONAL {{ ?source dcterms:date ?date }}
-  }}
-}} ORDER BY ?title ?quote LIMIT 1"""
+    return (
+        f"SELECT {_COLUMNS} WHERE {{ VALUES ?thing {{ {iri} }} {_PATTERN} BIND (?text AS ?quote) }} "
+        "ORDER BY ?title ?quote LIMIT 1"
+    )
+
+
+def query_many(iris: Iterable[str]) -> str:
+    """The query for several things; what has no text of its own is quoted by its evidence.
+
+    Args:
+        iris: of things in the graph, as answers of the engine have them.
+    """
+    things = " ".join(f"<{iri}>" for iri in iris)
+    return (
+        f"SELECT DISTINCT ?thing {_COLUMNS} WHERE {{ VALUES ?thing {{ {things} }} {_PATTERN} "
+        "OPTIONAL { ?thing cc:evidence/oa:exact ?exact } BIND (COALESCE(?text, ?exact) AS ?quote) } "
+        "ORDER BY ?thing ?title ?quote"
+    )
 
 
 def citable(iri: str, row: Mapping[str, str]) -> Citable:

@@ -16,7 +16,7 @@ import click
 from ccgraph import __version__
 from ccgraph.commands.change import change, changes
 from ccgraph.commands.curate import add, fetch, fidelity, remove, review
-from ccgraph.commands.find import search
+from ccgraph.commands.find import mcp, search
 from ccgraph.commands.options import (
     Commands,
     json_option,
@@ -49,7 +49,7 @@ def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
 
 
-for _command in (add, remove, change, changes, fetch, review, fidelity, search, resolutions):
+for _command in (add, remove, change, changes, fetch, review, fidelity, search, resolutions, mcp):
     cli.add_command(_command)
 
 

@@ -1,10 +1,11 @@
-"""The command that looks for words in the dataset."""
+"""Commands that look for words in the dataset, and let an assistant do so."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -103,3 +104,30 @@ def _marked(text: Highlighted) -> str:
         click.style(piece, bold=True) if found else piece
         for piece, found in ((_CONTROL.sub(" ", piece), found) for piece, found in text.pieces)
     )
+
+
+@click.command()
+@click.option(
+    "--server", metavar="ADDRESS", help="Ask a running server instead of the store of this machine."
+)
+@store_option
+def mcp(server: str | None, store: Path | None) -> None:
+    """Serve search, named queries and SPARQL to an assistant, over standard input and output.
+
+    It speaks the Model Context Protocol; the extra `mcp` must be installed (pip install ccgraph[mcp]). Each
+    answer carries citations. Queries are bounded in time and size.
+    """
+    try:
+        from ccgraph.assistant import BoundedBackend, assistant_server
+    except ModuleNotFoundError as error:
+        raise InputError("the extra mcp is not installed; pip install ccgraph[mcp]") from error
+    from ccgraph.client import Client
+
+    if server is not None:
+        assistant_server(Client(server)).run("stdio")
+        return
+    backend = BoundedBackend(local_settings(store=store))
+    try:
+        assistant_server(Client(backend=backend)).run("stdio")
+    finally:
+        backend.close()
