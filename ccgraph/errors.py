@@ -10,6 +10,7 @@
     ├── EndpointError             exit status 2, HTTP 502: the engine behind us failed
     │   └── EndpointTimeoutError  exit status 2, HTTP 504: it gave up on the query
     ├── StoreError                exit status 2, HTTP 503: no dataset, or one that cannot be read
+    │   └── NotHereError          exit status 2, HTTP 501: another engine holds it, without our files
     └── LimitError                exit status 2, HTTP 503: too long, too large, too many
 
 ``str(error)`` is one clear sentence for a user: where, what, and what to do about it.
@@ -111,6 +112,12 @@ class EndpointTimeoutError(EndpointError):
     """Another engine that we ask gave up on a query, or kept us waiting."""
 
     http_status = 504
+
+
+class NotHereError(StoreError):
+    """What is asked for takes the files of a build, and another engine holds the dataset."""
+
+    http_status = 501
 
 
 class LimitError(CrimeCongressError):

@@ -16,7 +16,7 @@ from ccgraph.engine.pool import PoolConfig, QueryPool
 from ccgraph.engine.process import WorkerConfig
 from ccgraph.engine.schedule import EngineRequest
 from ccgraph.engine.source import build_like, source_finder
-from ccgraph.errors import StoreError
+from ccgraph.errors import NotHereError, StoreError
 from ccgraph.named_queries import NamedQuery, catalogue
 from ccgraph.reconcile import KINDS as RECONCILED
 from ccgraph.reconcile import Matcher
@@ -200,7 +200,7 @@ class Service:
         """
         build = self.build
         if build is None:
-            raise StoreError("another engine holds the dataset of this service: there is no search")
+            raise NotHereError("another engine holds the dataset of this service: there is no search")
         with self._searching:
             if self._search is None or self._search[0] != build.id:
                 opened = SearchIndex(build.search)

@@ -7,7 +7,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -15,8 +17,10 @@ import pytest
 from bench.engines import running, stop
 from ccgraph.engine.endpoint import Connection, Endpoint, EndpointRefusal, prepare, read_endpoint
 from ccgraph.engine.remote import RemoteDataset
+from ccgraph.engine.source import EndpointSource, build_like
 from ccgraph.errors import EndpointError, EndpointTimeoutError, InputError, StoreError
 from ccgraph.settings import load_settings
+from ccgraph.store import current_build
 from tests.engines.conftest import Engines
 from tests.server.conftest import Running, Start, wait_until
 from tests.server.data import BASE
@@ -219,6 +223,16 @@ def test_graphs_of_from_clauses_are_read_as_the_query_means_them() -> None:
     assert found.named == (f"{BASE}graph/document/two",)
     assert found.text.startswith("# FROM")
     assert prepare("ASK {}", BASE).text == f"BASE <{BASE}> ASK {{}}"
+
+
+def test_a_store_beside_the_endpoint_counts_if_it_holds_the_same(built_store: Path) -> None:
+    settings = load_settings(env={}, store=str(built_store), endpoint="sparql+http://127.0.0.1:1/sparql")
+    build = current_build(built_store)
+    graphs = json.loads(build.info.read_text())["graphs"]
+    same = EndpointSource(settings.endpoint, "id", (), tuple(sorted(graphs.items())), 1.0)
+    assert build_like(same, settings) == build
+    assert build_like(replace(same, sizes=same.sizes[1:]), settings) is None
+    assert build_like(same, replace(settings, store=built_store / "nowhere")) is None
 
 
 # --- the service

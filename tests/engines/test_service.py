@@ -113,6 +113,13 @@ def test_descriptions_and_pages(served: Running) -> None:
     assert served.get("/", headers={"Accept": "text/html"}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/search?q=meeting", "/search.json?q=meeting", "/sitemap.xml"])
+def test_what_needs_the_files_of_a_build_says_so(served: Running, path: str) -> None:
+    answer = served.get(path, headers={"Accept": "application/json"})
+    assert answer.status_code == 501
+    assert "another engine holds the dataset" in answer.json()["detail"]
+
+
 def test_named_queries(served: Running) -> None:
     answer = served.get("/queries/documents.json")
     assert answer.status_code == 200
