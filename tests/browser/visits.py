@@ -32,7 +32,7 @@ PAGES: dict[str, str] = {
     "quantifier": "/id/concept/quantifier/many-speakers",
     "observation": "/id/observation/compendium/topic-shares/ngo.workshop-3",
     "triples": "/triples?of=theme/legal-aid",
-    "list": "/list?of=theme/corruption-prevention&section=points",
+    "list": "/list?of=theme/anti-corruption&section=points",
     "reader": "/read/rpm2-report",
     "reader-of-draft": "/read/rpm1-draft-report",
     "documents": "/documents",
