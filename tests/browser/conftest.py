@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import HOW, find_chromium, launch
 from tests.browser.visits import DESKTOP, Visit, visit
@@ -13,6 +13,9 @@ from tests.interfaces.conftest import corpus_server
 from tests.server.conftest import Running
 
 __all__ = ["corpus_server"]
+
+PATIENCE = 30_000  # milliseconds; only for machines under load
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +41,7 @@ def opened(browser: Browser, corpus_server: Running) -> Iterator[Callable[..., V
             java_script_enabled=scripts,
             accept_downloads=True,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return visit(context, corpus_server.url)
 

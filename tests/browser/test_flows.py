@@ -94,7 +94,7 @@ def test_highlights_are_switched_by_kind_and_facts_lead_to_their_sentence(opened
     paragraph = page.locator("#p24")
     paragraph.locator("summary").click()
     paragraph.locator(".here a", has_text="Strengthen access to justice for all").click()
-    expect(page).to_have_url(re.compile("/id/recommendation/rpm2-report/24/f$"))
+    expect(page).to_have_url(re.compile("/id/recommendation/rpm2-report/24/f(\\.html)?$"))
     seen.check()
 
 
@@ -262,7 +262,7 @@ def test_the_language_is_switched_and_stays(opened: Opened, code: str, word: str
     page = seen.open("/id/recommendation/rpm2-report/24/f")
     page.get_by_role("link", name=code.upper(), exact=True).click()
     assert page.locator("html").get_attribute("lang") == code
-    assert page.url.endswith(f"/{code}/id/recommendation/rpm2-report/24/f")
+    assert f"/{code}/id/recommendation/rpm2-report/24/f" in page.url
     assert page.locator("blockquote.words").get_attribute("lang") == "en"
     seen.check(["valid-lang", "html-has-lang", "html-lang-valid"])
     page.locator(".menu a").first.click()
