@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
+from loaders.interpret.holders import holders
 from loaders.interpret.offices import (
     HONORIFIC,
     PrintedName,
@@ -92,6 +93,7 @@ _MEMBERS = re.compile(
     r"^(?:the\s+)?States\s+members\s+of\s+",
     re.IGNORECASE | re.DOTALL,
 )
+_FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:an?\s+(?:large\s+)?number\s+of|many|some|several|most|other|others|various|all|both|one|two|"
     r"three|four|\d+|numerous|the)?\s*"
@@ -391,7 +393,13 @@ def capacity_of(actor: Actor, stated: Capacity) -> Capacity:
 
 def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:
     """Offices, named persons and bodies that no "representatives of" opens."""
-    for piece in _pieces(phrase, knowledge):
+    end = 0
+    announced = _FOLLOWING.match(phrase.text)
+    phrase = phrase[announced.end() if announced else 0 :]
+    for one in holders(phrase, knowledge):
+        end = one.end
+        yield Agent(person(one.name.name), Capacity.OFFICIAL, phrase.span(one.name.start, one.name.end))
+    for piece in _pieces(trim(phrase[end:]), knowledge):
         words = piece.text
         several = list(_offices_of_several(piece, knowledge))
         if several:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.cited_authors import cited_authors
 from loaders.interpret.context import Context
+from loaders.interpret.holders import VERB, holders_in
 from loaders.interpret.officers import ELECTING, LABELLED, elected, officers_in_table, role_line
 from loaders.interpret.offices import (
     HONORIFIC,
@@ -58,10 +59,6 @@ _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|"
     r"on|[A-Z][\w’'-]*)){0,12}?)(?P<comma>,?)\s+$"
-)
-_VERB = re.compile(
-    r"\s+(?:was|were|had|has|made|delivered|gave|opened|closed|chaired|[a-z]+ed|said|spoke|"
-    r"drew)\b"
 )
 
 
@@ -151,6 +148,13 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         role, body = _role_of(text, name, bracket, context.knowledge)
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         yield Sighting(name.name, role, span, paragraph, country or _iso(body), affiliation or body)
+    for holder in holders_in(text, context.knowledge):
+        name = holder.name
+        if not any(a <= name.start < b for a, b in taken):
+            taken.append((name.start, name.end))
+            body = affiliation_in(holder.office, context.knowledge)
+            span = text.span(name.start, name.end)
+            yield Sighting(name.name, holder.office, span, paragraph, _iso(body), body)
     if not _CONTEXT.search(words):
         return
     for name, bracket in bracketed_names(text):
@@ -187,7 +191,7 @@ def _role_of(
     if after is not None and begins_with_office(after["words"]):
         words = office_extent(text[after.start("words") : after.end("words")]).text
         words = re.split(r"\s+(?:and|in|who|which)\s+(?=[A-Z]{1}\.|\d|19|20)", words)[0]
-        cut = _VERB.search(words)
+        cut = VERB.search(words)
         words = words[: cut.start()] if cut else words
         return re.sub(r"^the\s+", "", words).strip(" ,."), affiliation_in(words, knowledge)
     before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
