@@ -132,6 +132,7 @@ def _linkset(
     yield data_set, DCTERMS.title, Literal(target.title, lang="en")
     if target.citation:
         yield data_set, DCTERMS.bibliographicCitation, Literal(target.citation, lang="en")
+    yield data_set, VOID.uriRegexPattern, Literal(f"^({target.pattern.pattern})$")
     for space in target.spaces:
         yield linkset, VOID.uriSpace, Literal(space)
 

@@ -19,6 +19,7 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX qb: <http://purl.org/linked-data/cube#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX void: <http://rdfs.org/ns/void#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 BASE <{BASE}id/>
 """
@@ -284,6 +285,25 @@ MUTATIONS = (
     Mutation("correction/1", "cc:correctedBy", "", "Correction-who"),
     Mutation("correction/1", "cc:correctionAction", 'cc:correctionAction "wish"', "Correction-action"),
     Mutation("correction/1", "cc:applied", "cc:applied false", "Correction-applied", W),
+    # links to other data sets
+    Mutation("linkset/unbis", "void:objectsTarget", "void:objectsTarget <theme/legal-aid>", "Linkset-target"),
+    Mutation("linkset/unbis", "void:uriSpace", "", "Linkset-space"),
+    Mutation(
+        "theme/legal-aid",
+        "",
+        "skos:exactMatch <http://metadata.un.org/thesaurus/10036>",
+        "Linkset-pattern",
+        V,
+        "linkset/unbis",
+    ),
+    Mutation(
+        "actor/state/KEN",
+        "",
+        "rdfs:seeAlso <http://metadata.un.org/thesaurus/kenya>",
+        "Linkset-pattern",
+        V,
+        "linkset/unbis",
+    ),
     # concepts
     Mutation("theme/legal-aid", "", "skos:broader <theme/legal-aid>", "Concept-circle"),
     Mutation("theme/legal-aid", "rdfs:label", "", "Concept-label"),
