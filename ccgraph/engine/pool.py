@@ -31,6 +31,7 @@ from ccgraph.errors import StoreError
 
 TICK = 0.01
 RETRY_SECONDS = 1.0
+CROWDED_SECONDS = 0.75  # each try costs a process when there is no room for one that turns out long
 REMEMBERED = 4096
 GROWTH_KEPT = 64 << 20  # a worker that grew by more is replaced: its memory does not come back
 
@@ -107,6 +108,7 @@ class QueryPool:
         self._stats = PoolStats()
         self._problem: StoreError | None = None
         self._closing = False
+        self._crowded = 0.0  # until when no query is tried of which nothing is known
         self._threads: list[threading.Thread] = []
 
     # --- life
@@ -247,7 +249,7 @@ class QueryPool:
 
     def _refuse_crowd(self, job: Job) -> None:
         """Refuse what would wait too long; what is short, or looks so, has a queue of its own size."""
-        most = self.config.waiting * 2 if job.pace.first else self.config.waiting
+        most = self.config.waiting * 4 if job.pace.first else self.config.waiting
         waiting, of_client = self._queue.count_like(job)
         if waiting >= most or of_client >= max(1, most * 3 // 4):
             self._stats.refused += 1
@@ -268,14 +270,13 @@ class QueryPool:
 
     def _dispatch(self) -> None:
         while self._idle and self._idle[-1].process.build_id == self.build.id:
-            running = [job for job in self._running if job.short]
-            short = len(running) < self.config.short_places
-            # One place, and the last idle worker, are for what is short, or looks so.
+            first = [job.pace.first for job in self._running if job.short]
+            # The last idle worker is for what is short, or looks so, whatever else runs.
             spare = len(self._idle) > 1
-            others = sum(not job.pace.first for job in running)
+            unknown = first.count(False) < self.config.short_places and time.monotonic() > self._crowded
             job = self._queue.take(
-                short=short,
-                unknown=short and spare and others < max(1, self.config.short_places - 1),
+                short=first.count(True) < self.config.short_places,
+                unknown=spare and unknown,
                 long_allowed=self._may_run_long if spare else _nobody,
             )
             if job is None:
@@ -468,6 +469,7 @@ class QueryPool:
                 self._changed.notify_all()
             else:
                 self._kill(job, BusyError("the query takes long and the server is busy; try again later", 5))
+                self._crowded = now + CROWDED_SECONDS
 
     def _unpark(self, job: Job, now: float) -> None:
         job.rested += now - job.parked

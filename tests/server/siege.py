@@ -32,6 +32,9 @@ QUERIES = {
     "unions": "SELECT * {" + " UNION ".join(["{?s ?p ?o}"] * 2000) + " FILTER(?s != <urn:%d>) }",
     "service": "ASK { SERVICE <http://127.0.0.1:1/%d> { ?s ?p ?o } }",
 }
+FINITE = frozenset({"nesting", "unions"})
+"""Attacks on the parser: when it withstands them, they have an answer."""
+
 BOUNDED = frozenset({400, 408, 413, 414, 415, 429, 503, 504})
 
 
@@ -111,7 +114,7 @@ class Siege:
                 how = "cut off"
             key = (kind, how)
             self.outcome.attacks[key] = self.outcome.attacks.get(key, 0) + 1
-            if how == "200 and complete":
+            if how == "200 and complete" and kind not in FINITE:
                 self.outcome.wrong.append(f"{kind} was answered as if it were done")
 
     async def _attack(self, kind: str) -> str:
