@@ -132,7 +132,7 @@ class Load:
         assert self._query(COUNT).split()[1] in (b"%d" % TOTAL, b"%d" % (TOTAL + 1))
 
     def _page(self) -> None:
-        status, content = self._get("/id/document/one", "text/html")
+        status, content = self._get("/id/document/one.html", "text/html")
         assert status == 200, f"{status} {content[:200]!r}"
         assert b"Report of the first meeting" in content
 
