@@ -61,7 +61,7 @@ class PoolConfig:
     abandoned_seconds: float = 0.25
     deadline_seconds: float = 15.0
     waiting: int = 64
-    waiting_seconds: float = 8.0
+    waiting_seconds: float = 15.0
     answer_memory: int = 1 << 20
     spool_limit: int = 1 << 30
     failure_seconds: float = 20.0
@@ -108,6 +108,7 @@ class QueryPool:
         self._stats = PoolStats()
         self._problem: StoreError | None = None
         self._closing = False
+        self._other = 0.0  # when one began that is not known to be short, and does not look so
         self._crowded = 0.0  # until when no query is tried of which nothing is known
         self._threads: list[threading.Thread] = []
 
@@ -271,9 +272,10 @@ class QueryPool:
     def _dispatch(self) -> None:
         while self._idle and self._idle[-1].process.build_id == self.build.id:
             first = [job.pace.first for job in self._running if job.short]
-            # The last idle worker is for what is short, or looks so, whatever else runs.
-            spare = len(self._idle) > 1
-            unknown = first.count(False) < self.config.short_places and time.monotonic() > self._crowded
+            # The last idle worker is for what is short, or looks so, but now and then.
+            now = time.monotonic()
+            spare = len(self._idle) > 1 or now > self._other + self.config.short_seconds
+            unknown = first.count(False) < self.config.short_places and now > self._crowded
             job = self._queue.take(
                 short=first.count(True) < self.config.short_places,
                 unknown=spare and unknown,
@@ -282,7 +284,8 @@ class QueryPool:
             if job is None:
                 return
             runner = self._idle.pop()
-            job.started = time.monotonic()
+            job.started = now
+            self._other = self._other if job.pace.first else now
             job.attempts += 1
             self._running[job] = runner
             if job.pace is Pace.LONG:
