@@ -12,7 +12,8 @@ from server.explorer.kinds import Kind, best_kind
 
 # What a card may show. Values that the reasoner adds would repeat these.
 _SHOWN = (
-    "text heading roleName category measure value unit total table symbol message issueKind severity letter "
+    "text surface heading roleName category measure value unit total table symbol message issueKind severity "
+    "letter "
     "position year topicLabel subtopic negotiated inDocument inParagraph inFootnote atMeeting underItem "
     "underWorkshop speaker participant holder onBehalfOf capacity statementForm ofCountry affiliation "
     "quantifier region citedRegion citedSymbol respondentType theme concernsGroup reliesOn itemTitle "

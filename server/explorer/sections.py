@@ -150,12 +150,23 @@ _BY_KIND: Mapping[str, tuple[Section, ...]] = {
     "Quantifier": (Section("points", _("What they said"), "?fact cc:quantifier {x} .", 20),),
     "RespondentType": (Section("quotations", _("What they ask"), "?fact cc:respondentType {x} .", 20),),
     "Capacity": (Section("in-it", _("Who acted so"), "?fact cc:capacity {x} .", 40, compact=True),),
-    "CitedDocument": (Section("citations", _("Where it is cited"), "?fact cc:cites {x} .", 40),),
+    "CitedDocument": (
+        Section("citations", _("Where it is cited"), "?fact cc:cites {x} .", 40, compact=True),
+    ),
 }
 _BY_GROUP: Mapping[str, tuple[Section, ...]] = {
     "actor": _ACTOR,
     "meeting": _MEETING,
-    "instrument": (*_about("cc:reliesOn"),),
+    "instrument": (
+        *_about("cc:reliesOn"),
+        Section(
+            "mentions",
+            _("Where it is named"),
+            "?fact a cc:InstrumentMention ; cc:mentions {x} .",
+            24,
+            compact=True,
+        ),
+    ),
     "part": _PART,
 }
 
