@@ -75,6 +75,18 @@ class Client:
         return self._request("GET", f"{self._parts.path}?{urlencode({'query': query})}", None)
 
     def _request(self, method: str, target: str, body: str | None) -> bytes:
+        kept = self._connection is not None
+        try:
+            status, content = self._send(method, target, body)
+        except (ConnectionError, http.client.RemoteDisconnected):
+            if not kept:
+                raise
+            status, content = self._send(method, target, body)  # the server had closed it meanwhile
+        if status != 200:
+            raise http.client.HTTPException(f"status {status}: {content[:200]!r}")
+        return content
+
+    def _send(self, method: str, target: str, body: str | None) -> tuple[int, bytes]:
         if self._connection is None:
             self._connection = http.client.HTTPConnection(
                 str(self._parts.hostname), self._parts.port, timeout=SLOW_SECONDS
@@ -85,14 +97,11 @@ class Client:
         try:
             self._connection.request(method, target, body, headers)
             response = self._connection.getresponse()
-            content = response.read()
+            return response.status, response.read()
         except (OSError, http.client.HTTPException):
             self._connection.close()
             self._connection = None
             raise
-        if response.status != 200:
-            raise http.client.HTTPException(f"status {response.status}: {content[:200]!r}")
-        return content
 
 
 def best_times(
@@ -188,9 +197,15 @@ def measure(settings: Settings, others: list[str]) -> Run:
             print(f"… {name} starts", file=sys.stderr)
             engines[name] = stack.enter_context(running(name, build.dataset))
             askers[name] = Client(engines[name].url).ask
+
+        def give_up(name: str) -> None:
+            if name not in engines:
+                raise RuntimeError(f"{name} did not answer")
+            stop(engines[name])
+
         quick = best_times(texts, {"in-process": askers["in-process"]}, str)["in-process"]
         ordered = dict(sorted(texts.items(), key=lambda entry: quick[entry[0]]))
-        found.times = best_times(ordered, askers, lambda name: stop(engines[name]))
+        found.times = best_times(ordered, askers, give_up)
     return found
 
 
