@@ -240,7 +240,10 @@ def worker_pids(pid: int) -> list[int]:
 def _children(pid: int) -> list[int]:
     found = []
     for thread in Path(f"/proc/{pid}/task").iterdir():
-        found += [int(child) for child in (thread / "children").read_text().split()]
+        try:
+            found += [int(child) for child in (thread / "children").read_text().split()]
+        except OSError:  # the thread has ended meanwhile
+            continue
     return found
 
 
