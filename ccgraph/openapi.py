@@ -7,7 +7,7 @@ from typing import Any
 
 from ccgraph import __version__
 from ccgraph.named_queries import NamedQuery, Parameter
-from ccgraph.search.model import FACETS, KINDS, MOST_HITS, MOST_OFFSET
+from ccgraph.search.model import FACETS, KINDS, MOST_HITS, MOST_OFFSET, SORTS
 
 Json = dict[str, Any]
 
@@ -191,6 +191,7 @@ def _search() -> Json:
     words = _query("q", "What a person types.", {"type": "string", "maxLength": 500}, example="legal aid")
     limit = _query("limit", "Hits on a page.", _number(1, MOST_HITS))
     offset = _query("offset", "Hits before the page.", _number(0, MOST_OFFSET))
+    sort = _query("sort", "Order of the hits.", {"type": "string", "enum": list(SORTS)})
     kinds: Json = {"type": "string", "enum": list(KINDS)}
     facets = [
         {
@@ -207,7 +208,7 @@ def _search() -> Json:
     return {
         "/search.json": {
             "get": _get(
-                "search", "Full-text search", "search", _json("Hits"), [words, *facets, limit, offset]
+                "search", "Full-text search", "search", _json("Hits"), [words, *facets, limit, offset, sort]
             )
         },
         "/search.csv": {
@@ -216,7 +217,7 @@ def _search() -> Json:
                 "Full-text search as a table",
                 "search",
                 _text("text/csv"),
-                [words, *facets, limit, offset],
+                [words, *facets, limit, offset, sort],
             )
         },
         "/search/complete.json": {
