@@ -16,6 +16,7 @@ import click
 from ccgraph import __version__
 from ccgraph.commands.change import change, changes
 from ccgraph.commands.curate import add, fetch, fidelity, remove, review
+from ccgraph.commands.export import export
 from ccgraph.commands.find import mcp, search
 from ccgraph.commands.options import (
     Commands,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 RESULT_FORMATS = ("csv", "tsv", "json", "xml", "table")
 GRAPH_FORMATS = ("turtle", "ntriples", "rdfxml", "jsonld")
-DATASET_FORMATS = ("nquads", "trig", "jsonld")
 
 
 @click.group(
@@ -49,7 +49,7 @@ def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
 
 
-for _command in (add, remove, change, changes, fetch, review, fidelity, search, resolutions, mcp):
+for _command in (add, remove, change, changes, fetch, review, fidelity, search, resolutions, mcp, export):
     cli.add_command(_command)
 
 
@@ -299,33 +299,6 @@ def run(quiet: bool, **options: Any) -> None:
             click.echo(report.as_text())
     _announce(settings)
     run_server(settings)
-
-
-@cli.command()
-@click.option(
-    "--format",
-    "-f",
-    "format_name",
-    type=click.Choice(DATASET_FORMATS),
-    default="nquads",
-    show_default=True,
-    help="N-Quads come sorted: the same dataset, the same bytes.",
-)
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output."
-)
-@store_option
-def export(format_name: str, output: Path | None, store: str | None) -> None:
-    """Write the whole dataset, named graphs included."""
-    with _open(load_settings(store=store)) as dataset:
-        if output is None:
-            dataset.dump(format_name, _stdout())
-            return
-        try:
-            with output.open("wb") as file:
-                dataset.dump(format_name, file)
-        except OSError as error:
-            raise InputError(f"the file cannot be written: {error.strerror}", file=output) from error
 
 
 @cli.command()

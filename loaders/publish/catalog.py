@@ -71,6 +71,9 @@ def _dataset(
     yield dataset, DCTERMS.title, Literal("Crime Congress knowledge graph", lang="en")
     yield dataset, DCTERMS.description, Literal(DESCRIPTION, lang="en")
     yield dataset, DCTERMS.modified, time
+    yield dataset, DCTERMS.issued, time
+    yield dataset, DCTERMS.license, URIRef(LICENCE)
+    yield dataset, DCTERMS.rights, Literal(RIGHTS, lang="en")
     yield dataset, VOID.triples, _count(sum(graphs.values()))
     for graph, triples in sorted(graphs.items()):
         yield dataset, SD.namedGraph, URIRef(graph)
@@ -81,6 +84,11 @@ def _dataset(
         yield graph, VOID.triples, _count(triples)
 
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+RIGHTS = (
+    "The licence covers the facts of this graph. Words of sources keep the terms of their source, which "
+    "stand at each document and quotation as dcterms:rights."
+)
 DESCRIPTION = (
     "What the documents on the way to the United Nations Congress on Crime Prevention and Criminal Justice "
     "say: recommendations, statements, questions, quotations and figures, each with the words that prove it."

@@ -7,7 +7,7 @@ from typing import Any
 
 from rdflib import URIRef
 
-from ccgraph.vocabulary import PROVISION_CLASSES, QB, RDFS
+from ccgraph.vocabulary import DCTERMS, PROVISION_CLASSES, QB, RDFS
 from loaders.interpret.demands import Demand, of_point, of_question, of_quotation, of_recommendation
 from loaders.model.facts import (
     AgendaItemFact,
@@ -165,6 +165,7 @@ def attributed_point(c: DocumentContext, fact: AttributedPointFact) -> None:
 def quotation(c: DocumentContext, fact: QuotationFact) -> None:
     w = c.writer
     iri = c.start(c.iris.positioned("quotation", c.doc, fact.position), w.cc.Quotation, fact.evidence)
+    w.text(iri, DCTERMS.rights, c.facts.document.rights)
     w.text(iri, w.cc.text, fact.text)
     w.text(iri, w.cc.subtopic, fact.subtopic)
     c.region(iri, w.cc.region, fact.region)

@@ -1,0 +1,100 @@
+"""The command that writes the dataset, or one document, in any of the formats."""
+
+from __future__ import annotations
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from ccgraph.commands.options import store_option
+from ccgraph.errors import InputError
+from ccgraph.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from ccgraph.store import Dataset
+
+FORMATS = ("nquads", "trig", "jsonld", "turtle", "ntriples", "rdfxml", "csv", "xlsx")
+TABLES = ("csv", "xlsx")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(FORMATS),
+    default="nquads",
+    show_default=True,
+    help="nquads, trig and jsonld keep named graphs; csv (a zip) and xlsx hold the tables of all queries.",
+)
+@click.option("--document", "document_id", metavar="ID", default="", help="Only the graph of this document.")
+@click.option(
+    "--without-source-text", "without_text", is_flag=True, help="Leave out whatever holds words of a source."
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="File to write; default: standard output."
+)
+@click.option("--checksum", is_flag=True, help="Write FILE.sha256 beside the file, too.")
+@store_option
+def export(
+    format_name: str,
+    document_id: str,
+    without_text: bool,
+    output: Path | None,
+    checksum: bool,
+    store: str | None,
+) -> None:
+    """Write the whole dataset or one document; the same dataset gives the same bytes.
+
+    The facts are ours (CC BY 4.0). Words of sources keep the terms of their source, which the export names
+    (dcterms:rights of each document).
+    """
+    from ccgraph.store import Dataset
+
+    if format_name in TABLES and document_id:
+        raise InputError("tables are of the whole dataset; leave out --document, or choose a format of RDF")
+    if checksum and output is None:
+        raise InputError("a checksum stands beside a file; name one with --output")
+    settings = load_settings(store=store)
+    with Dataset.open(settings.store) as dataset:
+        if output is None:
+            _write(dataset, settings, format_name, sys.stdout.buffer, document_id, without_text)
+            return
+        try:
+            with output.open("wb") as file:
+                _write(dataset, settings, format_name, file, document_id, without_text)
+            if checksum:
+                with output.open("rb") as file:
+                    digest = _digest(file)
+                output.with_name(f"{output.name}.sha256").write_text(f"{digest}  {output.name}\n")
+        except OSError as error:
+            raise InputError(f"the file cannot be written: {error.strerror}", file=output) from error
+
+
+def _write(
+    dataset: Dataset,
+    settings: Settings,
+    format_name: str,
+    output: IO[bytes],
+    document_id: str,
+    without_text: bool,
+) -> None:
+    if format_name in TABLES:
+        from ccgraph.tables import write_csv, write_workbook
+
+        table = write_csv if format_name == "csv" else write_workbook
+        table(dataset, settings, output, without_text=without_text)
+        return
+    from ccgraph.engine.export import write
+
+    write(dataset, settings, format_name, output, document_id=document_id, without_text=without_text)
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = sha256()
+    while chunk := file.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()
