@@ -72,6 +72,7 @@ _BESIDE = re.compile(
     r"video[\w -]*,|"
     r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
+    r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)",
     re.IGNORECASE,
 )
@@ -119,6 +120,12 @@ _PLURAL = re.compile(
     r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
 )
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator|Rapporteur)s?\b")
+# "the following: …", "panellists Mr. …"
+_ANNOUNCED_ONLY = re.compile(
+    rf"(?:the\s+)?(?:following\s*:\s*|(?:panell?ists|experts|speakers)\s+(?=(?:{HONORIFIC})\s))",
+    re.IGNORECASE,
+)
+_AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z]\S*\s+\S)")
 _KIND_FIRST = re.compile(
     r"(?:the\s+)?(?P<what>(?:[a-z-]+\s+){0,4}(?:organizations|institutes|entities|bodies|agencies)):\s+",
     re.IGNORECASE,
@@ -181,6 +188,8 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """Everybody a phrase names, in order; nobody for "several speakers" and the like."""
     start = _LEAD.match(phrase.text)
     phrase = phrase[start.end() if start else 0 :]
+    announced = _ANNOUNCED_ONLY.match(phrase.text)
+    phrase = phrase[announced.end() if announced else 0 :]
     followed = _FOLLOWED.match(phrase.text)
     if followed is not None and not _has_own_lead(phrase.text[followed.end() :]):
         return tuple(_of_announced(phrase[followed.end() :], followed["who"], knowledge))
@@ -301,6 +310,11 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     if titled is not None and read_name(listed.text, titled.end(), titled=True) is not None:
         yield from _group(trim(listed[: titled.start()]), opener, knowledge)
         yield from _outside(_without_apposition(trim(listed[titled.end() :])), knowledge, capacity)
+        return
+    and_of = _AND_OF.search(listed.text) if head.endswith("s") else None
+    if and_of is not None:  # "the representatives of A and of B"
+        yield from _group(trim(listed[: and_of.start()]), opener, knowledge)
+        yield from bodies(trim(listed[and_of.end() :]), knowledge, default, capacity)
         return
     further = _FOLLOWING_KIND.search(listed.text)
     if further is not None:  # "A, B and the following non-governmental organizations: C; D"

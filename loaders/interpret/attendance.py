@@ -41,6 +41,9 @@ _WERE = re.compile(
     r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was)\s+(?P<list>[^:]+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_KIND_AFTER = re.compile(
+    r",\s+(?:both\s+)?(?:non-governmental|intergovernmental|international)\s+organizations,?$"
+)
 _AS_WAS = re.compile(r",\s+as\s+(?:was|were)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
@@ -142,12 +145,14 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     subject = _SUBJECT.match(words)
     if subject is not None and _names_somebody(subject["list"], knowledge):
         start, end = subject.span("list")
-        yield from _listed(sentence[start:end], words[end:], knowledge)
+        kind = _KIND_AFTER.search(words, start, end)  # "A and B, non-governmental organizations, were …"
+        stop = kind.start() if kind else end
+        yield from _listed(sentence[start:stop], f"{kind.group(0) if kind else ''}{words[end:]}", knowledge)
 
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:
     """The subject is a list of names, not "a total of 90 participants"."""
-    return bool(OPENER.search(words)) or any(
+    return bool(OPENER.search(words) or _KIND_AFTER.search(words)) or any(
         found.entity.key.startswith(("state/", "organization/")) for found in knowledge.names.find(words)
     )
 

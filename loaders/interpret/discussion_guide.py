@@ -18,6 +18,7 @@ _TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?
 _OBJECTIVES = re.compile(
     r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b", re.IGNORECASE
 )
+_LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2})\)\s+")
 _ASKS = re.compile(
     r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
     r"Can|Could|Should)\b"
@@ -82,7 +83,10 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     text = paragraph.node.text
     heading = paragraph.section.text.text if paragraph.section else ""
     asks = text.text.rstrip().endswith("?") or _ASKS.match(text.text)
-    if _QUESTIONS.search(heading) and asks:
+    lettered = _LETTERED.match(text.text)  # a list right under its heading
+    if _QUESTIONS.search(heading) and lettered and text.text.rstrip().endswith("?"):
+        yield lettered["letter"], text[lettered.end() :]
+    elif _QUESTIONS.search(heading) and asks:
         whole = paragraph.node.flow()
         yield "", whole if whole.text.rstrip().endswith("?") else text
 

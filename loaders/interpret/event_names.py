@@ -40,7 +40,7 @@ _LOWER = re.compile(
     r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
     r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
     r"preparatory\s+meetings|forum|conference|round\s?-?table|"
-    r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+on\s+[^,.;()]{3,160}?(?=,|"
+    r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
 _HELD = (

@@ -36,6 +36,10 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
+_THE_SESSION = re.compile(
+    rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)(?=\s+(?:was\s+held|took\s+place)\b)",
+    re.IGNORECASE,
+)
 _ITS_SESSION = re.compile(rf"\b(?:at|to|for)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE)
 _THE_CONGRESS = re.compile(r"\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|is\s+to|was\s+to)\s+be|was)\s+held\b")
 _THE_MEETING = re.compile(
@@ -147,6 +151,7 @@ def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
     if congress is not None and number:
         label = congress_label(number, context.knowledge)
         yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, *congress.span("name"))
+    yield from _own_session(text, context)
     match = _THE_MEETING.match(text)
     if match is None or context.genre not in REPORTS or not context.meeting.startswith("rpm"):
         return
@@ -155,6 +160,18 @@ def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
         (m.label for m in _cover_meetings(context) if m.key == context.meeting), match["name"]
     )  # fmt: skip
     yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
+
+
+def _own_session(text: str, context: Context) -> Iterator[NamedMeeting]:
+    """``The thirty-first session was held …`` in the report on that session."""
+    commission, _, own = context.meeting.rpartition("-")
+    if context.genre is not Genre.SESSION_REPORT or commission not in context.knowledge.sessions:
+        return
+    for match in _THE_SESSION.finditer(text):
+        if str(ordinal_value(match["number"])) == own:
+            label = session_label(commission, int(own), context.knowledge)
+            kind = MeetingKind.COMMISSION_SESSION
+            yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
 
 
 def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
@@ -196,6 +213,8 @@ def default_commission(context: Context) -> str:
     keys = list(context.knowledge.sessions)
     if len(keys) != 1:
         return ""
+    if context.meeting.startswith(("congress-", "rpm")):
+        return keys[0]  # the one that prepares the Congress
     body = context.knowledge.organizations.get(keys[0])
     raw = context.tree.source.raw
     return (

@@ -93,6 +93,7 @@ _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_A
 _ANNOUNCED = re.compile(
     r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b", re.IGNORECASE
 )
+_PANEL_LISTED = re.compile(r"\bpanell?ists\s*:\s*(?=\S)", re.IGNORECASE)
 _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")
 _AS_WELL = re.compile(
     r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
@@ -159,6 +160,10 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         more = _AS_WELL.match(rest.text)
         if more:
             yield from _read(rest[more.end() :], kind, match["work"], knowledge)
+        return
+    match = _PANEL_LISTED.search(words)
+    if match:
+        yield from _read(sentence[match.end() :], ListKind.PANEL, "presentation", knowledge)
         return
     yield from _read_bare(sentence, knowledge)
 

@@ -61,6 +61,7 @@ NOTE = re.compile(
     r"|<sup>\s*(\d{1,3}|\*{1,3})\s*</sup>\s*"
     r"|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*"
     r"|\[\^(\d{1,3}|\*{1,3})\]:\s*"
+    r"|\[(\d{1,3})\]\s+(?=[A-Z“\"]|https?:|www\.)"
 )
 TOPIC = re.compile(
     r"((?:Substantive|Agenda)\s+[Ii]tem|Workshop(?:\s+[Tt]opic)?|Item)\s+(\d{1,2})\s*[.:](?:\s+|$)",

@@ -13,7 +13,7 @@ DANGLING = re.compile(
 )
 PREAMBLE_OPENING = re.compile(
     r"We,? (?:the )?(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b)"
-    r".{3,300},|The [A-Z][\w’' ,-]{3,120},$"
+    r".{3,900},|The [A-Z][\w’' ,-]{3,120},$"
 )
 BODY_ALONE = re.compile(
     r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"

@@ -386,7 +386,7 @@ class Reader:
         self.here.children.append(paragraph)
         self.paragraph = self.tail = paragraph
         self.levels.clear()
-        self.front = self.front and not label
+        self.front = self.front and not (label or shape.PREAMBLE_OPENING.fullmatch(inline.text.text))
         if not label:
             self.since_number.append(paragraph)
 

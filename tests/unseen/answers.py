@@ -104,7 +104,8 @@ def _same_text(row: tuple[str, ...], found: Found) -> bool:
     paragraph, letter = place.rsplit(" ", 1)
     item, workshop = numbers[0].split() if numbers else ("*", "*")
     return (
-        (found[0] or "-", found[1] or "-") == (paragraph, letter)
+        paragraph in ("*", found[0] or "-")
+        and (found[1] or "-") == letter
         and _ends(str(found[2]), first, last)
         and (item in ("*", str(found[3] or "-")) and workshop in ("*", str(found[4] or "-")))
     )
