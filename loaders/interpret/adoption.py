@@ -23,6 +23,8 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120}),")
+_SESSION_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s+session", re.IGNORECASE)
+_FIRST_YEAR = 1900
 _IN_SYMBOL = re.compile(r"\bA/RES/(?P<number>\d{2,3})/\d")
 _SHORT = 60
 """Characters: the closing lines hold nothing else."""
@@ -37,7 +39,8 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
         return
     number, line = session
     key = f"{body.key.removeprefix('organization/')}-{number}"
-    label = f"{body.label}, {ordinal_word(number)} session"
+    which = str(number) if number >= _FIRST_YEAR else ordinal_word(number)  # "2017 session"
+    label = f"{body.label}, {which} session"
     commission = (
         body.key.removeprefix("organization/") in context.knowledge.sessions or "Commission" in body.label
     )
@@ -72,7 +75,8 @@ def _session(context: Context) -> tuple[int, MappedText] | None:
     for node in context.tree.front():
         for line in node.cells or (node.text,):
             match = _SESSION.fullmatch(line.text.strip())
-            number = ordinal_value(match["number"]) if match else None
+            year = _SESSION_OF_YEAR.fullmatch(line.text.strip())
+            number = int(year["year"]) if year else ordinal_value(match["number"]) if match else None
             if number:
                 return number, line.strip()
     for node in context.tree.front():

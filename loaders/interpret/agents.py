@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
 from loaders.interpret.holders import holders
+from loaders.interpret.kinds import kind_announced
 from loaders.interpret.offices import (
+    EXPERT_MANDATE,
     HONORIFIC,
     PrintedName,
     begins_with_office,
@@ -114,7 +116,6 @@ _GENERIC = re.compile(
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
-# Between two of the things outside a group.
 _PLURAL = re.compile(
     r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+)?)"
     r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
@@ -126,6 +127,7 @@ _ANNOUNCED_ONLY = re.compile(
     re.IGNORECASE,
 )
 _AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z]\S*\s+\S)")
+_SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
     r"(?:the\s+)?(?P<what>(?:[a-z-]+\s+){0,4}(?:organizations|institutes|entities|bodies|agencies)):\s+",
     re.IGNORECASE,
@@ -147,21 +149,6 @@ _NEXT = re.compile(
     r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
     r"an?|H\.|M[rs]s?|Dr)\b)"
 )
-_KINDS = (
-    (re.compile(r"non-governmental|civil society|NGO", re.IGNORECASE), ActorKind.NGO),
-    (
-        re.compile(
-            r"institutes?\b.*(?:network|programme)|"
-            r"programme network",
-            re.IGNORECASE,
-        ),
-        ActorKind.INSTITUTE,
-    ),
-    (re.compile(r"intergovernmental|regional organi|international organi", re.IGNORECASE), ActorKind.IGO),
-    (re.compile(r"United Nations|specialized agenc|entities of the", re.IGNORECASE), ActorKind.UN_ENTITY),
-    (re.compile(r"academ|universit", re.IGNORECASE), ActorKind.ACADEMIC),
-    (re.compile(r"private sector|compan", re.IGNORECASE), ActorKind.PRIVATE_SECTOR),
-)
 SECRETARIAT_OFFICE = re.compile(
     r"\b(?:UNODC|Secretariat|Secretary of the (?:Meeting|Commission|Congress|Conference|Committee))\b"
 )
@@ -177,11 +164,6 @@ class Agent:
     capacity: Capacity
     span: Span
     on_behalf_of: Actor | None = None
-
-
-def kind_announced(words: str) -> ActorKind | None:
-    """The kind of body that an announcing phrase names: ``the following intergovernmental organizations``."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
 
 
 def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
@@ -290,6 +272,10 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         default, capacity = announced or ActorKind.OTHER, Capacity.PANELLIST
     else:
         default, capacity = announced or ActorKind.OTHER, Capacity.MEMBER
+    if ";" in listed.text and capacity in (Capacity.PRESENTER, Capacity.PANELLIST):
+        for part in split(listed, _SEMICOLON):
+            yield from _entry(trim(part), opener, knowledge, capacity)
+        return
     named = list(named_agents(listed, capacity))
     if named:
         yield from named
@@ -331,6 +317,19 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     yield from bodies(trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
     if cut < len(listed):
         yield from _outside(trim(listed[cut:]), knowledge, capacity)
+
+
+def _entry(
+    part: MappedText, opener: re.Match[str], knowledge: Knowledge, capacity: Capacity
+) -> Iterator[Agent]:
+    """One expert of a list set off by semicolons: ``Mr. A. Besson, Penal Reform International``."""
+    name = read_name(part.text, titled=True) or _with_country(part.text, knowledge)
+    if name is not None:
+        yield Agent(person(name.name), capacity, part.span(name.start, name.end))
+    elif OPENER.match(part.text):
+        yield from _agents(part, knowledge)
+    else:
+        yield from _group(part, opener, knowledge)
 
 
 def _without_apposition(words: MappedText) -> MappedText:
@@ -479,7 +478,8 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
         piece = trim(phrase[start:end])
-        if piece:
+        mandate = EXPERT_MANDATE.search(phrase.text[cuts[cuts.index(start) - 1] : start]) if start else None
+        if piece and not (mandate and _is_its_holder(piece.text, "")):  # the mandate speaks, not its holder
             yield piece
 
 

@@ -11,10 +11,10 @@ from loaders.interpret.agents import (
     Agent,
     bodies,
     capacity_of,
-    kind_announced,
     read_agents,
 )
 from loaders.interpret.context import Context
+from loaders.interpret.kinds import kind_announced
 from loaders.interpret.offices import slug
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Group\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
-    r"Conference|Meeting|Forum|Summit|"
+    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
     r"Retreat|Thematic\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"

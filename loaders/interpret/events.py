@@ -306,6 +306,11 @@ def _front(context: Context) -> Iterator[MeetingFact]:
             for mention in find_dates(line):
                 index = line.offsets.index(mention.span.start)
                 where = _PLACE_AND_DATE.match(line.text[:index])
+                own = last is not None and last.key == context.meeting
+                session = own and context.genre is Genre.SESSION_REPORT and mention.end > mention.start
+                if where is None and session and last:
+                    # "(10 December 2021 and 16–20 May 2022)": elected on one day, met on the others
+                    yield replace(_fact(last, line.span(), ""), start=mention.start, end=mention.end)
                 if where is not None and last is not None:
                     place = where["place"]
                     yield replace(

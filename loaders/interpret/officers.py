@@ -20,20 +20,20 @@ from loaders.interpret.sightings import (
 from loaders.model.text import MappedText
 from loaders.model.tree import Node
 
-_ROLE_WORDS = (
+ROLE_WORDS = (
     r"(?:(?:Acting|First|Second|Third|1st|2nd|3rd)\s+)?(?:Vice-|Co-|Deputy\s+)?(?:Chair(?:person|man|"
     r"woman)?|President|Rapporteur|"
     r"Moderator|Facilitator|Secretary(?:-General)?(?:\s+of\s+the\s+(?:Meeting|Congress|Commission|"
     r"Conference))?)"
 )
-ROLE = re.compile(rf"(?<![\w-])(?P<role>{_ROLE_WORDS})(?:s|persons|men)?(?![\w’-])")
-LABELLED = re.compile(rf"{_ROLE_WORDS}s?:\s")
+ROLE = re.compile(rf"(?<![\w-])(?P<role>{ROLE_WORDS})(?:s|persons|men)?(?![\w’-])")
+LABELLED = re.compile(rf"{ROLE_WORDS}s?:\s")
 ROLE_LINE = re.compile(
-    rf"\W*(?P<role>(?:{_ROLE_WORDS})|[A-Z][\w-]*(?:\s+[\w-]+){{0,2}}\s+(?:Chair|"
+    rf"\W*(?P<role>(?:{ROLE_WORDS})|[A-Z][\w-]*(?:\s+[\w-]+){{0,2}}\s+(?:Chair|"
     rf"Rapporteur))s?\W*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
-_LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{_ROLE_WORDS})s?:\s*")
+_LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation|replaced\s+by)\w*", re.IGNORECASE)
 _REPLACED = re.compile(

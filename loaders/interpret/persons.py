@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.cited_authors import cited_authors
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holders_in
-from loaders.interpret.officers import ELECTING, LABELLED, elected, officers_in_table, role_line
+from loaders.interpret.officers import ELECTING, LABELLED, ROLE_WORDS, elected, officers_in_table, role_line
 from loaders.interpret.offices import (
     HONORIFIC,
     NAME,
@@ -50,6 +50,7 @@ _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
     rf"Prime\s+Minister),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
+_SERVED = re.compile(rf"\s+(?:also\s+)?(?:served|acted)\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b")
 _APPOSITION = re.compile(
     r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:youth|regional|senior|deputy|judge|professor|head|director|"
     r"representative|delegate|member)\b)[^;]*)"
@@ -187,6 +188,9 @@ def _role_of(
 ) -> tuple[str, Actor | None]:
     """The office in apposition (``…, Minister of Justice of Thailand,``) or before the name."""
     end = bracket.end() if bracket else name.end
+    served = _SERVED.match(text.text, end)
+    if served is not None:
+        return served["role"], None
     after = _APPOSITION.match(text.text, end)
     if after is not None and begins_with_office(after["words"]):
         words = office_extent(text[after.start("words") : after.end("words")]).text

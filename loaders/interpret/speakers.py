@@ -111,6 +111,7 @@ _FORMS = (
     (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
     (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
 )
+_AS_DID = re.compile(r",?\s+as\s+did\s+(?=\S)")
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
@@ -227,6 +228,9 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
                 return
             subject = listed if own else MappedText.join([subject, listed], ": ")
         agents = read_agents(subject, knowledge)
+        too = _AS_DID.search(sentence.text, verb.end())
+        if too is not None:
+            agents = (*agents, *read_agents(sentence[too.end() :], knowledge))
         if not agents or not (sure or all(agent.actor.known for agent in agents)):
             continue
         for i, agent in enumerate(agents):

@@ -340,7 +340,9 @@ class Reader:
     def _after_preamble(self, piece: Piece) -> bool:
         """The first operative paragraph: it follows an unnumbered one that ends with a comma."""
         tail = self.tail
-        return piece.after_blank and tail is not None and not tail.label and tail.ending.endswith(",")
+        preamble = self.paragraph is not None and not self.paragraph.label  # its entries have letters
+        unnumbered = tail is not None and (not tail.label or preamble)
+        return piece.after_blank and unnumbered and tail is not None and tail.ending.endswith(",")
 
     def _numbered(self, piece: Piece) -> None:
         label = piece.marker.label
