@@ -40,6 +40,7 @@ _PART = 92.0  # an acronym or name that stands beside a place or an explanation
 _SAME_SOUND = 0.96
 _ONE_LETTER = 0.92
 _TWO_LETTERS = 0.88
+_CUT_SHORT = 0.95
 _UNSURE = 0.8  # another first letter, or one of five replaced: as likely another name
 _ADJECTIVE = 0.9
 _ACRONYM = 7  # letters of the longest single word that is taken for one
@@ -181,7 +182,8 @@ class Matcher:
             for thing, score in self._misspelt(kind, letters(name)):
                 scores[thing] = max(scores.get(thing, 0.0), score)
             for reading in (name, *outside(name)):
-                for thing, score in self._compare(kind, words(reading, states=kind == "state")).items():
+                asked = words(reading, states=kind == "state", cut=True)
+                for thing, score in self._compare(kind, asked).items():
                     scores[thing] = max(scores.get(thing, 0.0), min(score, _ALMOST))
         known = {(kind, key(reading)) for kind in wanted for reading in (name, *outside(name))}
         return self._ranked(scores, limit, doubtful=not self._elsewhere.isdisjoint(known))
@@ -312,6 +314,10 @@ class Matcher:
         """Words of the names of a kind that a word may be, with how like they are."""
         table = self._kinds[kind]
         found: dict[str, float] = {}
+        if word.endswith("."):
+            short = word[:-1]
+            found = {other: _CUT_SHORT for other in table.weights if other.startswith(short)}
+            return tuple({**found, **({short: 1.0} if short in table.weights else {})}.items())
         if word in table.weights:
             found[word] = 1.0
         if any(c.isdigit() for c in word):

@@ -34,7 +34,6 @@ _ABBREVIATIONS = {
     "ste": "sainte",
     "rep": "republic",
     "dem": "democratic",
-    "fed": "federated",
     "sts": "states",
     "is": "islands",
     "isl": "islands",
@@ -68,6 +67,7 @@ _ABBREVIATIONS = {
     "rb": "bolivarian republic",
     "ir": "islamic republic",
     "un": "united nations",
+    "us": "united states",
     "uno": "united nations organization",
     "ga": "general assembly",
     "unga": "general assembly",
@@ -140,6 +140,9 @@ _MONTHS = (
 AROUND_WEIGHT = 0.12
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+_POINT_WORDS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_POINTS = re.compile(r"\b([nsew])\.(?!\w)\s*")
+_CUT = re.compile(r"\d+(?:[/.]\d+)+|\w{2,}\.(?!\w)|\w+", re.UNICODE)
 _WORD = re.compile(r"\d+(?:[/.]\d+)+|\w+", re.UNICODE)
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\s+(?:of\s+|de\s+)?(?:{_MONTHS.replace(' ', '|')})\b")
 _PARENTHESES = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
@@ -150,21 +153,27 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def words(name: str, *, states: bool = False) -> tuple[str, ...]:
+def words(name: str, *, states: bool = False, cut: bool = False) -> tuple[str, ...]:
     """The words of a name that count, in order.
 
     Args:
         states: the name is one of a State; Chinese names lose the words of forms of government.
+        cut: keep the point of words that are cut short, as in ``Bosnia & Herz.``
     """
     text = _INITIALS.sub(lambda m: re.sub(r"[.\s]", "", m[0]) + " ", fold(name[:LONGEST_NAME]))
     text = _DATE.sub(" ", text)
+    text = _POINTS.sub(lambda m: _POINT_WORDS[m[1]] + " ", text)
     text = re.sub(r"['’ʼ`´]s\b", "s", text)
     text = re.sub(r"\b(d|l|dell|dall|all|nell|sull)['’ʼ`´]", " ", text)
     text = re.sub(r"['’ʼ`´]", "", text).replace("&", " and ")
     text = re.sub(r"\bco-(?=operat|ordinat)", "co", text)
     found: list[str] = []
-    for word in _WORD.findall(text):
-        if CHINESE.search(word):
+    for word in (_CUT if cut else _WORD).findall(text):
+        if word.endswith("."):
+            short = word[:-1]
+            whole = short in _ABBREVIATIONS or short in _STOP
+            found += (_ABBREVIATIONS.get(short, "") if whole else word).split()
+        elif CHINESE.search(word):
             found.append((_CHINESE_FORMS.sub("", word) or word) if states else word)
         elif word not in _STOP:
             found += (_ABBREVIATIONS.get(word) or _spelling(word)).split()

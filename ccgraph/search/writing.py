@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from ccgraph.errors import StoreError
@@ -101,6 +102,23 @@ def write_index(
     except sqlite3.Error as error:
         raise StoreError(f"the search index {path} cannot be written: {error}") from error
     return len(ordered)
+
+
+def index_digest(path: Path) -> str:
+    """A checksum of what an index says; unlike its bytes, it does not depend on the version of SQLite.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    digest = sha256()
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            for table in ("entry", "facet", "facet_value", "exact", "elsewhere"):
+                for row in connection.execute(f"SELECT * FROM {table}"):
+                    digest.update(repr(row).encode("utf-8"))
+    except sqlite3.Error as error:
+        raise StoreError(f"the search index {path} cannot be read: {error}") from error
+    return digest.hexdigest()
 
 
 def _write(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ccgraph import __version__
+from ccgraph.search.writing import index_digest
 from ccgraph.store import ENGINE, BuildPaths, WorkingStore, index
 from loaders.publish.search import write_search_index
 
@@ -44,7 +45,9 @@ def write_content(
     for name, quads in documents.items():
         (staged.documents / f"{name}.nq").write_bytes(b"".join(quads))
     digest = sha256(content).hexdigest()
-    build_id = sha256(f"{digest} {__version__} {ENGINE} {LAYOUT}".encode()).hexdigest()[:16]
+    write_search_index(staged.search, store, str(info["base_iri"]), data)
+    parts = (digest, index_digest(staged.search), __version__, ENGINE, LAYOUT)
+    build_id = sha256(" ".join(parts).encode()).hexdigest()[:16]
     known: dict[str, object] = {
         **info,
         "build": build_id,
@@ -56,7 +59,6 @@ def write_content(
         "classes": store.classes(),
     }
     index(staged.dataset, staged.index)
-    write_search_index(staged.search, store, str(info["base_iri"]), data)
     known["search_sha256"] = sha256(staged.search.read_bytes()).hexdigest()
     staged.info.write_text(json.dumps(known, indent=2, ensure_ascii=False), encoding="utf-8")
     return build_id

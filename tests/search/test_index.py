@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ccgraph.errors import LimitError, ParameterError, StoreError
 from ccgraph.search import SearchIndex, SearchQuery
-from ccgraph.search.writing import write_index
+from ccgraph.search.writing import index_digest, write_index
 from tests.search.conftest import BASE, LABELS, entries
 
 
@@ -238,6 +238,17 @@ def test_the_same_entries_make_the_same_bytes(tmp_path: Path) -> None:
     write_index(tmp_path / "one", entries(), LABELS)
     write_index(tmp_path / "two", shuffled, LABELS)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_the_checksum_tells_what_an_index_says(tmp_path: Path) -> None:
+    write_index(tmp_path / "one", entries(), LABELS)
+    write_index(tmp_path / "two", entries(), LABELS, [("state", "Puerto Rico")])
+    write_index(tmp_path / "three", entries(), LABELS)
+    digests = [index_digest(tmp_path / name) for name in ("one", "two", "three")]
+    assert digests[0] == digests[2] != digests[1]
+    (tmp_path / "text").write_text("no database " * 100)
+    with pytest.raises(StoreError, match="cannot be read"):
+        index_digest(tmp_path / "text")
 
 
 def test_a_search_that_takes_too_long_is_stopped_and_the_next_one_works(tmp_path: Path) -> None:
