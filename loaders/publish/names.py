@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ccgraph.errors import InputError
 
@@ -85,19 +86,34 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
         yield dict(zip(columns, row, strict=True))
 
 
+def resolution_forms(data: Path) -> dict[str, str]:
+    """Beginning of the symbol of a body's resolutions → how one is called by its number.
+
+    Raises:
+        InputError: the file is not of its form.
+    """
+    path = data / "authorities" / "resolution-bodies.toml"
+    if not path.exists():
+        return {}
+    return {f"{body['symbol']}/": body["label"] for body in _toml(path).get("body", ())}
+
+
 def _listed(path: Path) -> Iterator[tuple[str, str]]:
     """Key and name of what a gazetteer lists, in the graph or not."""
     if not path.exists():
         return
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"the gazetteer cannot be read ({error})", file=path) from error
-    for table in tables.values():
+    for table in _toml(path).values():
         for key, entry in table.items():
             for name in (entry["label"], entry.get("acronym", ""), *entry.get("variants", ())):
                 if name:
                     yield key, name.lstrip("~")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"the gazetteer cannot be read ({error})", file=path) from error
 
 
 def _cues(path: Path) -> list[tuple[str, str]]:

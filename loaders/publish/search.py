@@ -7,7 +7,7 @@ have the values of the named queries (short ids, notations, numbers), so that bo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ccgraph.search.model import KINDS
 from ccgraph.search.writing import Entry, write_index
 from ccgraph.store import WorkingStore
 from ccgraph.vocabulary import REGIONS, prefixes
-from loaders.publish.names import Further, Names, further_names
+from loaders.publish.names import Further, Names, further_names, resolution_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,16 @@ def write_search_index(path: Path, store: WorkingStore, base_iri: str, data: Pat
         InputError: a file of names is wrong.
         StoreError: the index cannot be written.
     """
-    gathered = Gathered(store, base_iri, further_names(data))
+    gathered = Gathered(store, base_iri, further_names(data), resolution_forms(data))
     return write_index(path, gathered.entries(), gathered.labels(), gathered.elsewhere())
 
 
 class Gathered:
     """What the dataset says, by property and thing."""
 
-    def __init__(self, store: WorkingStore, base_iri: str, further: Names) -> None:
+    def __init__(self, store: WorkingStore, base_iri: str, further: Names, forms: Mapping[str, str]) -> None:
         self._store = store
+        self._forms = forms
         self._further = further
         self._met: set[str] = set()
         self._prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(base_iri).items())
@@ -172,7 +173,7 @@ class Gathered:
             title=name if named else self._title(kind, iri),
             named=named,
             others=self._others(kind, iri, name),
-            further=further.loose,
+            further=(*further.loose, *self._by_number(kind, iri)),
             strict=further.strict,
             heading=self._heading(iri),
             text=" ".join((*texts, *(self._all("message", iri) if kind.name == "issue" else ())))
@@ -182,6 +183,15 @@ class Gathered:
             paragraph=self._one("paragraph", iri) or self._number(kind, iri),
             weight=kind.weight,
             facets=self._facets(kind, iri, document),
+        )
+
+    def _by_number(self, kind: Kind, iri: str) -> tuple[str, ...]:
+        """What a resolution is called by its number, whatever its title."""
+        symbol = self._one("id", iri) if kind.name == "instrument" else ""
+        return tuple(
+            form.format(number=symbol.removeprefix(start))
+            for start, form in self._forms.items()
+            if symbol.startswith(start)
         )
 
     def _number(self, kind: Kind, iri: str) -> str:

@@ -105,7 +105,7 @@ def test_names_that_are_clear(matcher: Matcher, name: str, kind: str, expected: 
         ("Security Council of the Russian Federation", "organization"),
         ("St. Martin (French part)", "state"),
         ("American Samoa", "state"),
-        ("UNCAT", "instrument"),
+        ("UNCAX", "instrument"),
         ("General Assembly resolution 78/299", "instrument"),
         ("2020 Agenda for Sustainable Development", "instrument"),
         ("Arab Convention on Combating Information Technology Offences", "instrument"),
