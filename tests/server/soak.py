@@ -264,7 +264,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         publish_small(store)
-        with service(store, queue_limit=64) as (url, _):
+        with service(store, queue_limit=64, cache_mb=16) as (url, _):
             port = int(url.rpartition(":")[2].partition("/")[0])
             report = soak(server_pid(_children(os.getpid())[0]), port, store, seconds)
     sys.stdout.write(report.as_text() + "\n")
