@@ -165,3 +165,12 @@ def test_a_document_of_no_known_genre_is_structure_and_says_so(store: Path, tmp_
     assert result.exit_code == 0, result.output
     assert "menu: other" in result.output
     assert "note:" in result.output
+
+
+def test_a_lettered_declaration_has_its_letters_in_one_column(store: Path) -> None:
+    declaration = Path(__file__).resolve().parents[1] / "unseen" / "texts" / "lettered-declaration.txt"
+    assert run("add", "--quiet", str(declaration)).exit_code == 0
+    arguments = ("query", "provisions", "--param", "kind=commitment", "--format", "json")
+    rows = json.loads(run(*arguments).output)["results"]["bindings"]
+    assert [row["letter"]["value"] for row in rows][:3] == ["a", "b", "c"]
+    assert not any("paragraph" in row for row in rows)
