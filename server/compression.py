@@ -11,6 +11,8 @@ from flask import Response
 from server.conditional import of_encoding
 
 SMALLEST = 1000
+LARGEST_FILE = 4 << 20
+"""From this size on a file goes out as it lies on the disk."""
 LEVEL = 5
 _SHRINKS = re.compile(
     r"text/|application/(json|ld\+json|sparql-results|rdf\+xml|xml|n-|trig|problem\+json|javascript)|image/svg"
@@ -30,8 +32,13 @@ def wants_gzip(header: str | None) -> bool:
 
 def compress(response: Response, accept_encoding: str | None) -> Response:
     """Compress a response for a client that takes it, and say that the answer depends on that."""
-    if not _SHRINKS.match(response.content_type or "") or response.direct_passthrough:
+    if not _SHRINKS.match(response.content_type or ""):
         return response
+    if response.direct_passthrough:
+        if response.status_code != 200 or (response.content_length or LARGEST_FILE) >= LARGEST_FILE:
+            return response
+        response.direct_passthrough = False
+        response.get_data()
     response.vary.add("Accept-Encoding")
     wanted = wants_gzip(accept_encoding)
     if response.status_code == 304 or "Content-Encoding" in response.headers or not wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -262,3 +263,16 @@ def test_metrics_count_and_are_not_for_everybody(server: Running, start_server: 
     assert int(refused[0].headers["retry-after"]) > 0
     assert refused[0].json()["limit"] == "rate_limit"
     assert guarded.query("ASK { }").status_code == 200, "another client is not concerned"
+
+
+def test_scripts_and_styles_are_compressed_and_whole(server: Running) -> None:
+    for name in ("editor.js", "style.css"):
+        printed = (Path(__file__).resolve().parents[2] / "server" / "static" / name).read_bytes()
+        packed = server.get(f"/static/{name}", headers={"Accept-Encoding": "gzip"})
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert int(packed.headers["Content-Length"]) < len(printed) / 2
+        assert packed.content == printed
+        plain = server.get(f"/static/{name}", headers={"Accept-Encoding": "identity"})
+        assert plain.content == printed
+        assert "Accept-Encoding" in plain.headers["Vary"]
+        assert plain.headers["ETag"] != packed.headers["ETag"]
