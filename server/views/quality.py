@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
@@ -20,6 +21,7 @@ from server.views import asking, page, page_number, service
 blueprint = Blueprint("quality", __name__)
 
 PAGE = 40
+VERDICTS = ("right", "wrong")
 FILTERS = ("document", "severity", "kind")
 _PATTERN = {
     "document": "?fact cc:inDocument/dcterms:identifier {} .",
@@ -64,7 +66,25 @@ def _page(chosen: dict[str, str], number: int) -> str:
         checks=checks,
         conforms=not any(row["severity"].endswith("#Violation") for row in checks),
         coverage=coverage,
+        judged=[] if filtered else judged(ask.settings.root / "data" / "judgements" / "facts.tsv"),
     )
+
+
+def judged(path: Path) -> list[tuple[str, int, int]]:
+    """What people found who read the sources around a sample of facts: class, number checked, number wrong.
+
+    Returns:
+        one row for each class in the order of the file; none where the file is not there.
+    """
+    if not path.is_file():
+        return []
+    checked, wrong = Counter[str](), Counter[str]()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) > 2 and cells[2] in VERDICTS:
+            checked[cells[0]] += 1
+            wrong[cells[0]] += cells[2] == "wrong"
+    return [(name, n, wrong[name]) for name, n in checked.items()]
 
 
 def _checks(ask: Ask) -> list[dict[str, str]]:

@@ -142,3 +142,12 @@ def test_the_lock_file_names_no_registry() -> None:
     lock = json.loads((ROOT / "web" / "package-lock.json").read_text(encoding="utf-8"))
     assert lock["packages"]
     assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+
+
+def test_what_people_judged_stands_on_the_page_on_quality(corpus_server: Running) -> None:
+    verdicts = (ROOT / "data" / "judgements" / "facts.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    wrong = sum(line.split("\t")[2] == "wrong" for line in verdicts)
+    page = corpus_server.get("/data-quality", headers=HTML).text
+    assert f"{len(verdicts)} facts, {wrong} of them wrong" in " ".join(page.split())
+    tags = [line for line in verdicts if line.startswith("Tag\t")]
+    assert f'Tag</th><td class="num">{len(tags)}</td>' in page
