@@ -18,6 +18,7 @@ from ccgraph.commands.change import change, changes
 from ccgraph.commands.curate import add, fetch, fidelity, remove, review
 from ccgraph.commands.export import export
 from ccgraph.commands.find import mcp, search
+from ccgraph.commands.link import link
 from ccgraph.commands.options import (
     Commands,
     json_option,
@@ -49,7 +50,20 @@ def cli() -> None:
     """Knowledge graph of the United Nations Crime Congress."""
 
 
-for _command in (add, remove, change, changes, fetch, review, fidelity, search, resolutions, mcp, export):
+for _command in (
+    add,
+    remove,
+    change,
+    changes,
+    fetch,
+    review,
+    fidelity,
+    search,
+    resolutions,
+    link,
+    mcp,
+    export,
+):
     cli.add_command(_command)
 
 

@@ -83,14 +83,7 @@ def fetch(
 
 
 def _download(symbol: str, address: str, kind: str, limits: Limits) -> bytes:
-    retry = urllib3.Retry(
-        total=limits.attempts,
-        redirect=False,
-        status_forcelist=(429, 500, 502, 503, 504),
-        backoff_factor=limits.backoff,
-        respect_retry_after_header=True,
-        raise_on_status=False,
-    )
+    retry = patience(limits)
     home = _host(address)
     headers = {"User-Agent": "ccgraph", "Accept": FORMATS[kind][0]}
     with urllib3.PoolManager(retries=retry, timeout=urllib3.Timeout(total=limits.timeout)) as pool:
@@ -112,6 +105,19 @@ def _download(symbol: str, address: str, kind: str, limits: Limits) -> bytes:
             if not _same_site(_host(address), home) or urlsplit(address).scheme not in {"http", "https"}:
                 raise InputError(f"{symbol}: {home} sends to {_host(address)}, which is not followed.")
     raise InputError(f"{symbol}: {home} redirects more than {MAX_REDIRECTS} times; get the file by hand.")
+
+
+def patience(limits: Limits) -> urllib3.Retry:
+    """Ask again, later each time, where a server is busy; redirects are left to the caller."""
+    return urllib3.Retry(
+        total=limits.attempts,
+        redirect=False,
+        status_forcelist=(429, 500, 502, 503, 504),
+        backoff_factor=limits.backoff,
+        backoff_max=limits.timeout,
+        respect_retry_after_header=True,
+        raise_on_status=False,
+    )
 
 
 def _host(address: str) -> str:

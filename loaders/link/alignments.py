@@ -156,7 +156,7 @@ def read_mapping_sets(folder: Path, base_iri: str = DEFAULT_BASE) -> list[Mappin
     Raises:
         InputError: a file is missing, malformed, or a row breaks the rules of its target.
     """
-    targets = _read_targets(folder / "targets.toml")
+    targets = read_targets(folder / "targets.toml")
     names = {path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}")}
     if names != set(targets):
         odd = ", ".join(sorted(names ^ set(targets)))
@@ -164,7 +164,12 @@ def read_mapping_sets(folder: Path, base_iri: str = DEFAULT_BASE) -> list[Mappin
     return [_read_table(folder / f"{name}{SUFFIX}", targets[name], base_iri) for name in sorted(names)]
 
 
-def _read_targets(path: Path) -> dict[str, Target]:
+def read_targets(path: Path) -> dict[str, Target]:
+    """The data sets we link to, by the name of their table.
+
+    Raises:
+        InputError: the file is missing or malformed.
+    """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         return {name: _target(name, table) for name, table in tables.items()}
@@ -191,14 +196,14 @@ def _read_table(path: Path, target: Target, base_iri: str) -> MappingSet:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the table cannot be read: {error}", file=path) from error
     header = [line[1:] for line in lines if line.startswith("#")]
-    prefixes, values = _read_header(header)
+    prefixes, values = read_header(header)
     body = lines[len(header) :]
     if not body or tuple(body[0].split("\t")) != COLUMNS:
         raise InputError(f"the columns must be {', '.join(COLUMNS)}", file=path, line=len(header) + 1)
     rows: dict[Link, None] = {}
     reader = csv.reader(body[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, cells in enumerate(reader, len(header) + 2):
-        row = _read_row(cells, prefixes, target, path, number)
+        row = read_row(cells, prefixes, target, path, number)
         if row in rows:
             raise InputError("this mapping stands twice", file=path, line=number)
         rows[row] = None
@@ -211,7 +216,7 @@ def _read_table(path: Path, target: Target, base_iri: str) -> MappingSet:
     return MappingSet(target, title, day, rebased)
 
 
-def _read_header(lines: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+def read_header(lines: list[str]) -> tuple[dict[str, str], dict[str, str]]:
     """The prefixes and the other values of the YAML header, of which we use the plainest form only."""
     prefixes: dict[str, str] = {}
     values: dict[str, str] = {}
@@ -221,7 +226,12 @@ def _read_header(lines: list[str]) -> tuple[dict[str, str], dict[str, str]]:
     return prefixes, values
 
 
-def _read_row(cells: list[str], prefixes: Mapping[str, str], target: Target, path: Path, line: int) -> Link:
+def read_row(cells: list[str], prefixes: Mapping[str, str], target: Target, path: Path, line: int) -> Link:
+    """One row of a table with its CURIEs expanded.
+
+    Raises:
+        InputError: a cell is missing or breaks the rules of the table or of its target.
+    """
     if len(cells) != len(COLUMNS) or not all(cells[:5]):
         raise InputError("the row has not all of its cells", file=path, line=line)
     subject, predicate, value = (_expand(cells[i], prefixes, path, line) for i in (0, 2, 3))
