@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 from markupsafe import Markup
 
+from ccgraph.citation import Citable
 from ccgraph.engine import terms
 from server import addresses
 from server.explorer import facts as cards
@@ -41,9 +42,11 @@ def thing_page(iri: str) -> str:
     details = _details(ask, found)
     by_year = years(ask, iri) if found.kind.name == "Theme" else ()
     names = ask.names([])
+    cited = find_cited(iri) if iri.startswith(f"{settings.base_iri}id/") else None
     return render_template(
         "thing.html",
         thing=found,
+        cited=cited,
         names=names,
         heading=_heading(ask, found),
         details=details,
@@ -59,12 +62,11 @@ def thing_page(iri: str) -> str:
         thing_id=iri.removeprefix(f"{settings.base_iri}id/"),
         thing_query=f"DESCRIBE <{iri}>",
         build=service().build_id,
-        structured=_structured(iri, found),
+        structured=_structured(iri, found, cited),
     )
 
 
-def _structured(iri: str, found: Thing) -> Markup | str:
-    cited = find_cited(iri)
+def _structured(iri: str, found: Thing, cited: Citable | None) -> Markup | str:
     if cited is None:
         return ""
     settings = service().settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from xml.etree import ElementTree as ET
@@ -105,6 +106,24 @@ def test_pages_carry_structured_data(corpus_server: Running) -> None:
     assert of(f"/id/{SUMMARY}")["identifier"] == "A/CONF.241/PM/CRP.1"
     kinds = {entry["@type"] for entry in of("/")["@graph"]}  # type: ignore[union-attr]
     assert kinds == {"WebSite", "Dataset"}
+
+
+def links(page: str) -> dict[str, str]:
+    """Address of each plain link of a page, by its words."""
+    return {words: html.unescape(href) for href, words in re.findall(r'<a href="([^"]+)">([^<]+)</a>', page)}
+
+
+def test_pages_lead_to_the_citation_and_the_card(corpus_server: Running) -> None:
+    page = {"headers": {"Accept": "text/html"}}
+    item = links(corpus_server.get(f"/id/{ITEM}", **page).text)
+    assert "para. 24 (a)" in corpus_server.get(item["Cite this"], **page).text
+    assert "Strengthen international cooperation" in corpus_server.get(item["Embed as a card"], **page).text
+    state = links(corpus_server.get("/id/actor/state/CRI", **page).text)
+    assert "“Costa Rica”" in corpus_server.get(state["Cite this"], **page).text
+    assert "Embed as a card" not in state  # a card shows a passage, and a State is none
+    french = links(corpus_server.get(f"/fr/id/{ITEM}", **page).text)
+    assert french["Citer"].startswith("/fr/cite?")
+    assert french["Intégrer sous forme de fiche"] == item["Embed as a card"]
 
 
 def test_no_text_ends_the_element() -> None:
