@@ -15,6 +15,7 @@ import click
 
 from ccgraph import __version__
 from ccgraph.commands.change import change, changes
+from ccgraph.commands.compare import compare
 from ccgraph.commands.curate import add, fetch, fidelity, remove, review
 from ccgraph.commands.export import export
 from ccgraph.commands.find import mcp, search
@@ -55,6 +56,7 @@ for _command in (
     remove,
     change,
     changes,
+    compare,
     fetch,
     review,
     fidelity,
