@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ COLUMNS = (
     "object_id",
     "object_label",
     "mapping_justification",
+    "reviewer_label",
     "comment",
 )
 PREDICATES = frozenset(
@@ -64,12 +65,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One row of a mapping table, its CURIEs expanded."""
+    """One row of a mapping table, its CURIEs expanded.
+
+    ``reviewer`` names the second person who has looked at the row; empty while nobody has.
+    """
 
     subject: str
     predicate: str
     object: str
     object_label: str = ""
+    reviewer: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _linkset(
     yield linkset, RDF.type, URIRef(VOID.Linkset)
     yield linkset, RDFS.label, Literal(found.title, lang="en")
     yield linkset, DCTERMS.identifier, Literal(target.scheme)
-    yield linkset, DCTERMS.description, Literal(METHOD, lang="en")
+    yield linkset, DCTERMS.description, Literal(f"{METHOD} {_review(links)}", lang="en")
     yield linkset, DCTERMS.license, URIRef("https://creativecommons.org/licenses/by/4.0/")
     yield linkset, DCTERMS.modified, Literal(found.mapping_date.isoformat(), datatype=URIRef(XSD.date))
     yield linkset, VOID.subjectsTarget, URIRef(f"{settings.base_iri}id/dataset")
@@ -141,6 +146,11 @@ METHOD = (
     "Mapped by hand from identifiers seen in public sources; each row of the table names the source and the "
     "relation. Only exactMatch and sameAs say that both are the same."
 )
+
+
+def _review(links: list[Link]) -> str:
+    reviewed = sum(bool(row.reviewer) for row in links)
+    return f"Reviewed by a second person: {reviewed} of {len(links)}."
 
 
 def _count(number: int) -> Literal:
@@ -232,7 +242,7 @@ def read_row(cells: list[str], prefixes: Mapping[str, str], target: Target, path
     Raises:
         InputError: a cell is missing or breaks the rules of the table or of its target.
     """
-    if len(cells) != len(COLUMNS) or not all(cells[:5]):
+    if len(cells) != len(COLUMNS) or not all(cells[:6]):
         raise InputError("the row has not all of its cells", file=path, line=line)
     subject, predicate, value = (_expand(cells[i], prefixes, path, line) for i in (0, 2, 3))
     if not subject.startswith(f"{DEFAULT_BASE}id/"):
@@ -241,7 +251,7 @@ def read_row(cells: list[str], prefixes: Mapping[str, str], target: Target, path
         raise InputError(f"{cells[2]} is none of the relations we use", file=path, line=line)
     if not target.pattern.fullmatch(value):
         raise InputError(f"{value} does not look like an IRI of {target.title}", file=path, line=line)
-    return Link(subject, predicate, value, cells[4])
+    return Link(subject, predicate, value, cells[4], cells[6].strip())
 
 
 def _expand(curie: str, prefixes: Mapping[str, str], path: Path, line: int) -> str:

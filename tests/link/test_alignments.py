@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,72 @@ def test_only_identifiers_that_were_seen_are_shipped_and_none_is_made_stronger(
         assert row.object not in weak or row.predicate not in (SKOS.exactMatch, OWL.sameAs), row
 
 
+@pytest.mark.skipif(not IDENTIFIERS.exists(), reason="the reference list of identifiers is not at hand")
+def test_what_was_seen_is_shipped_or_there_is_a_reason(sets: list[MappingSet]) -> None:
+    """Reasons, as ``docs/linked-data.md`` gives them: no web address, no subject of ours, no single thing."""
+    with IDENTIFIERS.open(encoding="utf-8", newline="") as file:
+        listed = [row for row in csv.DictReader(file, delimiter="\t") if row["confidence"] == "seen"]
+    shipped = {row.object for s in sets for row in s.rows}
+    left = [row for row in listed if row["iri"] not in shipped and row["iri"].startswith("http")]
+    no_subject = (
+        "https://www.geonames.org/",
+        "http://metadata.un.org/sdg/C",
+        "http://metadata.un.org/sdg/codes/",
+    )
+    no_subject += ("http://metadata.un.org/thesaurus/", "http://eurovoc.europa.eu/")
+    rest = {row["iri"] for row in left if not row["iri"].startswith(no_subject)}
+    assert rest == {
+        "http://purl.unep.org/sdg/SDGIO_00000219",  # a second class for target 16.1
+        "http://www.wikidata.org/entity/Q320863",  # the World Bank Group, of which our World Bank is a part
+        "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=IV-8-b&chapter=4&clang=_en",
+        "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=IV-12&chapter=4&clang=_en",
+        "https://docs.un.org/en/A/CONF.234/16",  # built from its symbol where a text prints it
+        "https://unstats.un.org/unsd/classifications/Family/Detail/1000",
+        "https://dataunodc.un.org/dp-cjs-persons-convicted",
+        "https://dataunodc.un.org/dp-crime-corruption-offences",
+        "https://dataunodc.un.org/dp-intentional-homicide-victims",
+        "https://sherloc.unodc.org/cld/v3/sherloc/index.jspx?tmpl=sherloc",
+        "https://uhri.ohchr.org/en/our-data-api",
+    }
+    assert not any("UNODC" in row["label"] for row in left if "/sdg/C" in row["iri"])
+
+
+def test_indicators_are_reached_from_themes(defaults: Settings) -> None:
+    """Indicator 16.2.2 counts victims of trafficking; 16.4.1 illicit flows, which target 16.4 names."""
+    store = WorkingStore()
+    store.load(to_nquads(vocabulary_quads(defaults)))
+    store.load(to_nquads(alignment_quads(store, defaults)))
+    kos = "http://metadata.un.org/sdg/"
+    rows = store.query(
+        f"SELECT ?from ?to WHERE {{ GRAPH ?g {{ ?from <{SKOS.relatedMatch}> ?to }}"
+        f' FILTER(STRSTARTS(STR(?to), "{kos}C")) }}'
+    )
+    pairs = {(str(a).removeprefix(ID), str(b).removeprefix(kos)) for a, b in rows}
+    assert {
+        ("theme/trafficking-in-persons", "C160202"),
+        ("theme/pretrial-detention", "C160302"),
+        ("sdg/16.4", "C160401"),
+        ("sdg/15.7", "C200206"),
+    } <= pairs
+    by_theme = {indicator for start, indicator in pairs if start.startswith("theme/")}
+    by_target = {indicator for start, indicator in pairs if start.startswith("sdg/")}
+    assert by_target - by_theme == {"C030501"}, "treatment for the use of drugs is none of our themes"
+
+
+def test_the_review_state_is_counted(
+    sets: list[MappingSet], defaults: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not any(row.reviewer for s in sets for row in s.rows), "nobody has reviewed a row yet"
+    unbis = next(s for s in sets if s.target.name == "unbis")
+    first = replace(unbis.rows[0], reviewer="A. Reader")
+    changed = replace(unbis, rows=(first, *unbis.rows[1:]))
+    monkeypatch.setattr("loaders.link.alignments.read_mapping_sets", lambda *_: [changed])
+    store = WorkingStore()
+    store.load(to_nquads(vocabulary_quads(defaults)))
+    [said] = [str(o) for _, p, o, _ in alignment_quads(store, defaults) if str(p) == DCTERMS.description]
+    assert said.endswith("Reviewed by a second person: 1 of 86.")
+
+
 @pytest.mark.parametrize(
     ("subject", "predicate", "target"),
     [
@@ -168,7 +235,7 @@ def test_another_base_takes_the_place_of_ours(defaults: Settings) -> None:
 
 HEADER = "# curie_map:\n#   ccid: https://w3id.org/crime-congress/id/\n#   skos: http://www.w3.org/2004/02/skos/core#\n"
 HEADER += "# mapping_set_title: T\n# mapping_date: 2026-11-22\n"
-GOOD = "ccid:theme/x\tX\tskos:exactMatch\thttp://example.org/1\tOne\tsemapv:ManualMappingCuration\tseen"
+GOOD = "ccid:theme/x\tX\tskos:exactMatch\thttp://example.org/1\tOne\tsemapv:ManualMappingCuration\t\tseen"
 TARGETS = '[t]\nscheme = "T"\ntitle = "T"\nspaces = ["http://example.org/"]\npattern = "http://example.org/[0-9]+"\n'
 
 
