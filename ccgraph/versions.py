@@ -151,6 +151,15 @@ def _by_graph(lines: set[bytes]) -> Mapping[str, set[bytes]]:
 # --- versions in a store
 
 
+def kept_ids(store: Path) -> tuple[str, ...]:
+    """The ids of the builds that a store keeps, the newest first."""
+    if not (store / BUILDS).is_dir():
+        return ()
+    found = [path for path in (store / BUILDS).iterdir() if not path.name.startswith(".")]
+    found.sort(key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+    return tuple(path.name for path in found)
+
+
 def builds(store: Path) -> tuple[BuildPaths, ...]:
     """The builds that a store keeps: the current one, then the others, the newest first.
 
@@ -158,9 +167,8 @@ def builds(store: Path) -> tuple[BuildPaths, ...]:
         StoreError: nothing was published there yet.
     """
     current = current_build(store)
-    others = [p for p in (store / BUILDS).iterdir() if p.name != current.id and not p.name.startswith(".")]
-    others.sort(key=lambda p: (p.stat().st_mtime, p.name), reverse=True)
-    return (current, *map(BuildPaths, others))
+    others = (name for name in kept_ids(store) if name != current.id)
+    return (current, *(BuildPaths(store / BUILDS / name) for name in others))
 
 
 def find_version(store: Path, name: str) -> tuple[str, Path]:

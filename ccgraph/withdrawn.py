@@ -22,16 +22,19 @@ def withdrawn(settings: Settings) -> frozenset[str]:
     return _read(settings.root / "data" / FILE) | _read(settings.store / FILE)
 
 
-def record(settings: Settings, before: Path, after: Path) -> int:
+def record(settings: Settings, before: Path, after: Path, version: str = "") -> int:
     """Add the subjects of an older dataset that a newer one lacks to the record of the store.
 
     Args:
         before, after: files of N-Quads.
+        version: id of the older dataset, where it is replaced by another.
 
     Returns:
         how many are new in the record.
     """
     gone = _subjects(before, settings.base_iri) - _subjects(after, settings.base_iri)
+    if version:
+        gone.add(f"id/dataset/{version}")
     path = settings.store / FILE
     known = _read(path)
     new = gone - known

@@ -357,19 +357,19 @@ def _write_build(
 
 def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Listener) -> None:
     progress(Event("publish", build_id))
-    _record_withdrawn(staged, settings)
+    _record_withdrawn(staged, settings, build_id)
     publish(staged, settings.store, build_id)
     progress(Event("publish", "done"))
 
 
-def _record_withdrawn(staged: BuildPaths, settings: Settings) -> None:
+def _record_withdrawn(staged: BuildPaths, settings: Settings, build_id: str) -> None:
     """What the published build holds and the new one does not is remembered, so that it answers 410."""
     try:
         before = current_build(settings.store)
     except StoreError:
         return  # the first build
     if before.dataset.is_file():
-        record(settings, before.dataset, staged.dataset)
+        record(settings, before.dataset, staged.dataset, before.id if before.id != build_id else "")
 
 
 def _by_rank(settings: Settings) -> Callable[[str], int]:

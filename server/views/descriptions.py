@@ -6,7 +6,7 @@ are written as CONSTRUCT queries over rows of terms, so that the engine's serial
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,10 +14,13 @@ from flask import Blueprint, Response, request
 
 from ccgraph import vocabulary as v
 from ccgraph.engine import terms
+from ccgraph.versions import kept_ids
+from ccgraph.withdrawn import withdrawn
 from server import addresses, conditional
 from server.answering import wanted_formats
 from server.context import RequestContext, current
-from server.negotiation import GRAPH_FORMATS, Format, list_types
+from server.languages import to
+from server.negotiation import GRAPH_FORMATS, HTML, Format, choose, list_types
 from server.problems import ProblemError
 from server.service import Service, own_query
 from server.views import service
@@ -193,6 +196,31 @@ def catalog_description(found: Service, context: RequestContext) -> list[Row]:
     return rows
 
 
+def version_description(found: Service, context: RequestContext) -> list[Row]:
+    """The version of the dataset that is served, which is its build; none where another engine holds it.
+
+    The id of a build follows from its quads, so no quad can hold it: it is said here alone.
+    """
+    if found.settings.endpoint:
+        return []
+    dataset = _iri(f"{found.settings.base_iri}id/dataset")
+    version = _iri(f"{found.settings.base_iri}id/dataset/{found.build_id}")
+    name, a = terms.string(found.build_id), _iri(v.RDF.type)
+    rows: list[Row] = [
+        (dataset, _iri(v.DCAT.version), name),
+        (dataset, _iri(v.DCAT.hasCurrentVersion), version),
+        (dataset, _iri(v.DCTERMS.hasVersion), version),
+        (version, a, _iri(v.DCAT.Dataset)),
+        (version, _iri(v.DCTERMS.isVersionOf), dataset),
+        (version, _iri(v.DCAT.version), name),
+    ]
+    issued = f"SELECT ?t WHERE {{ {dataset} {_iri(v.DCTERMS.issued)} ?t }} ORDER BY ?t LIMIT 1"
+    times = [row["t"] for row in found.select(issued, context)]
+    return rows + [
+        (version, _iri(v.DCTERMS.issued), terms.typed(time, str(v.XSD.dateTime))) for time in times
+    ]
+
+
 def _media_type(form: Format) -> str:
     return _iri(f"http://www.iana.org/assignments/media-types/{form.media_type}")
 
@@ -239,13 +267,54 @@ def _of_dataset() -> str:
     return f"GRAPH {graph} {{ {dataset} ?p ?o }} BIND ({dataset} AS ?s) FILTER ({ours})"
 
 
+def _with_version(description: Callable[[Service, RequestContext], list[Row]]) -> list[Row]:
+    return [*description(service(), current()), *version_description(service(), current())]
+
+
 @blueprint.get("/.well-known/void")
 def void() -> Response:
     """The VoID description of the dataset."""
-    return describe(void_description(service(), current()), "void", _of_dataset())
+    return describe(_with_version(void_description), "void", _of_dataset())
 
 
 @blueprint.get("/catalog")
 def catalog() -> Response:
     """The DCAT catalogue."""
-    return describe(catalog_description(service(), current()), "catalog", _of_dataset())
+    return describe(_with_version(catalog_description), "catalog", _of_dataset())
+
+
+@blueprint.get("/id/dataset/<name>")
+def version(name: str) -> Response:
+    """The version that is served leads to its description or, for people, to its files (303)."""
+    found = service()
+    stem, _, suffix = name.partition(".")
+    if suffix and suffix not in FORMS:
+        stem, suffix = name, ""
+    if found.settings.endpoint or stem != found.build_id:
+        raise _no_version(found, stem)
+    asked = suffix or request.args.get("format", "")
+    form = FORMS.get(asked) if asked else choose(request.headers.get("Accept"), (HTML, *GRAPH_FORMATS))
+    if form is None:
+        offered = list_types((HTML, *GRAPH_FORMATS))
+        raise ProblemError(400 if asked else 406, f"this description can be given as {offered}")
+    response = Response(status=303)
+    response.headers["Location"] = to("/download") if form is HTML else f"/catalog?format={form.name}"
+    response.headers["Link"] = '</id/dataset>; rel="latest-version"'
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.add("Accept")
+    return response
+
+
+FORMS = {name: form for form in (HTML, *GRAPH_FORMATS) for name in (form.suffix, form.name)}
+
+
+def _no_version(found: Service, name: str) -> ProblemError:
+    """410 for a version that was served once, 404 for what never was one, as far as the store knows."""
+    settings = found.settings
+    if settings.endpoint:
+        return ProblemError(404, "another engine holds this dataset, whose versions have no addresses")
+    if name in kept_ids(settings.store) or f"id/dataset/{name}" in withdrawn(settings):
+        return ProblemError(
+            410, f"this version of the dataset was replaced; {found.build_id} is the current one"
+        )
+    return ProblemError(404, f"the dataset has no version of that name; {found.build_id} is the current one")

@@ -6,13 +6,14 @@ A seeded sample is asked in the everyday tests, everything in the long ones.
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from rdflib import Graph
+from rdflib import DCTERMS, Graph, Literal, URIRef
 
 from ccgraph.settings import load_settings
 from ccgraph.store import Dataset
@@ -111,6 +112,19 @@ def test_every_form_of_a_description(whole: Running, triples: dict[str, set[str]
         parsed = Graph().parse(data=by_suffix.text, format=PARSERS[suffix])
         expected = Graph().parse(data="\n".join(triples[iri]), format="nt")
         assert set(expected) <= set(parsed)
+
+
+def test_the_version_is_as_old_as_its_sources(
+    whole: Running, triples: dict[str, set[str]], corpus: Path
+) -> None:
+    build = whole.get("/ready").json()["build"]
+    described = Graph().parse(data=whole.get(f"/id/dataset/{build}.nt").text, format="nt")
+    time = described.value(URIRef(f"{BASE}id/dataset/{build}"), DCTERMS.issued)
+    manifest = tomllib.loads((corpus / "manifest.toml").read_text(encoding="utf-8"))
+    assert isinstance(time, Literal)
+    assert time.toPython() == manifest["reference_time"]
+    everything = "".join(line for lines in triples.values() for line in lines)
+    assert build not in everything
 
 
 def test_every_graph_is_a_document(whole: Running, triples: dict[str, set[str]]) -> None:
@@ -215,7 +229,8 @@ def test_the_record_holds_subjects_that_a_new_build_lacks(tmp_path: Path) -> Non
     assert withdrawn(settings) == {"id/a"}
     assert record(settings, before, after) == 0
     assert record(settings, after, before) == 0
-    assert withdrawn(settings) == {"id/a"}
+    assert record(settings, after, after, "0123") == 1
+    assert withdrawn(settings) == {"id/a", "id/dataset/0123"}
 
 
 def test_a_name_may_hold_a_slash() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 
 from tests.server.conftest import Running, Start
 from tests.server.data import BASE, EX, TOTAL, TRIPLES
@@ -59,6 +59,28 @@ def test_the_partitions_of_void_are_counted_in_the_data(server: Running) -> None
     assert sum(sizes.values()) == TOTAL
     classes = {str(void.value(part, VOID["class"])) for part in void.objects(DATASET, VOID.classPartition)}
     assert classes == {f"{BASE}def#Document", "http://www.w3.org/2002/07/owl#Class"}
+
+
+def test_the_version_that_is_served_has_an_address(server: Running) -> None:
+    build = server.get("/ready").json()["build"]
+    iri = URIRef(f"{DATASET}/{build}")
+    for path in ("/.well-known/void", "/catalog"):
+        described = graph(server.get(path))
+        assert described.value(DATASET, DCAT.version) == Literal(build)
+        assert set(described.objects(DATASET, DCTERMS.hasVersion)) == {iri}
+        assert described.value(iri, DCTERMS.isVersionOf) == DATASET
+    address = f"/id/dataset/{build}"
+    led = server.get(address, headers={"Accept": "text/turtle"}, follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, "/catalog?format=turtle")
+    assert (iri, DCTERMS.isVersionOf, DATASET) in graph(server.get(f"{address}.ttl"))
+    page = server.get(f"/fr{address}", headers=PAGE, follow_redirects=False)
+    assert (page.status_code, page.headers["location"]) == (303, "/fr/download")
+    assert server.get(address, headers={"Accept": "image/png"}).status_code == 406
+    assert server.get(f"{address}?format=docx").status_code == 400
+    for unknown in ("0123456789abcdef", f"{build}.docx", "a%20b", f"{build}0"):
+        answer = server.get(f"/id/dataset/{unknown}")
+        assert answer.status_code == 404
+        assert f"{build} is the current one" in answer.text
 
 
 def test_every_dump_that_is_announced_exists(server: Running) -> None:

@@ -71,8 +71,13 @@ def test_a_publication_is_served_without_a_lost_request(own_server: Running) -> 
 
 
 def test_what_was_published_is_in_every_part(own_server: Running) -> None:
+    old_build = own_server.get("/ready").json()["build"]
     new_build = publish_small(own_server.store, extra="third")
     wait_until(lambda: own_server.get("/ready").json()["build"] == new_build)
+    replaced = own_server.get(f"/id/dataset/{old_build}")
+    assert replaced.status_code == 410
+    assert f"{new_build} is the current one" in replaced.text
+    assert own_server.get(f"/id/dataset/{new_build}.ttl").status_code == 200
     asked = own_server.query(f"SELECT ?o WHERE {{ <{EX}build> ?p ?o }}").json()
     assert [row["o"]["value"] for row in asked["results"]["bindings"]] == ["third"]
     assert '"third"' in own_server.get("/graph/document/one").text
