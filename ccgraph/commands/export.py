@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("nquads", "trig", "jsonld", "turtle", "ntriples", "rdfxml", "csv", "xlsx")
 TABLES = ("csv", "xlsx")
+OF_ENDPOINTS = ("nquads", "trig")
 
 
 @click.command()
@@ -59,19 +62,44 @@ def export(
     if checksum and output is None:
         raise InputError("a checksum stands beside a file; name one with --output")
     settings = load_settings(store=store)
+    if settings.endpoint:
+        _to(
+            output,
+            checksum,
+            partial(_dump_endpoint, settings, format_name, bool(document_id) or without_text),
+        )
+        return
     with Dataset.open(settings.store) as dataset:
-        if output is None:
-            _write(dataset, settings, format_name, sys.stdout.buffer, document_id, without_text)
-            return
-        try:
-            with output.open("wb") as file:
-                _write(dataset, settings, format_name, file, document_id, without_text)
-            if checksum:
-                with output.open("rb") as file:
-                    digest = _digest(file)
-                output.with_name(f"{output.name}.sha256").write_text(f"{digest}  {output.name}\n")
-        except OSError as error:
-            raise InputError(f"the file cannot be written: {error.strerror}", file=output) from error
+        write = partial(_write, dataset, settings, format_name)
+        _to(output, checksum, partial(write, document_id=document_id, without_text=without_text))
+
+
+def _to(output: Path | None, checksum: bool, write: Callable[[IO[bytes]], None]) -> None:
+    if output is None:
+        write(sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as file:
+            write(file)
+        if checksum:
+            with output.open("rb") as file:
+                digest = _digest(file)
+            output.with_name(f"{output.name}.sha256").write_text(f"{digest}  {output.name}\n")
+    except OSError as error:
+        raise InputError(f"the file cannot be written: {error.strerror}", file=output) from error
+
+
+def _dump_endpoint(settings: Settings, format_name: str, selected: bool, output: IO[bytes]) -> None:
+    """The quads another engine holds, as they are."""
+    from ccgraph.engine.remote import RemoteDataset
+
+    if format_name not in OF_ENDPOINTS or selected:
+        raise InputError(
+            f"another engine gives all of its dataset as {' or '.join(OF_ENDPOINTS)}; for other formats and "
+            "for parts export from a store of our own"
+        )
+    with RemoteDataset(settings) as dataset:
+        dataset.dump(format_name, output)
 
 
 def _write(
@@ -79,6 +107,7 @@ def _write(
     settings: Settings,
     format_name: str,
     output: IO[bytes],
+    *,
     document_id: str,
     without_text: bool,
 ) -> None:

@@ -77,7 +77,9 @@ def test_curl_fails_where_the_server_refuses(server: Running, curl: str) -> None
     told = run(curl, "-sS", "-G", f"{server.url}/sparql", "--data-urlencode", "query=SELEKT")
     assert "line 1, column" in json.loads(told.stdout)["detail"]
     head = run(curl, "-sSI", f"{server.url}/id/document/one")
-    assert head.stdout.startswith("HTTP/1.1 200 OK")
+    assert head.stdout.startswith("HTTP/1.1 303 See Other")
+    followed = run(curl, "-sSIL", f"{server.url}/id/document/one")
+    assert "HTTP/1.1 200 OK" in followed.stdout
 
 
 def test_curl_takes_a_broken_off_answer_for_an_error(strict_server: Running, curl: str) -> None:

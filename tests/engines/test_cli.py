@@ -45,6 +45,13 @@ def test_export_gives_the_dump_back_byte_for_byte(endpoint: str, tmp_path: Path)
     assert b"GRAPH" in (tmp_path / "trig").read_bytes() or b"{" in (tmp_path / "trig").read_bytes()
 
 
+@pytest.mark.parametrize("more", [("--format", "csv"), ("--format", "nquads", "--without-source-text")])
+def test_what_an_endpoint_cannot_export_is_said(endpoint: str, tmp_path: Path, more: tuple[str, ...]) -> None:
+    found = run("export", *more, "--output", str(tmp_path / "out"), "--store", endpoint)
+    assert found.exit_code == 2
+    assert "another engine gives all of its dataset as nquads or trig" in " ".join(found.output.split())
+
+
 def test_info_counts_what_the_endpoint_holds(endpoint: str) -> None:
     content = json.loads(run("info", "--json", "--store", endpoint).output)
     assert content["quads"] == len(world().lines())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from ccgraph.client import Client
 from ccgraph.errors import InputError, StoreError
 from ccgraph.settings import Settings
 from tests.server.conftest import Running, free_port
+from tests.waiting import run_async
 
 ITEM = "https://w3id.org/crime-congress/id/recommendation/rpm2-report/24/f"
 
@@ -100,7 +100,7 @@ def call(graph: Client, tool: str, **arguments: Any) -> dict[str, Any]:
             content: dict[str, Any] = json.loads(text)
             return content
 
-    return asyncio.run(ask())
+    return run_async(ask())
 
 
 def test_tools_are_listed_with_their_arguments(bounded: Client) -> None:
@@ -110,7 +110,7 @@ def test_tools_are_listed_with_their_arguments(bounded: Client) -> None:
         async with McpClient(assistant_server(bounded)) as client:
             return {tool.name: tool for tool in (await client.list_tools()).tools}
 
-    tools = asyncio.run(ask())
+    tools = run_async(ask())
     assert set(tools) == {"search", "list_queries", "run_query", "describe", "sparql"}
     assert set(tools["search"].input_schema["properties"]) == {"text", "filters", "limit"}
     assert "named queries" in (tools["list_queries"].description or "")
@@ -164,4 +164,4 @@ def test_the_command_speaks_over_standard_input_and_output(settings: Settings) -
             result = await client.call_tool("search", {"text": "Costa Rica", "limit": 1})
             return "".join(getattr(block, "text", "") for block in result.content)
 
-    assert json.loads(asyncio.run(ask()))["rows"][0]["title"] == "Costa Rica"
+    assert json.loads(run_async(ask()))["rows"][0]["title"] == "Costa Rica"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 
 import pytest
@@ -10,10 +9,11 @@ import pytest
 from tests.server.conftest import Running, Start, wait_until
 from tests.server.siege import Outcome, Siege
 from tests.server.test_attacks import alive, metric, workers
+from tests.waiting import run_async
 
 
 def besiege(server: Running, connections: int, attackers: int, seconds: float, *, fresh: bool) -> Outcome:
-    return asyncio.run(Siege(server.port, fresh=fresh).run(connections, attackers, seconds))
+    return run_async(Siege(server.port, fresh=fresh).run(connections, attackers, seconds))
 
 
 def resident(server: Running) -> int:
@@ -37,7 +37,7 @@ def check(server: Running, outcome: Outcome) -> None:
 @pytest.fixture(scope="module")
 def besieged(start_server: Start) -> Running:
     return start_server(
-        query_timeout_seconds=2, query_memory_mb=128, result_limit_mb=4, client_timeout_seconds=2
+        query_timeout_seconds=2, query_memory_mb=256, result_limit_mb=4, client_timeout_seconds=2
     )
 
 
