@@ -1,4 +1,4 @@
-"""Coroutines in tests: each in a thread of its own, since a browser of other tests keeps a loop in this one."""
+"""Coroutines in tests, each in a thread of its own: a browser of other tests keeps a loop in this one."""
 
 from __future__ import annotations
 
