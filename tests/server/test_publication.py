@@ -84,6 +84,16 @@ def test_what_was_published_is_in_every_part(own_server: Running) -> None:
     assert f"void:triples {TOTAL + 1}" in own_server.get("/.well-known/void").text
 
 
+def test_the_downloads_say_what_changed_since_the_version_before(start_server: Start) -> None:
+    server = start_server()
+    first = server.get("/ready").json()["build"]
+    assert "since version" not in server.get("/download").text
+    second = publish_small(server.store, extra="more")  # one statement about one new thing
+    wait_until(lambda: server.get("/ready").json()["build"] == second)
+    text = " ".join(server.get("/download").text.split())
+    assert f"Resources since version {first}: 1 added, 0 removed, 0 changed." in text
+
+
 def test_a_damaged_pointer_leaves_the_old_build_serving(start_server: Start) -> None:
     server = start_server()
     (server.store / "current").write_text("nowhere\n")
