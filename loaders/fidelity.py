@@ -212,7 +212,9 @@ def _sample_part(judged_facts: Sequence[Judged], drawn: frozenset[str]) -> Itera
         f"its words"
         " and their bounds, its place (paragraph, letter, item, workshop), who is named and in what "
         "capacity are"
-        " what the source says; the tags of a fact are judged as facts of their own."
+        " what the source says; the tags of a fact are judged as facts of their own. Where a fact was found"
+        " wrong and a rule could mend it, the rule was mended and the fact judged again, so these rates are"
+        " lower than those of a fresh sample would be."
         f" {open_facts or 'None'} of the {len(drawn)} facts {'is' if open_facts == 1 else 'are'} still to "
         f"be judged.\n"
     )

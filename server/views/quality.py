@@ -71,7 +71,7 @@ def _page(chosen: dict[str, str], number: int) -> str:
 
 
 def judged(path: Path) -> list[tuple[str, int, int]]:
-    """What people found who read the sources around a sample of facts: class, number checked, number wrong.
+    """What reading the sources around a sample of facts found: class, number checked, number wrong.
 
     Returns:
         one row for each class in the order of the file; none where the file is not there.
