@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rdflib import Literal, URIRef
 
@@ -61,6 +62,7 @@ class Target:
     spaces: tuple[str, ...]
     pattern: re.Pattern[str]
     citation: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,30 @@ def alignment_quads(store: WorkingStore, settings: Settings) -> Iterator[Quad]:
     known = _described(store, settings)
     for found in read_mapping_sets(settings.root / "data" / "alignments", settings.base_iri):
         links = [row for row in found.rows if row.subject in known]
-        for row in links:
+        built = built_links(store, found.target, frozenset(row.subject for row in links))
+        for row in (*links, *built):
             yield URIRef(row.subject), URIRef(row.predicate), URIRef(row.object), graph
-        for subject, predicate, value in _linkset(found, links, settings):
+        for subject, predicate, value in _linkset(found, links, built, settings):
             yield subject, URIRef(predicate), value, graph
+
+
+def built_links(store: WorkingStore, target: Target, linked: frozenset[str]) -> list[Link]:
+    """Links to addresses that can be built from a symbol which a source prints; none is guessed.
+
+    A symbol counts where the words of a citation hold it ("resolution 10/2" is none), or where the
+    publisher's record of a resolution gives it. It stands for the resolution or document of this symbol, not
+    for a text in its annex. Symbols that do not fit the pattern of the target, and things with a row in the
+    table, get none.
+    """
+    if not target.address:
+        return []
+    rows = store.query(PRINTED)
+    links = (
+        Link(str(thing), RDFS.seeAlso, target.address.format(symbol=quote(str(symbol), safe="/().-")))
+        for thing, symbol in rows
+        if str(thing) not in linked
+    )
+    return sorted((link for link in links if target.pattern.fullmatch(link.object)), key=lambda x: x.subject)
 
 
 def _described(store: WorkingStore, settings: Settings) -> frozenset[str]:
@@ -112,7 +134,7 @@ def _described(store: WorkingStore, settings: Settings) -> frozenset[str]:
 
 
 def _linkset(
-    found: MappingSet, links: list[Link], settings: Settings
+    found: MappingSet, links: list[Link], built: list[Link], settings: Settings
 ) -> Iterator[tuple[URIRef, str, URIRef | Literal]]:
     """What a user should know of the links to one target: how many, of what kind, made when and how."""
     target = found.target
@@ -121,13 +143,13 @@ def _linkset(
     yield linkset, RDF.type, URIRef(VOID.Linkset)
     yield linkset, RDFS.label, Literal(found.title, lang="en")
     yield linkset, DCTERMS.identifier, Literal(target.scheme)
-    yield linkset, DCTERMS.description, Literal(f"{METHOD} {_review(links)}", lang="en")
+    yield linkset, DCTERMS.description, Literal(_method(links, built), lang="en")
     yield linkset, DCTERMS.license, URIRef("https://creativecommons.org/licenses/by/4.0/")
     yield linkset, DCTERMS.modified, Literal(found.mapping_date.isoformat(), datatype=URIRef(XSD.date))
     yield linkset, VOID.subjectsTarget, URIRef(f"{settings.base_iri}id/dataset")
     yield linkset, VOID.objectsTarget, data_set
-    yield linkset, VOID.triples, _count(len(links))
-    for predicate, number in sorted(Counter(row.predicate for row in links).items()):
+    yield linkset, VOID.triples, _count(len(links) + len(built))
+    for predicate, number in sorted(Counter(row.predicate for row in (*links, *built)).items()):
         yield linkset, VOID.linkPredicate, URIRef(predicate)
         part = URIRef(f"{linkset}/{re.split('[#/]', predicate)[-1]}")
         yield linkset, VOID.propertyPartition, part
@@ -148,9 +170,29 @@ METHOD = (
 )
 
 
-def _review(links: list[Link]) -> str:
+def _method(links: list[Link], built: list[Link]) -> str:
     reviewed = sum(bool(row.reviewer) for row in links)
-    return f"Reviewed by a second person: {reviewed} of {len(links)}."
+    said = f"{METHOD} Reviewed by a second person: {reviewed} of {len(links)}."
+    return (
+        f"{said} Beside these, addresses built from symbols that sources print: {len(built)}."
+        if built
+        else said
+    )
+
+
+PRINTED = f"""
+SELECT DISTINCT ?thing ?symbol WHERE {{
+  GRAPH ?a {{ ?thing a ?type ; ?says ?symbol ; <{RDFS.label}> ?label }}
+  FILTER(STRENDS(STR(?says), "/def#symbol"))
+  FILTER(STRENDS(STR(?type), "/def#Resolution") || STRENDS(STR(?type), "/def#CitedDocument"))
+  {{
+    GRAPH ?b {{ ?citation ?says ?symbol ; ?as ?words }}
+    FILTER(STRENDS(STR(?as), "/def#surface") && CONTAINS(STR(?words), STR(?symbol)))
+  }} UNION {{
+    GRAPH ?c {{ ?thing ?kept ?work }}
+    FILTER(STRENDS(STR(?kept), "/def#aknWork"))
+  }}
+}}"""
 
 
 def _count(number: int) -> Literal:
@@ -197,6 +239,7 @@ def _target(name: str, table: Mapping[str, Any]) -> Target:
         spaces=tuple(table["spaces"]),
         pattern=re.compile(table["pattern"]),
         citation=table.get("citation", ""),
+        address=table.get("address", ""),
     )
 
 

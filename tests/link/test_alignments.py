@@ -15,7 +15,7 @@ from ccgraph.settings import Settings, load_settings
 from ccgraph.store import WorkingStore, to_nquads
 from ccgraph.vocabulary import DCTERMS, DEFAULT_BASE, OWL, RDF, RDFS, SKOS, VOID
 from loaders.annotate.knowledge import load_knowledge
-from loaders.link.alignments import COLUMNS, MappingSet, alignment_quads, read_mapping_sets
+from loaders.link.alignments import COLUMNS, MappingSet, alignment_quads, built_links, read_mapping_sets
 from loaders.link.vocabularies import vocabulary_quads
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -155,6 +155,30 @@ def test_indicators_are_reached_from_themes(defaults: Settings) -> None:
     by_theme = {indicator for start, indicator in pairs if start.startswith("theme/")}
     by_target = {indicator for start, indicator in pairs if start.startswith("sdg/")}
     assert by_target - by_theme == {"C030501"}, "treatment for the use of drugs is none of our themes"
+
+
+def test_addresses_are_built_from_symbols_that_are_printed(sets: list[MappingSet]) -> None:
+    cc = f"{DEFAULT_BASE}def#"
+    printed = (("A/CONF.99/1/Add.2", "see A/CONF.99/1/Add.2, p. 3"), ("A/RES/9/9", "resolution 9/9"))
+    printed += (("A/RES/57/9 B", "A/RES/57/9 B"), ("A/RES/1/1", "A/RES/1/1"), ("odd", "odd"))
+    lines = []
+    for number, (symbol, words) in enumerate(printed):
+        thing = f'<{ID}symbol/{number}> <{cc}symbol> "{symbol}" <urn:g> .\n'
+        thing += f'<{ID}symbol/{number}> <{RDFS.label}> "{symbol}" <urn:g> .\n'
+        thing += f"<{ID}symbol/{number}> <{RDF.type}> <{cc}CitedDocument> <urn:g> .\n"
+        cited = f'<{ID}citation/{number}> <{cc}symbol> "{symbol}" <urn:d> .\n'
+        lines.append(f'{thing}{cited}<{ID}citation/{number}> <{cc}surface> "{words}" <urn:d> .\n')
+    kept = f'<{ID}r> <{cc}symbol> "A/RES/80/1" <urn:g> .\n<{ID}r> <{cc}aknWork> "/akn/x" <urn:r> .\n'
+    kept += f'<{ID}r> <{RDF.type}> <{cc}Resolution> <urn:g> .\n<{ID}r> <{RDFS.label}> "R" <urn:g> .\n'
+    store = WorkingStore()
+    store.load("".join((*lines, kept)).encode().splitlines(keepends=True))
+    target = next(s.target for s in sets if s.target.name == "un-documents")
+    built = built_links(store, target, frozenset((f"{ID}symbol/3",)))
+    assert [(link.subject.removeprefix(ID), link.predicate, link.object) for link in built] == [
+        ("r", RDFS.seeAlso, "https://docs.un.org/en/A/RES/80/1"),
+        ("symbol/0", RDFS.seeAlso, "https://docs.un.org/en/A/CONF.99/1/Add.2"),
+        ("symbol/2", RDFS.seeAlso, "https://docs.un.org/en/A/RES/57/9%20B"),
+    ]
 
 
 def test_the_review_state_is_counted(
