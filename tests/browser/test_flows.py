@@ -88,9 +88,12 @@ def test_highlights_are_switched_by_kind_and_facts_lead_to_their_sentence(opened
     colour = "e => getComputedStyle(e).backgroundColor"
     coloured = mark.evaluate(colour)
     assert coloured not in ("rgba(0, 0, 0, 0)", "transparent")
-    page.get_by_label("What is asked, recommended or found").uncheck()
+    switch = page.get_by_label("What is asked, recommended or found")
+    switch.press("Space")  # a click could miss it while the page still moves to the sentence
+    expect(switch).not_to_be_checked()
     assert mark.evaluate(colour) == "rgba(0, 0, 0, 0)"
-    page.get_by_label("What is asked, recommended or found").check()
+    switch.press("Space")
+    expect(switch).to_be_checked()
     paragraph = page.locator("#p24")
     paragraph.locator("summary").click()
     paragraph.locator(".here a", has_text="Strengthen access to justice for all").click()

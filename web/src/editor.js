@@ -67,12 +67,15 @@ async function start() {
   });
   new MutationObserver(() => nameParts(words)).observe(place, { childList: true, subtree: true });
   nameParts(words);
-  document.getElementById("examples")?.addEventListener("change", (event) => {
-    const example = config.examples[Number(event.target.value)];
+  const choice = document.getElementById("examples");
+  const ask = () => {
+    const example = choice.value && config.examples[Number(choice.value)];
     if (!example) return;
     yasgui.getTab().setQuery(example.query);
     yasgui.getTab().query().catch(() => {});
-  });
+  };
+  choice?.addEventListener("change", ask);
+  if (choice) ask(); // chosen before the editor was there
 }
 
 start().catch((error) => { place.textContent = String(error); });
