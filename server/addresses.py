@@ -16,6 +16,8 @@ _HOST = re.compile(
 
 # What may stand in the path of an IRI as it is (RFC 3987); the rest is percent-encoded.
 _SAFE = "/:@!$&'()*+,;=-._~"
+_MINTED = "/-._()"
+"""What names minted by a build leave unencoded: the mark of a footnote ``*`` is ``%2A`` there."""
 
 
 def public_root(settings: Settings) -> str:
@@ -35,7 +37,8 @@ def public_root(settings: Settings) -> str:
 def thing_iris(settings: Settings, path: str) -> tuple[str, ...]:
     """The IRIs below our base that a decoded path may mean: as it is, and with odd characters encoded."""
     encoded = quote(unquote(path), safe=_SAFE)
-    candidates = (encoded, quote(path, safe=_SAFE + "%"), _keep_iri_characters(path))
+    minted = quote(unquote(path), safe=_MINTED)
+    candidates = (encoded, quote(path, safe=_SAFE + "%"), _keep_iri_characters(path), minted)
     return tuple(dict.fromkeys(settings.base_iri + candidate for candidate in candidates))
 
 

@@ -151,3 +151,10 @@ def test_what_people_judged_stands_on_the_page_on_quality(corpus_server: Running
     assert f"{len(verdicts)} facts, {wrong} of them wrong" in " ".join(page.split())
     tags = [line for line in verdicts if line.startswith("Tag\t")]
     assert f'Tag</th><td class="num">{len(tags)}</td>' in page
+
+
+def test_a_name_with_an_encoded_mark_leads_to_its_description(corpus_server: Running) -> None:
+    for path in ("/id/document/chairs-summaries/footnote/%2A", "/id/document/chairs-summaries/footnote/*"):
+        answer = corpus_server.get(path, headers={"Accept": "text/turtle"})
+        assert answer.status_code == 200
+        assert "footnote/%2A" in answer.text
