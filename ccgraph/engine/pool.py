@@ -31,6 +31,7 @@ from ccgraph.errors import StoreError
 
 TICK = 0.01
 RETRY_SECONDS = 1.0
+START_TRIES = 3  # a machine at its limits refuses a process now and then
 CROWDED_SECONDS = 0.75  # each try costs a process when there is no room for one that turns out long
 REMEMBERED = 4096
 GROWTH_KEPT = 64 << 20  # a worker that grew by more is replaced: its memory does not come back
@@ -107,6 +108,7 @@ class QueryPool:
         self._budget = SpoolBudget(config.spool_limit)
         self._stats = PoolStats()
         self._problem: StoreError | None = None
+        self._failed_starts = 0
         self._closing = False
         self._other = 0.0  # when one began that is not known to be short, and does not look so
         self._crowded = 0.0  # until when no query is tried of which nothing is known
@@ -118,7 +120,7 @@ class QueryPool:
         """Start the workers and wait for the first one.
 
         Raises:
-            StoreError: there is no dataset, or no worker can open it.
+            StoreError: there is no dataset, or no worker can open it, try after try.
         """
         self._build = self._find_build()
         for target in (self._keep_spawning, self._keep_watching):
@@ -128,8 +130,8 @@ class QueryPool:
             thread.start()
             self._threads.append(thread)
         with self._changed:
-            self._changed.wait_for(lambda: self._idle or self._problem)
-            problem = self._problem
+            self._changed.wait_for(lambda: self._idle or self._failed_starts >= START_TRIES)
+            problem = None if self._idle else self._problem
         if problem is not None:
             self.close(0)
             raise problem
@@ -374,7 +376,7 @@ class QueryPool:
             if self._closing:
                 process.bury()
                 return
-            self._problem = None
+            self._problem, self._failed_starts = None, 0
             self._stats.started_workers += 1
             self._stats.sandbox = process.sandbox
             coming = self._coming is not None and process.build_id == self._coming.id
@@ -389,6 +391,7 @@ class QueryPool:
         known = error if isinstance(error, StoreError) else StoreError(f"no query worker can start: {error}")
         with self._changed:
             self._problem = known
+            self._failed_starts += 1
             self._changed.notify_all()
             self._changed.wait_for(lambda: self._closing, RETRY_SECONDS)
 

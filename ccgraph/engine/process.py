@@ -69,7 +69,7 @@ class WorkerProcess:
             ready = None
         if ready is None:
             problem = self.obituary()
-            self.kill()
+            self.bury()
             raise StoreError(f"a query worker could not start on the build {source.id}: {problem}")
         self.sandbox: tuple[str, ...] = tuple(json.loads(ready[1])["sandbox"])
         self.base_memory = self.memory()
