@@ -198,7 +198,8 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
         ):
             workshops_found = True
             for number, child in enumerate(items, start=1):
-                yield AgendaEntry(f"Workshop {number}", title_of(child.text), child, workshop=number)
+                title = _MARK.sub("", title_of(child.text))
+                yield AgendaEntry(f"Workshop {number}", title, child, workshop=number)
 
 
 def _agenda_lines(node: Node, position: str, item: int | None = None) -> Iterator[AgendaEntry]:

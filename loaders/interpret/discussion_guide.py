@@ -15,6 +15,10 @@ from loaders.model.tree import Located
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
+_ISSUES = re.compile(
+    r"\b(?:issues|points|topics|matters)\s+(?:\w+\s+)?for\s+(?:further\s+)?(?:discussion|consideration)\b",
+    re.IGNORECASE,
+)
 _OBJECTIVES = re.compile(
     r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b", re.IGNORECASE
 )
@@ -92,10 +96,15 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
 
 
 def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | None:
-    """``Participants may wish to discuss the following:`` and entries that are questions."""
+    """``Participants may wish to discuss the following:`` and entries that are questions.
+
+    Under a heading for issues for discussion one question is enough to make all entries questions.
+    """
     asked = sum(text.text.rstrip(" ;,and").endswith("?") for _, text in entries)
     lead = paragraph.node.text.text
-    return "question" if entries and asked * 2 > len(entries) and _TO_DISCUSS.search(lead) else None
+    heading = paragraph.section.text.text if paragraph.section else ""
+    most = asked * 2 > len(entries) or (asked and (_ISSUES.search(lead) or _ISSUES.search(heading)))
+    return "question" if entries and most and _TO_DISCUSS.search(lead) else None
 
 
 def _kind_of_list(paragraph: Located) -> str | None:

@@ -38,7 +38,9 @@ _ROMANCE = re.compile(
 _LOWER = re.compile(
     r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|"
     r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
-    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
+    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|"
+    r"(?:planning|intersessional|coordination|organizational|technical|informal|ministerial|joint|inter-agency|"
+    r"consultative|drafting)\s+meeting|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
     r"preparatory\s+meetings|forum|conference|round\s?-?table|"
     r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
@@ -63,6 +65,7 @@ _BETWEEN = re.compile(
 _HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
 _HOST_BY = re.compile(rf"\b{_HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
 _HOSTED = re.compile(rf"\b{_HELD}\s+(?:an?|the|its)\s+$", re.IGNORECASE)
+_ON = re.compile(r",?\s+(?:on|from)\s+(?:the\s+)?")
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
@@ -176,7 +179,8 @@ def _free(before: str, low: int) -> list[EventName]:
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = _HOSTED.search(before, 0, match.start())
-            if pattern is _LOWER and not (hosted or _HELD_WORD.search(before[match.end() :])):
+            rest = before[match.end() :]
+            if pattern is _LOWER and not (hosted or _HELD_WORD.search(rest) or _ON.fullmatch(rest)):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)

@@ -11,6 +11,13 @@ from loaders.model.tree import DocumentTree, NodeKind
 _COVER_NODES = 30
 _COVER_LENGTH = 4000
 _ENOUGH = 4
+_SURE = 6
+_QUOTING = frozenset(
+    {Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT, Genre.DISCUSSION_GUIDE,
+     Genre.THEMATIC_SUMMARY}
+)  # fmt: skip
+_QUOTED = frozenset({Genre.RESOLUTION, Genre.DECLARATION})
+"""Texts that documents of the other genres print in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ _SIGNS = (
                                    r")?session"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+(?:st|nd|rd|"
                                    r"first|second|third) session"),
-    _sign(Genre.SESSION_REPORT, 5, r"^report of the (?:commission|committee) on .{3,120}\bsession"),
+    _sign(Genre.SESSION_REPORT, 5, r"^report of the (?:commission|committee|conference) (?:on|"
+                                   r"of the) [^.\n]{3,160}\bsession"),
     _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man)?.?s.? summar(?:y|ies)\b"),
@@ -74,7 +82,11 @@ def recognize_genre(tree: DocumentTree) -> Genre:
     cover, body = _cover(tree), _body(tree)
     scores = dict.fromkeys(Genre, 0)
     for sign in _SIGNS:
-        if sign.pattern.search(cover if sign.cover else body):
+        if sign.cover and sign.pattern.search(cover):
+            scores[sign.genre] += sign.weight
+    quoted = max(scores[genre] for genre in _QUOTING) >= _SURE
+    for sign in _SIGNS:
+        if not sign.cover and not (quoted and sign.genre in _QUOTED) and sign.pattern.search(body):
             scores[sign.genre] += sign.weight
     if scores[Genre.DRAFT_REPORT] >= _ENOUGH:
         scores[Genre.MEETING_REPORT] = scores[Genre.SESSION_REPORT] = 0

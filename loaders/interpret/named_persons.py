@@ -197,6 +197,7 @@ class PersonRegister:
         for name in printed:
             same = [other for other in printed if same_person(name, other)]
             full[name] = max(same, key=lambda n: (len(n.split()), len(n)))
+        full |= _surnames(full)
         self._full: Mapping[str, str] = full
 
     def actor(self, name: str) -> Actor:
@@ -204,6 +205,18 @@ class PersonRegister:
         full = self._full.get(name, name)
         others = tuple(n for n, f in self._full.items() if f == full and n != full)
         return person(full, others)
+
+
+def _surnames(full: Mapping[str, str]) -> dict[str, str]:
+    """``Ms. Brandsdottir``: a surname alone stands for the only person who bears it."""
+    found: dict[str, str] = {}
+    for name in full:
+        if len(name.split()) > 1:
+            continue
+        bearers = {f for n, f in full.items() if len(n.split()) > 1 and slug(n).endswith(f"-{slug(name)}")}
+        if len(bearers) == 1:
+            found[name] = bearers.pop()
+    return found
 
 
 def same_person(one: str, other: str) -> bool:

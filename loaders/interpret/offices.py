@@ -63,6 +63,8 @@ HONORIFIC = (
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
 )
 _WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")
+_WITH_SURNAME = re.compile(r"Professor|Ambassador")
+"""Titles that a surname alone may follow."""
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
     r"binti|bte|ould|abu|ibni|y|e|af|zu)"
@@ -114,7 +116,8 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     honorific = match["honorific"].strip()
     name, end = _trim(match["name"])
     words = name.split()
-    if not name or (len(words) < 2 and (not honorific or _WEAK.match(honorific))):
+    alone = not honorific or (_WEAK.match(honorific) and not _WITH_SURNAME.fullmatch(honorific))
+    if not name or (len(words) < 2 and alone):
         return None
     if _WEAK.match(honorific) and re.search(r"[A-Z]\w*\s+$", text[: match.start("honorific")]):
         return None  # "Criminal Justice Policy Reform" is no judge

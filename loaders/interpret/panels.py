@@ -66,6 +66,9 @@ _INTRODUCED = re.compile(
     r"|commenced|started|began|opened)\s+(?:by|with|through)\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
+_PRESIDES = re.compile(
+    r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
+)
 _PRESENTATION_BY = re.compile(
     rf"^{_WORK}(?:\s+on\s+[^,]+?)?\s+(?:(?:made|delivered|given)\s+)?(?:by|from|of)\s+", re.IGNORECASE
 )
@@ -141,7 +144,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         by = _PRESENTATION_BY.match(listed.text)
         if by:
             listed = listed[by.end() :]
-        elif not _announces_people(listed.text):
+        elif not _announces_people(listed.text) or _PRESIDES.match(listed.text):
             return
         yield from _read(listed, ListKind.INTRODUCTION, "presentation", knowledge)
         return
@@ -189,7 +192,7 @@ def _kind_of_work(work: str) -> ListKind:
         return ListKind.FLOOR
     if "introductory" in words or "opening" in words:
         return ListKind.INTRODUCTION
-    if re.search(r"statement|intervention", words) and "expert" not in words:
+    if re.search(r"statement|intervention|address|speech", words) and "expert" not in words:
         return ListKind.FLOOR
     return ListKind.PRESENTATION
 
@@ -243,7 +246,10 @@ def _read(
         for actor, span in read_list(part, knowledge, units=kind is ListKind.INTRODUCTION):
             member = kind is ListKind.FLOOR and actor.kind is ActorKind.STATE and by is Capacity.OBSERVER
             bare = people is None and capacity is None  # "Egypt and Iraq made statements"
-            yield Listed(actor, kind, Capacity.MEMBER if member and bare else by, span, _form(work))
+            heard = Capacity.MEMBER if member and bare else by
+            if kind is ListKind.FLOOR and actor.kind is ActorKind.PERSON and bare:
+                heard = Capacity.OFFICIAL
+            yield Listed(actor, kind, heard, span, _form(work))
 
 
 def read_list(

@@ -53,6 +53,14 @@ _PREAMBLE_VERB = re.compile(
     r"Noting\s+with)\s+)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Mindful|Aware|Conscious|Cognizant|Alarmed|"
     r"Convinced|Desirous)\b"
 )
+_DECISION = re.compile(r"\W*(?:Draft\s+)?decisions?\b", re.IGNORECASE)
+_RESOLUTION = re.compile(r"\W*(?:(?:Draft\s+)?resolutions?|chapter)\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    rf"\W*(?:At\s+its\s[^.;:]{{3,120}},\s+t|T)he\s+{_BODY}\b[^.;]{{0,400}}?(?::$|\b(?:decide[sd]|approve[sd]|"
+    r"takes\s+note|took\s+note|adopt(?:s|ed)|endorse[sd]|elect(?:s|ed)|appoint(?:s|ed)|agree[sd]|"
+    r"request(?:s|ed)|authorize[sd]|confirm(?:s|ed)|invite[sd]|recommend(?:s|ed))\b)"
+)
+"""A decision in one sentence, or what opens the lettered paragraphs of one."""
 
 
 class _Part(Enum):
@@ -76,6 +84,7 @@ class _State:
     declaration: bool = False
     last: int = 0
     annexed: bool = False
+    decision: bool = False
 
 
 def find_provisions(
@@ -145,12 +154,22 @@ def _opens(words: str) -> bool:
 
 
 def _heading(words: str, state: _State, report: bool) -> None:
+    if _DECISION.match(words):
+        state.decision = True
+    elif _RESOLUTION.match(words):
+        state.decision = False
     if _ANNEX.match(words) or (report and state.part is not _Part.NONE):
         state.part, state.annexed = _Part.NONE, bool(_ANNEX.match(words)) or state.annexed
 
 
 def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provision]:
     words = located.node.text.text
+    if not located.node.label and (state.decision or not report) and _decides(located.node, report):
+        state.part = _Part.NONE
+        listed = words.rstrip().endswith(":") and any(c.kind is NodeKind.ITEM for c in located.node.children)
+        lead = len(located.node.text) if listed else 0
+        yield Provision(located, ProvisionKind.OPERATIVE, lead)
+        return
     formula = FORMULA.match(words)
     if formula is None and not located.node.label and not located.node.children:
         formula = _FORMULA_ALONE.fullmatch(words)
@@ -169,6 +188,16 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
         yield Provision(located, ProvisionKind.COMMITMENT if state.declaration else ProvisionKind.OPERATIVE)
     elif state.part is _Part.PREAMBLE:
         yield from _unnumbered(located, state)
+
+
+def _decides(node: Node, report: bool) -> bool:
+    """A decision, printed as one sentence or as a list of what a body decides; not the tale of one."""
+    words = node.text.text.rstrip()
+    found = _DECIDED.match(words)
+    lettered = any(c.kind is NodeKind.ITEM and not c.label.isdigit() for c in node.children)
+    if found is None or (report and "t its " in found.group(0)[:8]):
+        return False
+    return (lettered or not found.group(0).endswith(":")) and words[-1:] in (":", ".")
 
 
 def _opening(located: Located, state: _State, formula: re.Match[str] | None) -> Iterator[Provision]:

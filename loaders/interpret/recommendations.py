@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.interpret.context import Context, items_of
 from loaders.interpret.sentences import sentences
 from loaders.interpret.topics import topic_at
-from loaders.model.facts import RecommendationFact
+from loaders.model.facts import Genre, RecommendationFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node, NodeKind
 
@@ -67,14 +67,15 @@ _NEGOTIATED = re.compile(r"\b(?:negotiated|agreed|by\s+consensus|adopted|endorse
 
 
 def find_recommendations(context: Context) -> Iterator[RecommendationFact]:
-    """Every recommendation of a report, in order."""
+    """Every recommendation of a report, in order; conclusions of a Chair are none."""
+    outcome = context.genre is not Genre.THEMATIC_SUMMARY
     for located in context.tree.paragraphs():
         entries = [(node.label, entry_text(node)) for node in items_of(located.node)]
-        if entries and announces(located):
+        if entries and announces(located, outcome=outcome):
             yield from _facts(context, located, entries)
         elif not entries:
             lead, inline = inline_entries(located.node.text)
-            if inline and _announces(lead.text, located) and not _VIEW.search(lead.text):
+            if inline and _announces(lead.text, located, outcome=outcome) and not _VIEW.search(lead.text):
                 yield from _facts(context, located, inline)
 
 
@@ -92,16 +93,22 @@ def inline_entries(text: MappedText) -> tuple[MappedText, list[tuple[str, Mapped
     return text[: opening.start() + 1], entries if len(entries) > 1 else []
 
 
-def announces(located: Located) -> bool:
-    """Whether a paragraph announces recommendations: by its words, or by its place and a "following"."""
-    return _announces(_last_sentence(located.node.text), located)
+def announces(located: Located, *, outcome: bool = True) -> bool:
+    """Whether a paragraph announces recommendations: by its words, or by its place and a "following".
+
+    Args:
+        outcome: under a heading for outcomes or conclusions, "the following" alone announces some.
+    """
+    return _announces(_last_sentence(located.node.text), located, outcome=outcome)
 
 
-def _announces(lead: str, located: Located) -> bool:
+def _announces(lead: str, located: Located, *, outcome: bool) -> bool:
     if _SOMETHING_ELSE.search(lead):
         return False
     if _ANNOUNCED.search(lead):
         return True
+    if not outcome:
+        return False
     heading = located.section.text.text if located.section else ""
     return bool(_OUTCOME.search(heading)) and bool(_SUGGESTED.search(lead)) and lead.rstrip().endswith(":")
 

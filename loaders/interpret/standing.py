@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _ENTRY = 240
 _ENTRY_END = re.compile(r";|\.\s|\n\s*\n|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_OF_BODY = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;().]{2,100}?)\s+\((?P<inside>[^()]{2,60})\)"
+)
 _BEHALF = re.compile(r"\([^()]*(?:behalf|Group)[^()]*\)")
 
 
@@ -84,6 +87,10 @@ def _behind(raw: str, span: Span, knowledge: Knowledge) -> tuple[str, Actor | No
     if bracket is not None:
         country, affiliation, _ = bracketed(bracket["inside"], knowledge)
         return country, affiliation
+    body = _OF_BODY.match(after)
+    if body is not None and body["inside"]:
+        country, affiliation, _ = bracketed(body["inside"], knowledge)
+        return country, affiliation or affiliation_in(body["body"], knowledge)
     if not after.startswith(","):
         return "", None
     end = _ENTRY_END.search(after)

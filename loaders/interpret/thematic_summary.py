@@ -52,8 +52,7 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
                 yield from _session(located, session, register, context)
         whole = Session(r.key, r.label, 0, False, (), r.evidence)
         for located in r.outside(context.tree.paragraphs()):
-            for spoken in _otherwise_reported(located.node.flow(), context):
-                yield _statement(located, whole, spoken)
+            yield from _unplaced(located, whole, register, context)
     yield from read_roles(context, register, keys)
     recommendations = tuple(find_recommendations(context))
     yield from recommendations
@@ -96,6 +95,24 @@ def _attendance(located: Located, context: Context, rounds: tuple[Round, ...]) -
                 attended.span,
                 attended.from_state,
             )
+
+
+def _unplaced(located: Located, whole: Session, register: PersonRegister, context: Context) -> Iterator[Fact]:
+    """Panels and speakers of a paragraph that stands under no session."""
+    told = tuple(_session(located, whole, register, context))
+    yield from told
+    known = {fact.speaker.key for fact in told if isinstance(fact, StatementFact)}
+    for spoken in _otherwise_reported(located.node.flow(), context):
+        statement = _statement(located, whole, _known(spoken, register))
+        if statement.speaker.key not in known:
+            yield statement
+
+
+def _known(spoken: Spoken, register: PersonRegister) -> Spoken:
+    """A named person under the fullest printed name."""
+    if spoken.actor.key.startswith("person/"):
+        return replace(spoken, actor=register.actor(spoken.actor.label))
+    return spoken
 
 
 def _opening(

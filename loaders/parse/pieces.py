@@ -6,7 +6,7 @@ Nothing is interpreted here beyond what a typist sees: blank lines, bullets, num
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Noise, NoiseKind
@@ -19,18 +19,26 @@ NOISE = (
         NoiseKind.PAGE_FOOTER,
         re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?|{JOB}\s+\d{{1,3}}|\d{{1,3}}\s+{JOB}"),
     ),
-    (NoiseKind.JOB_NUMBER, re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?")),
+    (
+        NoiseKind.JOB_NUMBER,
+        re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?|Please recycle\W*"),
+    ),
     (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
     (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}")),
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
 )
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
+LONE_MARK = re.compile(r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)")
+"""A number or letter that a conversion has set on a line of its own, before its words."""
+STARRED_NOTE = re.compile(r"\*{1,3}\s*\S")
 TITLED_HEAD = re.compile(
     r"(?:[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}\s{2,}\S.*|\S.*\s{2,}[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6})"
 )
 """Symbol and title side by side at the head of a page."""
 SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
 HEADING_LINES = 12
+TITLE_LINES = 4
+COVER_LINES = 20
 MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
@@ -111,7 +119,24 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
             seen.add(bare)
         elif i not in found and i - 1 in found and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
             found[i] = NoiseKind.RUNNING_HEAD
+        elif i not in found and i - 1 in found:
+            found |= dict.fromkeys(_two_line_head(lines, i), NoiseKind.RUNNING_HEAD)
     return found
+
+
+def _two_line_head(lines: list[Line], i: int) -> tuple[int, ...]:
+    """Symbol and title one above the other at the head of a page, a blank line before and after them."""
+    if not lines[i].after_blank:
+        return ()
+    cover = " ".join(line.text for line in lines[: min(i, COVER_LINES)]).split()
+    end = next((j for j in range(i + 1, len(lines)) if lines[j].after_blank), len(lines))
+    block = [line.text for line in lines[i:end]]
+    symbols = [text for text in block if SYMBOL_HEAD.fullmatch(text) and text in cover]
+    edge = block[0] in symbols or block[-1] in symbols
+    title = [text for text in block if text not in symbols]
+    if len(symbols) == 1 and edge and 0 < len(title) < TITLE_LINES and not ends(title[-1]):
+        return tuple(range(i, end))
+    return ()
 
 
 def _alone(lines: list[Line], i: int) -> bool:
@@ -129,11 +154,13 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             page_break = True
             continue
         marker = read_marker(line.text)
+        if _stands_alone(lines, i, groups):
+            marker = replace(read_marker(f"{line.text} {lines[i + 1].text}"), end=len(line.text))
         joins = (
             bool(groups)
-            and not page_break
+            and (not page_break or _is_bare(groups[-1]))
             and (marker.style is Style.NONE or _only_wrapped(line, marker, groups[-1]))
-            and _same_block(lines, i, groups[-1][1])
+            and _same_block(lines, i, groups[-1])
             and "\t" not in line.text + _unmarked(groups[-1])
             and not _next_note(line, groups[-1])
             and not line.text.startswith("|")
@@ -148,9 +175,28 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
 
 
+def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Marker, bool]]) -> bool:
+    """The line holds a mark and nothing else, where a paragraph, an entry or a heading may begin."""
+    if LONE_MARK.fullmatch(lines[i].text) is None or i + 1 == len(lines):
+        return False
+    opens = lines[i].after_blank or not groups or ends(groups[-1][0][-1].text)
+    return opens and read_marker(lines[i + 1].text).style is Style.NONE and not _is_noise(lines[i + 1].text)
+
+
+def _is_noise(text: str) -> bool:
+    return any(pattern.fullmatch(text) for _, pattern in NOISE)
+
+
+def _is_bare(group: tuple[list[Line], Marker, bool]) -> bool:
+    """Nothing but a mark yet: its words stand on the next line."""
+    return len(group[0]) == 1 and LONE_MARK.fullmatch(group[0][0].text) is not None
+
+
 def _next_note(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:
-    """Notes under a rule with bare digits: ``2 …`` right below ``1 …``."""
+    """Notes under a rule with bare digits: ``2 …`` right below ``1 …``, ``1 …`` below ``* …``."""
     first, here = PLAIN_NOTE.match(group[0][0].text), PLAIN_NOTE.match(line.text)
+    if here is not None and group[2] and STARRED_NOTE.match(group[0][0].text):
+        return True
     return group[2] and first is not None and here is not None and int(here[1]) == int(first[1]) + 1
 
 
@@ -170,8 +216,11 @@ def _only_wrapped(line: Line, marker: Marker, group: tuple[list[Line], Marker, b
     return dash and group[1].mark not in {"–", "—"} and not ends(group[0][-1].text)
 
 
-def _same_block(lines: list[Line], i: int, marker: Marker) -> bool:
+def _same_block(lines: list[Line], i: int, group: tuple[list[Line], Marker, bool]) -> bool:
     """No blank line stands before this line; a marked heading goes on only in lines without a stop."""
+    marker = group[1]
+    if _is_bare(group):
+        return True
     if lines[i].after_blank:
         return False
     if not marker.hashes:

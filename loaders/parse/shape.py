@@ -28,6 +28,8 @@ DECLARES = re.compile(
     re.IGNORECASE,
 )
 """What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
+TITLED_NAME = re.compile(r"(?:H\.\s?E\.\s+)?(?:M[rs]|Mrs|Dr)\.\s+[A-ZÀ-Þ]")
+"""A line with a person on it is no heading."""
 PART_LABEL = re.compile(
     r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|Topic|Theme|Part|Chapter"
     r"|Section)"
@@ -93,6 +95,8 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
 
 def looks_like_heading(text: str) -> bool:
     """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
+    if TITLED_NAME.match(text):
+        return False
     labelled = PART_LABEL.match(text)
     text = text[labelled.end() :] if labelled else text
     if not text or len(text) > HEADING_LENGTH or HEADING_STOP.search(text) or DANGLING.search(text):

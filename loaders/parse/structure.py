@@ -435,7 +435,8 @@ class Reader:
 
     def _is_line(self, words: str) -> bool:
         """``Chair: …`` under a paragraph that ends with a colon."""
-        if self.paragraph is None or not OFFICER_LINE.match(words) or len(words) > 200:
+        named = OFFICER_LINE.match(words) or shape.TITLED_NAME.match(words)
+        if self.paragraph is None or not named or len(words) > 200:
             return False
         last = self.paragraph.children[-1] if self.paragraph.children else None
         return shape.announces_list(self.paragraph.ending) and (last is None or last.kind is NodeKind.LINE)
