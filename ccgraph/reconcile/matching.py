@@ -10,6 +10,7 @@ of the United Nations Convention against Corruption, however many letters they s
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from ccgraph.reconcile.names import YEAR, key, letters, outside, readings, sound, weight_of_form, words
+from ccgraph.reconcile.names import YEAR, key, letters, outside, parts, readings, sound, weight_of_form, words
 from ccgraph.search import KnownName
 
 KINDS = ("state", "organization", "instrument", "theme")
@@ -36,6 +37,9 @@ _ALMOST = 99.0
 _SLIP = 95.0
 _LONG = 9  # letters of the shortest name that is compared as a whole
 _LETTERS_PER_SLIP = 15
+_BEGINNING = 4  # words of the shortest beginning of a name that may stand for it
+_WORDS_OF_A_PLACE = 3
+_CAPITALS = re.compile(r"\b[A-Z]{3,10}\b")
 _PART = 92.0  # an acronym or name that stands beside a place or an explanation
 _SAME_SOUND = 0.96
 _ONE_LETTER = 0.92
@@ -112,10 +116,14 @@ class Matcher:
         self._things: list[_Thing] = []
         self._exact: defaultdict[str, set[int]] = defaultdict(set)
         self._kinds: dict[str, _Kind] = {}
-        self._elsewhere = {(kind, key(name)) for kind, name in elsewhere}
+        self._elsewhere: set[tuple[str, str]] = set()
+        self._begin_elsewhere: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for kind, name in elsewhere:
+            self._elsewhere.add((kind, key(name)))
+            self._begin_elsewhere[kind, (words(name) or ("",))[0]].append(name)
         numbers: dict[str, int] = {}
         shortened: list[tuple[int, str, str]] = []
-        for known in names:
+        for known in sorted(names, key=lambda known: known.strict):
             if known.iri not in numbers:
                 numbers[known.iri] = len(self._things)
                 self._things.append(_Thing(known.iri, known.kind, known.type, known.title))
@@ -133,7 +141,9 @@ class Matcher:
     def _add(self, thing: int, kind: str, name: str, *, strict: bool) -> None:
         found = words(name, states=kind == "state")
         for known in (key(name), _run_together(words(name))):
-            self._exact[known].add(thing)
+            # A code, or a name in a larger language, goes before one of another State in a smaller language.
+            if not strict or not self._exact.get(known):
+                self._exact[known].add(thing)
         table = self._kinds.setdefault(kind, _Kind())
         if found:
             table.names.append(_Name(thing, found, strict))
@@ -181,11 +191,13 @@ class Matcher:
         for kind in wanted:
             for thing, score in self._misspelt(kind, letters(name)):
                 scores[thing] = max(scores.get(thing, 0.0), score)
+            for thing, score in (*self._begun(kind, words(name)), *self._with_acronym(kind, name)):
+                scores[thing] = max(scores.get(thing, 0.0), score)
             for reading in (name, *outside(name)):
                 asked = words(reading, states=kind == "state", cut=True)
                 for thing, score in self._compare(kind, asked).items():
                     scores[thing] = max(scores.get(thing, 0.0), min(score, _ALMOST))
-        known = {(kind, key(reading)) for kind in wanted for reading in (name, *outside(name))}
+        known = {(kind, key(reading)) for kind in wanted for reading in (name, *outside(name), *parts(name))}
         return self._ranked(scores, limit, doubtful=not self._elsewhere.isdisjoint(known))
 
     def _misspelt(self, kind: str, asked: str) -> Iterator[tuple[int, float]]:
@@ -197,6 +209,35 @@ class Matcher:
         for other, distance, number in _near(asked, table.letters, slips):
             if _digits(other) == _digits(asked):
                 yield table.things[number], _SLIP - distance
+
+    def _begun(self, kind: str, asked: tuple[str, ...]) -> Iterator[tuple[int, float]]:
+        """The only thing whose long name begins with these words: lists cut names short."""
+        if kind == "state" or len(asked) < _BEGINNING:
+            return
+        table = self._kinds[kind]
+        places = set(table.by_word.get(asked[0], ()))
+        begun = {
+            table.names[number].thing
+            for number in places
+            if table.names[number].words[: len(asked)] == asked and not table.names[number].strict
+        }
+        elsewhere = any(words(name)[: len(asked)] == asked for name in self._begin_elsewhere[kind, asked[0]])
+        if len(begun) == 1 and not elsewhere:
+            yield begun.pop(), _PART
+
+    def _with_acronym(self, kind: str, name: str) -> Iterator[tuple[int, float]]:
+        """Things with an acronym that a name holds, if its other words are words of the same thing."""
+        if kind == "state":
+            return
+        table = self._kinds[kind]
+        for acronym in dict.fromkeys(_CAPITALS.findall(name)):
+            for thing in self._known(acronym):
+                if self._things[thing].kind != kind:
+                    continue
+                told = {word for n in table.names if n.thing == thing for word in n.words}
+                rest = [word for word in words(name.replace(acronym, " ")) if word not in words(acronym)]
+                if rest and all(word in told or weight_of_form(word, kind) is not None for word in rest):
+                    yield thing, _PART
 
     def _known(self, name: str) -> set[int]:
         return self._exact.get(key(name), set()) | self._exact.get(_run_together(words(name)), set())
@@ -233,8 +274,11 @@ class Matcher:
             return _PART * _CONFLICT
         if not foreign:
             return _ALMOST if kind != "state" or all(w in told for w in rest) else 0.0
-        if len(foreign) == 1 and "," in name + "(" and (_is_apart(name, part)):
+        if len(foreign) == 1 and _is_apart(name, part):
             return _PART
+        behind = name.partition(f"{part},")[2]
+        if behind and len(foreign) <= _WORDS_OF_A_PLACE and not self._known(behind):
+            return 60.0 if any(word in table.weights for word in foreign) else _PART
         known = [w for w in rest if w in told or self._nearest(kind, w, told)]
         return _PART if len(known) * 2 >= len(rest) and _is_apart(name, part) else 60.0
 

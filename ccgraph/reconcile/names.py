@@ -18,11 +18,11 @@ MOST_WORDS = 40
 _STOP = frozenset(
     """
     the of and on for in to a an at by with as its their this against
-    de des du d la le les l et pour en sur a au aux dans contre
+    de des du d la le les l et pour en a au aux dans contre
     del los las el y e para por sobre contra con
     do da dos das no na o os um
     der die das des den und fur von vom zu gegen uber im am
-    di della dello delle degli dei il lo gli per sul sulla
+    di della dello delle degli dei il lo gli per sulla
     van het een voor og i av na ve z w u
     и в о об по на за от с против для
     و في من على
@@ -127,17 +127,27 @@ _MINOR_FORMS = """
 FORM_WEIGHT = 0.02
 MINOR_FORM_WEIGHT = 0.15
 
-# Words around the name of a body that do not name another one.
+# Words around the name of a body that do not name another one, and those that say what is done about a theme.
 _AROUND_BODIES = frozenset(
     "headquarters hq secretariat general group groupe grupo inc ltd foundation fondation official".split()
 )
 _AROUND_INSTRUMENTS = frozenset("annex dated adopted".split())
+_AROUND_THEMES = frozenset(
+    "anti counter combating combat countering fight fighting tackling addressing issue topic "
+    "lutte lucha combate борьба".split()
+)
 _MONTHS = (
     "january february march april may june july august september october november december "
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
 AROUND_WEIGHT = 0.12
+
+_UNITED_NATIONS = re.compile(
+    r"\b(?:nations unies|naciones unidas|nacoes unidas|nazioni unite|vereinten? nationen|verenigde naties|"
+    r"onu|организаци\w{1,2} объединенных нации|оон|الامم المتحدة)\b|联合国"
+)
+"""A part of many names, whose ending changes with the sentence, and which lists write out or not."""
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
 _POINT_WORDS = {"n": "north", "s": "south", "e": "east", "w": "west"}
@@ -161,7 +171,7 @@ def words(name: str, *, states: bool = False, cut: bool = False) -> tuple[str, .
         cut: keep the point of words that are cut short, as in ``Bosnia & Herz.``
     """
     text = _INITIALS.sub(lambda m: re.sub(r"[.\s]", "", m[0]) + " ", fold(name[:LONGEST_NAME]))
-    text = _DATE.sub(" ", text)
+    text = _UNITED_NATIONS.sub(" united nations ", _DATE.sub(" ", text))
     text = _POINTS.sub(lambda m: _POINT_WORDS[m[1]] + " ", text)
     text = re.sub(r"['’ʼ`´]s\b", "s", text)
     text = re.sub(r"\b(d|l|dell|dall|all|nell|sull)['’ʼ`´]", " ", text)
@@ -172,11 +182,11 @@ def words(name: str, *, states: bool = False, cut: bool = False) -> tuple[str, .
         if word.endswith("."):
             short = word[:-1]
             whole = short in _ABBREVIATIONS or short in _STOP
-            found += (_ABBREVIATIONS.get(short, "") if whole else word).split()
+            found += (_spelling(part) for part in (_ABBREVIATIONS.get(short, "") if whole else word).split())
         elif CHINESE.search(word):
             found.append((_CHINESE_FORMS.sub("", word) or word) if states else word)
         elif word not in _STOP:
-            found += (_ABBREVIATIONS.get(word) or _spelling(word)).split()
+            found += (_spelling(part) for part in _ABBREVIATIONS.get(word, word).split())
     return tuple(w for w in found[:MOST_WORDS] if w not in _STOP) or tuple(_WORD.findall(text)[:MOST_WORDS])
 
 
@@ -209,6 +219,12 @@ def outside(name: str) -> tuple[str, ...]:
     return (short,) if short and short != name.strip() else ()
 
 
+def parts(name: str) -> tuple[str, ...]:
+    """What stands between dashes, strokes and semicolons; nothing where there are none."""
+    marks = (mark for mark in (" - ", " – ", " — ", " / ", "|", ";") if mark in name)
+    return tuple(part.strip() for mark in marks for part in name.split(mark) if part.strip())
+
+
 def readings(name: str) -> Iterator[str]:
     """What a name may be in other lists: the whole, without brackets, what stands in them, its parts."""
     name = name[:LONGEST_NAME]
@@ -217,9 +233,7 @@ def readings(name: str) -> Iterator[str]:
     for inside in _PARENTHESES.findall(name):
         if inside.strip():
             yield inside.strip()
-    for mark in (" - ", " – ", " — ", " / ", "|", ";"):
-        if mark in name:
-            yield from (part.strip() for part in name.split(mark) if part.strip())
+    yield from parts(name)
     if "," in name:
         yield name.partition(",")[0]
 
@@ -253,9 +267,10 @@ def weight_of_form(word: str, kind: str) -> float | None:
     """The weight of a word that hardly tells things of a kind apart; ``None`` for other words."""
     if kind == "state":
         return FORM_WEIGHT if word in _SPELT_FORMS else MINOR_FORM_WEIGHT if word in _SPELT_MINOR else None
-    around = {"organization": _AROUND_BODIES, "instrument": _AROUND_INSTRUMENTS}.get(kind, frozenset())
+    around = _AROUND.get(kind, frozenset())
     return AROUND_WEIGHT if word in around else None
 
 
+_AROUND = {"organization": _AROUND_BODIES, "instrument": _AROUND_INSTRUMENTS, "theme": _AROUND_THEMES}
 _SPELT_FORMS = frozenset(_spelling(fold(word)) for word in _FORMS.split())
 _SPELT_MINOR = frozenset(_spelling(fold(word)) for word in _MINOR_FORMS.split())

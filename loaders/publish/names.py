@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ccgraph.errors import InputError
+from ccgraph.reconcile.names import key as key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ def further_names(data: Path) -> Names:
     for row in _rows(folder / "area-names.tsv", ("area", "language", "name")):
         loose[_KEYS["state"].format(row["area"])][row["name"]] = None
     for kind in ("organization", "instrument"):
-        for key, name in _listed(folder / f"{kind}s.toml"):
-            loose[_KEYS[kind].format(key)][name] = None
+        for entry, name in _listed(folder / f"{kind}s.toml"):
+            loose[_KEYS[kind].format(entry)][name] = None
+    bodies_and_texts = (names for entry, names in loose.items() if not entry.startswith("theme/"))
+    taken = {key_of(name) for names in bodies_and_texts for name in names}
     for theme, cue in _cues(folder / "themes.tsv"):
+        if key_of(cue) in taken:
+            continue  # what stands for a theme in a text, such as a convention, has this name itself
         loose[_KEYS["theme"].format(theme)][cue] = None
-    return {key: Further(tuple(loose[key]), tuple(strict[key])) for key in {*loose, *strict}}
+    return {thing: Further(tuple(loose[thing]), tuple(strict[thing])) for thing in {*loose, *strict}}
 
 
 _KEYS = {
