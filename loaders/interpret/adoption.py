@@ -22,10 +22,11 @@ _SESSION = re.compile(
     rf"emergency\s+special)\s+)?session",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120}),")
+_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120})(?:,|$)")
 _SESSION_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s+session", re.IGNORECASE)
 _FIRST_YEAR = 1900
-_IN_SYMBOL = re.compile(r"\bA/RES/(?P<number>\d{2,3})/\d")
+_SPECIAL = re.compile(r"\bspecial\b|/RES/S-", re.IGNORECASE)
+_IN_SYMBOL = re.compile(r"\bA/RES/(?:S-)?(?P<number>\d{2,3})/\d")
 _SHORT = 60
 """Characters: the closing lines hold nothing else."""
 _CLOSING = frozenset({NodeKind.PARAGRAPH, NodeKind.SECTION, NodeKind.LINE})
@@ -38,8 +39,11 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     if body is None or session is None:
         return
     number, line = session
-    key = f"{body.key.removeprefix('organization/')}-{number}"
-    which = str(number) if number >= _FIRST_YEAR else ordinal_word(number)  # "2017 session"
+    special = "special " if _SPECIAL.search(line.text) else ""
+    key = f"{body.key.removeprefix('organization/')}-{'s-' if special else ''}{number}"
+    which = (
+        str(number) if number >= _FIRST_YEAR else f"{ordinal_word(number)} {special}".strip()
+    )  # "2017 session"
     label = f"{body.label}, {which} session"
     commission = (
         body.key.removeprefix("organization/") in context.knowledge.sessions or "Commission" in body.label

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
 from loaders.interpret.holders import holders
-from loaders.interpret.kinds import kind_announced
+from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
     HONORIFIC,
@@ -98,14 +98,6 @@ _MEMBERS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?:an?\s+(?:large\s+)?number\s+of|many|some|several|most|other|others|various|all|both|one|two|"
-    r"three|four|\d+|numerous|the)?\s*"
-    r"(?:of\s+the\s+)?(?:speakers?|delegations?|participants?|panell?ists?|representatives?|experts?|"
-    r"states|member\s+states|countries|observers?|"
-    r"delegates?|moderators?|chairs?|meeting|commission)\W*",
-    re.IGNORECASE,
-)
 _GENERIC = re.compile(
     r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
     r"Member\s+)*(?:States?|countries|entities|"
@@ -384,8 +376,10 @@ def bodies(
     Args:
         least: how many the words before promise.
     """
-    if not listed or _COUNTED.fullmatch(listed.text):
+    if not listed or COUNTED.fullmatch(listed.text):
         return
+    if several := NGOS.match(listed.text):
+        listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
     for mention in read_actors(listed, knowledge, default, least=least):
         if not mention.actor.known and _GENERIC.match(mention.surface):
             host = _HOST.match(mention.surface)

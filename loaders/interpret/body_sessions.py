@@ -22,7 +22,13 @@ from loaders.model.tree import NodeKind
 
 _KIND = r"(?:(?:regular|special|reconvened|resumed|intersessional|annual|substantive)\s+)?"
 _BEFORE = re.compile(rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+the\s+$", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:,\s+|\s+at\s+its\s+|\s+)(?P<number>{ORDINAL})\s+{_KIND}session\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:,?\s+(?:at|on)\s+its\s+|,\s+|\s+)(?P<number>{ORDINAL})\s+{_KIND}session\b", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?P<body>(?:[A-Z][\w-]*\s+){0,4}(?:Working\s+Group|Review\s+Group|Expert\s+Group)(?:\s+(?:on|of|to)\s+[^,.;]{3,100}?)?)"
+    rf",?\s+at\s+its\s+(?P<number>{ORDINAL})\s+(?P<what>meeting|session)\b"
+)
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
@@ -57,7 +63,20 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
         body = knowledge.organizations[default].actor()
         for match in re.finditer(r"\b[Tt]he\s+(?P<body>Commission)(?=\s+at\s+its\b)", text):
             found += _session_at(text, body, match.start("body"), match.end())
-    return tuple(sorted(found, key=lambda s: s.start))
+    return tuple(sorted((*found, *_of_groups(text, found)), key=lambda s: s.start))
+
+
+def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
+    """``the Working Group on Firearms, at its ninth meeting``: groups that no gazetteer has."""
+    for match in _GROUP.finditer(text):
+        number = ordinal_value(match["number"])
+        if number is None or any(s.start < match.end() and match.start() < s.end for s in found):
+            continue
+        body = " ".join(match["body"].split())
+        yield BodySession(
+            f"{slug(body)}-{number}", f"{body}, {ordinal_word(number)} {match['what']}", MeetingKind.OTHER,
+            match.start("body"), match.end(),
+        )  # fmt: skip
 
 
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:

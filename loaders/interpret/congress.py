@@ -11,6 +11,8 @@ from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.model.facts import MeetingKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from loaders.annotate.knowledge import Knowledge
 
 _SUBJECT = (
@@ -118,6 +120,16 @@ def preparatory_meeting(
     )
 
 
+def preparatory_meeting_on(day: date, of: NamedMeeting, knowledge: Knowledge) -> NamedMeeting:
+    """The preparatory meeting for a Congress that began on a day: a known one, else one without region."""
+    for known in knowledge.meetings.values():
+        if known.part_of == of.key and known.start == day:
+            return NamedMeeting(known.key, known.kind, known.label, of.start, of.end, known.region, of.key)
+    kind = MeetingKind.REGIONAL_PREPARATORY_MEETING
+    label = f"Preparatory meeting for the {of.label}, {day.isoformat()}"
+    return NamedMeeting(f"{kind.value}-{day.isoformat()}", kind, label, of.start, of.end, "", of.key)
+
+
 def region_ending(words: str, knowledge: Knowledge) -> tuple[str, int]:
     """The region whose name these words end with, and where in them the name begins.
 
@@ -199,6 +211,8 @@ def meeting_label(key: str, knowledge: Knowledge) -> str:
         return session_label(commission, int(number), knowledge)
     if commission == "congress" and number.isdigit():
         return congress_label(int(number), knowledge)
+    if commission in knowledge.organizations and number.isdigit():
+        return session_label(commission, int(number), knowledge)
     return key
 
 

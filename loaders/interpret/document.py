@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.model.facts import DocumentFact, Genre
 from loaders.model.record import PublicationRecord
@@ -50,7 +51,7 @@ _FORMULA = re.compile(
 )
 _RESOLUTION_TITLE = re.compile(
     r"^(?:resolution "
-    r")?(?P<number>\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})",
+    r")?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})",
     re.IGNORECASE,
 )
 _PREPARED_FOR = re.compile(r"preparat(?:ions|ory meeting|ory meetings) for (?:the )?", re.IGNORECASE)
@@ -185,6 +186,10 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         session = next(sessions(cover, knowledge, default_commission="ccpcj"), None)
         if session is not None:
             return session.key
+    if genre is Genre.SESSION_REPORT:
+        other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
+        if other is not None:
+            return other.key
     by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
     if by_symbol is not None:
         return by_symbol.key

@@ -40,9 +40,10 @@ _LOWER = re.compile(
     r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
     r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|"
     r"(?:planning|intersessional|coordination|organizational|technical|informal|ministerial|joint|inter-agency|"
-    r"consultative|drafting)\s+meeting|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
+    r"consultative|drafting)\s+meeting|meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|"
+    r"experts|expert\s+group)|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
     r"preparatory\s+meetings|forum|conference|round\s?-?table|"
-    r"high-level\s+(?:event|segment)|side\s+event|thematic\s+discussions?)(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
+    r"high-level\s+(?:event|segment)|side\s+event|(?:thematic|expert|intersessional)\s+discussions?)(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
 _HELD = (
@@ -73,6 +74,11 @@ _OTHER_VERB = re.compile(
     re.IGNORECASE,
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
+_ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
+_AT_SESSION = re.compile(
+    r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
+    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:session|{_NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{_SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
+)
 _END_OF = re.compile(r"\bat\s+the\s+(?:end|close|conclusion|beginning)\s+of\s+(?:its|the|that)\s+$")
 _ELSEWHERE = re.compile(
     rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+{_PREPOSITION}\s+(?:the\s+)?"
@@ -131,6 +137,9 @@ def names_before(
         if said and not _HELD_WORD.search(between):
             continue
         bare = _BARE_PLACE.match(between)
+        numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
+        if numbered and bare is None and not _HELD_WORD.search(between):
+            continue
         if _END_OF.search(sentence[: candidate.start]):
             continue
         if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
@@ -161,6 +170,22 @@ def session_of_symbol(
     label = f"{meeting.label}, as dated {sentence[at:until]}"
     key = f"{meeting.key}/{mention.start.isoformat()}"
     return EventName(label, MeetingKind.OTHER, start, at, where, key, meeting.region, meeting.key)
+
+
+def session_behind(sentence: str, at: int, until: int, named: list[NamedMeeting]) -> EventName | None:
+    """``assembled in New York from 3 to 5 June at the special session of the General Assembly``."""
+    behind = _AT_SESSION.match(sentence, until)
+    if behind is None or not _ASSEMBLED.search(sentence[max(0, at - _WINDOW) : at]):
+        return None
+    start, end = behind.span("name")
+    known = next((m for m in named if start <= m.start < end), None)
+    inside = list(_IN_PLACE.finditer(sentence[max(0, at - _WINDOW) : at]))
+    place = inside[-1]["place"].strip(" ,.") if inside else ""
+    if known is not None:
+        return EventName(
+            known.label, known.kind, start, end, place, known.key, known.region, known.part_of
+        )  # fmt: skip
+    return EventName(behind["name"], kind_of(behind["name"]), start, end, place)
 
 
 def _with_place(name: EventName, place: str) -> EventName:
@@ -214,10 +239,10 @@ def kind_of(name: str) -> MeetingKind:
     low = name.lower()
     if "thematic discussion" in low:
         return MeetingKind.THEMATIC_DISCUSSION
-    if re.search(r"\bpreparatory\s+meetings?\b", low):
-        return MeetingKind.REGIONAL_PREPARATORY_MEETING
     if "expert" in low and ("group" in low or "meeting" in low):
         return MeetingKind.EXPERT_GROUP
+    if re.search(r"\bpreparatory\s+meetings?\b", low):
+        return MeetingKind.REGIONAL_PREPARATORY_MEETING
     if _YOUTH.search(name) and "forum" in low:
         return MeetingKind.YOUTH_FORUM
     if "consult" in low:

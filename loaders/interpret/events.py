@@ -11,23 +11,30 @@ from loaders.annotate.dates import DateMention, find_dates
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import (
     NamedMeeting,
-    commission_named,
     congress_label,
     congresses,
+    preparatory_meeting_on,
     preparatory_meetings,
     session_label,
     sessions,
 )
 from loaders.interpret.context import Context
 from loaders.interpret.document import cover_blocks
-from loaders.interpret.event_names import EventName, another_of, country_of, names_before, session_of_symbol
-from loaders.interpret.ordinals import ORDINAL, ordinal_value
+from loaders.interpret.event_names import (
+    EventName,
+    another_of,
+    country_of,
+    names_before,
+    session_behind,
+    session_of_symbol,
+)
+from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.interpret.provisions import FORMULA
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import find_sittings
-from loaders.model.facts import Genre, MeetingFact, MeetingKind
+from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
-from loaders.model.tree import NodeKind
+from loaders.model.tree import Node, NodeKind
 
 REPORTS = frozenset({Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT})
 _PLACE_AND_DATE = re.compile(
@@ -36,6 +43,11 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
+_BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}")
+_OTHER_BODY = re.compile(
+    r"\b(?P<noun>Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)\b[^.;]*$"
+)
+_PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _THE_SESSION = re.compile(
     rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)(?=\s+(?:was\s+held|took\s+place)\b)",
     re.IGNORECASE,
@@ -138,6 +150,11 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
     congress = _congress_number(context)
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
+    found += [
+        NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
+        for s in body_sessions(text, knowledge)
+        if s.key.rpartition("-")[0] not in knowledge.sessions
+    ]
     found += _own_meeting(text, context)
     found += _own_sessions(text, context, found)
     return sorted(found, key=lambda m: (m.start, -m.end))
@@ -176,22 +193,34 @@ def _own_session(text: str, context: Context) -> Iterator[NamedMeeting]:
 
 def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
     """``… to report at its thirty-third session``: in a resolution of a commission, that commission's."""
-    commission = adopting_commission(context) if context.genre is Genre.RESOLUTION else ""
-    for match in _ITS_SESSION.finditer(text) if commission else ():
+    matches = list(_ITS_SESSION.finditer(text))
+    body = adopting_body(context) if matches else None
+    for match in matches if body else ():
         number = ordinal_value(match["number"])
-        if number and not any(m.start <= match.start("number") < m.end for m in found):
-            label = session_label(commission, number, context.knowledge)
-            kind = MeetingKind.COMMISSION_SESSION
-            yield NamedMeeting(f"{commission}-{number}", kind, label, match.start("number"), match.end())
+        other = _OTHER_BODY.search(text[: match.start()])
+        if body is None or not number or any(m.start <= match.start("number") < m.end for m in found):
+            continue
+        if other is not None and other["noun"] not in body.label:
+            continue
+        key = body.key.removeprefix("organization/")
+        kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
+        label = f"{body.label}, {ordinal_word(number)} session"
+        yield NamedMeeting(f"{key}-{number}", kind, label, match.start("number"), match.end())
 
 
-def adopting_commission(context: Context) -> str:
-    """Key of the commission that adopts the resolution, where its sessions are kept."""
-    for located in context.tree.paragraphs():
-        formula = FORMULA.match(located.node.text.text)
-        if formula:
-            return commission_named(re.sub(r"^\W*The\s+|,\s*$", "", formula.group(0)), context.knowledge)
-    return ""
+def adopting_body(context: Context) -> Actor | None:
+    """The body that adopts the resolution, or whose session the report is on."""
+    own = context.knowledge.organizations.get(context.meeting.rpartition("-")[0])
+    if own is not None and context.genre is Genre.SESSION_REPORT:
+        return own.actor()
+    for located in context.tree.paragraphs() if context.genre is Genre.RESOLUTION else ():
+        words = located.node.text.text
+        formula = FORMULA.match(words)
+        if formula or (not located.node.label and _BODY_ALONE.fullmatch(words)):
+            name = re.sub(r"^\W*The\s+|,?\s*$", "", formula.group(0) if formula else words)
+            entity = context.knowledge.names.exact(name)
+            return entity if isinstance(entity, Actor) else None
+    return None
 
 
 def _cover_meetings(context: Context) -> Iterator[NamedMeeting]:
@@ -248,12 +277,13 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
             name = names_before(sentence.text, at, end, named, said=place.cover)
             name = name or session_of_symbol(sentence.text, at, end, mention, context.knowledge)
+            name = name or session_behind(sentence.text, at, end, named)
             if name is None and last is not None:
                 name = another_of(sentence.text, last, last_end, at)
             last_end = end
             if name is not None:
                 last = name
-                yield replace(name, span=sentence.span(name.start, end)), mention
+                yield replace(name, span=sentence.span(min(name.start, at), max(end, name.end))), mention
 
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:
@@ -275,6 +305,12 @@ def event_key(kind: MeetingKind, start: date, context: Context) -> str:
         if known:
             return known
     return f"{'event' if kind is MeetingKind.OTHER else kind.value}-{start.isoformat()}"
+
+
+def _dates_of_preparation(node: Node) -> bool:
+    """``Preparatory meetings for the … Congress`` above several places and days, which are theirs."""
+    rows = [row for row in node.cells if find_dates(row)]
+    return bool(_PREPARING.search(node.text.text)) and len(rows) > 1
 
 
 def _front(context: Context) -> Iterator[MeetingFact]:
@@ -313,6 +349,8 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                     yield replace(_fact(last, line.span(), ""), start=mention.start, end=mention.end)
                 if where is not None and last is not None:
                     place = where["place"]
+                    if last.kind is MeetingKind.CONGRESS and _dates_of_preparation(node):
+                        last = preparatory_meeting_on(mention.start, last, context.knowledge)
                     yield replace(
                         _fact(last, line.span(), ""), start=mention.start, end=mention.end,
                         place=place, country=country_of(place, context.knowledge),

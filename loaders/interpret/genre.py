@@ -48,7 +48,7 @@ _SIGNS = (
                                    r")?session"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+(?:st|nd|rd|"
                                    r"first|second|third) session"),
-    _sign(Genre.SESSION_REPORT, 5, r"^report of the (?:commission|committee|conference) (?:on|"
+    _sign(Genre.SESSION_REPORT, 6, r"^report of the (?:commission|committee|conference) (?:on|"
                                    r"of the) [^.\n]{3,160}\bsession"),
     _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),

@@ -23,6 +23,21 @@ _KINDS = (
 )
 
 
+COUNTED = re.compile(
+    r"(?:an?\s+(?:large\s+)?number\s+of|many|some|several|most|other|others|various|all|both|one|two|"
+    r"three|four|\d+|numerous|the)?\s*"
+    r"(?:of\s+the\s+)?(?:speakers?|delegations?|participants?|panell?ists?|representatives?|experts?|"
+    r"states|member\s+states|countries|observers?|"
+    r"delegates?|moderators?|chairs?|meeting|commission)\W*",
+    re.IGNORECASE,
+)
+"""Words that name nobody in particular: ``several speakers``."""
+NGOS = re.compile(
+    r"(?:the\s+)?(?:NGOs|non-governmental\s+organi[sz]ations|civil\s+society\s+organi[sz]ations)\s+(?=[A-Z])"
+)
+"""What stands before names of organizations and says that there are several."""
+
+
 def kind_announced(words: str) -> ActorKind | None:
     """The kind of body that an announcing phrase names: ``the following intergovernmental organizations``."""
     return next((kind for pattern, kind in _KINDS if pattern.search(words)), None)

@@ -58,7 +58,7 @@ _APPOSITION = re.compile(
 _NO_TITLE = re.compile(rf"(?:{HONORIFIC}\s+){{1,4}}$")
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
-    r"of)\s+)(?P<words>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|"
+    r"of)\s+)(?P<words>(?:the\s+)?(?:(?:youth|regional|resident|senior|deputy)\s+[a-z]+|[A-Z][\w’'-]*)(?:\s+(?:of|for|the|and|"
     r"on|[A-Z][\w’'-]*)){0,12}?)(?P<comma>,?)\s+$"
 )
 

@@ -28,6 +28,10 @@ _PRESIDING_ROLES = {
     "chaired": "Chair", "co-chaired": "Co-Chair", "moderated": "Moderator", "facilitated": "Facilitator",
     "presided over": "presiding officer",
 }  # fmt: skip
+_OFFICE = re.compile(
+    r"\bby\s+(?:the\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Minister|"
+    r"Secretary|Director)\b[^,;]{0,120}),\s+(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
+)
 _SITTINGS = re.compile(
     r"(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|"
     r"\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
@@ -50,7 +54,8 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
         numbers = sitting_numbers(clause)
         for number in numbers or (0,):
             where = f"{context.meeting}/sitting/{number}" if number and context.meeting else context.meeting
-            what = f"{verb} the {figure(number)} meeting" if number else _PRESIDING_ROLES.get(verb, verb)
+            role = _PRESIDING_ROLES.get(verb) or _office_before(words, name) or verb
+            what = f"{verb} the {figure(number)} meeting" if number else role
             yield sighted(sentence, name, bracket, what, paragraph, context, False, where)
         country, affiliation, office_words = bracketed(bracket["inside"], context.knowledge)
         if office_words:
@@ -62,6 +67,12 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
                 country,
                 affiliation,
             )
+
+
+def _office_before(words: str, name: PrintedName) -> str:
+    """``opened by the President of the Conference at its ninth session, Mr. A (Egypt)``: the office."""
+    found = _OFFICE.search(words[: name.start])
+    return found["office"] if found else ""
 
 
 def _act_of(

@@ -42,11 +42,13 @@ _NOT_PREAMBLE = re.compile(
 _ANNEX = re.compile(r"\W*(?:Annex|Appendix|Enclosure)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\bdeclaration\b", re.IGNORECASE)
 _OPERATIVE = re.compile(
-    r"\W*(?:(?:Also|Further|Strongly)\s+)?(?:Adopts|Affirms|Appeals|Approves|Authorizes|Calls|Commends|"
-    r"Condemns|Decides|Declares|Emphasizes|"
-    r"Encourages|Endorses|Expresses|Invites|Notes|Reaffirms|Recognizes|Recommends|Reiterates|Requests|"
-    r"Resolves|Stresses|Supports|Takes\s+note|"
-    r"Transmits|Underlines|Underscores|Urges|Welcomes)\b",
+    r"\W*(?:(?:Also|Further|Strongly|Again|Once\s+again)\s+){0,2}(?:Accepts|Acknowledges|Adopts|Affirms|Agrees|"
+    r"Appeals|Approves|Authorizes|Calls|Commends|Condemns|Confirms|Congratulates|Considers|Decides|Declares|"
+    r"Deplores|Designates|Draws|Elects|Emphasizes|Encourages|Endorses|Establishes|Expresses|Extends|Highlights|"
+    r"Invites|Looks\s+forward|Notes|Pays\s+tribute|Proclaims|Proposes|Reaffirms|Recalls|Recognizes|Recommends|"
+    r"Reiterates|Reminds|Renews|Requests|Resolves|Stresses|Supports|Takes\s+note|Transmits|Underlines|Underscores|"
+    r"Urges|Welcomes)\b",
+    re.IGNORECASE,
 )
 _PREAMBLE_VERB = re.compile(
     r"\W*(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Once\s+again|Having|"
@@ -54,6 +56,9 @@ _PREAMBLE_VERB = re.compile(
     r"Convinced|Desirous)\b"
 )
 _DECISION = re.compile(r"\W*(?:Draft\s+)?decisions?\b", re.IGNORECASE)
+_NEXT_TEXT = re.compile(
+    r"\W*(?:(?:Draft\s+)?(?:resolution|decision)s?|chapter|part|section|annex)\b", re.IGNORECASE
+)
 _RESOLUTION = re.compile(r"\W*(?:(?:Draft\s+)?resolutions?|chapter)\b", re.IGNORECASE)
 _DECIDED = re.compile(
     rf"\W*(?:At\s+its\s[^.;:]{{3,120}},\s+t|T)he\s+{_BODY}\b[^.;]{{0,400}}?(?::$|\b(?:decide[sd]|approve[sd]|"
@@ -85,6 +90,7 @@ class _State:
     last: int = 0
     annexed: bool = False
     decision: bool = False
+    headed: bool = False  # a heading without number stands above: the text may be over
 
 
 def find_provisions(
@@ -144,7 +150,7 @@ def read_provisions(
     for located in tree.located:
         node = located.node
         if node.kind is NodeKind.SECTION:
-            _heading(node.text.text, state, report)
+            _heading(node, state, report)
         elif node.kind is NodeKind.PARAGRAPH:
             yield from _paragraph(located, state, report)
 
@@ -153,12 +159,15 @@ def _opens(words: str) -> bool:
     return bool(FORMULA.match(words) or WE.match(words))
 
 
-def _heading(words: str, state: _State, report: bool) -> None:
+def _heading(node: Node, state: _State, report: bool) -> None:
+    words = node.text.text
     if _DECISION.match(words):
         state.decision = True
     elif _RESOLUTION.match(words):
         state.decision = False
-    if _ANNEX.match(words) or (report and state.part is not _Part.NONE):
+    inside = not node.label and not _NEXT_TEXT.match(words) and state.part is not _Part.NONE
+    state.headed = report and inside
+    if _ANNEX.match(words) or (report and not inside):
         state.part, state.annexed = _Part.NONE, bool(_ANNEX.match(words)) or state.annexed
 
 
@@ -181,12 +190,14 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
     label = located.node.label
     if label:
         number = int(label) if label.isdigit() else state.last + 1
-        if report and state.last and number != state.last + 1:
+        goes_on = number == state.last + 1 and (not state.headed or _OPERATIVE.match(words))
+        if report and state.last and not goes_on:
             state.part = _Part.NONE
             return
+        state.headed = False
         state.part, state.last = _Part.BODY, number
         yield Provision(located, ProvisionKind.COMMITMENT if state.declaration else ProvisionKind.OPERATIVE)
-    elif state.part is _Part.PREAMBLE:
+    elif state.part is _Part.PREAMBLE and not state.headed:
         yield from _unnumbered(located, state)
 
 

@@ -194,7 +194,11 @@ def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]
 def _representatives(
     subject: MappedText, role: str, body: MappedText, knowledge: Knowledge
 ) -> Iterator[Spoken]:
-    if is_unit(subject.text):
+    listed = role.endswith("s") and any(
+        isinstance(hit.entity, Actor) and hit.entity.kind is ActorKind.STATE
+        for hit in knowledge.names.find(subject.text)
+    )
+    if is_unit(subject.text, strictly=listed):
         for piece in read_units(subject):
             if is_unit(piece.text):
                 yield Spoken(

@@ -99,7 +99,7 @@ def _attendance(located: Located, context: Context, rounds: tuple[Round, ...]) -
 
 def _unplaced(located: Located, whole: Session, register: PersonRegister, context: Context) -> Iterator[Fact]:
     """Panels and speakers of a paragraph that stands under no session."""
-    told = tuple(_session(located, whole, register, context))
+    told = tuple(_session(located, whole, register, context, floor=False))
     yield from told
     known = {fact.speaker.key for fact in told if isinstance(fact, StatementFact)}
     for spoken in _otherwise_reported(located.node.flow(), context):
@@ -157,14 +157,14 @@ def _statement(located: Located, session: Session, spoken: Spoken) -> StatementF
 
 
 def _session(
-    located: Located, session: Session, register: PersonRegister, context: Context
+    located: Located, session: Session, register: PersonRegister, context: Context, *, floor: bool = True
 ) -> Iterator[Fact]:
     """Panels and presenters of a session as participants, and all of them as speakers; each once."""
     text = located.node.flow()
     listed = []
     if not announces(located):  # recommendations "made by panellists and speakers" are no speakers
         listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
-    if session.opening:  # who spoke there is read as reported speech
+    if session.opening or not floor:  # who spoke there is read as reported speech
         listed = [one for one in listed if one.kind is not ListKind.FLOOR]
     yield from _participants(located, session, listed)
     # Somebody on the panel who also made a presentation is a presenter.
@@ -173,8 +173,8 @@ def _session(
         known = by_actor.get(one.actor.key)
         if known is None or known.kind is ListKind.PANEL:
             by_actor[one.actor.key] = one
-    floor = any(one.kind is ListKind.FLOOR for one in by_actor.values()) and "behalf" in text.text
-    behalf = {s.actor.key: s.on_behalf_of for s in (_otherwise_reported(text, context) if floor else ())}
+    heard = any(one.kind is ListKind.FLOOR for one in by_actor.values()) and "behalf" in text.text
+    behalf = {s.actor.key: s.on_behalf_of for s in (_otherwise_reported(text, context) if heard else ())}
     for one in by_actor.values():
         secretariat = one.actor.kind is ActorKind.SECRETARIAT
         yield StatementFact(

@@ -100,6 +100,7 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
     """Which lines (by index) are page furniture and no words of the document."""
     found: dict[int, NoiseKind] = {}
     seen: set[str] = set()
+    cover = _cover_symbols(lines) if len(lines) > COVER_LINES else set()
     for i, line in enumerate(lines):
         bare = MARKUP.sub("", line.text.replace("**", "")) or line.text
         for kind, pattern in NOISE:
@@ -112,7 +113,7 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
             i not in found
             and SYMBOL_HEAD.fullmatch(bare)
             and any(c.isdigit() for c in bare)
-            and _alone(lines, i)
+            and (_alone(lines, i) or (i - 1 in found and bare in cover))
         ):
             if bare in seen or i - 1 in found:
                 found[i] = NoiseKind.RUNNING_HEAD
@@ -124,15 +125,21 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
     return found
 
 
+def _cover_symbols(lines: list[Line]) -> set[str]:
+    """The symbols printed on the cover: a running head repeats one of them."""
+    words = (word for line in lines[:COVER_LINES] for word in line.text.split())
+    return {word for word in words if SYMBOL_HEAD.fullmatch(word) and any(c.isdigit() for c in word)}
+
+
 def _two_line_head(lines: list[Line], i: int) -> tuple[int, ...]:
-    """Symbol and title one above the other at the head of a page, a blank line before and after them."""
-    if not lines[i].after_blank:
-        return ()
-    cover = " ".join(line.text for line in lines[: min(i, COVER_LINES)]).split()
+    """Symbol and title at the head of a page, on one line or one above the other, and nothing else."""
+    cover = _cover_symbols(lines[:i])
     end = next((j for j in range(i + 1, len(lines)) if lines[j].after_blank), len(lines))
     block = [line.text for line in lines[i:end]]
     symbols = [text for text in block if SYMBOL_HEAD.fullmatch(text) and text in cover]
     edge = block[0] in symbols or block[-1] in symbols
+    if len(block) == 1 and {block[0].split()[0], block[0].split()[-1]} & cover:
+        return (i,)
     title = [text for text in block if text not in symbols]
     if len(symbols) == 1 and edge and 0 < len(title) < TITLE_LINES and not ends(title[-1]):
         return tuple(range(i, end))

@@ -15,6 +15,7 @@ PREAMBLE_OPENING = re.compile(
     r"We,? (?:the )?(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b)"
     r".{3,900},|The [A-Z][\w’' ,-]{3,120},$"
 )
+WE = re.compile(r"\W*We,?\s+(?:the\s+)?[A-Zhmprsdy]\w+")
 BODY_ALONE = re.compile(
     r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
     r"Commission on [^,.;:]{3,100}|Conference of the [^,.;:]{3,140})"
@@ -24,7 +25,7 @@ DECLARES = re.compile(
     r"\b(?:declares?\b(?:\s+(?:the\s+following|as\s+follows|that))?"
     r"|(?:agree|agreed|proclaim|resolve|decide|commit\s+ourselves)"
     r"\s+(?:as\s+follows|on\s+the\s+following|to\s+the\s+following)"
-    r"|adopt\s+the\s+following)\s*:$",
+    r"|adopt\s+the\s+following(?:\s+(?:\w+\s+){0,3}(?:declaration|statement|commitments|recommendations))?)\s*:$",
     re.IGNORECASE,
 )
 """What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
@@ -73,13 +74,17 @@ def announces_list(text: str) -> bool:
     return bool(re.search(r"[:：][”\"’)]*$", text))
 
 
+CLOSING = re.compile(r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}")
+"""Where a resolution ends: the sitting at which it was adopted, and its day."""
+
+
 def goes_on(before: str, after: str, numbered: bool) -> bool:
     """Whether ``after`` is the second half of ``before``, cut by a page break.
 
     In official documents with numbered paragraphs every paragraph closes with a stop, so an open end
     is enough; elsewhere (surveys, brochures) only a small letter or a dangling word proves it.
     """
-    if not before or not after:
+    if not before or not after or CLOSING.fullmatch(before) or CLOSING.fullmatch(after):
         return False
     first = after.lstrip("“„«\"‘'([")[:1]
     if ends(before):

@@ -253,7 +253,11 @@ class Reader:
             # "We declare the following:" without number opens the numbered paragraphs of a declaration.
             announced = self.paragraph is not None and (
                 bool(self.paragraph.label)
-                or not (self.long_entries or shape.DECLARES.search(self.paragraph.ending))
+                or not (
+                    self.long_entries
+                    or shape.DECLARES.search(self.paragraph.ending)
+                    or shape.WE.match(self.paragraph.words)
+                )
             )
         return announced and lists.begins(marker) is not None
 
@@ -292,7 +296,7 @@ class Reader:
         if shape.ANNEX.fullmatch(words) or shape.key(words.rstrip(".")) in self.listed:
             return "top"
         if shape.key(words) in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
-            in_topic = any(rank == RANKS["topic"] for rank, _ in self.sections)
+            in_topic = any(rank in {RANKS["topic"], RANKS["capital"]} for rank, _ in self.sections)
             opens_topic = in_topic and shape.key(words) in {shape.key(h) for h in shape.OPENING_HEADINGS}
             return "other" if opens_topic else "top"
         return "other"
