@@ -112,10 +112,11 @@ class PersonsGroup:
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentGoal:
-    """A Sustainable Development Goal (``16``) or a target of one (``16.3``)."""
+    """A Sustainable Development Goal (``16``) or a target of one (``16.3``), with words that tell of it."""
 
     id: str
     label: str
+    cues: tuple[str, ...] = ()
 
     @property
     def broader(self) -> str:
@@ -246,7 +247,10 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         themes=MappingProxyType(_themes(folder)),
         groups=MappingProxyType(_groups(folder)),
         sdgs=MappingProxyType(
-            {r["id"]: DevelopmentGoal(r["id"], r["label"]) for r in _rows(folder / "sdgs.tsv", "\t")}
+            {
+                r["id"]: DevelopmentGoal(r["id"], r["label"], _split(r["cues"]))
+                for r in _rows(folder / "sdgs.tsv", "\t")
+            }
         ),
         regions=MappingProxyType(regions),
         meetings=MappingProxyType(meetings),

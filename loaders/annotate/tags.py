@@ -44,6 +44,7 @@ _LABEL = 0.95
 _MORE_CUES = 0.03  # each further cue of the same subject
 _HIGHEST = 0.98
 _BY_THEME = 0.5  # a Goal that goes with a theme, not named itself
+_BY_CUE = 0.7  # a Goal whose subject is named, not the Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,9 @@ def tag(text: str, knowledge: Knowledge) -> tuple[Tag, ...]:
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
     masked = Cover(len(text), _masks(text, knowledge))
     hits = _hits([(w, s, e) for w, s, e in words if not masked.touches(s, e)], text, _cues(knowledge))
-    tags = [_tag(scheme, id_, found, text) for (scheme, id_), found in hits.items()]
-    tags += _goals(text, knowledge, [t for t in tags if t.scheme == "theme"])
+    found_tags = [_tag(scheme, id_, found, text) for (scheme, id_), found in hits.items()]
+    tags = [t for t in found_tags if t.scheme != "sdg"]
+    tags += _goals(text, knowledge, found_tags)
     order = {"theme": 0, "group": 1, "sdg": 2}
     return tuple(sorted(tags, key=lambda t: (order[t.scheme], -t.confidence, t.id)))
 
@@ -128,10 +130,12 @@ def _cues(knowledge: Knowledge) -> Mapping[str, tuple[_Cue, ...]]:
 def _all_cues(knowledge: Knowledge) -> Iterable[_Cue]:
     subjects = [("theme", t.id, t.label, t.cues) for t in knowledge.themes.values()]
     subjects += [("group", g.id, g.label, g.cues) for g in knowledge.groups.values()]
+    subjects += [("sdg", g.id, g.label, g.cues) for g in knowledge.sdgs.values()]
     for scheme, id_, label, cues in subjects:
         own = _stems(label)
         listed = {_stems(c) for c in cues}
-        if own not in listed and len(own) > 1:
+        # The short label of a Goal is our own, so the words of a text seldom mean the Goal by it.
+        if own not in listed and len(own) > 1 and scheme != "sdg":
             yield _Cue(scheme, id_, own, label=True)
         for listed_cue in cues:
             hint, cue = listed_cue.startswith("?"), listed_cue.removeprefix("?")
@@ -189,12 +193,16 @@ def _weight(cue: _Cue) -> float:
     return _SEVERAL_WORDS if len(cue.words) > 1 else _ONE_WORD
 
 
-def _goals(text: str, knowledge: Knowledge, themes: Sequence[Tag]) -> list[Tag]:
+def _goals(text: str, knowledge: Knowledge, tags: Sequence[Tag]) -> list[Tag]:
+    """Goals named by number; else those whose subject is named; else those that go with a theme found."""
     named: dict[str, Tag] = {}
     for goal in find_goals(text):
         if goal.id in knowledge.sdgs:
             named.setdefault(goal.id, Tag("sdg", goal.id, "named", 1.0, text[goal.start : goal.end]))
-    for theme in (t for t in themes if t.confidence > _HINT):  # a hint of a theme says nothing of a Goal
+    for tag in (t for t in tags if t.scheme == "sdg"):
+        sure = round(_BY_CUE * tag.confidence, 2)
+        named.setdefault(tag.id, Tag("sdg", tag.id, "cue", sure, tag.cue))
+    for theme in (t for t in tags if t.scheme == "theme" and t.confidence > _HINT):  # a hint of a theme says nothing of a Goal
         for id_ in knowledge.themes[theme.id].sdgs:
             if id_ in knowledge.sdgs and id_ not in named:
                 sure = round(_BY_THEME * theme.confidence, 2)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # Imperatives of United Nations recommendations, in the base form.
 PLAIN = frozenset(
     """
-    abolish accede accelerate acknowledge adapt adhere adjust adopt advance advocate affirm allocate
+    abolish accede accelerate acknowledge adapt address adhere adjust adopt advance advocate affirm allocate
     allow amend analyse analyze apply appoint assess assist avoid ban block boost bring build call
     collaborate collect combat commit comply conclude conduct confiscate consider consolidate
     continue contribute convene cooperate coordinate create criminalize decide dedicate
@@ -36,7 +36,7 @@ PLAIN = frozenset(
 # Words that are as often nouns: they count only where nothing but a verb can stand.
 _AMBIGUOUS = frozenset(
     """
-    access address aid approach balance benefit campaign challenge counter demand design document
+    access aid approach balance benefit campaign challenge counter demand design document
     draft end exchange focus form fund guide help increase lead limit link map measure model monitor
     network plan plant practice process profit program question report research result review revise
     secure study support target test trust update upgrade use
@@ -53,6 +53,10 @@ _JOINT = re.compile(
 )
 _CLAUSE = re.compile(r"(?<=[;])\s*|(?<=[.])\s+(?=[A-Z])")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+# "that integrate A, utilize B, and prioritize C": a list of verbs that begins in the relative clause.
+_RELATIVE_VERB = re.compile(r"\b(?:that|which|who)\s+(?P<verb>[a-z]+)\b[^,;]*(?P<more>,\s+(?P<next>[a-z]+)\b[^,;]*)?$")
+# "they are transparent, accountable, and uphold": a list of predicates.
+_PREDICATES = re.compile(r"\b(?:they|it)\s+(?:are|is|remain|remains)\s+[a-z-]+(?:,\s+[a-z-]+)*$")
 _INFINITIVE = re.compile(
     r"\b(?:to|should|could|would|must|may|can|not)\s+"
     r"(?:(?:better|further|more|[a-z]+ly)\s+)?(?P<verb>[a-z]+)\b"
@@ -159,8 +163,14 @@ def imperatives(clause: str) -> list[str]:
 def _depends(between: str, comma: bool, strong: bool) -> bool:
     """Is a joined verb governed by an infinitive or a relative clause that came since the last verb?
 
-    A comma ends a relative clause; only a comma with "and" ends an infinitive ("to prevent, detect").
+    A comma ends a relative clause, unless a list of verbs began in it; only a comma with "and" ends an
+    infinitive ("to prevent, detect").
     """
+    if comma and _PREDICATES.search(between):
+        return True
+    relative = _RELATIVE_VERB.search(between)
+    if relative and relative["verb"] in VERBS and comma and (not strong or relative["next"] in VERBS):
+        return True
     if strong:
         return False
     if any(match["verb"] in VERBS for match in _INFINITIVE.finditer(between)):

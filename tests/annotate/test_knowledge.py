@@ -55,7 +55,7 @@ def test_themes_lead_upwards_and_to_known_goals(knowledge: Knowledge) -> None:
             seen.add(theme.id)
         assert set(theme.sdgs) <= set(knowledge.sdgs)
     assert knowledge.themes["legal-aid"].broader == "access-to-justice"
-    assert len(knowledge.themes) == 80
+    assert len(knowledge.themes) == 81
     assert len(knowledge.groups) == 21
 
 

@@ -46,6 +46,44 @@ def test_phrases_that_mean_something_else(knowledge: Knowledge) -> None:
     assert set(tags("combat the smuggling of migrants", knowledge, "group")) == {"migrants"}
 
 
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("mainstreaming the protection of young people in conflict with the law", set()),
+        ("initiatives that empower youth as agents of change", {"youth-empowerment"}),
+        ("the technology gap between urban and rural areas", {"technology"}),
+        ("address corruption in the education sector", {"anti-corruption"}),
+        ("evidence-based methods to measure results", {"evidence-based-policy"}),
+        ("Member States echoed many of these civil society insights", set()),
+        ("the root causes of overcrowding", {"prisons"}),
+    ],
+)
+def test_words_that_only_pass_by_are_no_subject(text: str, themes: set[str], knowledge: Knowledge) -> None:
+    assert set(tags(text, knowledge, "theme")) == themes
+
+
+def test_goals_by_their_own_words(knowledge: Knowledge) -> None:
+    goals = tags("Expand access to education, and reduce violence in poor communities", knowledge, "sdg")
+    assert {(g.id, g.method, g.cue) for g in goals.values()} == {
+        ("4", "cue", "access to education"),
+        ("16.1", "cue", "reduce violence"),
+    }
+    assert all(g.confidence < 0.7 for g in goals.values()), "less sure than a Goal that is named"
+    named = tags("SDG 4, above all access to education", knowledge, "sdg")["4"]
+    assert (named.method, named.confidence) == ("named", 1.0)
+
+
+def test_a_goal_needs_more_than_a_theme_near_to_it(knowledge: Knowledge) -> None:
+    for text, goal in [
+        ("the use of digital technologies by the police", "9"),
+        ("community-based programmes", "11"),
+        ("protect witnesses", "16.5"),
+        ("juvenile justice", "16.2"),
+        ("vulnerable groups such as women and migrants", "10.7"),
+    ]:
+        assert goal not in tags(text, knowledge, "sdg"), text
+
+
 def test_acronyms_need_their_capitals(knowledge: Knowledge) -> None:
     assert "artificial-intelligence" in tags("the use of AI tools", knowledge, "theme")
     assert "artificial-intelligence" not in tags("said Ai Weiwei", knowledge, "theme")
