@@ -40,7 +40,7 @@ from loaders.resolutions.account import resolutions_part
 SAMPLE_FILE = "facts.tsv"
 SEED = 2026
 PER_CLASS = 10
-MORE_OF = {"Tag": 40}
+MORE_OF = {"Tag": 100}
 """Classes of many facts by a method that is not sure of them."""
 SAMPLED = (
     "Recommendation",
