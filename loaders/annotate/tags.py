@@ -196,13 +196,15 @@ def _weight(cue: _Cue) -> float:
 def _goals(text: str, knowledge: Knowledge, tags: Sequence[Tag]) -> list[Tag]:
     """Goals named by number; else those whose subject is named; else those that go with a theme found."""
     named: dict[str, Tag] = {}
-    for goal in find_goals(text):
-        if goal.id in knowledge.sdgs:
-            named.setdefault(goal.id, Tag("sdg", goal.id, "named", 1.0, text[goal.start : goal.end]))
-    for tag in (t for t in tags if t.scheme == "sdg"):
-        sure = round(_BY_CUE * tag.confidence, 2)
-        named.setdefault(tag.id, Tag("sdg", tag.id, "cue", sure, tag.cue))
-    for theme in (t for t in tags if t.scheme == "theme" and t.confidence > _HINT):  # a hint of a theme says nothing of a Goal
+    for mention in find_goals(text):
+        if mention.id in knowledge.sdgs:
+            printed = text[mention.start : mention.end]
+            named.setdefault(mention.id, Tag("sdg", mention.id, "named", 1.0, printed))
+    for goal in (t for t in tags if t.scheme == "sdg"):
+        sure = round(_BY_CUE * goal.confidence, 2)
+        named.setdefault(goal.id, Tag("sdg", goal.id, "cue", sure, goal.cue))
+    # A hint of a theme says nothing of a Goal.
+    for theme in (t for t in tags if t.scheme == "theme" and t.confidence > _HINT):
         for id_ in knowledge.themes[theme.id].sdgs:
             if id_ in knowledge.sdgs and id_ not in named:
                 sure = round(_BY_THEME * theme.confidence, 2)

@@ -53,8 +53,7 @@ _JOINT = re.compile(
 )
 _CLAUSE = re.compile(r"(?<=[;])\s*|(?<=[.])\s+(?=[A-Z])")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
-# "that integrate A, utilize B, and prioritize C": a list of verbs that begins in the relative clause.
-_RELATIVE_VERB = re.compile(r"\b(?:that|which|who)\s+(?P<verb>[a-z]+)\b[^,;]*(?P<more>,\s+(?P<next>[a-z]+)\b[^,;]*)?$")
+_RELATIVE_VERB = re.compile(r"\b(?:that|which|who)\s+(?P<verb>[a-z]+)\b")
 # "they are transparent, accountable, and uphold": a list of predicates.
 _PREDICATES = re.compile(r"\b(?:they|it)\s+(?:are|is|remain|remains)\s+[a-z-]+(?:,\s+[a-z-]+)*$")
 _INFINITIVE = re.compile(
@@ -166,13 +165,20 @@ def _depends(between: str, comma: bool, strong: bool) -> bool:
     A comma ends a relative clause, unless a list of verbs began in it; only a comma with "and" ends an
     infinitive ("to prevent, detect").
     """
-    if comma and _PREDICATES.search(between):
-        return True
-    relative = _RELATIVE_VERB.search(between)
-    if relative and relative["verb"] in VERBS and comma and (not strong or relative["next"] in VERBS):
+    if comma and (_PREDICATES.search(between[-80:]) or _goes_on(between, strong=strong)):
         return True
     if strong:
         return False
     if any(match["verb"] in VERBS for match in _INFINITIVE.finditer(between)):
         return True
     return not comma and _RELATIVE.search(between) is not None
+
+
+def _goes_on(between: str, *, strong: bool) -> bool:
+    """Does a list of verbs that began in a relative clause go on: "that integrate A, utilize B, and use C"?"""
+    parts = between.rsplit(",", 2)
+    first_word = parts[-1].split(maxsplit=1)[:1]
+    if strong and (len(parts) < 2 or not first_word or first_word[0] not in VERBS):  # noqa: PLR2004
+        return False
+    relative = _RELATIVE_VERB.search(parts[-2] if strong else parts[-1])
+    return relative is not None and relative["verb"] in VERBS
