@@ -175,10 +175,10 @@ def _depends(between: str, comma: bool, strong: bool) -> bool:
 
 
 def _goes_on(between: str, *, strong: bool) -> bool:
-    """Does a list of verbs that began in a relative clause go on: "that integrate A, utilize B, and use C"?"""
+    """Does a list of verbs of a relative clause go on: "that integrate A, utilize B, and use C"?"""
     parts = between.rsplit(",", 2)
     first_word = parts[-1].split(maxsplit=1)[:1]
-    if strong and (len(parts) < 2 or not first_word or first_word[0] not in VERBS):  # noqa: PLR2004
+    if strong and (len(parts) < 2 or not first_word or first_word[0] not in VERBS):
         return False
     relative = _RELATIVE_VERB.search(parts[-2] if strong else parts[-1])
     return relative is not None and relative["verb"] in VERBS
