@@ -36,7 +36,7 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     """The session named on the cover, and the sitting with its day named at the end."""
     body = _adopting_body(context)
     session = _session(context)
-    if body is None or session is None:
+    if body is None or session is None or _of_another_body(session[1], body, context):
         return
     number, line = session
     special = "special " if _SPECIAL.search(line.text) else ""
@@ -62,6 +62,19 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
                 f"{key}/sitting/{sitting}", MeetingKind.SITTING, f"{figure(sitting)} meeting of the {label}",
                 text.span(), dates[0].start, dates[0].end, part_of=key,
             )  # fmt: skip
+
+
+def _of_another_body(line: MappedText, body: Actor, context: Context) -> bool:
+    """``Commission on …`` above ``Thirty-third session``: a draft before one body for adoption by another."""
+    before = " ".join(
+        row.text
+        for node in context.tree.front()
+        for row in (node.cells or (node.text,))
+        if row and row.offsets[0] < line.offsets[0]
+    )
+    named = [hit.entity for hit in context.knowledge.names.find(before) if isinstance(hit.entity, Actor)]
+    commissions = [actor for actor in named if "Commission" in actor.label]
+    return bool(commissions) and body not in commissions
 
 
 def _adopting_body(context: Context) -> Actor | None:

@@ -40,6 +40,7 @@ _BODY = (
     r"(?:Commission|Committee|Conference|Council|Assembly|Congress|Group|Forum|"
     r"[A-Z]{3,8})\b(?:[^,.;:(\n]{0,120})"
 )
+_HEAD = re.compile(r"\bCommission\b")
 _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
 _BODY_BEFORE = re.compile(_BODY)
 _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
@@ -185,7 +186,11 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
     if bodies:
         body = bodies[-1]
         another = _QUALIFIED.search(before[: body.start()])  # "Statistical Commission"
-        return commission_named(body.group(0), knowledge, "" if another else default)
+        named = commission_named(body.group(0), knowledge, "" if another else default)
+        inside = [m.start() for m in _HEAD.finditer(body.group(0))] if not named else []
+        return named or next(
+            filter(None, (commission_named(body.group(0)[at:], knowledge) for at in reversed(inside))), ""
+        )
     following = _BODY_NEXT.match(text, match.end())
     return commission_named(following["body"], knowledge, default) if following else ""
 

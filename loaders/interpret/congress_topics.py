@@ -184,6 +184,11 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
         node = located.node
         lead = node.text.text[-_LEAD_LENGTH:]
         items = tuple(child for child in node.children if child.kind is NodeKind.ITEM)
+        rows = _numbered_rows(node)
+        if not agenda_found and len(rows) > 1 and _AGENDA_LEAD.search(lead):
+            agenda_found = True
+            for number, title, row in rows:
+                yield _agenda_row(number, title, row)
         if len(items) < 2:
             continue
         if not agenda_found and items[0].label.isdigit() and _AGENDA_LEAD.search(lead):
@@ -200,6 +205,17 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
             for number, child in enumerate(items, start=1):
                 title = _MARK.sub("", title_of(child.text))
                 yield AgendaEntry(f"Workshop {number}", title, child, workshop=number)
+
+
+def _numbered_rows(node: Node) -> list[tuple[str, str, Node]]:
+    """The rows of a table under a paragraph that begin with the number of an item: number, title, row."""
+    rows = [row for table in node.children if table.kind is NodeKind.TABLE for row in table.children]
+    cells = [(row, [cell.text.strip(" .") for cell in row.cells if cell.text.strip()]) for row in rows]
+    return [(c[0], c[1], row) for row, c in cells if len(c) > 1 and c[0].isdigit() and not c[1].isdigit()]
+
+
+def _agenda_row(number: str, title: str, row: Node) -> AgendaEntry:
+    return AgendaEntry(number, title, row, None if _PROCEDURAL.match(title) else int(number))
 
 
 def _agenda_lines(node: Node, position: str, item: int | None = None) -> Iterator[AgendaEntry]:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.congress_topics import CongressTopics, read_congress_topics
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of, list_entries
-from loaders.model.facts import AgendaItemFact, CrosswalkFact, Fact, ObjectiveFact, QuestionFact
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import (
+    AgendaItemFact,
+    CrosswalkFact,
+    Fact,
+    MeetingFact,
+    MeetingKind,
+    ObjectiveFact,
+    QuestionFact,
+)
 from loaders.model.text import MappedText
-from loaders.model.tree import Located
+from loaders.model.tree import Located, NodeKind
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
@@ -21,6 +31,9 @@ _ISSUES = re.compile(
 )
 _OBJECTIVES = re.compile(
     r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"The\s+[Ww]orkshop\b[^.;]*?\b(?:be|was|is)\s+held\s+(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"
 )
 _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2})\)\s+")
 _ASKS = re.compile(
@@ -37,6 +50,9 @@ def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
     yield from other_sessions(context)
     for paragraph in context.tree.paragraphs():
         yield from _lists(paragraph, topics)
+        yield from _day_of_workshop(paragraph, topics)
+    for section in context.tree.sections():
+        yield from _under_heading(section, topics)
 
 
 def _agenda(topics: CongressTopics) -> Iterator[AgendaItemFact]:
@@ -80,6 +96,32 @@ def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
         else:
             yield ObjectiveFact(number, letter, text.text, text.span(), workshop)
+
+
+def _day_of_workshop(paragraph: Located, topics: CongressTopics) -> Iterator[MeetingFact]:
+    """``The workshop will be held on 15 September``, under the heading of that workshop."""
+    _, workshop = topics.of_path(paragraph.path)
+    topic = next((t for t in topics.headings if t.workshop == workshop), None) if workshop else None
+    for sentence in sentences(paragraph.node.text) if topic else ():
+        held = _HELD.match(sentence.text)
+        days = find_dates(sentence[held.end() - 1 :]) if held else ()
+        if topic is not None and days:
+            yield MeetingFact(
+                f"{topics.congress}/workshop/{workshop}", MeetingKind.OTHER,
+                f"Workshop {workshop}: {topic.title}", sentence.span(), days[0].start, days[0].end,
+                part_of=topics.congress, paragraph=paragraph.node.label,
+            )  # fmt: skip
+
+
+def _under_heading(section: Located, topics: CongressTopics) -> Iterator[QuestionFact]:
+    """Bullets right under a heading for questions, with no paragraph that announces them."""
+    if not _QUESTIONS.search(section.node.text.text):
+        return
+    item, workshop = topics.of_path((*section.path, section.node))
+    for child in section.node.children:
+        text = child.flow()
+        if child.kind is NodeKind.BULLET and text.text.rstrip(" ;").endswith("?"):
+            yield QuestionFact("", "", text.text, text.span(), item, workshop)
 
 
 def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:

@@ -58,10 +58,11 @@ _SIGNS = (
     _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|"
                                r"\bcivil society (?:input|contribution)s?\b"),
     _sign(Genre.RESOLUTION, 6, r"^(?:draft )?(?:resolution|decision) adopted (?:by|on|at|without)\b"),
-    _sign(Genre.RESOLUTION, 5, r"^the (?:general assembly|security council|economic and social council|"
+    _sign(Genre.RESOLUTION, 5, r"^[“\"]?the (?:general assembly|security council|economic and social council|"
                                r"human rights council),$", cover=False),
-    _sign(Genre.RESOLUTION, 5, r"^the (?:commission|conference|committee|congress|"
+    _sign(Genre.RESOLUTION, 5, r"^[“\"]?the (?:commission|conference|committee|congress|"
                                r"executive board)\b[^.;:\n]{0,160},$", cover=False),
+    _sign(Genre.RESOLUTION, 2, r"^(?:[A-Z][^\n:]{2,300}: )?(?:revised )?draft (?:resolution|decision)\b"),
     _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/(?:E?S-)?\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|"
                                r"/L\.\d+(?:/Rev\.\d+)?$"),
     _sign(Genre.RESOLUTION, 4, r"^(?:résolution adoptée|resolución aprobada)\b"),

@@ -171,8 +171,9 @@ def _only_year(context: Context) -> int | None:
         for sentence in sentences(located.node.flow()):
             if _ROUND.search(sentence.text) and _HELD.search(sentence.text):
                 found = find_dates(sentence)
+                ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
                 if found:
-                    return found[0].start.year
+                    return (ranges or found)[0].start.year
     return None
 
 
@@ -334,9 +335,11 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
     places: dict[int, str] = {}
     years = {r.year for r in rounds}
     texts = [(node.text, "") for node in context.tree.front()]
+    titled = _days_of_cover(context)
+    texts += [(titled, "")] if titled else []
     texts += [(s, x.node.label) for x in context.tree.paragraphs() for s in sentences(x.node.flow())]
     for text, label in texts:
-        if not _ROUND.search(text.text) or not (_HELD.search(text.text) or not label):
+        if not (_ROUND.search(text.text) or text is titled) or not (_HELD.search(text.text) or not label):
             continue
         place = _place_in(text.text, context.knowledge)
         only = next(iter(years)) if len(years) == 1 else None
@@ -359,6 +362,18 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
             found, text, label = stated[read.year]
             dated = replace(dated, start=found.start, end=found.end, evidence=text.span(), paragraph=label)
         yield dated
+
+
+def _days_of_cover(context: Context) -> MappedText | None:
+    """A line or heading with nothing but place and days, before the first numbered paragraph."""
+    for located in context.tree.located:
+        if located.node.kind is NodeKind.PARAGRAPH and located.node.label:
+            return None
+        text = located.node.text
+        days = find_dates(text)
+        if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
+            return text
+    return None
 
 
 def _place_in(text: str, knowledge: Knowledge) -> str:

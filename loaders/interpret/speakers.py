@@ -353,7 +353,9 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
     words = subject.text
     name = read_name(words, titled=True)
     if name is not None:
-        return (Agent(person(name.name), Capacity.OFFICIAL, subject.span(name.start, name.end)),)
+        whom = _OPENING_BEHALF.search(words)
+        behalf = represented(whom["who"], knowledge) if whom else None
+        return (Agent(person(name.name), Capacity.OFFICIAL, subject.span(name.start, name.end), behalf),)
     if begins_with_office(words):
         extent = office_extent(subject)
         if _PRESIDING.fullmatch(extent.text):

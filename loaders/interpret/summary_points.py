@@ -29,7 +29,7 @@ _PARTICIPANTS = re.compile(
 )
 _LISTS_OTHER_THINGS = re.compile(
     r"\bclustered\b|\bpanel\b[^.]*\b(?:composed|consisted|included|comprised|featured|made\s+up)\b[^.]*$|\b(?:participants?|panell?ists)\b[^.]*\b(?:came\s+from|were|included)\b[^.]*$|\bagenda\b[^.]*\b(?:as\s+follows|reads?)\b"
-    r"|\b(?:following|these|two|three|four|five)\s+(?:\w+\s+){0,3}(?:sessions?|participants?|panell?ists|speakers|officers|documents?|questions?|members"
+    r"|\b(?:following|these|two|three|four|five)\s+(?:\w+\s+){0,3}(?:sessions?|participants?|experts?|practitioners?|presenters?|delegations?|panell?ists|speakers|officers|documents?|questions?|members"
     r"|topics|agenda\s+items|workshops?)\b[^.]*$",
     re.IGNORECASE,
 )

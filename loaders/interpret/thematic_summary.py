@@ -122,7 +122,11 @@ def _opening(
         return
     text = located.node.flow()
     found = opening_speakers(text, register, context.knowledge)
-    for spoken in found or _otherwise_reported(text, context):
+    known = {spoken.actor.key for spoken in found}
+    others = (_known(spoken, register) for spoken in _otherwise_reported(text, context))
+    if found:  # further sentences tell of others, by name
+        others = (o for o in others if o.actor.known or o.actor.key.startswith("person/"))
+    for spoken in (*found, *(o for o in others if o.actor.key not in known)):
         yield _statement(located, session, spoken)
 
 

@@ -26,6 +26,7 @@ _ENDS_WITH_UNIT = re.compile(
     rf"\b{_HEAD}(?:\s+\([^()]*\))?(?:\s+of\s+(?:the\s+)?(?:UNODC|Secretariat|United\s+Nations(?:\s+Office\s+on\s+Drugs\s+and\s+Crime)?))?\s*$"
 )
 _BEGINS_ANEW = re.compile(rf"^(?:the|an?|UNODC|its|from|by)\b|^{_ROLE}\s+(?:of|from)\b", re.IGNORECASE)
+_OFFICE_HOLDER = re.compile(rf"^(?:the|an?)\s+{_ROLE}\s+(?:of|from)\b", re.IGNORECASE)
 _NEAR = 200  # no name of a unit is longer
 _JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 # What a unit is a part of: the office itself, or a larger unit behind a complete name.
@@ -48,8 +49,10 @@ def read_units(listed: MappedText) -> Iterator[MappedText]:
             words[max(start, joint.start() - _NEAR) : joint.start()],
             words[joint.end() : joint.end() + _NEAR],
         )
-        complete = bool(_ENDS_WITH_UNIT.search(left)) and bool(
-            re.match(r"[A-Z]|the\b|an?\b|representatives?\b", right)
+        another = _OFFICE_HOLDER.match(right) is not None
+        complete = another or (
+            bool(_ENDS_WITH_UNIT.search(left))
+            and bool(re.match(r"[A-Z]|the\b|an?\b|representatives?\b", right))
         )
         if complete or (_HEAD_WORD.search(left) and _BEGINS_ANEW.match(right)):
             yield listed[start : joint.start()].strip()

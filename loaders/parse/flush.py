@@ -36,7 +36,7 @@ def join_flush_paragraphs(root: Draft) -> None:
 
 
 def _is_flush(before: Draft, after: Draft) -> bool:
-    if shape.CLOSING.match(after.words):
+    if shape.CLOSING.match(after.words) or after.words.rstrip().endswith(":"):
         return False
     paragraphs = before.kind is NodeKind.PARAGRAPH and after.kind is NodeKind.PARAGRAPH
     closed = before.words.rstrip().endswith(";") and after.words[:1].isupper()  # one of a series of clauses

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     r"|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?P<ref>\[\^(?P<ref_mark>\d{1,3}|\*{1,3})\](?!:))"
     r"|(?P<bracket>(?<=\S)\[(?P<bracket_mark>\d{1,3})\](?![(:\d]))"
+    r"|(?P<angle>(?<=\S)<(?P<angle_mark>\d{1,3})>)"
     r"|(?P<escape>\\(?=[\\*_\[\]()#+.!|>-]))"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>)"
     r"|(?P<link>\[(?P<words>[^\[\]\n]{1,500})\]"
@@ -109,6 +110,7 @@ def _tokens(piece: MappedText, plain_marks: Collection[int]) -> list[_Token]:
             "super",
             "ref",
             "bracket",
+            "angle",
             "escape",
             "tag",
             "link",
@@ -118,7 +120,7 @@ def _tokens(piece: MappedText, plain_marks: Collection[int]) -> list[_Token]:
             if m.group(name) is not None:
                 kind = name
                 break
-        value = m.group(f"{kind}_mark") if kind in {"math", "caret", "sup", "ref", "bracket"} else m.group(0)
+        value = m.group(f"{kind}_mark" if f"{kind}_mark" in TOKEN.groupindex else 0)
         inner = (m.start("words"), m.end("words")) if kind == "link" else (0, 0)
         found.append(_Token(kind, m.start(), m.end(), m.group("target") if kind == "link" else value, inner))
     if plain_marks:
@@ -140,7 +142,7 @@ def _apply(
 ) -> None:
     here = len(out.keep)
     span = piece.span(token.start, token.end)
-    if token.kind in {"math", "caret", "sup", "super", "ref", "bracket", "plain"}:
+    if token.kind in {"math", "caret", "sup", "super", "ref", "bracket", "angle", "plain"}:
         for mark in re.split(r"[,\s]+", token.value.translate(SUPERSCRIPTS).strip()):
             if mark:
                 out.anchors.append((mark, here, span))

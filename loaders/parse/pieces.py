@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Noise, NoiseKind
 from loaders.parse.markers import Marker, Style, read_marker
-from loaders.parse.shape import ends
+from loaders.parse.shape import ends, next_clause
 
 JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 NOISE = (
@@ -24,7 +24,7 @@ NOISE = (
         re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?|Please recycle\W*"),
     ),
     (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
-    (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}")),
+    (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}|/\.\.\.|/…")),
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
 )
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
@@ -105,7 +105,7 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
         bare = MARKUP.sub("", line.text.replace("**", "")) or line.text
         for kind, pattern in NOISE:
             if pattern.fullmatch(bare) or pattern.fullmatch(line.text):
-                if kind is NoiseKind.PAGE_NUMBER and not _alone(lines, i):
+                if kind is NoiseKind.PAGE_NUMBER and not (_alone(lines, i) or _below_head(lines, i, found)):
                     continue
                 found[i] = kind
                 break
@@ -123,6 +123,11 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
         elif i not in found and i - 1 in found:
             found |= dict.fromkeys(_two_line_head(lines, i), NoiseKind.RUNNING_HEAD)
     return found
+
+
+def _below_head(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
+    """``Page 2`` right below the symbol at the head of a page."""
+    return i - 1 in found and lines[i].text.lower().startswith("page")
 
 
 def _cover_symbols(lines: list[Line]) -> set[str]:
@@ -170,6 +175,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and _same_block(lines, i, groups[-1])
             and "\t" not in line.text + _unmarked(groups[-1])
             and not _next_note(line, groups[-1])
+            and not _next_clause(line, groups[-1])
             and not line.text.startswith("|")
         )
         if joins:
@@ -180,6 +186,11 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         page_break = False
     pieces = [_piece(raw, *group) for group in groups]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _next_clause(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:
+    """The next paragraph of a preamble, or of a quoted text, that no blank line parts from the one before."""
+    return next_clause(group[0][0].text, group[0][-1].text, line.text)
 
 
 def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Marker, bool]]) -> bool:

@@ -12,8 +12,9 @@ DANGLING = re.compile(
     r"|its|their|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United|Republic))$"
 )
 PREAMBLE_OPENING = re.compile(
-    r"We,? (?:the )?(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b)"
-    r".{3,900},|The [A-Z][\w’' ,-]{3,120},$"
+    r"[“\"]?We,? (?:the )?"
+    r"(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b).{3,900},|"
+    r"[“\"]?The [A-Z][\w’' ,-]{3,120},$"
 )
 WE = re.compile(r"\W*We,?\s+(?:the\s+)?[A-Zhmprsdy]\w+")
 BODY_ALONE = re.compile(
@@ -74,6 +75,15 @@ def announces_list(text: str) -> bool:
     return bool(re.search(r"[:：][”\"’)]*$", text))
 
 
+CLAUSE = re.compile(
+    r"(?:(?:Deeply|Gravely|Fully|Further|Also|Having|Once\s+again)\s+)?(?:Acknowledging|Affirming|Alarmed|Appreciating|"
+    r"Aware|Bearing\s+in\s+mind|Cognizant|Commending|Concerned|Condemning|Conscious|Considering|Convinced|Deploring|"
+    r"Desiring|Desirous|Determined|Disturbed|Emphasizing|Encouraged|Expressing|Guided|Having|Highlighting|Inspired|"
+    r"Mindful|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Referring|Reiterating|Stressing|Taking|"
+    r"Underlining|Underscoring|Welcoming)\b"
+)
+"""How a paragraph of a preamble begins."""
+CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
 CLOSING = re.compile(r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}")
 """Where a resolution ends: the sitting at which it was adopted, and its day."""
 
@@ -96,6 +106,21 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     if numbered:
         return bool(DANGLING.search(before)) or not looks_like_heading(after)
     return bool(DANGLING.search(before)) and not before.endswith(",")
+
+
+def next_clause(first: str, before: str, after: str) -> bool:
+    """Whether a line begins the next paragraph of a preamble or of a quoted text without a blank line.
+
+    Args:
+        first: the first line of the paragraph that would go on.
+        before: its last line.
+        after: the line in question.
+    """
+    if after.startswith("“") and first.startswith("“"):
+        return bool(CLAUSE_END.search(before))
+    opened = first == before and PREAMBLE_OPENING.fullmatch(first)
+    clause = CLAUSE.match(first) or opened
+    return bool(clause and CLAUSE.match(after) and before.endswith(","))
 
 
 def looks_like_heading(text: str) -> bool:

@@ -407,7 +407,13 @@ class Reader:
             return
         numbered = self.paragraph is not None and bool(self.paragraph.label)
         if self.tail is not None and self.tail.kind is not NodeKind.ROW:
-            if not piece.after_blank and not piece.page_break and not shape.ends(self.tail.ending):
+            clause = shape.next_clause(self.tail.words, self.tail.ending, piece.raw.text)
+            if (
+                not piece.after_blank
+                and not piece.page_break
+                and not clause
+                and not shape.ends(self.tail.ending)
+            ):
                 self._append(piece, inline)
                 return
             clauses = _NEXT_CLAUSE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
