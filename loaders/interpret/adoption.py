@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.annotate.dates import find_dates
 from loaders.interpret.context import Context
 from loaders.interpret.ordinals import ORDINAL, figure, ordinal_value, ordinal_word
+from loaders.interpret.sittings import find_sittings
 from loaders.model.facts import Actor, MeetingFact, MeetingKind
 from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
@@ -23,6 +24,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120})(?:,|$)")
+_AT_ITS = re.compile(r"At\s+its\s+\d+(?:st|nd|rd|th)\s")
 _SESSION_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s+session", re.IGNORECASE)
 _FIRST_YEAR = 1900
 _SPECIAL = re.compile(r"\bspecial\b|/RES/S-", re.IGNORECASE)
@@ -50,6 +52,9 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     )
     kind = MeetingKind.COMMISSION_SESSION if commission else MeetingKind.OTHER
     yield MeetingFact(key, kind, label, line.span())
+    for located in context.tree.paragraphs():
+        if not located.node.label and _AT_ITS.match(located.node.text.text):
+            yield from find_sittings(located.node.text, "", key, context.knowledge, None)
     texts = [located.node.text for located in context.tree.of_kind(*_CLOSING)]
     for text, following in zip(texts, [*texts[1:], MappedText()], strict=True):
         closing = _SITTING.match(text.text)

@@ -202,9 +202,9 @@ def _agenda_entries(tree: DocumentTree) -> Iterator[AgendaEntry]:
             and not any(_NO_TITLE.search(child.text.text.rstrip(" ;")) for child in items)
         ):
             workshops_found = True
-            for number, child in enumerate(items, start=1):
-                title = _MARK.sub("", title_of(child.text))
-                yield AgendaEntry(f"Workshop {number}", title, child, workshop=number)
+            for workshop, child in enumerate(items, start=1):
+                topic = _MARK.sub("", title_of(child.text))
+                yield AgendaEntry(f"Workshop {workshop}", topic, child, workshop=workshop)
 
 
 def _numbered_rows(node: Node) -> list[tuple[str, str, Node]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.annotate.dates import DateMention, find_dates
+from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import (
     NamedMeeting,
@@ -49,7 +50,8 @@ _OTHER_BODY = re.compile(
 )
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _THE_SESSION = re.compile(
-    rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)(?=\s+(?:was\s+held|took\s+place)\b)",
+    rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)"
+    r"(?=\s+(?:was\s+held|took\s+place|(?:should|shall|will|would)\s+be\s+held)\b)",
     re.IGNORECASE,
 )
 _ITS_SESSION = re.compile(rf"\b(?:at|to|for)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE)
@@ -169,6 +171,7 @@ def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
         label = congress_label(number, context.knowledge)
         yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, *congress.span("name"))
     yield from _own_session(text, context)
+    yield from _session_to_come(text, context)
     match = _THE_MEETING.match(text)
     if match is None or context.genre not in REPORTS or not context.meeting.startswith("rpm"):
         return
@@ -189,6 +192,19 @@ def _own_session(text: str, context: Context) -> Iterator[NamedMeeting]:
             label = session_label(commission, int(own), context.knowledge)
             kind = MeetingKind.COMMISSION_SESSION
             yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
+
+
+def _session_to_come(text: str, context: Context) -> Iterator[NamedMeeting]:
+    """``the tenth session should be held in …`` in a text that one body has adopted: that body's."""
+    matches = list(_THE_SESSION.finditer(text)) if context.genre is Genre.RESOLUTION else []
+    body = adopting_body(context) if matches else None
+    for match in matches if body else ():
+        number = ordinal_value(match["number"])
+        if body is not None and number:
+            key = body.key.removeprefix("organization/")
+            kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
+            label = f"{body.label}, {ordinal_word(number)} session"
+            yield NamedMeeting(f"{key}-{number}", kind, label, *match.span("name"))
 
 
 def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
@@ -307,6 +323,12 @@ def event_key(kind: MeetingKind, start: date, context: Context) -> str:
     return f"{'event' if kind is MeetingKind.OTHER else kind.value}-{start.isoformat()}"
 
 
+def _conference_in(words: str, knowledge: Knowledge) -> str:
+    """The conference or committee that a block of the cover names."""
+    named = (hit.entity for hit in knowledge.names.find(words) if not hit.nested)
+    return next((x.label for x in named if isinstance(x, Actor) and x.label.startswith("Conference of")), "")
+
+
 def _dates_of_preparation(node: Node) -> bool:
     """``Preparatory meetings for the … Congress`` above several places and days, which are theirs."""
     rows = [row for row in node.cells if find_dates(row)]
@@ -317,6 +339,7 @@ def _front(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
     commission: str = ""
+    body = ""
     for node in context.tree.front():
         for line in node.cells or (node.text,):
             text = f"{commission}, {line.text}" if commission else line.text
@@ -335,9 +358,11 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                 named = [
                     NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
                     for s in body_sessions(node.text.text, context.knowledge)
+                    or body_sessions(f"{body}, {node.text.text}", context.knowledge)
                 ]
             if named:
                 last = named[0]
+            body = _conference_in(node.text.text, context.knowledge) or body
             commission = line.text if re.search(r"\bCommission on\b", line.text) else commission
             for mention in find_dates(line):
                 index = line.offsets.index(mention.span.start)

@@ -47,7 +47,7 @@ _AFTER_OFFICE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
 _OFFICE_BEFORE = re.compile(
-    rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
+    rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:[\s-]designate|\s+elect)?(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
 )
 _ROLE_LIST = re.compile(rf"\s+and\s+(?=(?:the\s+)?{ROLE})")
 

@@ -164,7 +164,7 @@ def begins_with_office(words: str) -> bool:
     )
 
 
-_PRESIDES = re.compile(r"(?:the\s+)?(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
+_PRESIDES = re.compile(r"(?:[Tt]he\s+)?(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
 _BRACKETED = re.compile(r"\s*\([A-Z][^()]*\)")
 
 

@@ -49,8 +49,8 @@ _ACTIVE = re.compile(
     rf"introductory|opening|closing|general|"
     rf"concluding|further|additional|keynote|special|joint|short|expert|several|two|three|some|welcome|"
     rf"welcoming|video|and|or)\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened)|"
-    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}statement)|"
+    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:replied|responded)(?=\s*(?:[.,;]|$)))|"
+    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
     r"(?P<addressed>addressed\s+the\s+(?:Meeting|Commission|Congress|Conference|participants|opening))|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
@@ -122,6 +122,10 @@ _REFERRED = re.compile(
     r"(?:(?!introductory|opening)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:forum|congress|meeting|conference|summit)\b", re.IGNORECASE
+)
+_READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
 _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
 _MESSAGE = re.compile(r"\b(?:video\s?-?|written\s+|recorded\s+)message\b", re.IGNORECASE)
 
@@ -188,7 +192,10 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
 
 
 def _is_reference(words: str, head: re.Match[str]) -> bool:
-    return bool(head["beside"]) and bool(_REFERRED.search(words[: head.start()]))
+    before = words[: head.start()]
+    return bool(head["beside"]) and bool(
+        _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))
+    )
 
 
 def _form(head: re.Match[str], sentence: str) -> str:

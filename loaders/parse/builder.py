@@ -19,6 +19,7 @@ class Draft:
     label: str = ""
     mark: str = ""
     level: int = 0
+    indent: int = 0
     restored: bool = False
     children: list[Draft] = field(default_factory=list)
     cells: tuple[MappedText, ...] = ()

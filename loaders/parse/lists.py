@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.model.tree import NodeKind
 from loaders.parse.builder import Draft
 from loaders.parse.markers import Marker, Style, letter_value, roman_value
+from loaders.parse.shape import announces_list
 
 
 @dataclass
@@ -99,3 +101,13 @@ def place(levels: list[Level], marker: Marker, paragraph: Draft, entry: Draft) -
         paragraph.children.append(entry)
         if found:
             levels.append(Level(found[0][0], found[0][1], entry, paragraph))
+
+
+def owner_of_bullet(levels: list[Level], above: Draft, bullet: Draft) -> Draft:
+    """What a bullet hangs below: the entry or less indented bullet that announces it, else what is above."""
+    entry = levels[-1].entry if levels else None
+    owner = entry if entry is not None and announces_list(entry.ending) else above
+    last = owner.children[-1] if owner.children else None
+    if last is None or last.kind is not NodeKind.BULLET or bullet.indent <= last.indent:
+        return owner
+    return last if announces_list(last.ending) or last.children else owner

@@ -51,6 +51,7 @@ NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?(?:bis|ter|quater))?)\\?[.)](?:\*\*)?(?:\s+|(?=[A-Z“\"]))"
 )
 PAREN_NUMBER = re.compile(r"\((\d{1,3})\)\s+")
+QUESTION = re.compile(r"Question\s+(\d{1,2})\s*[.:]\s+(?=[A-Z].*\?)")
 PAREN = re.compile(
     r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z]|[ivx]{2,5})\)\s+|([a-z])\.\s+(?=[A-Z“])"
 )
@@ -113,7 +114,7 @@ def _numbered(line: str, at: int) -> tuple[Style, str, str, int] | None:
     if found:
         label = re.sub(r"\s?(bis|ter|quater)$", r" \1", found.group(1))
         return Style.ARABIC, label, found.group(0).strip().strip("*"), found.end()
-    found = PAREN_NUMBER.match(line, at)
+    found = PAREN_NUMBER.match(line, at) or QUESTION.match(line, at)
     if found:
         return Style.PAREN_ARABIC, found.group(1), found.group(0).strip(), found.end()
     found = PAREN.match(line, at)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Noise, NoiseKind
 from loaders.parse.markers import Marker, Style, read_marker
-from loaders.parse.shape import ends, next_clause
+from loaders.parse.shape import CLAUSE, CLOSING, FORMULA_LINE, ends, next_clause
 
 JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 NOISE = (
@@ -39,6 +39,7 @@ SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
 HEADING_LINES = 12
 TITLE_LINES = 4
 COVER_LINES = 20
+FORMULA_LINES = 3
 MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
@@ -64,6 +65,7 @@ class Piece:
         lines: the words of each source line, the first without marker.
         whole: like ``raw``, number or letter included.
         printed: every character of its lines.
+        indent: how many characters stand before its first one on the line.
     """
 
     spans: tuple[Span, ...]
@@ -74,6 +76,7 @@ class Piece:
     lines: tuple[MappedText, ...]
     whole: MappedText
     printed: MappedText
+    indent: int = 0
 
     @property
     def tabular(self) -> bool:
@@ -175,7 +178,8 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and _same_block(lines, i, groups[-1])
             and "\t" not in line.text + _unmarked(groups[-1])
             and not _next_note(line, groups[-1])
-            and not _next_clause(line, groups[-1])
+            and not next_clause(_so_far(groups[-1][0]), groups[-1][0][-1].text, line.text)
+            and not _enacts(lines, i)
             and not line.text.startswith("|")
         )
         if joins:
@@ -188,9 +192,19 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
 
 
-def _next_clause(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:
-    """The next paragraph of a preamble, or of a quoted text, that no blank line parts from the one before."""
-    return next_clause(group[0][0].text, group[0][-1].text, line.text)
+def _so_far(group: list[Line]) -> str:
+    """The words of the first lines: enough for an enacting formula, and to see how a paragraph begins."""
+    return " ".join(line.text for line in group) if len(group) <= FORMULA_LINES else group[0].text
+
+
+def _enacts(lines: list[Line], i: int) -> bool:
+    """An enacting formula of up to three lines, with the first paragraph of a preamble right below it."""
+    if FORMULA_LINE.match(lines[i].text) is None:
+        return False
+    for last in range(i, min(i + FORMULA_LINES, len(lines) - 1)):
+        if lines[last].text.endswith(","):
+            return CLAUSE.match(lines[last + 1].text.lstrip("“*_")) is not None
+    return False
 
 
 def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Marker, bool]]) -> bool:
@@ -215,7 +229,10 @@ def _next_note(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:
     first, here = PLAIN_NOTE.match(group[0][0].text), PLAIN_NOTE.match(line.text)
     if here is not None and group[2] and STARRED_NOTE.match(group[0][0].text):
         return True
-    return group[2] and first is not None and here is not None and int(here[1]) == int(first[1]) + 1
+    if here is not None and here[1] == "1" and CLOSING.match(group[0][0].text):
+        return True
+    noted = group[2] or (first is not None and first[1] == "1" and group[0][0].after_blank)
+    return noted and first is not None and here is not None and int(here[1]) == int(first[1]) + 1
 
 
 def _unmarked(group: tuple[list[Line], Marker, bool]) -> str:
@@ -267,6 +284,7 @@ def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Pie
         lines=rows,
         whole=MappedText.join([_bare(first, marker), *parts[1:]]),
         printed=MappedText.join(parts),
+        indent=lines[0].span.start - (raw.rfind("\n", 0, lines[0].span.start) + 1),
     )
 
 

@@ -83,6 +83,15 @@ CLAUSE = re.compile(
     r"Underlining|Underscoring|Welcoming)\b"
 )
 """How a paragraph of a preamble begins."""
+DECLARE_LINE = re.compile(
+    r"(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby)\s+)*(?:Declare|Agree|Adopt|Resolve|Proclaim)\b[^.]{0,60}:$",
+    re.IGNORECASE,
+)
+FORMULA_LINE = re.compile(
+    r"[“\"]?The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+"
+    r"Council|Commission\s+on|Conference\s+of)\b"
+)
+"""How the line begins that names the adopting body."""
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
 CLOSING = re.compile(r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}")
 """Where a resolution ends: the sitting at which it was adopted, and its day."""
@@ -112,15 +121,25 @@ def next_clause(first: str, before: str, after: str) -> bool:
     """Whether a line begins the next paragraph of a preamble or of a quoted text without a blank line.
 
     Args:
-        first: the first line of the paragraph that would go on.
+        first: the paragraph that would go on, at least its first line.
         before: its last line.
         after: the line in question.
     """
+    if CLOSING.fullmatch(after):
+        return True
     if after.startswith("“") and first.startswith("“"):
         return bool(CLAUSE_END.search(before))
-    opened = first == before and PREAMBLE_OPENING.fullmatch(first)
+    if DECLARE_LINE.match(after) and before.endswith((",", ";")):
+        return True
+    opened = before.endswith(",") and first.endswith(before) and FORMULA_LINE.match(first)
+    opened = opened or (first.endswith(before) and PREAMBLE_OPENING.fullmatch(first))
     clause = CLAUSE.match(first) or opened
     return bool(clause and CLAUSE.match(after) and before.endswith(","))
+
+
+def ends_preamble(words: str) -> bool:
+    """A clause of a preamble that ends as the last one does."""
+    return CLAUSE.match(words.lstrip('“"')) is not None and words.rstrip().endswith(",")
 
 
 def looks_like_heading(text: str) -> bool:

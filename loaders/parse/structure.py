@@ -314,6 +314,7 @@ class Reader:
             return self.tail.kind is not NodeKind.BULLET and piece.raw.text[:1].islower()
         if style is Style.ARABIC and piece.marker.label.isdigit():
             fits = self.last_number is not None and int(piece.marker.label) == self.last_number + 1
+            fits = fits or (piece.marker.label == "1" and shape.ends_preamble(self.tail.words))
             return not fits and not self._open_list_wants(piece.marker)
         return not self._open_list_wants(piece.marker) and style is not Style.TOPIC
 
@@ -346,7 +347,8 @@ class Reader:
         tail = self.tail
         preamble = self.paragraph is not None and not self.paragraph.label  # its entries have letters
         unnumbered = tail is not None and (not tail.label or preamble)
-        return piece.after_blank and unnumbered and tail is not None and tail.ending.endswith(",")
+        apart = piece.after_blank or (tail is not None and shape.ends_preamble(tail.words))
+        return apart and unnumbered and tail is not None and tail.ending.endswith(",")
 
     def _numbered(self, piece: Piece) -> None:
         label = piece.marker.label
@@ -467,14 +469,9 @@ class Reader:
         self.tail = entry
 
     def _bullet(self, piece: Piece) -> None:
-        bullet = Draft(NodeKind.BULLET, mark=piece.marker.mark)
+        bullet = Draft(NodeKind.BULLET, mark=piece.marker.mark, indent=piece.indent)
         bullet.add(self.inline(piece), piece.spans)
-        if self.paragraph is None:
-            self.here.children.append(bullet)
-        else:
-            entry = self.levels[-1].entry if self.levels else None
-            under = entry if entry is not None and shape.announces_list(entry.ending) else self.paragraph
-            under.children.append(bullet)
+        lists.owner_of_bullet(self.levels, self.paragraph or self.here, bullet).children.append(bullet)
         self.tail = bullet
 
     def _row(self, piece: Piece) -> None:
