@@ -145,7 +145,8 @@ _OTHER_CLASSES = (
     "Quotation SurveyObservation StateEcho CommonFinding Finding ExecutiveTheme Innovation AgendaItem "
     "ItemCluster Mention ActorMention InstrumentMention MeetingMention Citation CitedDocument SourceIssue "
     "Tag ActionReading Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
-    "SustainableDevelopmentGoal SDGTarget Correction Quantifier Capacity RespondentType ComputedFact "
+    "SustainableDevelopmentGoal SDGTarget SDGIndicator OffenceCategory City Correction Quantifier Capacity "
+    "RespondentType ComputedFact "
     "DocumentPart WorkflowStep SubjectKeyword ResolutionParagraph Uptake"
 ).split()
 CLASSES = frozenset(_OTHER_CLASSES).union(
@@ -160,7 +161,7 @@ LITERAL_PROPERTIES = frozenset(
         "workshopTitle itemNumber workshopNumber iso3 m49 acronym table measure category value unit total "
         "issueKind severity message score url level order repaired unregistered correctionAction correctedBy "
         "oldValue newValue applied aknWork aknExpression adopted adoptingBody session agendaItemNumber "
-        "voting submittedBy outcome keywordScheme provisionKind verdict"
+        "voting submittedBy outcome keywordScheme provisionKind verdict iatiIdentifier"
     ).split()
 )
 OBJECT_PROPERTIES = frozenset(
@@ -168,7 +169,7 @@ OBJECT_PROPERTIES = frozenset(
         "inDocument inParagraph inFootnote inSection evidence atMeeting underItem underWorkshop speaker "
         "onBehalfOf capacity statementForm participant holder affiliation ofCountry quantifier region "
         "citedRegion respondentType mentions cites theme concernsGroup sdg tagged tag readIn reliesOn "
-        "inCountry "
+        "inCountry heldIn cityOf custodian "
         "partOfMeeting provisionalItem workshopOf source target corrects correctedProperty "
         "textOf workflowStep keyword inResolution uptakeOf uptakeBy"
     ).split()

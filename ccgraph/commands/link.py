@@ -52,8 +52,10 @@ def _subjects(settings: Settings) -> frozenset[str]:
     from loaders.annotate.knowledge import load_knowledge
     from loaders.link.check import known_subjects
     from loaders.link.vocabularies import vocabulary_quads
+    from loaders.write.indicators import read_indicators
 
     described = (
         DEFAULT_BASE + str(quad[0]).removeprefix(settings.base_iri) for quad in vocabulary_quads(settings)
     )
-    return known_subjects(load_knowledge(settings.root / "data"), described)
+    indicators = (f"{DEFAULT_BASE}id/sdg/{known.id}" for known in read_indicators(settings.root / "data"))
+    return known_subjects(load_knowledge(settings.root / "data"), (*described, *indicators))

@@ -55,6 +55,7 @@ class Organization:
     variants: tuple[str, ...] = ()
     parent: str = ""
     opaque: bool = False
+    iati: str = ""
 
     def actor(self) -> Actor:
         return Actor(self.kind, f"organization/{self.key}", self.label, self.acronym)
@@ -207,11 +208,15 @@ class Knowledge:
 
     def country_of_place(self, place: str) -> str:
         """ISO code of the State that a city lies in, "" where it is not known."""
-        return self._places_by_name.get(fold(place.partition(",")[0]).strip(), "")
+        return self.places.get(self.city_named(place), "")
+
+    def city_named(self, place: str) -> str:
+        """The city that a printed place begins with, as the gazetteer writes it; "" where it has none."""
+        return self._cities_by_name.get(fold(place.partition(",")[0]).strip(), "")
 
     @cached_property
-    def _places_by_name(self) -> Mapping[str, str]:
-        return {fold(place): iso3 for place, iso3 in self.places.items()}
+    def _cities_by_name(self) -> Mapping[str, str]:
+        return {fold(place): place for place in self.places}
 
     def meeting_of_symbol(self, symbol: str) -> KnownMeeting | None:
         """The meeting a document was made for: ``A/CONF.241/RPM.2/L.1`` belongs to ``rpm2``."""
@@ -318,6 +323,7 @@ def _organizations(path: Path) -> dict[str, Organization]:
                 found[key] = Organization(
                     key, entry["label"], ActorKind(kind), entry.get("acronym", ""),
                     tuple(entry.get("variants", ())), entry.get("parent", ""), entry.get("opaque", False),
+                    entry.get("iati", ""),
                 )  # fmt: skip
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error

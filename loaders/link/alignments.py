@@ -265,8 +265,10 @@ def _read_table(path: Path, target: Target, base_iri: str) -> MappingSet:
         title = values["mapping_set_title"]
     except (KeyError, ValueError) as error:
         raise InputError(f"the header has no, or a wrong, value for {error}", file=path) from error
-    rebased = tuple(replace(r, subject=_rebase(r.subject, base_iri)) for r in rows)
-    return MappingSet(target, title, day, rebased)
+    rebased = tuple(
+        replace(r, subject=_rebase(r.subject, base_iri), object=_rebase(r.object, base_iri)) for r in rows
+    )
+    return MappingSet(_rebased(target, base_iri), title, day, rebased)
 
 
 def read_header(lines: list[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -307,4 +309,11 @@ def _expand(curie: str, prefixes: Mapping[str, str], path: Path, line: int) -> s
 
 
 def _rebase(iri: str, base_iri: str) -> str:
-    return base_iri + iri.removeprefix(DEFAULT_BASE)
+    return base_iri + iri.removeprefix(DEFAULT_BASE) if iri.startswith(DEFAULT_BASE) else iri
+
+
+def _rebased(target: Target, base_iri: str) -> Target:
+    """A data set without addresses of its own is described below our base."""
+    spaces = tuple(_rebase(space, base_iri) for space in target.spaces)
+    pattern = target.pattern.pattern.replace(re.escape(DEFAULT_BASE), re.escape(base_iri))
+    return replace(target, spaces=spaces, pattern=re.compile(pattern))

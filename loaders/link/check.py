@@ -15,6 +15,7 @@ from pathlib import Path
 from ccgraph.errors import InputError
 from ccgraph.vocabulary import DEFAULT_BASE, OWL, SKOS
 from loaders.annotate.knowledge import Knowledge
+from loaders.annotate.slugs import slugify
 from loaders.link.alignments import COLUMNS, SUFFIX, Link, Target, read_header, read_row, read_targets
 
 HEADER_SLOTS = ("mapping_set_id", "mapping_set_title", "license", "mapping_date")
@@ -90,6 +91,7 @@ def known_subjects(knowledge: Knowledge, described: Iterable[str]) -> frozenset[
         "actor/state": knowledge.states,
         "actor/organization": knowledge.organizations,
         "instrument": knowledge.instruments,
+        "place": (slugify(city) for city in knowledge.places),
     }
     listed = {f"{DEFAULT_BASE}id/{kind}/{key}" for kind, known in keys.items() for key in known}
     return frozenset(listed.union(described))

@@ -27,7 +27,7 @@ _NOT_TURTLE = (BadSyntax, ParserError, ValueError, IndexError, AssertionError)
 VOCABULARY_FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ontology": ("congress.ttl", "alignments.ttl"),
-        "authorities": ("themes.ttl", "groups.ttl", "sdg.ttl", "concepts.ttl"),
+        "authorities": ("themes.ttl", "groups.ttl", "sdg.ttl", "iccs.ttl", "concepts.ttl"),
     }
 )
 """Named graph → the files of ``ontology/`` that go into it."""

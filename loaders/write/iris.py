@@ -166,7 +166,7 @@ class Iris:
         return self.thing("group", group)
 
     def sdg(self, code: str) -> URIRef:
-        """A goal (``16``) or a target (``16.3``)."""
+        """A goal (``16``), a target (``16.3``) or an indicator (``16.3.2``)."""
         return self.thing("sdg", code)
 
     def region(self, region: str) -> URIRef:

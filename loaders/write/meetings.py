@@ -12,8 +12,9 @@ from datetime import date
 
 from ccgraph.vocabulary import DCTERMS, MEETING_CLASSES, RDFS, SKOS
 from loaders.annotate.knowledge import Knowledge, KnownMeeting
+from loaders.annotate.slugs import slugify
 from loaders.model.facts import DocumentFacts, IssueFact, MeetingFact, MeetingKind, Severity
-from loaders.write.graph import GraphWriter, day, printed_label, string
+from loaders.write.graph import GraphWriter, day, label, printed_label, string
 
 
 @dataclass
@@ -164,6 +165,7 @@ def _period(start: date, end: date | None) -> str:
 
 def write_meetings(w: GraphWriter, meetings: Mapping[str, Meeting], knowledge: Knowledge) -> None:
     """What each meeting is, with its dates and its place."""
+    cities: dict[str, str] = {}
     for meeting in meetings.values():
         iri = w.iris.meeting(meeting.key)
         w.type(iri, w.cc[MEETING_CLASSES[meeting.kind]])
@@ -175,6 +177,9 @@ def write_meetings(w: GraphWriter, meetings: Mapping[str, Meeting], knowledge: K
             w.add(iri, w.cc.startDate, day(meeting.start))
             w.add(iri, w.cc.endDate, day(meeting.end or meeting.start))
         w.text(iri, w.cc.place, meeting.place)
+        if city := knowledge.city_named(meeting.place):
+            w.add(iri, w.cc.heldIn, w.iris.thing("place", slugify(city)))
+            cities.setdefault(slugify(city), city)
         if meeting.country:
             state = knowledge.states.get(meeting.country)
             key = state.actor().key if state else f"state/{meeting.country}"
@@ -183,3 +188,14 @@ def write_meetings(w: GraphWriter, meetings: Mapping[str, Meeting], knowledge: K
             w.add(iri, w.cc.region, w.iris.region(meeting.region))
         if meeting.part_of:
             w.add(iri, w.cc.partOfMeeting, w.iris.meeting(meeting.part_of))
+    for slug, city in cities.items():
+        _city(w, slug, city, knowledge)
+
+
+def _city(w: GraphWriter, slug: str, city: str, knowledge: Knowledge) -> None:
+    iri, state = w.iris.thing("place", slug), knowledge.states.get(knowledge.places[city])
+    w.type(iri, w.cc.City)
+    w.add(iri, DCTERMS.identifier, string(slug))
+    w.add(iri, RDFS.label, label(city))
+    if state is not None:
+        w.add(iri, w.cc.cityOf, w.iris.actor(state.actor().key))

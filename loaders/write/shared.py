@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
+from ccgraph.errors import InputError
 from ccgraph.settings import Settings
 from ccgraph.vocabulary import DCTERMS, INSTRUMENT_CLASSES, ORG, RDFS, SKOS
 from loaders.annotate.knowledge import Knowledge
@@ -31,6 +32,7 @@ from loaders.model.facts import (
 )
 from loaders.write.context import actor_class, congress_of
 from loaders.write.graph import GraphWriter, Quad, boolean, integer, label, printed_label, string
+from loaders.write.indicators import read_indicators, write_indicators
 from loaders.write.iris import Iris
 from loaders.write.meetings import merge_meetings, write_meetings
 from loaders.write.record import texts_of
@@ -63,6 +65,8 @@ def write_shared(
     iris = Iris(settings.base_iri)
     w = GraphWriter(iris.graph("authorities"), iris)
     actors = merge_actors(all_facts, knowledge)
+    indicators = read_indicators(settings.root / "data")
+    actors = with_bodies(actors, {body for i in indicators for body in i.custodians}, knowledge)
     _regions(w, knowledge)
     _states(w, knowledge)
     for key, named in actors.items():
@@ -71,6 +75,7 @@ def write_shared(
         _instrument(w, key, named, knowledge)
     meetings = merge_meetings(all_facts, knowledge)
     write_meetings(w, meetings, knowledge)
+    write_indicators(w, indicators)
     _agendas(w, all_facts, knowledge)
     _topics(w, all_facts, knowledge)
     _quantifiers(w, all_facts)
@@ -89,6 +94,23 @@ def merge_actors(all_facts: Sequence[DocumentFacts], knowledge: Knowledge) -> di
             _merge(merged, actor, _known_actor(actor.key, knowledge))
     for key in list(merged):
         _parents(merged, key, knowledge)
+    return dict(sorted(merged.items()))
+
+
+def with_bodies(actors: dict[str, Named], bodies: Iterable[str], knowledge: Knowledge) -> dict[str, Named]:
+    """The actors and the organizations that no document need name, since a vocabulary does.
+
+    Raises:
+        InputError: the gazetteer does not know one of them.
+    """
+    merged = dict(actors)
+    for body in bodies:
+        if body not in knowledge.organizations:
+            raise InputError(f"the custodian {body} of an indicator is no organization that we know")
+        actor = knowledge.organizations[body].actor()
+        if actor.key not in merged:
+            merged[actor.key] = Named(actor)
+            _parents(merged, actor.key, knowledge)
     return dict(sorted(merged.items()))
 
 
@@ -226,6 +248,8 @@ def _actor(w: GraphWriter, key: str, named: Named, knowledge: Knowledge) -> None
     w.type(iri, w.cc[actor_class(actor)])
     w.add(iri, DCTERMS.identifier, string(key))
     w.text(iri, w.cc.acronym, actor.acronym)
+    if kind == "organization" and name in knowledge.organizations:
+        w.text(iri, w.cc.iatiIdentifier, knowledge.organizations[name].iati)
     if not actor.known and kind == "organization":  # persons and offices stand in no list
         w.add(iri, w.cc.unregistered, boolean(True))
     if kind in ("state", "area") and name in knowledge.states:

@@ -406,9 +406,8 @@ def test_alignments_are_found_from_both_sides(params: dict[str, str], found: int
 
 
 def test_links_say_how_near_the_other_is() -> None:
-    rows = {(row["resource"], row["scheme"]): row for row in ask("links")}
-    row = rows[(iri("theme/legal-aid"), "UNBIS")]
-    assert row["target"] == "http://metadata.un.org/thesaurus/1003669"
+    rows = {(row["resource"], row["scheme"], row["target"]): row for row in ask("links")}
+    row = rows[(iri("theme/legal-aid"), "UNBIS", "http://metadata.un.org/thesaurus/1003669")]
     assert (row["relation"], row["label"]) == ("exactMatch", "Legal aid")
     schemes = {row["scheme"] for row in ask("links", scheme="UNBIS")}
     assert schemes == {"UNBIS"}

@@ -309,6 +309,11 @@ MUTATIONS = (
     Mutation("theme/legal-aid", "rdfs:label", "", "Concept-label"),
     Mutation("theme/legal-aid", "", 'skos:prefLabel "aid"@en', "Concept-preferred"),
     Mutation("sdg/16.3", "skos:broader", "skos:broader <theme/legal-aid>", "SDGTarget-goal"),
+    Mutation("sdg/16.3.2", "skos:broader", "", "SDGIndicator-target"),
+    Mutation("sdg/16.3.2", "cc:custodian", "", "SDGIndicator-custodian"),
+    Mutation("concept/iccs/0703", "skos:notation", 'skos:notation "C3"', "OffenceCategory-notation"),
+    Mutation("place/addis-ababa", "cc:cityOf", "", "City-State"),
+    Mutation("place/addis-ababa", "rdfs:label", "", "City-label"),
     Mutation("concept/capacity/member", "skos:notation", "", "Capacity-notation"),
 )
 

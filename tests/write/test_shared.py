@@ -205,3 +205,28 @@ def test_items_belong_to_the_congress_of_the_document() -> None:
     assert congress_of(document("a", dated, later, fact), knowledge()) == "congress-15"
     circle = replace(group(None), key="x", part_of="x")
     assert congress_of(document("a", circle, fact, meeting="x"), knowledge()) == "congress"
+
+
+def test_an_indicator_leads_to_its_custodians_and_a_theme_to_it() -> None:
+    written = shared()
+    indicator = "sdg/15.7.1"
+    assert values(written, indicator, RDFS.label) == [
+        "Indicator 15.7.1: Proportion of traded wildlife that was poached or illicitly trafficked"
+    ]
+    assert values(written, indicator, SKOS.broader) == [iri("sdg/15.7")]
+    assert values(written, indicator, SKOS.altLabel) == ["Indicator 15.c.1"]
+    custodians = [iri("actor/organization/cites-secretariat"), iri("actor/organization/unodc")]
+    assert sorted(values(written, indicator, CC.custodian)) == custodians
+    assert all(values(written, body.removeprefix(iri("")), RDFS.label) for body in custodians)
+    assert iri(indicator) in values(written, "theme/wildlife-crime", SKOS.relatedMatch)
+    assert values(written, "actor/organization/unodc", CC.iatiIdentifier) == ["XM-DAC-41128"]
+
+
+def test_a_city_is_a_thing_where_the_gazetteer_knows_it() -> None:
+    written = shared(document("a", group(date(2025, 2, 4), place="San José, Costa Rica")))
+    meeting = "meeting/experts/2006"
+    assert values(written, meeting, CC.place) == ["San José, Costa Rica"]
+    assert values(written, meeting, CC.heldIn) == [iri("place/san-jose")]
+    assert values(written, "place/san-jose", CC.cityOf) == [iri("actor/state/CRI")]
+    elsewhere = shared(document("a", group(date(2025, 2, 4), place="Nowhere-on-Sea")))
+    assert values(elsewhere, meeting, CC.heldIn) == []
