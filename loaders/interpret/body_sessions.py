@@ -29,6 +29,14 @@ _GROUP = re.compile(
     r"\b(?P<body>(?:[A-Z][\w-]*\s+){0,4}(?:Working\s+Group|Review\s+Group|Expert\s+Group)(?:\s+(?:on|of|to)\s+[^,.;]{3,100}?)?)"
     rf",?\s+at\s+its\s+(?P<number>{ORDINAL})\s+(?P<what>meeting|session)\b"
 )
+_HOLDS = re.compile(
+    rf"\b(?:held|hold|holds|holding)\s+its\s+(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
+    re.IGNORECASE,
+)
+_ANY_BODY = re.compile(
+    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Board|Panel|Task\s+Force)"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and|of|on|for|the|[A-Z][\w-]*)){0,8}(?<!\sand)(?<!\sthe))?)"
+)
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
@@ -68,6 +76,7 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
 
 def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     """``the Working Group on Firearms, at its ninth meeting``: groups that no gazetteer has."""
+    yield from _held_by(text, found)
     for match in _GROUP.finditer(text):
         number = ordinal_value(match["number"])
         if number is None or any(s.start < match.end() and match.start() < s.end for s in found):
@@ -77,6 +86,23 @@ def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
             f"{slug(body)}-{number}", f"{body}, {ordinal_word(number)} {match['what']}", MeetingKind.OTHER,
             match.start("body"), match.end(),
         )  # fmt: skip
+
+
+def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
+    """``the Ad Hoc Committee had held its first session in … and would hold its second session in …``."""
+    for match in _HOLDS.finditer(text):
+        number = ordinal_value(match["number"])
+        bodies = list(_ANY_BODY.finditer(text, 0, match.start()))
+        if (
+            number is None
+            or not bodies
+            or any(s.start < match.end() and match.start() < s.end for s in found)
+        ):
+            continue
+        body = " ".join(bodies[-1]["body"].split())
+        kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
+        label = f"{body}, {ordinal_word(number)} {match['what']}"
+        yield BodySession(f"{slug(body)}-{number}", label, kind, match.start("number"), match.end())
 
 
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:

@@ -14,7 +14,8 @@ from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind
 
 _MET = re.compile(
-    r"\W*(?:Having\s+(?:met|gathered|assembled|convened)|Meeting|Gathered|Assembled|Convened)\s+(?:[a-z]+\s+)?"
+    r"(?:\W*|.{3,200},\s+)(?i:having\s+(?:met|gathered|assembled|convened)|meeting|gathered|assembled|convened)\s+"
+    r"(?:[a-z]+\s+)?"
     r"(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}),?\s+(?:from|on|between)\s+$"
 )
 _NAMED = re.compile(r"\b(?:Congress|Conference|Forum|Summit|[Ss]ession|Assembly)\b")

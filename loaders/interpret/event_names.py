@@ -42,9 +42,9 @@ _LOWER = re.compile(
     r"(?:planning|intersessional|coordination|organizational|technical|informal|ministerial|joint|inter-agency|"
     r"consultative|drafting)\s+meeting|meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|"
     r"experts|expert\s+group)|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
-    r"preparatory\s+meetings|forum|conference|round\s?-?table|"
+    r"preparatory\s+meetings|forum|conference|summit|(?:reconvened|resumed|organizational|inaugural)\s+session|round\s?-?table|"
     r"high-level\s+(?:event|segment)|side\s+event|(?:thematic|expert|intersessional)\s+discussions?|intergovernmental\s+meeting|"
-    r"(?:first|second|third|fourth|fifth)\s+(?:such\s+meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
+    r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
 )
 _HELD = (
@@ -75,6 +75,7 @@ _OTHER_VERB = re.compile(
     re.IGNORECASE,
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
+_HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
@@ -139,7 +140,8 @@ def names_before(
             continue
         bare = _BARE_PLACE.match(between)
         numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
-        if numbered and bare is None and not _HELD_WORD.search(between):
+        holding = _HOLDING.search(sentence, 0, candidate.start)
+        if numbered and bare is None and not (holding or _HELD_WORD.search(between)):
             continue
         if _END_OF.search(sentence[: candidate.start]):
             continue

@@ -66,6 +66,10 @@ _INTRODUCED = re.compile(
     r"|commenced|started|began|opened)\s+(?:by|with|through)\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
+_WHOLE_OPENED = re.compile(
+    r"(?:The|This)\s+(?:\w+\s+){0,3}?(?:discussions?|meeting|event|round|consultations)\s+(?:was|were)\s+opened\s+by\b",
+    re.IGNORECASE,
+)
 _PRESIDES = re.compile(
     r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
 )
@@ -74,7 +78,7 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive)\s+)*(?:panel(?:\s+discussion)?|panell?ists)\s+"
+    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive)\s+)*(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
@@ -139,6 +143,8 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         yield from _read(sentence[match.start("list") :], ListKind.PANEL, "presentation", knowledge)
         return
     match = _INTRODUCED.match(words)
+    if match and _WHOLE_OPENED.match(words):
+        return
     if match:
         listed = sentence[match.start("list") :]
         by = _PRESENTATION_BY.match(listed.text)

@@ -55,7 +55,7 @@ _APPOSITION = re.compile(
     r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:youth|regional|senior|deputy|judge|professor|head|director|"
     r"representative|delegate|member)\b)[^;]*)"
 )
-_NO_TITLE = re.compile(rf"(?:{HONORIFIC}\s+){{1,4}}$")
+_NO_TITLE = re.compile(rf"(?:(?:the\s+)?{HONORIFIC}\s+){{1,4}}$")
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?(?:(?:youth|regional|resident|senior|deputy)\s+[a-z]+|[A-Z][\w’'-]*)(?:\s+(?:of|for|the|and|"

@@ -61,6 +61,9 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|\s)(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
+_SESSION_OF_BODY = re.compile(
+    r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"\b(?:in|at)\s+(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
 
 
@@ -370,6 +373,8 @@ def _days_of_cover(context: Context) -> MappedText | None:
         if located.node.kind is NodeKind.PARAGRAPH and located.node.label:
             return None
         text = located.node.text
+        if _SESSION_OF_BODY.search(text.text):
+            return None  # the days on the cover are those of the session
         days = find_dates(text)
         if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
             return text

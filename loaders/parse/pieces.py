@@ -30,6 +30,7 @@ NOISE = (
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
 LONE_MARK = re.compile(r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)")
 """A number or letter that a conversion has set on a line of its own, before its words."""
+LONE_NOTE = re.compile(r"\d{1,3}|\*{1,3}")
 STARRED_NOTE = re.compile(r"\*{1,3}\s*\S")
 TITLED_HEAD = re.compile(
     r"(?:[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}\s{2,}\S.*|\S.*\s{2,}[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6})"
@@ -171,6 +172,8 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         marker = read_marker(line.text)
         if _stands_alone(lines, i, groups):
             marker = replace(read_marker(f"{line.text} {lines[i + 1].text}"), end=len(line.text))
+        elif _is_note_mark(lines, i, noise, groups):
+            marker = Marker(Style.NOTE, line.text, line.text, len(line.text))
         joins = (
             bool(groups)
             and (not page_break or _is_bare(groups[-1]))
@@ -215,13 +218,26 @@ def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Mark
     return opens and read_marker(lines[i + 1].text).style is Style.NONE and not _is_noise(lines[i + 1].text)
 
 
+def _is_note_mark(
+    lines: list[Line], i: int, noise: dict[int, NoiseKind], groups: list[tuple[list[Line], Marker, bool]]
+) -> bool:
+    """A lone number under the rule that parts the notes from the text, its words on the next line."""
+    if LONE_NOTE.fullmatch(lines[i].text) is None or i + 1 == len(lines) or lines[i + 1].after_blank:
+        return False
+    below_rule = noise.get(i - 1) is NoiseKind.RULE
+    after_note = bool(groups) and groups[-1][1].style is Style.NOTE and not lines[i].after_blank
+    return below_rule or (after_note and LONE_NOTE.fullmatch(groups[-1][0][0].text) is not None)
+
+
 def _is_noise(text: str) -> bool:
     return any(pattern.fullmatch(text) for _, pattern in NOISE)
 
 
 def _is_bare(group: tuple[list[Line], Marker, bool]) -> bool:
     """Nothing but a mark yet: its words stand on the next line."""
-    return len(group[0]) == 1 and LONE_MARK.fullmatch(group[0][0].text) is not None
+    text = group[0][0].text
+    note = group[1].style is Style.NOTE and LONE_NOTE.fullmatch(text)
+    return len(group[0]) == 1 and bool(note or LONE_MARK.fullmatch(text))
 
 
 def _next_note(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:

@@ -83,6 +83,8 @@ CLAUSE = re.compile(
     r"Underlining|Underscoring|Welcoming)\b"
 )
 """How a paragraph of a preamble begins."""
+COMMA = re.compile(r",(?:\s?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
+"""A comma at the end, with or without the mark of a footnote."""
 DECLARE_LINE = re.compile(
     r"(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby)\s+)*(?:Declare|Agree|Adopt|Resolve|Proclaim)\b[^.]{0,60}:$",
     re.IGNORECASE,
@@ -93,7 +95,9 @@ FORMULA_LINE = re.compile(
 )
 """How the line begins that names the adopting body."""
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
-CLOSING = re.compile(r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}")
+CLOSING = re.compile(
+    r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}|(?:Done|Signed|Adopted)\s+(?:at|in|on)\s.{3,80}"
+)
 """Where a resolution ends: the sitting at which it was adopted, and its day."""
 
 
@@ -134,12 +138,12 @@ def next_clause(first: str, before: str, after: str) -> bool:
     opened = before.endswith(",") and first.endswith(before) and FORMULA_LINE.match(first)
     opened = opened or (first.endswith(before) and PREAMBLE_OPENING.fullmatch(first))
     clause = CLAUSE.match(first) or opened
-    return bool(clause and CLAUSE.match(after) and before.endswith(","))
+    return bool(clause and CLAUSE.match(after) and COMMA.search(before))
 
 
 def ends_preamble(words: str) -> bool:
     """A clause of a preamble that ends as the last one does."""
-    return CLAUSE.match(words.lstrip('“"')) is not None and words.rstrip().endswith(",")
+    return CLAUSE.match(words.lstrip('“"')) is not None and COMMA.search(words.rstrip()) is not None
 
 
 def looks_like_heading(text: str) -> bool:
