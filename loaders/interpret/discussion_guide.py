@@ -10,6 +10,7 @@ from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.congress_topics import CongressTopics, read_congress_topics
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of, list_entries
+from loaders.interpret.recommendations import inline_entries
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import (
     AgendaItemFact,
@@ -84,6 +85,8 @@ def _crosswalk(topics: CongressTopics) -> Iterator[CrosswalkFact]:
 def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
     """The questions or the objectives that a paragraph lists."""
     entries = list(list_entries(paragraph.node))
+    if not entries:
+        entries = inline_entries(paragraph.node.text)[1]
     kind = _kind_of_list(paragraph) or _asked(paragraph, entries)
     if kind is None:
         return
@@ -152,8 +155,7 @@ def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | N
 def _kind_of_list(paragraph: Located) -> str | None:
     """What the entries of a paragraph are: what its own words announce, else what its heading says."""
     heading = paragraph.section.text.text if paragraph.section else ""
-    lead = paragraph.node.text.text
-    last = re.split(r"(?<=[.;])\s+", lead)[-1]
+    last = re.split(r"(?<=[.;])\s+", inline_entries(paragraph.node.text)[0].text)[-1]
     for words in (last, heading):
         if _QUESTIONS.search(words):
             return "question"

@@ -42,7 +42,7 @@ _LOWER = re.compile(
     r"(?:planning|intersessional|coordination|organizational|technical|informal|ministerial|joint|inter-agency|"
     r"consultative|drafting)\s+meeting|meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|"
     r"experts|expert\s+group)|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
-    r"preparatory\s+meetings|forum|conference|summit|(?:reconvened|resumed|organizational|inaugural)\s+session|round\s?-?table|"
+    r"preparatory\s+meetings|forum|conference|summit|dialogue|(?:reconvened|resumed|organizational|inaugural)\s+session|round\s?-?table|"
     r"high-level\s+(?:event|segment)|side\s+event|(?:thematic|expert|intersessional)\s+discussions?|intergovernmental\s+meeting|"
     r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
     r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
@@ -75,6 +75,15 @@ _OTHER_VERB = re.compile(
     re.IGNORECASE,
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
+_PREPARATORY = re.compile(r"\b(?:regional\s+)?preparatory\s+meetings\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+_AT_ITS_MEETING = re.compile(
+    rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting),?\s+(?:which\s+was\s+)?held(?:\s+in\s+{_PLACE})?,?\s+"
+    r"(?:on|from)\s+$"
+)
+_THE_BODY = re.compile(
+    r",\s+the\s+(?P<body>(?:[\w-]+\s+){0,4}(?:Group|Committee|Conference|Commission|Council|Board)"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z][\w-]*){0,8})?)"
+)
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _AT_SESSION = re.compile(
@@ -83,7 +92,7 @@ _AT_SESSION = re.compile(
 )
 _END_OF = re.compile(r"\bat\s+the\s+(?:end|close|conclusion|beginning)\s+of\s+(?:its|the|that)\s+$")
 _ELSEWHERE = re.compile(
-    rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+{_PREPOSITION}\s+(?:the\s+)?"
+    rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:(?:in|at)\s+)?(?:the\s+)?{_PLACE},?\s+{_PREPOSITION}\s+(?:the\s+)?"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
@@ -149,8 +158,27 @@ def names_before(
             continue
         inside = list(_IN_PLACE.finditer(between))
         place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
-        return _with_place(candidate, place["place"].strip(" ,.") if place else "")
+        held = _preparing(candidate, sentence)
+        return _with_place(held, place["place"].strip(" ,.") if place else "")
     return None
+
+
+def _preparing(candidate: EventName, sentence: str) -> EventName:
+    """``the regional preparatory meetings for the Fifteenth Congress, held in …``: the meetings, not it."""
+    found = _PREPARATORY.search(sentence, 0, candidate.start)
+    if candidate.kind is not MeetingKind.CONGRESS or found is None:
+        return candidate
+    kind, label = MeetingKind.REGIONAL_PREPARATORY_MEETING, f"Preparatory meeting for the {candidate.label}"
+    return replace(candidate, kind=kind, label=label, key="", part_of=candidate.key, start=found.start())
+
+
+def meeting_of_body(sentence: str, at: int, until: int) -> EventName | None:
+    """``At its meeting held in Vienna on 11 September, the Working Group on …``: the body comes after."""
+    held, body = _AT_ITS_MEETING.search(sentence, 0, at), _THE_BODY.match(sentence, until)
+    if held is None or body is None or held.end() != at:
+        return None
+    label = f"{held['what'].capitalize()} of the {body['body']}"
+    return EventName(label, kind_of(label), held.start("what"), until, (held["place"] or "").strip(" ,."))
 
 
 def session_of_symbol(

@@ -25,6 +25,7 @@ from loaders.interpret.event_names import (
     EventName,
     another_of,
     country_of,
+    meeting_of_body,
     names_before,
     session_behind,
     session_of_symbol,
@@ -291,11 +292,11 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
         last_end = 0
         for mention in mentions:
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
-            name = names_before(sentence.text, at, end, named, said=place.cover)
+            name = another_of(sentence.text, last, last_end, at) if last is not None else None
+            name = name or names_before(sentence.text, at, end, named, said=place.cover)
             name = name or session_of_symbol(sentence.text, at, end, mention, context.knowledge)
+            name = name or meeting_of_body(sentence.text, at, end)
             name = name or session_behind(sentence.text, at, end, named)
-            if name is None and last is not None:
-                name = another_of(sentence.text, last, last_end, at)
             last_end = end
             if name is not None:
                 last = name
@@ -304,11 +305,19 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:
     assert name.span is not None  # set by _dated
-    key = name.key or event_key(name.kind, mention.start, context)
+    key = name.key or _known_part(name, mention, context) or event_key(name.kind, mention.start, context)
     return MeetingFact(
         key, name.kind, name.label, name.span, mention.start, mention.end, name.place,
         country_of(name.place, context.knowledge), name.region, name.part_of, place.paragraph,
     )  # fmt: skip
+
+
+def _known_part(name: EventName, mention: DateMention, context: Context) -> str:
+    """The key of a known meeting that prepared a Congress on those days."""
+    if name.kind is not MeetingKind.REGIONAL_PREPARATORY_MEETING or not name.part_of:
+        return ""
+    known = context.knowledge.meetings.values()
+    return next((m.key for m in known if m.part_of == name.part_of and m.start == mention.start), "")
 
 
 def event_key(kind: MeetingKind, start: date, context: Context) -> str:

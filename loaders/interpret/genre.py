@@ -52,7 +52,8 @@ _SIGNS = (
                                    r"of the) [^.\n]{3,160}\bsession"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:(?:chapter )?[IVX]+\W{0,3})?matters (?:calling|"
                                    r"requiring) (?:for )?action by the (?:economic|general)\b"),
-    _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b"),
+    _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b|"
+                                     r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man)?.?s.? summar(?:y|ies)\b"),
     _sign(Genre.THEMATIC_SUMMARY, 5, r"^summary (?:by|of) the chair\b"),

@@ -276,6 +276,11 @@ def read_list(
         return
     if is_unit(listed.text) if units else is_unit(listed.text, strictly=True):
         for piece in read_units(listed):
+            named = named_persons(piece.text)
+            for found in named:
+                yield person(found.name), piece.span(found.name_start, found.name_end)
+            if named:
+                continue
             if is_unit(piece.text):
                 yield unit_actor(piece.text, knowledge), piece.span()
             else:

@@ -77,7 +77,7 @@ _NOT_SPEAKING = re.compile(
 )
 _VOICED = re.compile(
     r"\b(?:shared|expressed|stressed|underlined|underscored|emphasi[sz]ed|highlighted|stated|voiced|reiterated|"
-    r"recalled|thanked|informed|remarked|suggested|proposed)$"
+    r"recalled|thanked|informed|remarked|suggested|proposed|described|outlined)$"
 )
 _LONGEST_LIST = 600
 _PRESIDING = re.compile(

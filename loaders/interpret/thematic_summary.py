@@ -53,6 +53,8 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
         whole = Session(r.key, r.label, 0, False, (), r.evidence)
         for located in r.outside(context.tree.paragraphs()):
             yield from _unplaced(located, whole, register, context)
+    if not rounds:
+        yield from _of_another_meeting(context, register)
     yield from read_roles(context, register, keys)
     recommendations = tuple(find_recommendations(context))
     yield from recommendations
@@ -95,6 +97,16 @@ def _attendance(located: Located, context: Context, rounds: tuple[Round, ...]) -
                 attended.span,
                 attended.from_state,
             )
+
+
+def _of_another_meeting(context: Context, register: PersonRegister) -> Iterator[Fact]:
+    """A summary of anything but rounds of thematic discussions: of a dialogue, of consultations."""
+    paragraphs = context.tree.paragraphs()
+    if not paragraphs:
+        return
+    whole = Session(context.meeting, "", 0, False, paragraphs, paragraphs[0].node.extent())
+    for located in paragraphs:
+        yield from _unplaced(located, whole, register, context)
 
 
 def _unplaced(located: Located, whole: Session, register: PersonRegister, context: Context) -> Iterator[Fact]:
