@@ -181,6 +181,7 @@ def _session(
     if not announces(located):  # recommendations "made by panellists and speakers" are no speakers
         listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
     if session.opening or not floor:  # who spoke there is read as reported speech
+        listed = [one for one in listed if one.kind is ListKind.PANEL or one.form == "presentation"]
         listed = [one for one in listed if one.kind is not ListKind.FLOOR]
     yield from _participants(located, session, listed)
     # Somebody on the panel who also made a presentation is a presenter.
