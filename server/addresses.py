@@ -14,6 +14,7 @@ _HOST = re.compile(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
 )
 
+_ENCODED = re.compile("%[0-9A-F]{2}")
 # What may stand in the path of an IRI as it is (RFC 3987); the rest is percent-encoded.
 _SAFE = "/:@!$&'()*+,;=-._~"
 _MINTED = "/-._()"
@@ -38,7 +39,8 @@ def thing_iris(settings: Settings, path: str) -> tuple[str, ...]:
     """The IRIs below our base that a decoded path may mean: as it is, and with odd characters encoded."""
     encoded = quote(unquote(path), safe=_SAFE)
     minted = quote(unquote(path), safe=_MINTED)
-    candidates = (encoded, quote(path, safe=_SAFE + "%"), _keep_iri_characters(path), minted)
+    lower = _ENCODED.sub(lambda mark: mark[0].lower(), encoded)
+    candidates = (encoded, quote(path, safe=_SAFE + "%"), _keep_iri_characters(path), minted, lower)
     return tuple(dict.fromkeys(settings.base_iri + candidate for candidate in candidates))
 
 

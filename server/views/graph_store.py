@@ -15,6 +15,7 @@ from ccgraph.engine import terms
 from server import addresses
 from server.answering import Question, respond, wanted_formats
 from server.context import current
+from server.links import document_links
 from server.negotiation import GRAPH_FORMATS, JSONLD, NTRIPLES, RDFXML, TURTLE
 from server.problems import ProblemError
 from server.protocol import content_type_of, read_parameters
@@ -23,7 +24,7 @@ from server.writing import Change, authorize, takes_changes
 
 blueprint = Blueprint("graph_store", __name__)
 
-SUFFIXES = frozenset(form.suffix for form in GRAPH_FORMATS)
+SUFFIXES = {form.suffix: form for form in GRAPH_FORMATS}
 
 READ_METHODS = ["GET"]
 WRITE_METHODS = ["PUT", "POST", "DELETE"]
@@ -47,8 +48,13 @@ def direct(name: str) -> Response:
     stem, dot, suffix = name.rpartition(".")
     settings = service().settings
     if dot and suffix in SUFFIXES and not any(map(_exists, addresses.thing_iris(settings, f"graph/{name}"))):
-        return _graph(_at_address(stem), suffix)
-    return _graph(_at_address(name))
+        iri, form = _at_address(stem), suffix
+    else:
+        iri, form = _at_address(name), ""
+    response = _graph(iri, form)
+    own = SUFFIXES[form].name if form else ""
+    response.headers["Link"] = document_links(addresses.local_path(settings, iri), GRAPH_FORMATS, own)
+    return response
 
 
 @blueprint.route("/data", methods=WRITE_METHODS)

@@ -15,6 +15,7 @@ from server.answering import Question, Wanted, respond
 from server.context import current
 from server.explorer.ontology import ontology as terms_of_ontology
 from server.languages import to
+from server.links import OF_ALL, alternate, document_links
 from server.negotiation import BY_NAME, GRAPH_FORMATS, HTML, Format, choose, list_types
 from server.problems import ProblemError
 from server.views import asking, of_build, page, service
@@ -24,7 +25,6 @@ blueprint = Blueprint("linked_data", __name__)
 
 MOST_INCOMING = 200
 DOCUMENT_FORMATS = GRAPH_FORMATS[:4]
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SUFFIXES = {form.suffix: form for form in (*GRAPH_FORMATS, HTML)}
 
 
@@ -85,31 +85,42 @@ def _description(iri: str, form: Format) -> Response:
 def _links(iri: str, own: Format | None = None) -> str:
     """The Link header: what is described, its other forms, the dataset and the licence of our facts."""
     path = addresses.local_path(service().settings, iri)
+    forms = [form for form in (HTML, *GRAPH_FORMATS) if own is None or form.name != own.name]
+    taken = _known([f"{iri}.{form.suffix}" for form in forms])
+    places = {
+        form.name: f"{path}?format={form.name}" if taken and _is_known(f"{iri}.{form.suffix}") else ""
+        for form in forms
+    }
     links = [f'<{iri}>; rel="describes"'] if own else []
-    links += [
-        f'<{path}.{form.suffix}>; rel="alternate"; type="{form.media_type}"'
-        for form in (HTML, *GRAPH_FORMATS)
-        if own is None or form.name != own.name
-    ]
-    return ", ".join([*links, '</id/dataset>; rel="collection"', f'<{LICENCE}>; rel="license"'])
+    links += [alternate(places[form.name] or f"{path}.{form.suffix}", form) for form in forms]
+    return ", ".join([*links, *OF_ALL])
 
 
 @blueprint.get("/def")
+@blueprint.get("/def.<suffix>")
 @blueprint.get("/def/<path:version>")
-def ontology(version: str = "") -> Response:
+def ontology(version: str = "", suffix: str = "") -> Response:
     """The ontology, its alignments and versions: the graph of that name, or a page that lists its terms."""
+    if suffix and suffix not in SUFFIXES:
+        raise ProblemError(404, "the ontology has no form of that name")
+    return _ontology(version, SUFFIXES[suffix] if suffix else _format_of_ontology())
+
+
+def _ontology(version: str, form: Format) -> Response:
     if version and not _is_known(f"{service().settings.base_iri}def/{version}"):
         raise ProblemError(404, "the ontology has no version of that name; /def is the current one")
     found = service()
-    form = _format_of_ontology()
-    if form is not HTML:
+    if form is HTML:
+        response = page("def", _ontology_page)
+    else:
         question = Question(
             "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
             default_graphs=(found.settings.graph_iri("ontology"),),
             file_name="congress",
         )
-        return respond(found, current(), question, Wanted(None, form))
-    return page("def", _ontology_page)
+        response = respond(found, current(), question, Wanted(None, form))
+    response.headers["Link"] = document_links("/def", (HTML, *GRAPH_FORMATS), form.name)
+    return response
 
 
 def _ontology_page() -> str:
@@ -136,9 +147,13 @@ def _format_of_ontology() -> Format:
 
 
 @blueprint.get("/shapes")
-def shapes() -> Response:
+@blueprint.get("/shapes.<suffix>")
+def shapes(suffix: str = "") -> Response:
     """The SHACL shapes: what the graph holds itself to."""
-    form = _named(request.args["format"]) if request.args.get("format") else None
+    if suffix and suffix not in {form.suffix for form in (HTML, *DOCUMENT_FORMATS)}:
+        raise ProblemError(404, "the shapes have no form of that name")
+    asked = suffix or request.args.get("format", "")
+    form = _named(asked) if asked else None
     form = form or choose(request.headers.get("Accept"), (HTML, *DOCUMENT_FORMATS))
     if form is None or (form is not HTML and form.name not in {f.name for f in DOCUMENT_FORMATS}):
         raise ProblemError(406, f"the shapes can be given as {list_types((HTML, *DOCUMENT_FORMATS))}")
@@ -146,11 +161,14 @@ def shapes() -> Response:
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ttl")))
     text = text.replace(DEFAULT_BASE, service().settings.base_iri)
     if form is HTML:
-        return page(
+        response = page(
             "shapes", lambda: render_template("graph.html", title="Shapes", text=text, cut=False, query="")
         )
-    content = text.encode() if form.name == "turtle" else from_turtle(text, form.name)
-    return of_build(f"shapes {form.name}", lambda: Response(content, content_type=form.content_type))
+    else:
+        content = text.encode() if form.name == "turtle" else from_turtle(text, form.name)
+        response = of_build(f"shapes {form.name}", lambda: Response(content, content_type=form.content_type))
+    response.headers["Link"] = document_links("/shapes", (HTML, *DOCUMENT_FORMATS), form.name)
+    return response
 
 
 @blueprint.get("/context.jsonld")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from ccgraph.named_queries import catalogue
 from ccgraph.openapi import EXAMPLES, openapi_document
 from ccgraph.parameter_types import PARAMETER_TYPES
 from ccgraph.settings import Settings, load_settings
+from server.app import create_app
 from tests.server.conftest import Running
 
 DOCUMENT: dict[str, Any] = openapi_document(catalogue(load_settings(env={}).root), "http://localhost/")
@@ -44,6 +46,28 @@ def test_it_has_every_named_query_with_its_parameters(settings: Settings) -> Non
         assert query.title == operation["summary"]
     region = DOCUMENT["paths"]["/queries/recommendations"]["get"]["parameters"]
     assert "africa" in next(p for p in region if p["name"] == "region")["schema"]["enum"]
+
+
+FOR_PEOPLE = frozenset(
+    "/ /about /accessibility /actors /api /cite /compare /compare/<name> /compare/cell "
+    "/compare/convergence /compare/themes /compare/themes.csv /data-quality /documents /download /editor /editor.json /favicon.ico "
+    "/instruments /list /meetings /queries /query /read/<path:document> /reconcile/about /regions /search "
+    "/speakers /static/<path:filename> /themes /triples".split()
+)
+"""Pages, and what their scripts fetch."""
+OF_OTHERS = frozenset("/metrics /robots.txt /genid/<path:name>".split())
+"""For operators, crawlers, and things without a name of their own."""
+
+
+def test_every_address_for_programs_is_described(settings: Settings) -> None:
+    described = [re.sub(r"\{[a-zA-Z0-9]+\}", "x1", path) for path in DOCUMENT["paths"]]
+    adapter = create_app(settings).url_map.bind("localhost")
+    reached = {adapter.match(path.replace("-x1.", "-1."), return_rule=True)[0].rule for path in described}
+    # The same document: a version or a form of it.
+    reached |= {"/def.<suffix>", "/def/<path:version>", "/shapes.<suffix>", "/id/dataset/<name>"}
+    rules = {rule.rule for rule in create_app(settings).url_map.iter_rules()}
+    assert rules - reached - FOR_PEOPLE - OF_OTHERS == set(), "describe these in ccgraph/openapi_things.py"
+    assert rules >= FOR_PEOPLE | OF_OTHERS, "these are no more"
 
 
 def test_examples_are_of_known_types() -> None:

@@ -6,6 +6,7 @@ A seeded sample is asked in the everyday tests, everything in the long ones.
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -148,6 +149,22 @@ def test_documents_of_the_vocabulary_answer(whole: Running, path: str) -> None:
     assert answer.status_code == 200
     if "ntriples" in path:
         assert len(Graph().parse(data=answer.text, format="nt")) > 500
+
+
+@pytest.mark.parametrize("path", ["/def", "/shapes", "/graph/document/rpm2-report"])
+def test_documents_name_their_other_forms(whole: Running, path: str) -> None:
+    answer = whole.get(f"{path}.ttl", follow_redirects=False)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/turtle; charset=utf-8")
+    links = answer.headers["link"]
+    assert '</id/dataset>; rel="collection"' in links
+    assert 'rel="license"' in links
+    alternates = re.findall(r'<([^>]+)>; rel="alternate"; type="([^"]+)"', links)
+    assert f"{path}.nt" in dict(alternates)
+    assert f"{path}.ttl" not in dict(alternates)
+    for place, media_type in alternates:
+        other = whole.get(place, follow_redirects=False)
+        assert (other.status_code, other.headers["content-type"].partition(";")[0]) == (200, media_type)
+    assert whole.get(f"{path}.pdf").status_code == 404
 
 
 def test_an_unknown_form_is_refused(whole: Running) -> None:
