@@ -24,6 +24,11 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120})(?:,|$)")
+_DECIDED_AT = re.compile(
+    r"At\s+its\s+(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting,\s+on\s+[^,]{5,40},\s+the\s+"
+    r"(?P<body>(?:General\s+Assembly|Economic\s+and\s+Social\s+Council|(?:Commission|Conference)\s+[^,:.;]{3,140}?))"
+    r"(?=[,:]|\s+(?:decided|took|approved|adopted|elected|appointed)\b)"
+)
 _AT_ITS = re.compile(r"At\s+its\s+\d+(?:st|nd|rd|th)\s")
 _SESSION_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s+session", re.IGNORECASE)
 _FIRST_YEAR = 1900
@@ -38,6 +43,8 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     """The session named on the cover, and the sitting with its day named at the end."""
     body = _adopting_body(context)
     session = _session(context)
+    if session is None:
+        yield from _sittings_of_decisions(context)
     if body is None or session is None or _of_another_body(session[1], body, context):
         return
     number, line = session
@@ -66,6 +73,22 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
             yield MeetingFact(
                 f"{key}/sitting/{sitting}", MeetingKind.SITTING, f"{figure(sitting)} meeting of the {label}",
                 text.span(), dates[0].start, dates[0].end, part_of=key,
+            )  # fmt: skip
+
+
+def _sittings_of_decisions(context: Context) -> Iterator[MeetingFact]:
+    """``At its 14th plenary meeting, on 22 July 2021, the Economic and Social Council``, under no session."""
+    for located in context.tree.paragraphs():
+        text = located.node.text
+        found = _DECIDED_AT.match(text.text)
+        dates = find_dates(text[: found.end()]) if found else ()
+        entity = context.knowledge.names.exact(found["body"].strip()) if found else None
+        if found and dates and isinstance(entity, Actor):
+            number = int(found["number"])
+            key = f"{entity.key.removeprefix('organization/')}/{dates[0].start.year}/sitting/{number}"
+            yield MeetingFact(
+                key, MeetingKind.SITTING, f"{figure(number)} meeting of the {entity.label}",
+                text.span(found.start("number"), found.end("body")), dates[0].start, dates[0].end,
             )  # fmt: skip
 
 

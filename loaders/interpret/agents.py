@@ -467,7 +467,8 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     cuts = [0]
     for match in _NEXT.finditer(phrase.text):
         before, after = phrase.text[cuts[-1] : match.start()], phrase.text[match.end() :]
-        if "and" not in match.group(0) and begins_with_office(before) and _is_its_holder(after, before):
+        apart = "and" in match.group(0) or ";" in match.group(0)
+        if not apart and begins_with_office(before) and _is_its_holder(after, before):
             continue  # "the Minister of Justice of Kenya, H.E. Ms. …" is one person
         if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
             cuts.append(match.end())

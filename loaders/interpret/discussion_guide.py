@@ -31,7 +31,9 @@ _ISSUES = re.compile(
     re.IGNORECASE,
 )
 _OBJECTIVES = re.compile(
-    r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b", re.IGNORECASE
+    r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b|"
+    r"\bworkshop\s+(?:is\s+|will\s+)?(?:aims?|aimed|intended|expected|designed|seeks?)\b",
+    re.IGNORECASE,
 )
 _HELD = re.compile(
     r"The\s+[Ww]orkshop\b[^.;]*?\b(?:be|was|is)\s+held\s+(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"

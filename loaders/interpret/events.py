@@ -49,6 +49,7 @@ _BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}")
 _OTHER_BODY = re.compile(
     r"\b(?P<noun>Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)\b[^.;]*$"
 )
+_IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[,:;])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _THE_SESSION = re.compile(
     rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)"
@@ -283,7 +284,8 @@ def _fact(named: NamedMeeting, span: Span, paragraph: str) -> MeetingFact:
 def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[EventName, DateMention]]:
     """Each date that words say an event was held on, with the event."""
     for sentence in sentences(place.text):
-        mentions = find_dates(sentence, year)
+        stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
+        mentions = find_dates(sentence, int(stated["year"]) if stated else year)
         if not mentions:
             continue
         position = {offset: i for i, offset in reversed(list(enumerate(sentence.offsets)))}

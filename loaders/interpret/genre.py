@@ -66,6 +66,8 @@ _SIGNS = (
     _sign(Genre.RESOLUTION, 5, r"^[“\"]?the (?:commission|conference|committee|congress|"
                                r"executive board)\b[^.;:\n]{0,160},$", cover=False),
     _sign(Genre.RESOLUTION, 2, r"^(?:[A-Z][^\n:]{2,300}: )?(?:revised )?draft (?:resolution|decision)\b"),
+    _sign(Genre.RESOLUTION, 7, r"^(?:(?:general assembly|economic and social council|commission|conference) )"
+                               r"(?:resolution|decision) \d{1,4}/\d{1,4}\.?$"),
     _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/(?:E?S-)?\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|"
                                r"/L\.\d+(?:/Rev\.\d+)?$"),
     _sign(Genre.RESOLUTION, 4, r"^(?:résolution adoptée|resolución aprobada)\b"),

@@ -70,6 +70,9 @@ _WHOLE_OPENED = re.compile(
     r"(?:The|This)\s+(?:\w+\s+){0,3}?(?:discussions?|meeting|event|round|consultations)\s+(?:was|were)\s+opened\s+by\b",
     re.IGNORECASE,
 )
+_ON_PANEL = re.compile(
+    r"^(?P<list>[A-Z].{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?:on|part\s+of|(?:a\s+)?members?\s+of)\s+the\s+panel\b"
+)
 _PRESIDES = re.compile(
     r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
 )
@@ -169,6 +172,12 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         more = _AS_WELL.match(rest.text)
         if more:
             yield from _read(rest[more.end() :], kind, match["work"], knowledge)
+        return
+    match = _ON_PANEL.match(words)
+    if match:
+        yield from _read(
+            sentence[match.start("list") : match.end("list")], ListKind.PANEL, "presentation", knowledge
+        )
         return
     match = _PANEL_LISTED.search(words)
     if match:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from loaders.annotate.actors import identify_actor
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.named_persons import PersonRegister, named_persons
-from loaders.interpret.offices import begins_with_office, office
+from loaders.interpret.offices import begins_with_office, office, person
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
 from loaders.model.facts import Actor, ActorKind, Capacity
@@ -194,6 +194,12 @@ def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]
 def _representatives(
     subject: MappedText, role: str, body: MappedText, knowledge: Knowledge
 ) -> Iterator[Spoken]:
+    people = named_persons(subject.text)
+    if people:
+        for one in people:
+            span = subject.span(one.name_start, one.name_end)
+            yield Spoken(person(one.name), Capacity.OFFICIAL, span, "presentation")
+        return
     listed = role.endswith("s") and any(
         isinstance(hit.entity, Actor) and hit.entity.kind is ActorKind.STATE
         for hit in knowledge.names.find(subject.text)

@@ -22,6 +22,11 @@ BODY_ALONE = re.compile(
     r"Commission on [^,.;:]{3,100}|Conference of the [^,.;:]{3,140})"
 )
 """An enacting formula without its comma."""
+DECISION_OPENING = re.compile(
+    r"(?:At its \d{1,3}(?:st|nd|rd|th) .{3,80}, the|The) "
+    r"(?:General Assembly|Security Council|Economic and Social Council|"
+    r"Commission on|Conference of)[^.;]{0,200}:$"
+)
 DECLARES = re.compile(
     r"\b(?:declares?\b(?:\s+(?:the\s+following|as\s+follows|that))?"
     r"|(?:agree|agreed|proclaim|resolve|decide|commit\s+ourselves)"

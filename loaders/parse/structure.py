@@ -435,7 +435,8 @@ class Reader:
 
     def _front_line(self, piece: Piece, inline: Inline, words: str) -> None:
         """A cover line; each of its source lines is kept as a cell. An enacting formula opens the body."""
-        if shape.PREAMBLE_OPENING.fullmatch(words) or shape.BODY_ALONE.fullmatch(words):
+        opening = (shape.PREAMBLE_OPENING, shape.BODY_ALONE, shape.DECISION_OPENING)
+        if any(pattern.fullmatch(words) for pattern in opening):
             self._open_paragraph(piece, inline)
             self.front = False
             return
