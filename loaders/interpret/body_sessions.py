@@ -23,7 +23,8 @@ from loaders.model.tree import NodeKind
 _KIND = r"(?:(?:regular|special|reconvened|resumed|intersessional|annual|substantive)\s+)?"
 _BEFORE = re.compile(rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+the\s+$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:,?\s+(?:at|on)\s+its\s+|,\s+|\s+)(?P<number>{ORDINAL})\s+{_KIND}session\b", re.IGNORECASE
+    rf"(?:,?\s+(?:at|on)\s+its\s+|,\s+|\s+)(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+{_KIND}sessions?\b",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:[A-Z][\w-]*\s+){0,4}(?:Working\s+Group|Review\s+Group|Expert\s+Group)(?:\s+(?:on|of|to)\s+[^,.;]{3,100}?)?)"
@@ -108,13 +109,16 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:
     before, after = _BEFORE.search(text, max(0, start - _NEAR), start), _AFTER.match(text, end)
     match = before or after
-    number = ordinal_value(match["number"]) if match else None
-    if match is None or number is None:
+    if match is None:
         return
     key = body.key.removeprefix("organization/")
     kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
     first, last = (match.start(), end) if before else (start, match.end())
-    yield BodySession(f"{key}-{number}", f"{body.label}, {ordinal_word(number)} session", kind, first, last)
+    for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE):
+        number = ordinal_value(printed)
+        if number is not None:
+            label = f"{body.label}, {ordinal_word(number)} session"
+            yield BodySession(f"{key}-{number}", label, kind, first, last)
 
 
 def other_sessions(context: Context) -> Iterator[MeetingFact]:

@@ -32,8 +32,8 @@ PREPARATORY_FOR = re.compile(
     r"Regional\s+Preparatory\s+Meeting\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){0,5})", re.IGNORECASE
 )
 SESSION = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?:regular|reconvened|"
-    rf"special)\s+)?session\b",
+    rf"\b(?P<ordinal>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL}(?=.{{0,60}}\bsessions\b))*)\s+(?:(?:regular|"
+    r"reconvened|special)\s+)?sessions?\b",
     re.IGNORECASE,
 )
 _BODY = (
@@ -166,13 +166,17 @@ def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> I
         default_commission: key of the one that "the Commission" stands for in this document.
     """
     for match in SESSION.finditer(text):
-        number = ordinal_value(match["ordinal"])
         key = _body_of(text, match, knowledge, default_commission)
-        if number and key:
-            label = session_label(key, number, knowledge)
-            yield NamedMeeting(
-                f"{key}-{number}", MeetingKind.COMMISSION_SESSION, label, match.start(), match.end()
-            )
+        for printed in re.finditer(ORDINAL, match["ordinal"], re.IGNORECASE) if key else ():
+            number = ordinal_value(printed.group(0))
+            if number:
+                label = session_label(key, number, knowledge)
+                start = (
+                    match.start() + printed.start() if len(match["ordinal"].split()) > 1 else match.start()
+                )
+                yield NamedMeeting(
+                    f"{key}-{number}", MeetingKind.COMMISSION_SESSION, label, start, match.end()
+                )
 
 
 def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str) -> str:

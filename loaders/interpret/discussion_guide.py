@@ -89,12 +89,12 @@ def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
     entries = list(list_entries(paragraph.node))
     if not entries:
         entries = inline_entries(paragraph.node.text)[1]
-    kind = _kind_of_list(paragraph) or _asked(paragraph, entries)
+    whole = list(_itself(paragraph))
+    kind = "question" if whole else _kind_of_list(paragraph) or _asked(paragraph, entries)
     if kind is None:
         return
     number = paragraph.node.label
     item, workshop = topics.of_path(paragraph.path)
-    whole = list(_itself(paragraph))
     entries = whole or entries
     for letter, text in entries:
         if kind == "question":
@@ -135,7 +135,8 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     heading = paragraph.section.text.text if paragraph.section else ""
     asks = text.text.rstrip().endswith("?") or _ASKS.match(text.text)
     lettered = _LETTERED.match(text.text)  # a list right under its heading
-    if _QUESTIONS.search(heading) and lettered and text.text.rstrip().endswith("?"):
+    above = any(_QUESTIONS.search(section.text.text) for section in paragraph.path[-2:])
+    if above and lettered and text.text.rstrip().endswith("?"):
         yield lettered["letter"], text[lettered.end() :]
     elif _QUESTIONS.search(heading) and asks:
         whole = paragraph.node.flow()

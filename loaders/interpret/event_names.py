@@ -43,9 +43,9 @@ _LOWER = re.compile(
     r"consultative|drafting)\s+meeting|meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|"
     r"experts|expert\s+group)|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
     r"preparatory\s+meetings|forum|conference|summit|dialogue|(?:reconvened|resumed|organizational|inaugural)\s+session|round\s?-?table|"
-    r"high-level\s+(?:event|segment)|side\s+event|(?:thematic|expert|intersessional)\s+discussions?|intergovernmental\s+meeting|"
+    r"meeting(?=\s+of\s+the\s)|high-level\s+(?:event|segment|debate|meeting|discussion|panel|dialogue)|side\s+event|(?:thematic|expert|intersessional)\s+discussions?|intergovernmental\s+meeting|"
     r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
-    r"\s+(?:held|was|were|which|in\s+[A-Z])))?"
+    r"\s+(?:held|hosted|convened|organi[sz]ed|was|were|which|in\s+[A-Z])))?"
 )
 _HELD = (
     r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|meet|opened|"

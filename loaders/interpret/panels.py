@@ -122,6 +122,8 @@ _TAIL = re.compile(
 def read_session_lists(paragraph: Node, knowledge: Knowledge) -> Iterator[Listed]:
     """The actors of every such list in a paragraph, in order; a list may be set as bullets below it."""
     entries = [c for c in paragraph.children if c.kind in (NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE)]
+    rows = [row for c in paragraph.children if c.kind is NodeKind.TABLE for row in c.children]
+    entries += [row for row in rows if _named_cell(row) is not None]
     said = list(sentences(paragraph.text if entries else paragraph.flow()))
     announced = said.pop() if entries and said and said[-1].text.rstrip().endswith(":") else None
     for sentence in said:
@@ -131,7 +133,12 @@ def read_session_lists(paragraph: Node, knowledge: Knowledge) -> Iterator[Listed
         panel = "panel" in lead.string.lower()
         kind = ListKind.PANEL if panel else ListKind.PRESENTATION
         for entry in entries:
-            yield from _read(entry.flow(), kind, "presentation", knowledge)
+            yield from _read(_named_cell(entry) or entry.flow(), kind, "presentation", knowledge)
+
+
+def _named_cell(row: Node) -> MappedText | None:
+    """The cell of a table that names a person."""
+    return next((cell for cell in row.cells if named_persons(cell.text)), None)
 
 
 def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:

@@ -15,6 +15,7 @@ from loaders.interpret.sentences import sentences
 from loaders.interpret.summary_events import forum_in
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
+from loaders.model.tree import Node, NodeKind
 
 _PRESIDED = re.compile(
     r"\b(?:(?P<verb>chaired|presided\s+over|co-chaired|moderated|facilitated)\s+by|chair(?:person|man)?ship\s+of)\b",
@@ -42,13 +43,34 @@ def read_roles(context: Context, register: PersonRegister, rounds: Mapping[int, 
     """
     seen: set[tuple[str, str, str]] = set()
     for located in context.tree.paragraphs():
-        said = (s for node in located.node.walk() for s in sentences(node.text))
+        nodes = list(located.node.walk())
+        for row in (n for n in nodes if n.kind is NodeKind.ROW):
+            yield from _row(row, located.node.label, context.knowledge, register)
+        said = (s for node in nodes if node.kind is not NodeKind.ROW for s in sentences(node.text))
         for sentence in said:
             for fact in _sentence(sentence, located.node.label, context.knowledge, register, rounds):
                 key = (fact.paragraph, fact.person.key, fact.role)
                 if key not in seen:
                     seen.add(key)
                     yield fact
+
+
+def _row(row: Node, paragraph: str, knowledge: Knowledge, register: PersonRegister) -> Iterator[RoleFact]:
+    """``Ms. A | Head of Research | Canada``: name, function, and country or body, in the cells of a row."""
+    cells = [cell for cell in row.cells if cell]
+    named = next(((c, p) for c in cells for p in named_persons(c.text)), None)
+    if named is None:
+        return
+    cell, person = named
+    others = [c.text.strip() for c in cells if c is not cell]
+    country = next(filter(None, (_country(words, knowledge) for words in others)), "")
+    bodies = (identify_actor(words, knowledge, None) for words in others)
+    body = next((actor for actor in bodies if actor.known), None)
+    role = next((words for words in others if not _country(words, knowledge) and words != "–"), "")
+    known = body is not None and role in (body.label, body.acronym, *body.names)
+    span = cell.span(person.start, person.end)
+    actor = register.actor(person.name)
+    yield RoleFact(actor, "" if known else role, span, paragraph, None if country else body, country)
 
 
 def _sentence(

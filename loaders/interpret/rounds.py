@@ -61,6 +61,9 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|\s)(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
+_ONLY_DAY = re.compile(
+    r"\W*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d(?:,?\s+(?:in\s+the\s+)?(?:morning|afternoon|evening))?\W*"
+)
 _SESSION_OF_BODY = re.compile(
     r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
 )
@@ -177,7 +180,9 @@ def _only_year(context: Context) -> int | None:
                 ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
                 if found:
                     return (ranges or found)[0].start.year
-    return None
+    days = find_dates(_days_of_cover(context) or MappedText())
+    titled = any(_ROUND.search(node.text.text) for node in context.tree.front())
+    return days[0].start.year if days and titled else None
 
 
 def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
@@ -277,10 +282,13 @@ def _date_of_session(
     in_heading = find_dates(heading, year)
     if in_heading:
         return in_heading[0], heading
+    below = paragraphs[0].section if paragraphs else None  # a heading that is a day
+    if below is not None and _ONLY_DAY.fullmatch(below.text.text):
+        return next(iter(find_dates(below.text, year)), None), below.text
     for located in paragraphs[:2]:
         for sentence in sentences(located.node.flow()):
             found = [d for d in find_dates(sentence, year) if d.start.year == year]
-            if found and STARTS.search(sentence.text):
+            if found and (STARTS.search(sentence.text) or _ONLY_DAY.fullmatch(sentence.text)):
                 return found[0], sentence
     return None, None
 

@@ -39,6 +39,8 @@ _PASSIVE = re.compile(
     r"(?P<introduced>introduced|presented)\s+by\s+|"
     rf"\b(?:Meeting|Commission|Congress|Conference|participants|"
     rf"workshop)\s+{_AUXILIARY}(?P<addressed>addressed)\s+by\s+|"
+    r"\b(?P<message>messages?)\s+of\s+(?=(?:the|H\.\s?E\.|M[rs]s?\.)\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+\s+)?"
+    r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,

@@ -137,7 +137,9 @@ def _opening(
     known = {spoken.actor.key for spoken in found}
     others = (_known(spoken, register) for spoken in _otherwise_reported(text, context))
     if found:  # further sentences tell of others, by name
-        others = (o for o in others if o.actor.known or o.actor.key.startswith("person/"))
+        others = (
+            o for o in others if o.actor.known or o.actor.key.startswith("person/") or o.form == "message"
+        )
     for spoken in (*found, *(o for o in others if o.actor.key not in known)):
         yield _statement(located, session, spoken)
 
