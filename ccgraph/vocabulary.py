@@ -68,6 +68,8 @@ DOCUMENT_CLASSES: Mapping[str, str] = MappingProxyType(
         "resolution": "ResolutionText",
         "declaration": "DeclarationText",
         "commission-session-report": "SessionReport",
+        "congress-report": "CongressReport",
+        "meeting-report": "OtherMeetingReport",
         "other": "OtherDocument",
     }
 )
@@ -155,13 +157,14 @@ CLASSES = frozenset(_OTHER_CLASSES).union(
 )
 LITERAL_PROPERTIES = frozenset(
     (
-        "sourcePath sha256 sourceCharacters symbol text number numberInteger numberRestored letter position "
-        "heading surface pinpoint anaphoric nested topicLabel subtopic negotiated year citedSymbol roleName "
-        "actionVerb addressee method confidence cue startDate endDate place substantiveNumber itemTitle "
-        "workshopTitle itemNumber workshopNumber iso3 m49 acronym table measure category value unit total "
-        "issueKind severity message score url level order repaired unregistered correctionAction correctedBy "
-        "oldValue newValue applied aknWork aknExpression adopted adoptingBody session agendaItemNumber "
-        "voting submittedBy outcome keywordScheme provisionKind verdict iatiIdentifier"
+        "sourcePath sha256 sourceCharacters symbol text number numberInteger numberRestored letter "
+        "position heading surface pinpoint anaphoric nested topicLabel subtopic negotiated year "
+        "citedSymbol roleName actionVerb addressee method confidence cue startDate endDate period place "
+        "substantiveNumber itemTitle workshopTitle itemNumber workshopNumber iso3 m49 acronym table "
+        "measure category value unit total issueKind severity message score url level order repaired "
+        "unregistered correctionAction correctedBy oldValue newValue applied aknWork aknExpression "
+        "adopted adoptingBody session agendaItemNumber voting submittedBy outcome keywordScheme "
+        "provisionKind verdict iatiIdentifier"
     ).split()
 )
 OBJECT_PROPERTIES = frozenset(

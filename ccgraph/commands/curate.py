@@ -29,6 +29,8 @@ GENRES = (
     "resolution",
     "declaration",
     "commission-session-report",
+    "congress-report",
+    "meeting-report",
     "other",
 )
 

@@ -74,6 +74,12 @@ _KINDS = (
     (re.compile(r"\b(?:Inc|Ltd|LLC|GmbH|Corporation|Company|Bank)\b"), ActorKind.PRIVATE_SECTOR),
     (re.compile(r"^(?:United Nations|UN)\b"), ActorKind.UN_ENTITY),
 )
+_HEADED = re.compile(
+    r"(?:[A-Z][\w’'-]*\s+){0,4}(?:Department|Office|Institute|Cent(?:re|er)|Ministry|Association|Federation|Foundation"
+    r"|Commission|Committee|Council|Organi[sz]ation|Union|Network|Bureau|Division|Agency|University|Academy|Alliance"
+    r"|League|Fund|Society|Forum|Group|Bank|Secretariat|Authority|Coalition|Observatory)\s+(?:of|for|on|against|to)\b"
+)
+"""How a body's name begins that says what it is of."""
 _MOST_DIVIDERS = 12  # looked at in the last part of a list
 _ALIKE_NAME, _ALIKE_STATE = 0.55, 0.85
 
@@ -179,6 +185,8 @@ class _Enumeration:
     def _goes_on(self, before: tuple[int, int], start: int, end: int) -> bool:
         """Whether a part goes on with the name before the comma: "Mothers for Justice, Peace and Hope"."""
         part = self.text[start:end].strip()
+        if self._names.get(start + len(self.text[start:end]) - len(self.text[start:end].lstrip())):
+            return False  # "…, Council of Europe and …": a name of its own
         if _CONTINUES.match(part):
             return True
         if self._is_known(*before):
@@ -228,6 +236,7 @@ class _Enumeration:
         worth += 3.0 * self._is_known(divider.end(), end)
         worth += 3.0 * self._is_known(start, divider.start())
         worth += 2.0 * bool(_ACRONYM.search(left[-40:]))
+        worth += 2.0 * bool(_HEADED.match(_bare(left)) and _HEADED.match(right))
         if start > 0 and worth == 0:  # a list that commas began has an "and" before its last item
             worth = 0.5 + 0.3 * (" " in right)
         return worth

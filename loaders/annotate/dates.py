@@ -49,6 +49,35 @@ _DATE = re.compile(
 )
 
 
+_ENGLISH = "January February March April May June July August September October November December".split()
+_PERIOD = re.compile(
+    rf"""\b(?P<how>in|during|of)\s+(?:the\s+(?:beginning|end|course|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
+      early\s+|late\s+|mid-?\s*)?
+      (?:(?P<month>{"|".join(_ENGLISH)})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{"|".join(_ENGLISH)}))?,?\s+(?:of\s+)?)?
+      (?P<year>{_YEAR})(?![\w/–-])""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A month or a year without days, as ISO 8601 (``2014-08``, ``2014``), and where its words stand."""
+
+    period: str
+    start: int
+    end: int
+    bare: bool = False  # "the conference of April 2013": the name stands right before
+
+
+def find_periods(words: str) -> tuple[PeriodMention, ...]:
+    """Every "in August 2014" and "in early 2014" of an English text, in order."""
+    found: list[PeriodMention] = []
+    for m in _PERIOD.finditer(words):
+        month = f"-{_ENGLISH.index(m['month']) + 1:02}" if m["month"] else ""
+        found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), m["how"] == "of"))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A day (``start == end``) or an unbroken range of days, and where it is printed."""

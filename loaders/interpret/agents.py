@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
-from loaders.interpret.holders import holders
+from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
+from loaders.interpret.office_agents import office_agent, offices_of_several
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
     HONORIFIC,
@@ -21,12 +22,12 @@ from loaders.interpret.offices import (
     begins_with_office,
     holder_named,
     office,
-    office_extent,
     person,
     read_name,
 )
+from loaders.interpret.person_lists import persons_in_list
 from loaders.model.facts import Actor, ActorKind, Capacity
-from loaders.model.text import MappedText, Span
+from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _HEAD = r"representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|participants?"
 OPENER = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|"
-    r"other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
+    r"academic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
     rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|"
     rf"from)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
     rf"was)\s+(?:from\s+)?:?\s*)|"
@@ -44,7 +45,7 @@ OPENER = re.compile(
 _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
-_BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)")
+_BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)")
 _LEAD = re.compile(
     r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|"
     r"recorded\s+)?video(?:\s?link|conference|"
@@ -72,10 +73,11 @@ _TAIL = re.compile(
 _BESIDE = re.compile(
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
     r"video[\w -]*,|"
-    r",\s+(?:speaking\s+|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
+    r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
-    r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)",
+    r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
+    r"\s*\([^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(
@@ -83,7 +85,8 @@ _BEHALF = re.compile(
     r",?\s*(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+of\s+(?P<open>"
     r"[^,;()]+?\s+and\s+its\s+member\s+States,?\s+(?:and|as\s+well\s+as)\s+(?!(?:by\s+)?the\s)"
     r"(?![^;()]*\bon\s+behalf\s+of\b)[^;()]+?"
-    r"(?=\s*(?:[;.]|$|,?\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))|[^,;()]+?)"
+    r"(?=\s*(?:[;.]|$|,?\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))|"
+    r"[^,;()]+?,\s+its\s+member\s+States(?:\s+and\s+(?:the\s+)?(?:acceding|candidate|associated)[^,;()]+)?|[^,;()]+?)"
     r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))",
     re.IGNORECASE,
 )
@@ -93,7 +96,7 @@ _ONE_FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\s+and\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
+    r"(?:\s+and|,)\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
     r"^(?:the\s+)?States\s+members\s+of\s+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -109,10 +112,6 @@ _GENERIC = re.compile(
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
-_PLURAL = re.compile(
-    r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+)?)"
-    r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
-)
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator|Rapporteur)s?\b")
 # "the following: …", "panellists Mr. …"
 _ANNOUNCED_ONLY = re.compile(
@@ -137,26 +136,15 @@ _AFFILIATION = re.compile(
     r",\s+(?=(?:the\s+)?[A-Z])(?:(?!,\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof)|\s+and\s)[^;(),]){3,140}|"
     r"\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()]){2,100}"
 )
+_LAST_OF = re.compile(
+    r",\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()])+(?:,\s+[A-Z](?:(?!\s+and\s)[^,;()])+)?[.\s]*"
+)
 _NEXT = re.compile(
     r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|"
     r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
     r"an?|H\.|M[rs]s?|Dr)\b)"
 )
-SECRETARIAT_OFFICE = re.compile(
-    r"\b(?:UNODC|Secretariat|Secretary of the (?:Meeting|Commission|Congress|Conference|Committee))\b"
-)
 _PRESIDENT = re.compile(r"(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
-_HIGH = re.compile(r"\b(?:Executive Director|Secretary-General|Director-General)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """One actor named in a phrase, in the capacity the phrase gives it."""
-
-    actor: Actor
-    capacity: Capacity
-    span: Span
-    on_behalf_of: Actor | None = None
 
 
 def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
@@ -166,7 +154,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     announced = _ANNOUNCED_ONLY.match(phrase.text)
     phrase = phrase[announced.end() if announced else 0 :]
     followed = _FOLLOWED.match(phrase.text)
-    if followed is not None and not _has_own_lead(phrase.text[followed.end() :]):
+    if followed is not None and not _has_own_lead(phrase[followed.end() :], knowledge):
         return tuple(_of_announced(phrase[followed.end() :], followed["who"], knowledge))
     phrase = phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
     phrase, group = _speaks_for(phrase, knowledge)
@@ -188,8 +176,10 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     return tuple(agents)
 
 
-def _has_own_lead(words: str) -> bool:
-    return bool(OPENER.match(words)) or begins_with_office(words) or bool(read_name(words, titled=True))
+def _has_own_lead(listed: MappedText, knowledge: Knowledge) -> bool:
+    if OPENER.match(listed.text) or begins_with_office(listed.text):
+        return True
+    return next(persons_in_list(listed, knowledge), None) is not None
 
 
 def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterator[Agent]:
@@ -232,7 +222,9 @@ def represented(words: str, knowledge: Knowledge) -> Actor:
 
 
 def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
-    openers = list(OPENER.finditer(phrase.text))
+    phrase = trim(phrase)
+    people = max((one.end for one in persons_in_list(phrase, knowledge)), default=0)
+    openers = [o for o in OPENER.finditer(phrase.text) if o.start() >= people]
     first = openers[0].start() if openers else len(phrase)
     yield from _outside(trim(phrase[:first]), knowledge, Capacity.OBSERVER)
     for i, opener in enumerate(openers):
@@ -274,6 +266,8 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         yield from named
         end = next(i for i, offset in enumerate(listed.offsets) if offset >= named[-1].span.end - 1) + 1
         bracket = COUNTRY.match(listed.text, end)
+        if bracket is None and _LAST_OF.fullmatch(listed.text, end):
+            return  # "Ms. Li Wei, Institute of Law, China": where she is from
         yield from _outside(trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
         return
     named_kind = _KIND_FIRST.match(listed.text)
@@ -301,7 +295,7 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         yield from _group(trim(listed[: further.start()]), opener, knowledge)
         yield from bodies(trim(rest), knowledge, announced, capacity)
         return
-    holder = _holder_of_group(listed, head)
+    holder = _holder_of_group(listed, head, knowledge)
     if holder is not None:
         yield holder
         return
@@ -331,11 +325,11 @@ def _without_apposition(words: MappedText) -> MappedText:
     return words[: aside.start()] if aside else words
 
 
-def _holder_of_group(listed: MappedText, head: str) -> Agent | None:
+def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Agent | None:
     """``the representative of the Youth Forum, Ms. A. Kimura``: the person, not the body."""
-    comma = re.match(r"[^,;]+,\s+(?=\S)", listed.text)
-    name = read_name(listed.text, comma.end(), titled=True) if comma and not head.endswith("s") else None
-    if name is None or listed.text[name.end :].strip(" ,"):
+    comma = re.match(r"(?:the\s+)?[A-Z][^,;]+,\s+(?=\S)", listed.text)
+    name = read_name(listed.text, comma.end()) if comma and not head.endswith("s") else None
+    if name is None or listed.text[name.end :].strip(" ,") or knowledge.names.exact(name.name):
         return None
     return Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
 
@@ -390,26 +384,17 @@ def bodies(
         yield Agent(mention.actor, capacity_of(mention.actor, capacity), mention.span)
 
 
-def capacity_of(actor: Actor, stated: Capacity) -> Capacity:
-    """Only States are members; the Secretariat and its units speak as such whatever the words."""
-    if actor.kind is ActorKind.SECRETARIAT:
-        return Capacity.SECRETARIAT
-    if stated is Capacity.MEMBER and actor.kind is not ActorKind.STATE:
-        return Capacity.OBSERVER
-    return stated
-
-
 def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:
     """Offices, named persons and bodies that no "representatives of" opens."""
     end = 0
     announced = _FOLLOWING.match(phrase.text)
     phrase = phrase[announced.end() if announced else 0 :]
-    for one in holders(phrase, knowledge):
+    for one in persons_in_list(phrase, knowledge):
         end = one.end
         yield Agent(person(one.name.name), Capacity.OFFICIAL, phrase.span(one.name.start, one.name.end))
     for piece in _pieces(trim(phrase[end:]), knowledge):
         words = piece.text
-        several = list(_offices_of_several(piece, knowledge))
+        several = list(offices_of_several(piece, knowledge))
         if several:
             yield from several
             continue
@@ -428,18 +413,6 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
                 yield replace(agent, capacity=Capacity.MEMBER) if state else agent
 
 
-def office_agent(piece: MappedText, knowledge: Knowledge) -> Agent:
-    """The office a phrase begins with; those of the Secretariat speak for it."""
-    extent = office_extent(piece)
-    units = any(
-        isinstance(found.entity, Actor) and found.entity.kind is ActorKind.SECRETARIAT
-        for found in knowledge.names.find(extent.text)
-    )
-    high = _HIGH.search(extent.text) or _PRESIDENT.match(office(extent.text).label)
-    inside = (units or SECRETARIAT_OFFICE.search(extent.text)) and not high
-    return Agent(office(extent.text), Capacity.SECRETARIAT if inside else Capacity.OFFICIAL, extent.span())
-
-
 def _with_country(words: str, knowledge: Knowledge) -> PrintedName | None:
     """``Jane Doe (Australia)``: a person, unless a body bears the name."""
     name = read_name(words)
@@ -447,19 +420,6 @@ def _with_country(words: str, knowledge: Knowledge) -> PrintedName | None:
     if name is None or bracket is None or knowledge.names.exact(name.name) is not None:
         return None
     return name if knowledge.state_named(bracket.group(0).strip(" ()").removeprefix("the ")) else None
-
-
-def _offices_of_several(piece: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
-    """``the Ministers of Justice of Fiji and Samoa``: two offices."""
-    head = _PLURAL.match(piece.text)
-    for of in re.finditer(r"\s+of\s+(?:the\s+)?(?=[A-Z])", piece.text) if head else ():
-        listed = read_actors(piece[of.end() :], knowledge, ActorKind.OTHER)
-        if head and len(listed) > 1 and all(m.actor.kind is ActorKind.STATE for m in listed):
-            noun = re.sub(r"ies$", "y", head["noun"]) if head["noun"].endswith("ies") else head["noun"][:-1]
-            office_of = f"{head['lead']}{noun}{piece.text[head.end() : of.end()]}"
-            for mention in listed:
-                yield Agent(office(f"{office_of}{mention.surface}"), Capacity.OFFICIAL, mention.span)
-            return
 
 
 def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:

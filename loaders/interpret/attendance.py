@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.agents import (
     OPENER,
-    Agent,
     bodies,
-    capacity_of,
     read_agents,
 )
 from loaders.interpret.context import Context
@@ -37,12 +36,18 @@ _LISTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WERE = re.compile(
-    r"^(?:(?:Also\s+)?(?=represented|present|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|[a-z-]+\s+organizations|institutes|bodies|entities)\s+)"
-    r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was)\s+(?P<list>[^:]+)$",
+    r"^(?:(?:Also\s+)?(?=represented|present|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|[a-z-]+\s+organizations|institutes|bodies|entities)\s+(?:[^:.;]{0,140}?\b(?:that|which)\s+(?:were|was)\s+)?)"
+    r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was|included):?\s+(?P<list>[^:]+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _KIND_AFTER = re.compile(
-    r",\s+(?:both\s+)?(?:non-governmental|intergovernmental|international)\s+organizations,?$"
+    r",\s+(?:both\s+|all\s+|each\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,4}?"
+    r"(?:organizations?|members?|entit(?:y|ies)|institut(?:e|ion)s?|bod(?:y|ies)|agenc(?:y|ies))\b[^,;:]*,?$"
+)
+_KIND_BEFORE = re.compile(
+    r"(?:The\s+|Two\s+|Three\s+)?(?:non-governmental|intergovernmental|international|regional|civil\s+society)\s+"
+    r"organizations?,?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
 )
 _AS_WAS = re.compile(r",\s+as\s+(?:was|were)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -145,19 +150,24 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     subject = _SUBJECT.match(words)
     if subject is not None and _names_somebody(subject["list"], knowledge):
         start, end = subject.span("list")
+        before = _KIND_BEFORE.match(words)
+        start = before.end() if before else start
         kind = _KIND_AFTER.search(words, start, end)  # "A and B, non-governmental organizations, were …"
         stop = kind.start() if kind else end
-        yield from _listed(sentence[start:stop], f"{kind.group(0) if kind else ''}{words[end:]}", knowledge)
+        told = kind or before
+        stated = told.group(0) if told else ""
+        least = 2 if before and before.group(0).rstrip(" ,").endswith("s") else 1
+        yield from _listed(sentence[start:stop], f"{stated}{words[end:]}", knowledge, least=least)
 
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:
     """The subject is a list of names, not "a total of 90 participants"."""
-    return bool(OPENER.search(words) or _KIND_AFTER.search(words)) or any(
+    return bool(OPENER.search(words) or _KIND_AFTER.search(words) or _KIND_BEFORE.match(words)) or any(
         found.entity.key.startswith(("state/", "organization/")) for found in knowledge.names.find(words)
     )
 
 
-def _listed(listed: MappedText, announced: str, knowledge: Knowledge) -> Iterator[Agent]:
+def _listed(listed: MappedText, announced: str, knowledge: Knowledge, *, least: int = 1) -> Iterator[Agent]:
     """The entries of one list in the capacity, and of the kind, that its announcement gives."""
     observers = bool(_OBSERVERS.search(announced))
     kind = kind_of_list(announced)
@@ -165,7 +175,7 @@ def _listed(listed: MappedText, announced: str, knowledge: Knowledge) -> Iterato
         yield from read_agents(listed, knowledge)
         return
     stated = Capacity.OBSERVER if observers or kind is not None else Capacity.MEMBER
-    for agent in bodies(_without_stop(listed), knowledge, kind or ActorKind.OTHER, stated):
+    for agent in bodies(_without_stop(listed), knowledge, kind or ActorKind.OTHER, stated, least):
         yield Agent(agent.actor, capacity_of(agent.actor, stated), agent.span)
 
 

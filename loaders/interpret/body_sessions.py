@@ -23,7 +23,8 @@ from loaders.model.tree import NodeKind
 _KIND = r"(?:(?:regular|special|reconvened|resumed|intersessional|annual|substantive)\s+)?"
 _BEFORE = re.compile(rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+the\s+$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:,?\s+(?:at|on)\s+its\s+|,\s+|\s+)(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+{_KIND}sessions?\b",
+    r"(?:,\s+|,?\s+(?:(?:at|on|for|during|held)\s+its|its)\s+|\s+)"
+    rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+{_KIND}sessions?\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -38,9 +39,17 @@ _ANY_BODY = re.compile(
     r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Board|Panel|Task\s+Force)"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and|of|on|for|the|[A-Z][\w-]*)){0,8}(?<!\sand)(?<!\sthe))?)"
 )
+_UNKNOWN = re.compile(
+    rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+(?i:the)\s+"
+    r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
+)
+_DEFAULT = re.compile(
+    r"\b[Tt]he\s+(?P<body>Commission|Conference|Committee|Working\s+Group)(?=\s+(?:(?:at|on|for|during|held)\s+)?its\b)"
 )
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
@@ -70,9 +79,10 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
         found += _session_at(text, hit.entity, hit.start, hit.end)
     if default in knowledge.organizations:
         body = knowledge.organizations[default].actor()
-        for match in re.finditer(r"\b[Tt]he\s+(?P<body>Commission)(?=\s+at\s+its\b)", text):
+        for match in _DEFAULT.finditer(text):
             found += _session_at(text, body, match.start("body"), match.end())
-    return tuple(sorted((*found, *_of_groups(text, found)), key=lambda s: s.start))
+    found += [*_of_groups(text, found), *_of_unknown(text, found, knowledge)]
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
@@ -104,6 +114,18 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
         kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
         label = f"{body}, {ordinal_word(number)} {match['what']}"
         yield BodySession(f"{slug(body)}-{number}", label, kind, match.start("number"), match.end())
+
+
+def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
+    """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
+    for match in _UNKNOWN.finditer(text):
+        number, body = ordinal_value(match["number"]), " ".join(match["body"].split())
+        taken = any(s.start < match.end() and match.start() < s.end for s in found)
+        if number is None or taken or isinstance(knowledge.names.exact(body), Actor):
+            continue
+        kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
+        label = f"{body}, {ordinal_word(number)} session"
+        yield BodySession(f"{slug(body)}-{number}", label, kind, match.start(), match.end())
 
 
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:

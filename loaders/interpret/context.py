@@ -21,6 +21,8 @@ ITEM_AND_WORKSHOP = re.compile(
     r"(?P<kind>(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+(?P<number>\d+)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\)\s*(?:and|;|,)\s+workshop\s+(?P<number>\d+)\b", re.IGNORECASE)
+"""``(agenda item 4) and workshop 2 on …``"""
 SUBSTANTIVE = 2
 """The first substantive item of a Congress is the third of its agenda."""
 
@@ -64,6 +66,9 @@ def topic_of(path: tuple[Node, ...]) -> tuple[int | None, int | None]:
             else:
                 substantive = match.group("kind").lower().startswith("substantive")
                 item = int(match.group("number")) + (SUBSTANTIVE if substantive else 0)
+        beside = _BESIDE.search(section.text.text) if item and not workshop else None
+        if beside is not None:
+            workshop = int(beside["number"])
         if item or workshop:
             return item, workshop
     return None, None

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
-from loaders.interpret.event_names import country_of
-from loaders.interpret.events import event_key
+from loaders.interpret.event_names import country_of, event_key
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind
 
@@ -40,7 +39,7 @@ def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
         if met is not None:
             place = met["place"].strip(" ,")
             span = text.span(met.start("place"), met.end("place")).cover(dates[0].span)
-            key = event_key(MeetingKind.OTHER, dates[0].start, context)
+            key = event_key(MeetingKind.OTHER, dates[0].start, context.knowledge)
             yield MeetingFact(
                 key, MeetingKind.OTHER, f"Meeting in {place}", span, dates[0].start, dates[0].end, place,
                 country_of(place, context.knowledge),

@@ -48,6 +48,8 @@ INTERPRETERS: Mapping[Genre, Interpreter] = {
     Genre.MEETING_REPORT: interpret_meeting_report,
     Genre.DRAFT_REPORT: interpret_meeting_report,
     Genre.SESSION_REPORT: interpret_meeting_report,
+    Genre.CONGRESS_REPORT: interpret_meeting_report,
+    Genre.OTHER_MEETING_REPORT: interpret_meeting_report,
     Genre.RESOLUTION: interpret_resolution,
     Genre.DECLARATION: interpret_declaration,
     Genre.DISCUSSION_GUIDE: interpret_discussion_guide,

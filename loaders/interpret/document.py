@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
+from loaders.interpret.event_names import event_key, names_before
 from loaders.model.facts import DocumentFact, Genre
 from loaders.model.record import PublicationRecord
+from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Node, NodeKind
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ _TITLE = {
     Genre.MEETING_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
     Genre.DRAFT_REPORT: re.compile(r"^draft report\b", re.IGNORECASE),
     Genre.SESSION_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
+    Genre.CONGRESS_REPORT: re.compile(r"\breport of the\b", re.IGNORECASE),
+    Genre.OTHER_MEETING_REPORT: re.compile(r"\breport (?:of|on)\b", re.IGNORECASE),
     Genre.DISCUSSION_GUIDE: re.compile(r"\bdiscussion guide\b", re.IGNORECASE),
     Genre.THEMATIC_SUMMARY: re.compile(r"\bchair.{0,9}summar|\bsummary by the chair", re.IGNORECASE),
     Genre.COMPENDIUM: re.compile(r"\bcompendium\b", re.IGNORECASE),
@@ -190,6 +195,8 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
         if other is not None:
             return other.key
+    if genre is Genre.OTHER_MEETING_REPORT:
+        return _other_meeting(tree, knowledge)
     by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
     if by_symbol is not None:
         return by_symbol.key
@@ -199,3 +206,19 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         if after is not None:
             return after.key
     return named[0] if named else ""
+
+
+def _other_meeting(tree: DocumentTree, knowledge: Knowledge) -> str:
+    """Key of a session of another body, or of an event of no series, that the cover names with its days."""
+    blocks = cover_blocks(tree)
+    for block in blocks:
+        session = next(iter(body_sessions(block, knowledge)), None)
+        if session is not None:
+            return session.key
+    for block in blocks:
+        text = MappedText(block, tuple(range(len(block))))
+        for mention in find_dates(text):
+            name = names_before(block, mention.span.start, mention.span.end, [])
+            if name is not None:
+                return event_key(name.kind, mention.start, knowledge)
+    return ""

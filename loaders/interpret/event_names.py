@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import MeetingKind
 from loaders.model.text import Span
 
@@ -15,12 +18,12 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _NOUN = (
-    r"(?:Expert\s+Group(?:\s+Meeting)?|Group\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
+    r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
     r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
     r"Retreat|Thematic\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
-    r"Atelier\s+régional)"
+    r"Atelier\s+régional)(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
 _SMALL = (
@@ -31,26 +34,41 @@ _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
     rf"on)\s+)?){{0,8}}?{_NOUN}(?![\w-])(?:[ :.]?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
 )
+_ITS_MEETING = re.compile(
+    r"(?P<body>(?:[A-Z][\w-]*\s+){0,6}?(?:Group|Committee|Board|Conference|Forum|Commission|Council|Network)"
+    r"(?:\s+(?:on|of|for)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
+    rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
+)
 _ROMANCE = re.compile(
     r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
     r"Atelier)\b[^,;(]{0,400}"
 )
+_HELD = (
+    r"(?:held|convened|host(?:ed)?|organi[sz]ed|took\s+place|take\s+place|taken\s+place|act\s+as\s+host|scheduled|meeting|met|meet|opened|"
+    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
+    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
+)
+_PLAIN_HELD = re.compile(
+    rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+(?:that\s+(?:was|had\s+been)\s+)?"
+    rf"{_HELD}\s+(?:in|at)\s",
+    re.IGNORECASE,
+)
 _LOWER = re.compile(
     r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|"
     r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
-    r"(?:expert\s+group(?:\s+meeting)?|expert\s+meeting|"
-    r"(?:planning|intersessional|coordination|organizational|technical|informal|ministerial|joint|inter-agency|"
-    r"consultative|drafting)\s+meeting|meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|"
-    r"experts|expert\s+group)|meeting\s+of\s+experts|consultations?|workshop|seminar|symposium|webinar|"
-    r"preparatory\s+meetings|forum|conference|summit|dialogue|(?:reconvened|resumed|organizational|inaugural)\s+session|round\s?-?table|"
-    r"meeting(?=\s+of\s+the\s)|high-level\s+(?:event|segment|debate|meeting|discussion|panel|dialogue)|side\s+event|(?:thematic|expert|intersessional)\s+discussions?|intergovernmental\s+meeting|"
-    r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))(?:\s+(?:on|of)\s+[^,.;()]{3,160}?(?=,|"
-    r"\s+(?:held|hosted|convened|organi[sz]ed|was|were|which|in\s+[A-Z])))?"
-)
-_HELD = (
-    r"(?:held|convened|hosted|organi[sz]ed|took\s+place|take\s+place|scheduled|meeting|met|meet|opened|"
-    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
-    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
+    r"(?:expert\s+group(?:\s+meetings?)?|expert\s+meetings?|"
+    r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
+    r"consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|training\s+course|summit|"
+    r"(?:regional|intergovernmental|inter-?sessional|(?:extended\s+)?[Bb]ureau|ministerial|high-level|international|interregional|subregional|technical|"
+    r"coordination|informal|formal|special|preparatory|national|annual|joint|virtual|online|inter-agency|planning|"
+    r"organizational|consultative|drafting)\s+meetings?|"
+    r"(?:extended\s+)?[Bb]ureau|panel(?:\s+discussion)?s?|forum|conferences?|round\s?-?tables?|dialogues?|"
+    r"meeting(?=\s+of\s+the\s)|high-level\s+(?:event|segment|panel|launch|debate|discussion|dialogue)|(?:side|special|parallel)\s+events?|"
+    r"(?:thematic|expert|intersessional)\s+(?:discussions?|debates?)|"
+    r"(?:reconvened|resumed|organizational|inaugural)\s+session|"
+    r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))"
+    r"(?:\s+(?:on|of|for|to|with)\s+[^,.;()]{3,160}?(?=,|"
+    rf"\s+(?:{_HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s))?"
 )
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
 _PLACE = (
@@ -66,7 +84,9 @@ _BETWEEN = re.compile(
 )
 _HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
 _HOST_BY = re.compile(rf"\b{_HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
-_HOSTED = re.compile(rf"\b{_HELD}\s+(?:an?|the|its)\s+$", re.IGNORECASE)
+_HOSTED = re.compile(
+    rf"\b{_HELD}\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$", re.IGNORECASE
+)
 _ON = re.compile(r",?\s+(?:on|from)\s+(?:the\s+)?")
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
@@ -90,11 +110,22 @@ _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
     rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:session|{_NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{_SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
 )
-_END_OF = re.compile(r"\bat\s+the\s+(?:end|close|conclusion|beginning)\s+of\s+(?:its|the|that)\s+$")
+_END_OF = re.compile(
+    r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
+    r"(?:(?:reconvened|resumed)\s+)?$"
+)
+_BARE = _PLACE.replace("P<place>", "P<bare>")
 _ELSEWHERE = re.compile(
-    rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:(?:in|at)\s+)?(?:the\s+)?{_PLACE},?\s+{_PREPOSITION}\s+(?:the\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
+    rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
+    rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE},?\s+{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one))\s+(?:also\s+|again\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)\s+"
+    rf"(?:in\s+[A-Z]\w+\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    r"\s*(?:,\s*(?:and\s+)?|and\s+)",
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
+_NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _WINDOW = 700
@@ -145,7 +176,8 @@ def names_before(
             if c.end <= at and c is not candidate and c.key != candidate.key
         ):
             return None
-        if said and not _HELD_WORD.search(between):
+        hosted = _HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
+        if said and not (hosted or _HELD_WORD.search(between)):
             continue
         bare = _BARE_PLACE.match(between)
         numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
@@ -154,6 +186,8 @@ def names_before(
             continue
         if _END_OF.search(sentence[: candidate.start]):
             continue
+        if between == " of ":  # "the Bureau meeting of 4 February"
+            return candidate
         if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
             continue
         inside = list(_IN_PLACE.finditer(between))
@@ -232,11 +266,16 @@ def _known(named: list[NamedMeeting]) -> list[EventName]:
 def _free(before: str, low: int) -> list[EventName]:
     """Events of no series named in some words that begin at ``low``."""
     found: list[EventName] = []
+    for held in _ITS_MEETING.finditer(before):
+        label = re.sub(r"^.*\sits\s+", "", held.group(0))
+        label = f"{label} of the {_LEADING.sub('', held['body'])}"
+        found.append(EventName(label, kind_of(label), low + held.start(), low + held.end()))
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = _HOSTED.search(before, 0, match.start())
             rest = before[match.end() :]
-            if pattern is _LOWER and not (hosted or _HELD_WORD.search(rest) or _ON.fullmatch(rest)):
+            dated = _HELD_WORD.search(rest) or _ON.fullmatch(rest) or rest.strip() in ("", "of")
+            if pattern is _LOWER and not (hosted or dated):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
@@ -247,11 +286,18 @@ def _free(before: str, low: int) -> list[EventName]:
             if where and not _HELD_WORD.search(before[end:]):
                 end = start + where.start()
             label = before[start:end].strip()
-            if (len(label.split()) > 1 or label == "consultations") and not any(
+            if _is_name(label, before[end:]) and not any(
                 f.start <= low + start and low + end <= f.end for f in found
             ):
                 found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
     return found
+
+
+def _is_name(label: str, after: str) -> bool:
+    """Words of more than one, or a plain "workshop held in …"."""
+    if label.lower() in ("bureau", "extended bureau"):
+        return after.startswith(" met")
+    return len(label.split()) > 1 or label == "consultations" or bool(_PLAIN_HELD.match(f"{label}{after}"))
 
 
 def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
@@ -259,10 +305,33 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     found = _ELSEWHERE.fullmatch(sentence, after, at)
     if found is None:
         return None
-    start = found.start("place")
-    return EventName(
-        first.label, first.kind, start, at, found["place"].strip(), region="", part_of=first.part_of
-    )
+    place = found["place"] or found["bare"] or ""
+    start = found.start("place" if found["place"] else "bare") if place else at
+    region = (found["region"] or "").strip()
+    if found["its"]:
+        label = _NTH.sub(found["its"][4:], first.label)
+        return EventName(label, first.kind, start, at, place.strip(), part_of=first.part_of)
+    return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
+
+
+def event_key(kind: MeetingKind, start: date, knowledge: Knowledge) -> str:
+    """The key of an event of no series: its kind and first day, the same whatever name is printed."""
+    if kind is MeetingKind.THEMATIC_DISCUSSION:
+        known = next(
+            (m.key for m in knowledge.meetings.values() if m.kind is kind and m.year == start.year), ""
+        )
+        if known:
+            return known
+    return f"{_key_of_kind(kind)}-{start.isoformat()}"
+
+
+def period_key(name: EventName, period: str) -> str:
+    """The key of an event whose days are not printed: its kind, its month or year, and where it was held."""
+    return f"{_key_of_kind(name.kind)}-{period}-{slugify(name.place or name.label)}"
+
+
+def _key_of_kind(kind: MeetingKind) -> str:
+    return "event" if kind is MeetingKind.OTHER else kind.value
 
 
 def kind_of(name: str) -> MeetingKind:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
-from loaders.annotate.dates import DateMention, find_dates
+from loaders.annotate.dates import DateMention, find_dates, find_periods
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import (
     NamedMeeting,
-    congress_label,
     congresses,
+    preparatory_meeting,
     preparatory_meeting_on,
     preparatory_meetings,
-    session_label,
+    region_beginning,
     sessions,
 )
 from loaders.interpret.context import Context
@@ -25,20 +24,28 @@ from loaders.interpret.event_names import (
     EventName,
     another_of,
     country_of,
+    event_key,
     meeting_of_body,
     names_before,
+    period_key,
     session_behind,
     session_of_symbol,
 )
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.interpret.own_meeting import own_meeting
 from loaders.interpret.provisions import FORMULA
 from loaders.interpret.sentences import sentences
-from loaders.interpret.sittings import find_sittings
+from loaders.interpret.sittings import committees, find_sittings
 from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Node, NodeKind
 
-REPORTS = frozenset({Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT})
+REPORTS = frozenset(
+    {
+        Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT, Genre.CONGRESS_REPORT,
+        Genre.OTHER_MEETING_REPORT,
+    }
+)  # fmt: skip
 _PLACE_AND_DATE = re.compile(
     r"(?:^|.*[(–—]\s*|.*\s-\s)"
     r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
@@ -51,17 +58,15 @@ _OTHER_BODY = re.compile(
 )
 _IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[,:;])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
-_THE_SESSION = re.compile(
+_REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
+_FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
+_LONGEST_NAME = 100
+_TO_COME = re.compile(
     rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)"
     r"(?=\s+(?:was\s+held|took\s+place|(?:should|shall|will|would)\s+be\s+held)\b)",
     re.IGNORECASE,
 )
 _ITS_SESSION = re.compile(rf"\b(?:at|to|for)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE)
-_THE_CONGRESS = re.compile(r"\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|is\s+to|was\s+to)\s+be|was)\s+held\b")
-_THE_MEETING = re.compile(
-    r"(?:The|This)\s+(?P<name>(?:[Rr]egional\s+)?(?:[Pp]reparatory\s+)?Meeting)\s+"
-    r"(?:was\s+(?:held|convened|hosted|organi[sz]ed)|took\s+place|met)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Place:
 
     text: MappedText
     paragraph: str = ""
+    heading: bool = False
     cover: bool = False  # lines that stand one above the other are not one sentence
 
 
@@ -80,10 +86,24 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     for fact in _sightings(context, year):
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
-    for fact in found.values():
+    for fact in _without_vague(found):
         parent = found.get(fact.part_of)
         inherits = fact.kind is MeetingKind.SITTING and parent is not None and not fact.place
         yield replace(fact, place=parent.place, country=parent.country) if inherits and parent else fact
+
+
+def _without_vague(found: Mapping[str, MeetingFact]) -> Iterator[MeetingFact]:
+    """Without events dated by month alone where the days of the same event are printed elsewhere."""
+    dated = [fact for fact in found.values() if fact.start is not None]
+    for fact in found.values():
+        if not fact.period or not any(_same_event(fact, other) for other in dated):
+            yield fact
+
+
+def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
+    assert dated.start is not None  # told by the caller
+    place = not vague.place or not dated.place or vague.place.split(",")[0] == dated.place.split(",")[0]
+    return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
 
 
 def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
@@ -92,7 +112,7 @@ def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
     if known.start is None and more.start is not None:
         return replace(
             known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph,
-            names=names, place=known.place or more.place, country=known.country or more.country,
+            names=names, place=known.place or more.place, country=known.country or more.country, period="",
         )  # fmt: skip
     same = (known.start, known.end) == (more.start, more.end) or more.start is None
     if same and not known.place and more.place:
@@ -119,6 +139,23 @@ def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
     yield from _front(context)
     for place in _texts(context):
         yield from _in_text(place, context, year)
+    if context.genre in REPORTS and context.meeting:
+        yield from _sittings(context, year)
+
+
+def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
+    """Sittings, those of a committee apart: the one named before in the same section, or on the cover."""
+    cover = committees(" ".join(node.text.text for node in context.tree.front()))
+    current = default = cover[0] if len(cover) == 1 else ""
+    for place in _texts(context):
+        named = committees(place.text.text)
+        if place.heading:
+            default = named[0] if len(named) == 1 else default
+            current = default
+        yield from find_sittings(
+            place.text, place.paragraph, context.meeting, context.knowledge, year, committee=current
+        )
+        current = named[-1] if named and not place.heading else current
 
 
 def _texts(context: Context) -> Iterator[Place]:
@@ -128,7 +165,8 @@ def _texts(context: Context) -> Iterator[Place]:
     for located in tree.located:
         node = located.node
         if node.kind in (NodeKind.FRONT, NodeKind.SECTION):
-            yield Place(node.text, cover=node.kind is NodeKind.FRONT)
+            front = node.kind is NodeKind.FRONT
+            yield Place(node.text, heading=not front, cover=front)
         elif node.kind is NodeKind.PARAGRAPH:
             yield Place(node.flow(), node.label)
         elif node.kind is NodeKind.ROW and id(node) not in inside:
@@ -144,8 +182,8 @@ def _in_text(place: Place, context: Context, year: int | None) -> Iterator[Meeti
         yield _fact(named, place.text.span(named.start, named.end), place.paragraph)
     for name, mention in _dated(place, context, year):
         yield _dated_fact(name, mention, place, context)
-    if context.genre in REPORTS and context.meeting:
-        yield from find_sittings(place.text, place.paragraph, context.meeting, context.knowledge, year)
+    if not place.cover:
+        yield from _periods(place, context)
 
 
 def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
@@ -154,51 +192,16 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
     congress = _congress_number(context)
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
-    found += [
-        NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
-        for s in body_sessions(text, knowledge)
-        if s.key.rpartition("-")[0] not in knowledge.sessions
-    ]
-    found += _own_meeting(text, context)
+    found += own_meeting(text, context, _congress_number(context), _cover_meetings)
+    found += _session_to_come(text, context)
+    found += _body_sessions(text, context, found)
     found += _own_sessions(text, context, found)
     return sorted(found, key=lambda m: (m.start, -m.end))
 
 
-def _own_meeting(text: str, context: Context) -> Iterator[NamedMeeting]:
-    """``The Meeting was held in …``: a report calls its own meeting by nothing but that."""
-    known = context.knowledge.meetings.get(context.meeting)
-    number = _congress_number(context)
-    congress = _THE_CONGRESS.search(text) if number else None
-    if congress is not None and number:
-        label = congress_label(number, context.knowledge)
-        yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, *congress.span("name"))
-    yield from _own_session(text, context)
-    yield from _session_to_come(text, context)
-    match = _THE_MEETING.match(text)
-    if match is None or context.genre not in REPORTS or not context.meeting.startswith("rpm"):
-        return
-    kind = MeetingKind.REGIONAL_PREPARATORY_MEETING
-    label = known.label if known else next(
-        (m.label for m in _cover_meetings(context) if m.key == context.meeting), match["name"]
-    )  # fmt: skip
-    yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
-
-
-def _own_session(text: str, context: Context) -> Iterator[NamedMeeting]:
-    """``The thirty-first session was held …`` in the report on that session."""
-    commission, _, own = context.meeting.rpartition("-")
-    if context.genre is not Genre.SESSION_REPORT or commission not in context.knowledge.sessions:
-        return
-    for match in _THE_SESSION.finditer(text):
-        if str(ordinal_value(match["number"])) == own:
-            label = session_label(commission, int(own), context.knowledge)
-            kind = MeetingKind.COMMISSION_SESSION
-            yield NamedMeeting(context.meeting, kind, label, match.start("name"), match.end("name"))
-
-
 def _session_to_come(text: str, context: Context) -> Iterator[NamedMeeting]:
     """``the tenth session should be held in …`` in a text that one body has adopted: that body's."""
-    matches = list(_THE_SESSION.finditer(text)) if context.genre is Genre.RESOLUTION else []
+    matches = list(_TO_COME.finditer(text)) if context.genre is Genre.RESOLUTION else []
     body = adopting_body(context) if matches else None
     for match in matches if body else ():
         number = ordinal_value(match["number"])
@@ -226,10 +229,19 @@ def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Ite
         yield NamedMeeting(f"{key}-{number}", kind, label, match.start("number"), match.end())
 
 
+def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
+    """Sessions of other bodies: a conference of parties, the General Assembly."""
+    own = context.meeting.rpartition("-")[0] if context.genre is Genre.OTHER_MEETING_REPORT else ""
+    for s in body_sessions(text, context.knowledge, own):
+        kept = s.key.rpartition("-")[0] in context.knowledge.sessions
+        if not kept and not any(m.start < s.end and s.start < m.end for m in found):
+            yield NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
+
+
 def adopting_body(context: Context) -> Actor | None:
     """The body that adopts the resolution, or whose session the report is on."""
     own = context.knowledge.organizations.get(context.meeting.rpartition("-")[0])
-    if own is not None and context.genre is Genre.SESSION_REPORT:
+    if own is not None and context.genre in (Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT):
         return own.actor()
     for located in context.tree.paragraphs() if context.genre is Genre.RESOLUTION else ():
         words = located.node.text.text
@@ -302,12 +314,55 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
             last_end = end
             if name is not None:
                 last = name
+                name = _of_region(name, sentence.text, at, end, context)
                 yield replace(name, span=sentence.span(min(name.start, at), max(end, name.end))), mention
+
+
+def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
+    """Events that words date by a month or a year alone: ``held in Nairobi in March 2019``."""
+    for sentence in sentences(place.text):
+        periods = find_periods(sentence.text)
+        named = named_meetings(sentence.text, context) if periods else []
+        last: EventName | None = None
+        last_end = 0
+        for period in periods:
+            name = names_before(sentence.text, period.start, period.end, named, said=not period.bare)
+            if period.bare and name is not None and sentence.text[name.end : period.start].strip():
+                continue
+            if name is None and last is not None:
+                name = another_of(sentence.text, last, last_end, period.start)
+            last, last_end = name or last, period.end
+            if name is not None:
+                yield MeetingFact(
+                    name.key or period_key(name, period.period), name.kind, name.label,
+                    sentence.span(name.start, period.end), place=name.place,
+                    country=country_of(name.place, context.knowledge), region=name.region,
+                    part_of=name.part_of, paragraph=place.paragraph,
+                    period="" if name.key else period.period,
+                )  # fmt: skip
+
+
+def _of_region(name: EventName, sentence: str, at: int, end: int, context: Context) -> EventName:
+    """``Regional preparatory meetings were held for Africa, in …``: the meeting of that region."""
+    number = _congress_number(context)
+    if name.key or name.kind is not MeetingKind.REGIONAL_PREPARATORY_MEETING or number is None:
+        return name
+    after = _REGION_AFTER.match(sentence, end)
+    printed = [after[1]] if after else _FOR_REGION.findall(sentence[name.start : at])
+    region = region_beginning(printed[-1] if printed else name.region, context.knowledge)
+    if not region:
+        return replace(name, region="")
+    found = preparatory_meeting(number, region, context.knowledge)
+    return replace(name, label=found.label, key=found.key, region=region, part_of=found.part_of)
 
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:
     assert name.span is not None  # set by _dated
-    key = name.key or _known_part(name, mention, context) or event_key(name.kind, mention.start, context)
+    key = (
+        name.key
+        or _known_part(name, mention, context)
+        or event_key(name.kind, mention.start, context.knowledge)
+    )
     return MeetingFact(
         key, name.kind, name.label, name.span, mention.start, mention.end, name.place,
         country_of(name.place, context.knowledge), name.region, name.part_of, place.paragraph,
@@ -320,18 +375,6 @@ def _known_part(name: EventName, mention: DateMention, context: Context) -> str:
         return ""
     known = context.knowledge.meetings.values()
     return next((m.key for m in known if m.part_of == name.part_of and m.start == mention.start), "")
-
-
-def event_key(kind: MeetingKind, start: date, context: Context) -> str:
-    """The key of an event of no series: its kind and first day, the same whatever name is printed."""
-    if kind is MeetingKind.THEMATIC_DISCUSSION:
-        known = next(
-            (m.key for m in context.knowledge.meetings.values() if m.kind is kind and m.year == start.year),
-            "",
-        )
-        if known:
-            return known
-    return f"{'event' if kind is MeetingKind.OTHER else kind.value}-{start.isoformat()}"
 
 
 def _conference_in(words: str, knowledge: Knowledge) -> str:
@@ -374,14 +417,16 @@ def _front(context: Context) -> Iterator[MeetingFact]:
             if named:
                 last = named[0]
             body = _conference_in(node.text.text, context.knowledge) or body
-            commission = line.text if re.search(r"\bCommission on\b", line.text) else commission
-            for mention in find_dates(line):
+            if re.search(r"\bCommission on\b", line.text):
+                commission = node.text.text if len(node.text) < _LONGEST_NAME else line.text
+            mentions = find_dates(line)
+            for mention in mentions:
                 index = line.offsets.index(mention.span.start)
                 where = _PLACE_AND_DATE.match(line.text[:index])
                 own = last is not None and last.key == context.meeting
-                session = own and context.genre is Genre.SESSION_REPORT and mention.end > mention.start
+                session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
                 if where is None and session and last:
-                    # "(10 December 2021 and 16–20 May 2022)": elected on one day, met on the others
+                    # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
                     yield replace(_fact(last, line.span(), ""), start=mention.start, end=mention.end)
                 if where is not None and last is not None:
                     place = where["place"]

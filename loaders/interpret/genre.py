@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import Genre
 from loaders.model.tree import DocumentTree, NodeKind
 
@@ -14,7 +15,7 @@ _ENOUGH = 4
 _SURE = 6
 _QUOTING = frozenset(
     {Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT, Genre.DISCUSSION_GUIDE,
-     Genre.THEMATIC_SUMMARY}
+     Genre.THEMATIC_SUMMARY, Genre.CONGRESS_REPORT, Genre.OTHER_MEETING_REPORT}
 )  # fmt: skip
 _QUOTED = frozenset({Genre.RESOLUTION, Genre.DECLARATION})
 """Texts that documents of the other genres print in full."""
@@ -34,6 +35,18 @@ def _sign(genre: Genre, weight: int, pattern: str, *, cover: bool = True) -> Sig
     return Sign(genre, weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE), cover)
 
 
+_REPORT_OF = r"(?:report|summary report|outcome report) (?:of|on) (?:the )?(?:outcome of )?"
+_OTHER_MEETING = (
+    rf"(?:(?:{ORDINAL}|resumed|reconvened|extraordinary|informal|joint|special|regional|international|high-level|"
+    r"open-ended|intergovernmental|standing|expert|governmental|ad hoc|interregional|global|technical|group|"
+    r"intersessional|constructive|dialogue|annual|session|and|of|the|on|its|united nations|unodc)\s+){0,9}?"
+    r"(?:conference of (?:the )?(?:states )?parties|working group|expert group|"
+    r"group of (?:governmental )?experts|"
+    r"implementation review group|ad hoc committee|meetings?|expert consultation|conference of ministers|"
+    r"(?:ministerial|international|world) conference|symposium|seminar|round ?table)"
+)
+
+
 _SIGNS = (
     _sign(Genre.MEETING_REPORT, 6, r"^(?!draft)(?:.{0,80}\b)?report (?:of|"
                                    r"on) the [^.\n]{0,120}preparatory meeting"),
@@ -48,10 +61,11 @@ _SIGNS = (
                                    r")?session"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+(?:st|nd|rd|"
                                    r"first|second|third) session"),
-    _sign(Genre.SESSION_REPORT, 6, r"^report of the (?:commission|committee|conference) (?:on|"
-                                   r"of the) [^.\n]{3,160}\bsession"),
+    _sign(Genre.SESSION_REPORT, 6, r"^report of the (?:commission|committee) on [^.\n]{3,160}\bsession"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:(?:chapter )?[IVX]+\W{0,3})?matters (?:calling|"
                                    r"requiring) (?:for )?action by the (?:economic|general)\b"),
+    _sign(Genre.CONGRESS_REPORT, 8, rf"^report of the {ORDINAL} united nations congress\b(?! *,? *draft)"),
+    _sign(Genre.OTHER_MEETING_REPORT, 8, rf"^{_REPORT_OF}{_OTHER_MEETING}\b"),
     _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b|"
                                      r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
@@ -77,6 +91,7 @@ _SIGNS = (
     _sign(Genre.DECLARATION, 3, r"^(?:hereby )?(?:solemnly )?declare(?: the following| that|"
                                 r" as follows)?:?\W*$", cover=False),
 )  # fmt: skip
+_WITH_NAMES = (Genre.CONGRESS_REPORT, Genre.OTHER_MEETING_REPORT)
 _TITLES = frozenset({NodeKind.FRONT, NodeKind.SECTION, NodeKind.PARAGRAPH})
 
 
@@ -95,7 +110,10 @@ def recognize_genre(tree: DocumentTree) -> Genre:
         if not sign.cover and not (quoted and sign.genre in _QUOTED) and sign.pattern.search(body):
             scores[sign.genre] += sign.weight
     if scores[Genre.DRAFT_REPORT] >= _ENOUGH:
-        scores[Genre.MEETING_REPORT] = scores[Genre.SESSION_REPORT] = 0
+        for genre in (Genre.MEETING_REPORT, Genre.SESSION_REPORT, *_WITH_NAMES):
+            scores[genre] = 0
+    if scores[Genre.MEETING_REPORT] >= _ENOUGH or scores[Genre.SESSION_REPORT] > _ENOUGH:
+        scores[Genre.OTHER_MEETING_REPORT] = 0  # "report of the … preparatory meeting" says more
     best = max(scores, key=lambda genre: scores[genre])
     return best if scores[best] >= _ENOUGH else Genre.OTHER
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.interpret.offices import NAME, PrintedName, begins_with_office, office_extent, read_name
+from loaders.model.facts import Actor
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _SOMEBODY = re.compile(
     rf"(?={NAME},\s+(?:the\s+)?[A-Z])"
 )
 """What follows "of" or "the" is most often the rest of a longer name."""
+_CLOSED = re.compile(r"[^,;]*\s(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)(?=,)")
+_STATE_NEXT = re.compile(r"[^,;]*(?=,\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)\s*(?:[,;.]|$))")
 _NEXT_NAME = re.compile(r"\s+and\s+(?=[A-ZÀ-Þ])")
 
 
@@ -67,13 +70,19 @@ def _holder(phrase: MappedText, at: int, knowledge: Knowledge) -> Holder | None:
     name = read_name(phrase.text, at)
     if name is None or (phrase.text[at : name.start].strip() and not name.titled):
         return None
-    comma = _COMMA.match(phrase.text, name.end)
-    if comma is None or knowledge.names.exact(name.name) is not None:
+    length, office = office_at(phrase, name.end, knowledge)
+    if not length or knowledge.names.exact(name.name) is not None:
         return None
-    if not begins_with_office(phrase.text[comma.end() :]):
-        return None
+    return Holder(name, office, name.end + length)
+
+
+def office_at(phrase: MappedText, at: int, knowledge: Knowledge) -> tuple[int, str]:
+    """The office behind a comma at a position: how long it is with its comma, and its words; or (0, "")."""
+    comma = _COMMA.match(phrase.text, at)
+    if comma is None or not begins_with_office(phrase.text[comma.end() :]):
+        return 0, ""
     words = phrase[comma.end() : comma.end() + _length(phrase[comma.end() :], knowledge)]
-    return Holder(name, re.sub(r"^the\s+", "", words.text).strip(" ,."), comma.end() + len(words))
+    return comma.end() - at + len(words), re.sub(r"^the\s+", "", words.text).strip(" ,.")
 
 
 def _length(words: MappedText, knowledge: Knowledge) -> int:
@@ -81,9 +90,29 @@ def _length(words: MappedText, knowledge: Knowledge) -> int:
     end = min(
         (p for p in (words.text.find(";"), len(office_extent(words).text)) if p >= 0), default=len(words)
     )
+    closed = _CLOSED.match(words.text)
+    if closed and isinstance(knowledge.names.exact(closed["body"].strip()), Actor):
+        end = min(end, closed.end())  # "Director of Prisons of Ireland, and Jo Ek of …"
+    state = _STATE_NEXT.match(words.text)
+    if state and knowledge.state_named(state["state"]) is not None:
+        end = min(end, state.end())  # "Professor of Law, Chile, Jo Ek of …"
     verb = VERB.search(words.text, 0, end)
     end = verb.start() if verb else end
     for cut in _NEXT_NAME.finditer(words.text, 0, end):
         if _holder(words, cut.end(), knowledge) is not None:
             return cut.start()
     return end
+
+
+def holder_behind(text: MappedText, start: int) -> PrintedName | None:
+    """The person named behind an office that begins at a position: ``the Chief of the Section, Jo Ek,``.
+
+    A name without title counts where the sentence goes on after a comma, a bracket or a verb.
+    """
+    extent = office_extent(text[start:])
+    comma = re.compile(r"\s*,\s+").match(text.text, start + len(extent))
+    name = read_name(text.text, comma.end()) if comma else None
+    if comma is None or name is None or (text.text[comma.end() : name.start].strip() and not name.titled):
+        return None
+    goes_on = re.compile(r"\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))")
+    return name if goes_on.match(text.text, name.end) else None

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from loaders.interpret.agenda import find_agenda
-from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation
+from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation, panellists
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.provisions import find_provisions, provision_nodes
 from loaders.interpret.recommendations import announces, find_recommendations
-from loaders.interpret.speakers import find_speakers
+from loaders.interpret.speakers import Speaker, find_speakers
 from loaders.interpret.topics import topic_at
 from loaders.model.facts import Fact, StatementFact
 from loaders.model.text import MappedText
@@ -22,6 +22,16 @@ _ANNOUNCES_SPEAKERS = re.compile(
     r"observers)\b"
     r"[^:]{0,200}:\s*$",
     re.IGNORECASE,
+)
+_OF_RANK = re.compile(
+    r"(?=[^:;]*\b(?:Heads|[Mm]inisters|[Dd]eput\w+|Attorneys|[Oo]fficials|Secretaries|[Dd]ignitaries|[Oo]bservers|"
+    r"[Rr]epresentatives|Ambassadors)\b)(?![^:;]*\b(?:for|of)\s+(?:the\s+)?[a-z])[A-Z][^:;,()]{2,90}:\s+"
+)
+"""What stands before the names in an entry of a list of speakers by rank: ``Ministers: …``."""
+_BY_THE_PANEL = re.compile(
+    r"\b(?i:statements?|presentations?|remarks|interventions?)\s+(?:was|were)\s+(?:\w+\s+)?(?:made|delivered|given)\s+by\s+"
+    r"(?:all\s+)?(?:the|these)\s+(?:\w+\s+)?panell?ists\b|"
+    r"\b[Tt]he\s+panell?ists\s+(?:then\s+|each\s+)?(?:made|delivered|gave)\s",
 )
 
 
@@ -42,12 +52,23 @@ def find_statements(context: Context) -> Iterator[StatementFact]:
         if id(located.node) in quoted or not located.node.label or _lists_attendance(located, context):
             continue
         item, workshop = topic_at(located)
-        for speaker in find_speakers(spoken_text(located), context.knowledge):
+        for speaker in _speakers(located, context):
             agent = speaker.agent
             yield StatementFact(
                 located.node.label, agent.actor, agent.capacity, agent.span, speaker.form, context.meeting,
                 item, workshop, agent.on_behalf_of,
             )  # fmt: skip
+
+
+def _speakers(located: Located, context: Context) -> Iterator[Speaker]:
+    """Those named as speaking; "the panellists" are those whom the paragraph names as the panel."""
+    found = find_speakers(spoken_text(located), context.knowledge)
+    yield from found
+    if _BY_THE_PANEL.search(located.node.text.text):
+        named = {speaker.agent.actor.key for speaker in found}
+        for agent in panellists(located, context.knowledge):
+            if agent.actor.key not in named:
+                yield Speaker(agent, "statement")
 
 
 def _lists_attendance(located: Located, context: Context) -> bool:
@@ -69,6 +90,8 @@ def _entries(node: Node) -> list[MappedText]:
     found: list[MappedText] = []
     for child in node.children:
         if child.text:
-            found.append(child.text[: len(child.text.text.rstrip(" ;,"))])
+            label = _OF_RANK.match(child.text.text)
+            start = label.end() if label else 0
+            found.append(child.text[start : len(child.text.text.rstrip(" ;,"))])
         found.extend(_entries(child))
     return found

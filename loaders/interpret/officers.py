@@ -22,7 +22,7 @@ from loaders.model.tree import Node
 
 ROLE_WORDS = (
     r"(?:(?:Acting|First|Second|Third|1st|2nd|3rd)\s+)?(?:Vice-|Co-|Deputy\s+)?(?:Chair(?:person|man|"
-    r"woman)?|President|Rapporteur|"
+    r"woman)?|President|Rapporteur(?:-General)?|"
     r"Moderator|Facilitator|Secretary(?:-General)?(?:\s+of\s+the\s+(?:Meeting|Congress|Commission|"
     r"Conference))?)"
 )

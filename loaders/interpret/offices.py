@@ -17,14 +17,14 @@ _NOUN = (
     r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|"
     r"Auditor)[- ]General|"
     r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
-    r"Professor|"
+    r"Professor(?:\s+Emerit(?:us|a))?|"
     r"Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|"
     r"Spokesperson|Superintendent|"
     r"Member of Parliament)"
 )
 _MODIFIED = (
-    r"(?:(?:[A-Z][\w’'-]*|youth|regional|resident|permanent|deputy|special|senior|civil society|"
-    r"and)\s+)"
+    r"(?:(?:[A-Z][\w’'-]*|youth|outgoing|incoming|former|acting|regional|resident|permanent|deputy|special|"
+    r"senior|civil society|and)\s+)"
 )
 _REPRESENTATIVE = (
     r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|"
@@ -33,7 +33,8 @@ _REPRESENTATIVE = (
 OFFICE = re.compile(
     rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|"
     rf"regional)\s+"
-    r"(?i:representative|director|chief|coordinator|delegate|adviser|ambassador))"
+    r"(?i:representative|director|chief|coordinator|delegate|adviser|ambassador)|"
+    r"(?i:workshop|panel|session|scientific|lead|discussion)\s+(?i:moderator|facilitator|coordinator|rapporteur|chair))"
     r"(?![\w’-])"
 )
 """The head of an office as it begins a noun phrase: ``United Nations Resident Coordinator``."""
@@ -57,7 +58,8 @@ _OF_ONE = re.compile(r"\b(?:of|for|on)\s+[A-Z][\w’'-]+$")
 _PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!\s+(?:of|[A-Z]))")
 
 HONORIFIC = (
-    r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Royal Highness|Highness|Honou?r)|"
+    r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
+    r"(?:Royal|Imperial|Serene)\s+Highness)|"
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
     r"Sheikha?|Hon\.|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
@@ -90,7 +92,7 @@ _NOT_A_PERSON = re.compile(
     r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
     r"Deputy|Permanent|"
     r"Representative\w*|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
-    r"On|Also|Adviser)\b"
+    r"On|Also|Adviser|Emerit(?:us|a))\b(?![-’'])"
 )
 
 
@@ -164,21 +166,27 @@ def begins_with_office(words: str) -> bool:
     )
 
 
-_PRESIDES = re.compile(r"(?:[Tt]he\s+)?(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
+PRESIDES = re.compile(
+    r"(?:[Tt]he\s+)?(?:outgoing\s+)?(?:Acting\s+)?(?:(?:First|Second|Third)\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)"
+)
 _BRACKETED = re.compile(r"\s*\([A-Z][^()]*\)")
 
 
-def holder_named(words: str) -> PrintedName | None:
+def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
     """The person named behind an office: ``the Minister of Justice of Kenya, H.E. Ms. A. Njeri``.
 
     A name without honorific counts only at the end; one with a country of its own is somebody else.
+
+    Args:
+        alone: the words are about nobody but the holder.
     """
     for match in re.finditer(rf"(?:,\s+|\s+)(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])", words):
         name = read_name(words, match.end(), titled=True)
         if name is not None:
             other = _BRACKETED.match(words, name.end) and "," in match.group(0)
-            return None if other and not _PRESIDES.match(words) else name
-    last = re.search(rf",\s+(?P<name>{NAME}),?$", words)
+            return None if other and not alone and not PRESIDES.match(words) else name
+    country = r"(?:\s*\([A-Z][^()]*\))?" if alone or PRESIDES.match(words) else ""
+    last = re.search(rf",\s+(?P<name>{NAME}){country},?$", words)
     return (
         read_name(words, last.start("name")) if last and not _UNIT.match(words, last.start("name")) else None
     )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.agents import COUNTRY, OPENER, Agent, named_agents, read_agents, split, trim
+from loaders.interpret.agent import Agent
+from loaders.interpret.agents import COUNTRY, OPENER, named_agents, read_agents, split, trim
 from loaders.interpret.offices import begins_with_office, person, read_name
+from loaders.interpret.person_lists import persons_in_list
 from loaders.model.facts import Capacity
 from loaders.model.text import MappedText
 
@@ -24,6 +26,11 @@ def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     if len(parts) > 1:
         return tuple(agent for part in parts for agent in _member(part, knowledge))
     named = tuple(named_agents(listed, Capacity.PANELLIST))
+    people = tuple(
+        Agent(person(one.name.name), Capacity.PANELLIST, listed.span(one.name.start, one.name.end))
+        for one in persons_in_list(listed, knowledge, people=True)
+    )
+    named = people if len(people) > len(named) else named
     if named:
         return (*named, *_beside_named(listed, named[-1], knowledge))
     found = read_agents(listed, knowledge)
@@ -34,7 +41,8 @@ def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """One entry of a panel set off by semicolons: ``Ana Diaz, Prosecutor, Public Ministry of Peru``."""
     name = read_name(part.text)
     rest = part.text[name.end :].strip() if name else "-"
-    if name is not None and (not rest or rest[0] in ",(.") and knowledge.names.exact(name.name) is None:
+    beside = not rest or rest[0] in ",(." or rest.startswith(("of ", "from "))
+    if name is not None and beside and knowledge.names.exact(name.name) is None:
         return (Agent(person(name.name), Capacity.PANELLIST, part.span(name.start, name.end)),)
     return tuple(_as_panellist(agent) for agent in read_agents(part, knowledge))
 

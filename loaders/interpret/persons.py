@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.cited_authors import cited_authors
 from loaders.interpret.context import Context
-from loaders.interpret.holders import VERB, holders_in
+from loaders.interpret.holders import VERB, holder_behind, holders_in
 from loaders.interpret.officers import ELECTING, LABELLED, ROLE_WORDS, elected, officers_in_table, role_line
 from loaders.interpret.offices import (
     HONORIFIC,
     NAME,
+    OFFICE,
+    PRESIDES,
     PrintedName,
     begins_with_office,
     office_extent,
     person,
     read_name,
 )
+from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.presiding import PRESIDED, presiding
 from loaders.interpret.same_person import unify
 from loaders.interpret.sentences import sentences
@@ -55,10 +58,13 @@ _APPOSITION = re.compile(
     r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:youth|regional|senior|deputy|judge|professor|head|director|"
     r"representative|delegate|member)\b)[^;]*)"
 )
+_LIST_OPENS = re.compile(r"\bby\s+(?:the\s+panell?ists?\s+)?|\bpanell?ists\s*:?\s+|:\s+", re.IGNORECASE)
+_PRESIDED_BY = re.compile(r"\b(?:chaired|moderated|facilitated|presided\s+over|panell?ists)\s*(?:by|:)\s+$")
 _NO_TITLE = re.compile(rf"(?:(?:the\s+)?{HONORIFIC}\s+){{1,4}}$")
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
-    r"of)\s+)(?P<words>(?:the\s+)?(?:(?:youth|regional|resident|senior|deputy)\s+[a-z]+|[A-Z][\w’'-]*)(?:\s+(?:of|for|the|and|"
+    r"of)\s+)(?P<words>(?:the\s+)?(?:(?:outgoing|incoming|former|acting)\s+)?"
+    r"(?:(?:youth|regional|resident|senior|deputy)\s+[a-z]+|[A-Z][\w’'-]*)(?:\s+(?:of|for|the|and|"
     r"on|[A-Z][\w’'-]*)){0,12}?)(?P<comma>,?)\s+$"
 )
 
@@ -132,7 +138,8 @@ def _sentence(sentence: MappedText, paragraph: str, context: Context, before: st
     yield from found
     named = {s.span.start for s in found}
     for sighting in _free(sentence, paragraph, context):
-        if sighting.span.start not in named:
+        presides = PRESIDES.match(sighting.role) and not ELECTING.search(words)
+        if sighting.span.start not in named or presides:
             yield sighting
 
 
@@ -147,15 +154,18 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         taken.append((name.start, name.end))
         country, affiliation, _ = bracketed(bracket["inside"] if bracket else "", context.knowledge)
         role, body = _role_of(text, name, bracket, context.knowledge)
+        if not role:
+            role, body = _office_of(text, name, context)
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         yield Sighting(name.name, role, span, paragraph, country or _iso(body), affiliation or body)
-    for holder in holders_in(text, context.knowledge):
-        name = holder.name
+    for name, office in (*_behind_offices(text, context), *_beside_names(text, context)):
         if not any(a <= name.start < b for a, b in taken):
             taken.append((name.start, name.end))
-            body = affiliation_in(holder.office, context.knowledge)
+            body = affiliation_in(office, context.knowledge)
             span = text.span(name.start, name.end)
-            yield Sighting(name.name, holder.office, span, paragraph, _iso(body), body)
+            bracket = BRACKET.match(words, name.end)
+            country, _, _ = bracketed(bracket["inside"] if bracket else "", context.knowledge)
+            yield Sighting(name.name, office, span, paragraph, country or _iso(body), body)
     if not _CONTEXT.search(words):
         return
     for name, bracket in bracketed_names(text):
@@ -167,6 +177,51 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         yield Sighting(
             name.name, office_words, text.span(name.start, bracket.end()), paragraph, country, affiliation
         )
+
+
+def _office_of(text: MappedText, name: PrintedName, context: Context) -> tuple[str, Actor | None]:
+    """The office right before a name with a title, however long its words are."""
+    for match in OFFICE.finditer(text.text, 0, name.start):
+        found = holder_behind(text, match.start())
+        alone = _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start())
+        if found is not None and found.start == name.start and alone:
+            words = office_extent(text[match.start() :]).text
+            return words, affiliation_in(words, context.knowledge)
+    return "", None
+
+
+def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, str]]:
+    """``the Chief of the Section, Jo Ek, said``: names without a title behind the office they hold.
+
+    A State in brackets is that of the office only where somebody presides; else a list goes on.
+    """
+    for match in OFFICE.finditer(text.text):
+        name = holder_behind(text, match.start())
+        if name is None or name.titled or context.knowledge.names.exact(name.name) is not None:
+            continue
+        if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):
+            yield name, office_extent(text[match.start() :]).text
+
+
+def _no_country(words: str, name: PrintedName, context: Context) -> bool:
+    """No brackets, or other words in them than a State or a body: ``(via video message)``."""
+    bracket = BRACKET.match(words, name.end)
+    if bracket is None:
+        return True
+    country, body, _ = bracketed(bracket["inside"], context.knowledge)
+    return not country and body is None
+
+
+def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, str]]:
+    """Names with their office behind a comma, anywhere or in a list of those who speak."""
+    for holder in holders_in(text, context.knowledge):
+        yield holder.name, holder.office
+    for match in _LIST_OPENS.finditer(text.text):
+        people = _PRESIDED_BY.search(text.text, 0, match.end()) is not None
+        for one in persons_in_list(text[match.end() :], context.knowledge, people=people):
+            name = one.name
+            moved = PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled)
+            yield moved, one.office or ("" if one.in_brackets else one.beside)
 
 
 def _titled(words: str) -> Iterator[PrintedName]:
@@ -199,7 +254,9 @@ def _role_of(
         words = words[: cut.start()] if cut else words
         return re.sub(r"^the\s+", "", words).strip(" ,."), affiliation_in(words, knowledge)
     before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
-    own = before is not None and not (before["comma"] and bracket is not None)
+    own = before is not None and (
+        not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None
+    )
     if before is not None and own and begins_with_office(before["words"]):
         words = re.sub(r"^the\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)

@@ -49,6 +49,12 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re.IGNORECASE)
+_RECOMMENDED = re.compile(r"\brecommendations\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\bfollowing\s+(?:(?:preliminary\s+|draft\s+)?(?:recommendations|suggestions|conclusions)\b[^:]{0,40}\s)?(?:was|were)\s+"
+    r"(?:\w+\s+)?(?:suggested|proposed|made|submitted|put\s+forward|identified)\b[^:]*:\s*$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"(?<=[;.,])\s+(?:and|or)$")
 _PLACES = re.compile(
     r"^(?:outcomes?|summary|results?)\s+of\b|^(?:conclusions|recommendations)\b|"
@@ -109,6 +115,8 @@ def _announces(lead: str, located: Located, *, outcome: bool) -> bool:
         return True
     if not outcome:
         return False
+    if _MADE.search(lead) and any(_RECOMMENDED.search(s.text.text) for s in located.path):
+        return True
     heading = located.section.text.text if located.section else ""
     return bool(_OUTCOME.search(heading)) and bool(_SUGGESTED.search(lead)) and lead.rstrip().endswith(":")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import DateMention, find_dates
+from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import meeting_label
 from loaders.interpret.ordinals import figure
 from loaders.interpret.presiding import sitting_numbers
@@ -22,23 +23,32 @@ _NUMBERED = re.compile(
     r"last)){0,12}\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
 )
 _ON = re.compile(
-    r"\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
+    r"(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
 _NEAR = 40
+_NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
+_COMMITTEE = re.compile(_NAME)
+_SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
 _OWN = re.compile(r"\b(?:its|the|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
 
 
 def find_sittings(
-    text: MappedText, paragraph: str, meeting: str, knowledge: Knowledge, year: int | None
-) -> Iterator[MeetingFact]:
-    """The numbered sittings that a text names, each with its day where the words give it."""
+    text: MappedText, paragraph: str, meeting: str, knowledge: Knowledge, year: int | None,
+    *, committee: str = "",
+) -> Iterator[MeetingFact]:  # fmt: skip
+    """The numbered sittings that a text names, each with its day where the words give it.
+
+    Args:
+        committee: whose sittings they are where the sentence does not say it; "" for the plenary.
+    """
     dates = find_dates(text, year)
     starts = [text.offsets.index(mention.span.start) for mention in dates]
     for match in _NUMBERED.finditer(text.text):
         if not _OWN.search(text.text[max(0, match.start() - _NEAR) : match.start()]):
             continue
         numbers = sitting_numbers(match.group(0))
+        body = _committee_of(text.text, match, committee)
         dated = _date_after(text.text, match.end(), dates, starts)
         span = text.span(match.start(), match.end())
         for i, number in enumerate(numbers):
@@ -49,7 +59,25 @@ def find_sittings(
                 _day(i, len(numbers), dated),
                 paragraph,
                 knowledge,
+                body,
             )
+
+
+def committees(words: str) -> tuple[str, ...]:
+    """The committees that words name, each once."""
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in _COMMITTEE.findall(words)))
+
+
+def _committee_of(words: str, sitting: re.Match[str], default: str) -> str:
+    """The committee of a Congress or conference that the sentence is about; it numbers its own sittings."""
+    if "plenary" in sitting.group(0):
+        return ""
+    start = max(words.rfind(". ", 0, sitting.start()), 0)
+    end = words.find(". ", sitting.end())
+    before = _COMMITTEE.findall(words, start, sitting.start())
+    after = _SUBJECT.match(words, sitting.end(), end if end >= 0 else len(words))
+    found = before[-1] if before else after["name"] if after else default
+    return " ".join(found.split())
 
 
 def _date_after(words: str, at: int, dates: tuple[DateMention, ...], starts: list[int]) -> DateMention | None:
@@ -68,10 +96,13 @@ def _day(index: int, count: int, dated: DateMention | None) -> DateMention | Non
 
 
 def _sitting(
-    number: int, meeting: str, span: Span, dated: DateMention | None, paragraph: str, knowledge: Knowledge
-) -> MeetingFact:
+    number: int, meeting: str, span: Span, dated: DateMention | None, paragraph: str, knowledge: Knowledge,
+    committee: str = "",
+) -> MeetingFact:  # fmt: skip
     name = meeting_label(meeting, knowledge)
+    name = f"{committee}, {name}" if committee else name
+    where = f"{meeting}/{slugify(committee)}" if committee else meeting
     return MeetingFact(
-        f"{meeting}/sitting/{number}", MeetingKind.SITTING, f"{figure(number)} meeting of the {name}", span,
+        f"{where}/sitting/{number}", MeetingKind.SITTING, f"{figure(number)} meeting of the {name}", span,
         dated.start if dated else None, dated.end if dated else None, part_of=meeting, paragraph=paragraph,
     )  # fmt: skip

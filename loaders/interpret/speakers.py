@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import read_actors
-from loaders.interpret.agents import OPENER, Agent, office_agent, read_agents, represented
+from loaders.interpret.agent import Agent
+from loaders.interpret.agents import OPENER, read_agents, represented
+from loaders.interpret.office_agents import office_agent
 from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
 from loaders.interpret.panel_members import read_panel
+from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
@@ -30,6 +33,10 @@ _MADE = (
     r"received|offered|shared)"
 )
 _NOT_BY = r"(?:(?!\bby\b)[^.;]){0,200}?"
+_BODY = (
+    r"(?:(?:Expert|Working|Drafting)\s+Group|Meeting|Commission|Congress|Conference|Committee|Council|Assembly|"
+    r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
+)
 _PASSIVE = re.compile(
     rf"\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from):?\s+|"
     rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
@@ -37,23 +44,24 @@ _PASSIVE = re.compile(
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
     rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
     r"(?P<introduced>introduced|presented)\s+by\s+|"
-    rf"\b(?:Meeting|Commission|Congress|Conference|participants|"
-    rf"workshop)\s+{_AUXILIARY}(?P<addressed>addressed)\s+by\s+|"
+    rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed)\s+by\s+|"
     r"\b(?P<message>messages?)\s+of\s+(?=(?:the|H\.\s?E\.|M[rs]s?\.)\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+\s+)?"
     r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
+    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|"
+    r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
+    r"\b(?P<keynote>keynote\s+speakers?|key\s+speakers?|lead\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
+    r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
-    rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?:an?|the|his|her|their|its|brief|"
-    rf"introductory|opening|closing|general|"
-    rf"concluding|further|additional|keynote|special|joint|short|expert|several|two|three|some|welcome|"
-    rf"welcoming|video|and|or)\s+){{0,5}}(?P<form>{FORM})\b|"
+    rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
+    rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
     r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:replied|responded)(?=\s*(?:[.,;]|$)))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
-    r"(?P<addressed>addressed\s+the\s+(?:Meeting|Commission|Congress|Conference|participants|opening))|"
+    rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
@@ -68,7 +76,7 @@ _REPORTED = re.compile(
     r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
     r"conveyed|offered|argued|"
     r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
-    r"remarked|replied|responded|"
+    r"remarked|replied|responded|asked|posed|requested|commented|elaborated|"
     r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 _NOT_SPEAKING = re.compile(
@@ -77,11 +85,23 @@ _NOT_SPEAKING = re.compile(
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|briefed|"
+    r"described|welcomed|pointed\s+(?:out|to))\b"
+)
+_ASIDE = re.compile(
+    r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
+)
+_SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _VOICED = re.compile(
     r"\b(?:shared|expressed|stressed|underlined|underscored|emphasi[sz]ed|highlighted|stated|voiced|reiterated|"
     r"recalled|thanked|informed|remarked|suggested|proposed|described|outlined)$"
 )
 _LONGEST_LIST = 600
+_LONGEST_SUBJECT = 260
+_PROPER_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+"
+)
 _PRESIDING = re.compile(
     r"(?:the\s+)?(?:(?:Acting\s+)?(?:Co-|Vice-|First Vice-|Second Vice-|Third Vice-)?(?:Chair|"
     r"President)(?:person|man|woman)?s?|Rapporteur|Moderators?|Facilitator)$",
@@ -95,6 +115,9 @@ _ADVERBIAL = re.compile(
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|[A-Z])\S*\s)"
 )
 _OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
+_OF_SECRETARIAT = re.compile(
+    r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
     r"One|Speakers|Participants|Delegations)\b"
@@ -171,7 +194,13 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
 
 
 def _tells(words: str) -> bool:
-    return bool(_ACTIVE.search(words) or _PASSIVE.search(words))
+    return bool(_ACTIVE.search(words) or _PASSIVE.search(words) or _begins_report(words))
+
+
+def _begins_report(words: str) -> bool:
+    """``the representative of A replied …``"""
+    verb = _REPORTED.search(words[:_LONGEST_SUBJECT])
+    return verb is not None and _plain_subject(words[: verb.start()])
 
 
 def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowledge) -> Iterator[Speaker]:
@@ -230,13 +259,16 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
             # "the representatives of the following States made statements: …"
             listed = sentence[colon + 1 :].strip()
-            own = OPENER.match(listed.text) or _is_somebody(listed.text) or _NAMED_LIST.match(listed.text)
+            words = listed.text
+            own = bool(OPENER.match(words)) or _is_somebody(words) or bool(_NAMED_LIST.match(words))
+            own = own or next(persons_in_list(listed, knowledge), None) is not None
             panel = re.search(r"\bpanell?ists\b", subject.text)
             yield from _of_panel(listed, verb, sentence, knowledge) if panel else ()
             if panel:
                 return
             subject = listed if own else MappedText.join([subject, listed], ": ")
         agents = read_agents(subject, knowledge)
+        sure = sure or bool((verb["floor"] or verb["contributed"]) and _are_names(agents))
         too = _AS_DID.search(sentence.text, verb.end())
         if too is not None:
             agents = (*agents, *read_agents(sentence[too.end() :], knowledge))
@@ -250,6 +282,11 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
             )
             yield Speaker(replace(agent, on_behalf_of=whom), _form(verb, sentence.text))
         return
+
+
+def _are_names(agents: tuple[Agent, ...]) -> bool:
+    """``Rural Watch and the Centre for Dignity intervened``: only somebody with a name of several words."""
+    return bool(agents) and all(a.actor.known or _PROPER_NAME.fullmatch(a.actor.label) for a in agents)
 
 
 def _of_panel(
@@ -298,7 +335,7 @@ def _is_somebody(words: str) -> bool:
     return (
         begins_with_office(words)
         or read_name(words, titled=True) is not None
-        or bool(re.match(r"(?:the\s+)?Secretariat\b", words, re.IGNORECASE))
+        or bool(_OF_SECRETARIAT.match(words))
     )
 
 
@@ -308,8 +345,10 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     while verb is not None:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
         opened = _OPENED.search(subject.text)
-        subject = subject[: opened.start()].strip() if opened else subject
-        if subject and (_plain_subject(subject.text) or _only_states(subject, verb.group(0), knowledge)):
+        subject = subject[: opened.start()].strip() if opened else _who(subject)
+        aside = _ASIDE.search(subject.text)
+        bare = subject[: aside.start()] if aside else subject
+        if subject and (_plain_subject(subject.text) or _only_states(bare, sentence, verb, knowledge)):
             break
         verb = _REPORTED.search(sentence.text, verb.end())
     else:
@@ -323,12 +362,20 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
 
 
-def _only_states(subject: MappedText, verb: str, knowledge: Knowledge) -> bool:
-    """``Brazil and Chile shared experiences``: States that speak, not States that do something."""
-    if not _VOICED.search(verb) or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
+def _only_states(
+    subject: MappedText, sentence: MappedText, verb: re.Match[str], knowledge: Knowledge
+) -> bool:
+    """``Brazil and the Council of Europe shared experiences``: those that speak, not those that act."""
+    voiced = _VOICED.search(verb.group(0)) or _TOLD.match(sentence.text[verb.start() :].lstrip())
+    if not voiced or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
         return False
     found = read_actors(subject, knowledge, ActorKind.OTHER)
-    return bool(found) and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found)
+    if found and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found):
+        return True
+    bodies = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
+    return any(m.actor.known for m in found) and all(
+        a.kind in _SPEAKING_BODIES and (a.known or _PROPER_NAME.fullmatch(a.label)) for a in bodies
+    )
 
 
 def _verb_form(verb: str) -> str:
@@ -342,7 +389,7 @@ def _plain_subject(words: str) -> bool:
     if not (
         _is_somebody(words)
         or re.match(
-            r"(?:the|an?)\s+(?:representatives?|observers?)\s+(?:of|for|"
+            r"(?:the|an?)\s+(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?)\s+(?:of|for|"
             r"from)\s",
             words,
             re.IGNORECASE,
@@ -359,6 +406,12 @@ def _plain_subject(words: str) -> bool:
 
 
 def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
+    aside = _ASIDE.search(subject.text)
+    subject = subject[: aside.start()] if aside else subject
+    member = re.match(
+        r"(?:an?\s+)?(?:staff\s+)?members?\s+of\s+(?=the\s+Secretariat\b)", subject.text, re.IGNORECASE
+    )
+    subject = subject[member.end() :] if member else subject
     words = subject.text
     name = read_name(words, titled=True)
     if name is not None:
@@ -369,7 +422,7 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
         extent = office_extent(subject)
         if _PRESIDING.fullmatch(extent.text):
             return ()
-        holder = holder_named(words)
+        holder = holder_named(words, alone=True)
         if holder is not None and knowledge.names.exact(holder.name) is None:
             return (Agent(person(holder.name), Capacity.OFFICIAL, subject.span(holder.start, holder.end)),)
         return (office_agent(subject, knowledge),)

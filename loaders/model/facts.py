@@ -77,6 +77,8 @@ class Genre(StrEnum):
     RESOLUTION = "resolution"
     DECLARATION = "declaration"
     SESSION_REPORT = "commission-session-report"
+    CONGRESS_REPORT = "congress-report"
+    OTHER_MEETING_REPORT = "meeting-report"  # conferences of parties, working groups, experts
     OTHER = "other"
 
 
@@ -187,6 +189,7 @@ class MeetingFact:
     part_of: str = ""
     paragraph: str = ""
     names: tuple[str, ...] = ()
+    period: str = ""  # month or year of an event whose days are not printed: ``2014-08``
 
 
 @dataclass(frozen=True, slots=True)

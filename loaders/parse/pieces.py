@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Noise, NoiseKind
+from loaders.parse.line_lists import unmarked_list_lines
+from loaders.parse.lines import Line, join_rows, split_lines
 from loaders.parse.markers import Marker, Style, read_marker
 from loaders.parse.shape import CLAUSE, CLOSING, FORMULA_LINE, ends, next_clause
 
@@ -45,15 +47,6 @@ MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
 @dataclass(frozen=True)
-class Line:
-    """A non-blank line without its line end and outer blanks."""
-
-    span: Span
-    text: str
-    after_blank: bool
-
-
-@dataclass(frozen=True)
 class Piece:
     """One logical line: its source ranges, raw words in one row, and the marker it begins with.
 
@@ -67,6 +60,7 @@ class Piece:
         whole: like ``raw``, number or letter included.
         printed: every character of its lines.
         indent: how many characters stand before its first one on the line.
+        listed: it is one line of a list whose lines have no marks.
     """
 
     spans: tuple[Span, ...]
@@ -78,26 +72,11 @@ class Piece:
     whole: MappedText
     printed: MappedText
     indent: int = 0
+    listed: bool = False
 
     @property
     def tabular(self) -> bool:
         return "\t" in self.raw.text or (self.raw.text.startswith("|") and self.raw.text.count("|") > 2)
-
-
-def split_lines(raw: str) -> list[Line]:
-    """Non-blank lines in order; form feeds end a line."""
-    lines: list[Line] = []
-    blank = True
-    for match in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", raw):
-        gap = raw[lines[-1].span.end : match.start()] if lines else ""
-        text = match.group(0)
-        stripped = text.strip()
-        if not stripped:
-            continue
-        start = match.start() + text.index(stripped[0])
-        blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
-        lines.append(Line(Span(start, start + len(stripped)), stripped, blank))
-    return lines
 
 
 def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
@@ -163,6 +142,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     """The pieces of a source and what was laid aside."""
     lines = split_lines(raw)
     noise = find_noise(lines)
+    listed = unmarked_list_lines(lines, frozenset(noise))
     groups: list[tuple[list[Line], Marker, bool]] = []
     page_break = False
     for i, line in enumerate(lines):
@@ -184,6 +164,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and not next_clause(_so_far(groups[-1][0]), groups[-1][0][-1].text, line.text)
             and not _enacts(lines, i)
             and not line.text.startswith("|")
+            and i not in listed
         )
         if joins:
             groups[-1][0].append(line)
@@ -191,7 +172,8 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             in_notes = bool(groups) and not line.after_blank and _next_note(line, groups[-1])
             groups.append(([line], marker, page_break or in_notes))
         page_break = False
-    pieces = [_piece(raw, *group) for group in groups]
+    starts = {lines[i].span.start for i in listed}
+    pieces = [replace(_piece(raw, *g), listed=g[0][0].span.start in starts) for g in groups]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
 
 
@@ -293,13 +275,13 @@ def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Pie
     rows = (kept, *parts[1:])
     return Piece(
         spans=tuple(line.span for line in lines),
-        raw=MappedText.join(rows),
+        raw=join_rows(rows),
         marker=marker,
         after_blank=lines[0].after_blank,
         page_break=page_break,
         lines=rows,
-        whole=MappedText.join([_bare(first, marker), *parts[1:]]),
-        printed=MappedText.join(parts),
+        whole=join_rows([_bare(first, marker), *parts[1:]]),
+        printed=join_rows(parts),
         indent=lines[0].span.start - (raw.rfind("\n", 0, lines[0].span.start) + 1),
     )
 

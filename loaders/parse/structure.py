@@ -206,7 +206,7 @@ class Reader:
             numbered = self.paragraph is not None and bool(self.paragraph.label)
             if shape.goes_on(self.tail.ending, words, numbered):
                 return False
-        if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words):
+        if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words) or piece.listed:
             return False
         if not piece.after_blank and not piece.page_break and self.tail is not None:
             return False
@@ -410,19 +410,17 @@ class Reader:
         numbered = self.paragraph is not None and bool(self.paragraph.label)
         if self.tail is not None and self.tail.kind is not NodeKind.ROW:
             clause = shape.next_clause(self.tail.words, self.tail.ending, piece.raw.text)
-            if (
-                not piece.after_blank
-                and not piece.page_break
-                and not clause
-                and not shape.ends(self.tail.ending)
-            ):
+            flowing = not piece.after_blank and not piece.page_break and not piece.listed and not clause
+            if flowing and not shape.ends(self.tail.ending):
                 self._append(piece, inline)
                 return
-            clauses = _NEXT_CLAUSE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
+            clauses = piece.listed or (
+                _NEXT_CLAUSE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
+            )
             if not clauses and shape.goes_on(self.tail.ending, words, numbered):
                 self._append(piece, inline)
                 return
-        if self.paragraph is not None and self._is_line(words):
+        if self.paragraph is not None and (piece.listed or self._is_line(words)):
             line = Draft(NodeKind.LINE)
             line.add(inline, piece.spans)
             self.paragraph.children.append(line)

@@ -14,7 +14,7 @@ from ccgraph.vocabulary import DCTERMS, MEETING_CLASSES, RDFS, SKOS
 from loaders.annotate.knowledge import Knowledge, KnownMeeting
 from loaders.annotate.slugs import slugify
 from loaders.model.facts import DocumentFacts, IssueFact, MeetingFact, MeetingKind, Severity
-from loaders.write.graph import GraphWriter, day, label, printed_label, string
+from loaders.write.graph import GraphWriter, day, label, partial_date, printed_label, string
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Meeting:
     country: str = ""
     region: str = ""
     part_of: str = ""
+    period: str = ""
     names: dict[str, None] = field(default_factory=dict)
 
 
@@ -67,6 +68,7 @@ def _merge(merged: dict[str, Meeting], fact: MeetingFact, document: str, knowled
             meeting.names[name] = None
     if meeting.start is None and fact.start is not None:
         meeting.start, meeting.end, meeting.dated_by = fact.start, fact.end or fact.start, document
+    meeting.period = meeting.period or fact.period
     meeting.place = meeting.place or fact.place
     meeting.country = meeting.country or fact.country
     meeting.region = meeting.region or fact.region
@@ -176,6 +178,8 @@ def write_meetings(w: GraphWriter, meetings: Mapping[str, Meeting], knowledge: K
         if meeting.start is not None:
             w.add(iri, w.cc.startDate, day(meeting.start))
             w.add(iri, w.cc.endDate, day(meeting.end or meeting.start))
+        elif meeting.period:
+            w.add(iri, w.cc.period, partial_date(meeting.period))
         w.text(iri, w.cc.place, meeting.place)
         if city := knowledge.city_named(meeting.place):
             w.add(iri, w.cc.heldIn, w.iris.thing("place", slugify(city)))

@@ -106,6 +106,8 @@ _ALL = (
     Kind("ResolutionText", _("Text of a resolution"), _("Texts of resolutions"), "document"),
     Kind("DeclarationText", _("Text of a declaration"), _("Texts of declarations"), "document"),
     Kind("SessionReport", _("Report of a session"), _("Reports of sessions"), "document"),
+    Kind("CongressReport", _("Report of a Congress"), _("Reports of Congresses"), "document"),
+    Kind("OtherMeetingReport", _("Report of another meeting"), _("Reports of other meetings"), "document"),
     Kind("OtherDocument", _("Other document"), _("Other documents"), "document"),
     Kind("Document", _("Document"), _("Documents"), "document"),
     Kind("CitedDocument", _("Cited document"), _("Cited documents"), "record"),

@@ -42,7 +42,7 @@ def test_rows_have_python_values(graph: Client) -> None:
 def test_search_sparql_and_citation(graph: Client) -> None:
     found = graph.search('"public defenders"', kind=["recommendation"])
     assert found.column("iri")[0] == ITEM
-    assert graph.sparql("SELECT (COUNT(*) AS ?n) WHERE { ?s a cc:State }").rows == ((195,),)
+    assert graph.sparql("SELECT (COUNT(*) AS ?n) WHERE { ?s a cc:State }").rows == ((197,),)
     assert graph.sparql("ASK { ?s a cc:Recommendation }").rows == ((True,),)
     assert graph.cite("recommendation/rpm2-report/24/f").endswith(f"2025, para. 24 (f). Available at {ITEM}.")
     assert ("https://w3id.org/crime-congress/def#letter", "f") in graph.describe(ITEM).rows

@@ -20,6 +20,7 @@ SCHEMA_GRAPHS = {f"{GRAPH}{name}" for name in ("ontology", "inferred", "validati
 # Terms that documents of other genres, or people, need; the shipped corpus has none of them.
 NOT_IN_THE_CORPUS = {
     *("ResolutionText", "DeclarationText", "SessionReport", "OtherDocument"),
+    *("CongressReport", "OtherMeetingReport"),
     *("PreambularParagraph", "OperativeParagraph", "Commitment"),
     *(
         "Correction",

@@ -35,7 +35,7 @@ def rows_of(dataset: Dataset, settings: Settings, name: str, **params: str) -> l
         ("innovations", {"item": "3"}, 5),
         ("survey-observations", {"table": "totals"}, 3),
         ("executive-themes", {}, 5),
-        ("states", {}, 195),
+        ("states", {}, 197),
     ],
 )
 def test_number_of_rows(

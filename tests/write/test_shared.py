@@ -98,7 +98,7 @@ def test_names_that_stand_in_no_list_are_marked() -> None:
 def test_every_state_is_there_with_its_codes_named_or_not() -> None:
     written = shared(document("a"))
     states = {str(s) for s, p, o, _ in written if str(p) == RDF.type and str(o) == CC.State}
-    assert len(states) == 195
+    assert len(states) == 197
     assert values(written, "actor/state/FJI", CC.m49) == ["242"]
     assert values(written, "actor/state/FJI", CC.region) == [iri("region/asia-pacific")]
     labels = {
