@@ -58,7 +58,7 @@ web: ## Bundle the scripts of web/ into server/static (needs Node.js 20)
 	cd web && npm ci && node build.mjs && node map.mjs
 
 catalogues: install ## Take new texts of the interface into the catalogues of server/locale
-	$(BIN)/pybabel -q extract -F server/locale/babel.cfg -k mark -k translate -k translate_number:1,2 --no-location --no-wrap -o server/locale/messages.pot .
+	PYTHONPATH=. $(BIN)/pybabel -q extract -F server/locale/babel.cfg -k mark -k translate -k translate_number:1,2 --no-location --no-wrap -o server/locale/messages.pot .
 	for l in fr es; do $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete -i server/locale/messages.pot -d server/locale -l $$l; done
 	rm server/locale/messages.pot
 

@@ -54,6 +54,12 @@ def current_language() -> str:
     return step if step in LANGUAGES else DEFAULT
 
 
+def language_of(path: str) -> str:
+    """The language that the first step of a path names."""
+    first = path[1:].partition("/")[0]
+    return first if first in LANGUAGES else DEFAULT
+
+
 def to(path: str) -> str:
     """The address of a page of ours in the language of the current one."""
     language = current_language()

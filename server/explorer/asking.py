@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from ccgraph.engine import terms
 from ccgraph.settings import Settings
 from ccgraph.vocabulary import prefixes
+from server.languages import mark as _
+from server.languages import translate
 
 Row = dict[str, str]
 Term = dict[str, str]
@@ -22,11 +24,13 @@ class Name:
         text: in the language wanted, where there is such a label.
         lang: language of the text.
         short: the same with what the context tells left out.
+        short_lang: language of that.
     """
 
     text: str
     lang: str = "en"
     short: str = ""
+    short_lang: str = ""
 
     def __str__(self) -> str:
         return self.text
@@ -73,25 +77,35 @@ class Ask:
         """The names of things; those without a label are left out. Asked once for each, in one query."""
         wanted = sorted({iri for iri in iris if iri not in self._names and _is_askable(iri)})
         for start in range(0, len(wanted), 500):
-            self._learn(wanted[start : start + 500])
+            part = wanted[start : start + 500]
+            self._learn(part, ("en", "", self.language))
+            unnamed = [
+                iri for iri in part if iri not in self._names and iri.startswith(self.settings.base_iri)
+            ]
+            if unnamed:  # few: what is named in a language of its own, or not at all
+                self._learn(unnamed, ())
         return self._names
 
     def name(self, iri: str) -> Name:
         """The name of one thing; the end of its IRI where it has none."""
         return self.names([iri]).get(iri) or Name(self.short_iri(iri))
 
+    def foreign(self, name: Name) -> str:
+        """The language of a name where it is not that of the page; else empty."""
+        return name.lang if name.lang != self.language else ""
+
     def short_iri(self, iri: str) -> str:
         """An IRI as people may read it."""
         base = f"{self.settings.base_iri}id/"
         return iri.removeprefix(base) if iri.startswith(base) else iri.rpartition("#")[2].rpartition("/")[2]
 
-    def _learn(self, wanted: list[str]) -> None:
+    def _learn(self, wanted: list[str], languages: tuple[str, ...]) -> None:
         values = " ".join(terms.iri(iri) for iri in wanted)
-        languages = ", ".join(terms.string(code) for code in dict.fromkeys(("en", "", self.language)))
+        codes = ", ".join(terms.string(code) for code in dict.fromkeys(languages))
         rows = self.terms(
             f"SELECT ?x ?p ?label WHERE {{ VALUES ?x {{ {values} }} ?x ?p ?label "
             "FILTER(?p IN (rdfs:label, skos:prefLabel, dcterms:title, cc:heading, skos:altLabel)) "
-            f"FILTER(LANG(?label) IN ({languages})) }}"
+            + (f"FILTER(LANG(?label) IN ({codes})) }}" if languages else "}")
         )
         best: dict[str, tuple[int, str, str]] = {}
         shorts: dict[str, str] = {}
@@ -104,22 +118,66 @@ class Ask:
             lang = row["label"].get("xml:lang", "") or "en"
             candidate = (0 if lang == self.language else 1, row["label"]["value"], lang)
             best[iri] = min(best.get(iri, candidate), candidate)
-        for iri, (_, found, lang) in best.items():
-            text = found[:1].upper() + found[1:]
-            self._names[iri] = Name(text, lang, shorts.get(iri) or shorten(text))
+        for iri, (_rank, found, lang) in best.items():
+            self._names[iri] = self._named(iri, found, lang, shorts.get(iri, ""))
+
+    def _named(self, iri: str, label: str, lang: str, short: str) -> Name:
+        """A name; one that the data have in English only, in the words of the interface where it has some."""
+        text = label
+        if lang != self.language and iri.startswith(self._vocabularies()):
+            words = translate(label)
+            text, lang = (words, self.language) if words != label else (label, lang)
+        text = text[:1].upper() + text[1:]
+        numbered = _NUMBERED.match(text)
+        if numbered:
+            return Name(text, lang, _in_words(numbered[1], numbered[2]), self.language)
+        target = _TARGET.fullmatch(text)
+        if target:
+            return Name(_in_words("Target", target[1]), self.language)
+        return Name(text, lang, short or shorten(text), lang)
+
+    def _vocabularies(self) -> tuple[str, ...]:
+        return tuple(f"{self.settings.base_iri}id/{folder}/" for folder in VOCABULARIES)
+
+
+def list_query(ask: Ask, pattern: str) -> str:
+    """A query for the facts of a list, to go on from in the editor.
+
+    Args:
+        pattern: what binds ``?fact``.
+    """
+    used = [line for line in ask.prologue.splitlines() if line.split()[1] in f"{pattern} cc:"]
+    selected = f"SELECT DISTINCT ?fact ?text WHERE {{\n  {pattern}\n  OPTIONAL {{ ?fact cc:text ?text }}\n}}"
+    return "\n".join([*used, selected])
 
 
 _CONGRESS = re.compile(
     r"(?:,| for the) [A-Z][a-z]+(?:-[a-z]+)? United Nations Congress on Crime Prevention and Criminal Justice"
 )
 
-_NUMBERED = re.compile(r"((?:Agenda item|Workshop) [0-9]+): ")
+_NUMBERED = re.compile(r"(Agenda item|Workshop) ([0-9]+): ")
+_TARGET = re.compile(r"Target ([0-9]+\.[0-9a-z]+)")
+_WITH_NUMBER = {
+    "Agenda item": _("Agenda item %(number)s"),
+    "Workshop": _("Workshop %(number)s"),
+    "Target": _("Target %(number)s"),
+}
+
+
+def _in_words(what: str, number: str) -> str:
+    return translate(_WITH_NUMBER[what]) % {"number": number}
+
+
+VOCABULARIES = ("concept", "group", "region", "sdg", "theme")
+"""Where the concepts of our own vocabularies are, whose names the interface may translate."""
 
 
 def shorten(text: str) -> str:
     """A title without the name of the Congress and without place and date."""
     numbered = _NUMBERED.match(text)
-    return numbered[1] if numbered else _CONGRESS.sub("", text).partition(", held in ")[0]
+    if numbered:
+        return f"{numbered[1]} {numbered[2]}"
+    return _CONGRESS.sub("", text).partition(", held in ")[0]
 
 
 def _is_askable(iri: str) -> bool:
