@@ -35,12 +35,14 @@ class Matrix:
         regions: their short ids, in the order of the columns.
         cells: by theme, region and who.
         totals: of each theme, by who.
+        narrower: facts tagged with a narrower theme count too.
     """
 
     regions: Sequence[str]
     themes: Sequence[str]
     cells: Mapping[tuple[str, str, str], Cell]
     totals: Mapping[tuple[str, str], int]
+    narrower: bool = False
 
     def cell(self, theme: str, region: str, who: str) -> Cell:
         """A cell, empty where nothing was asked."""
@@ -52,14 +54,18 @@ class Matrix:
         return [r for r in self.regions if any((theme, r, w) in self.cells for w in wanted)]
 
 
-def matrix(ask: Ask) -> Matrix:
-    """The matrix of the dataset: recommendations and echoes of States, quotations of civil society."""
+def matrix(ask: Ask, *, narrower: bool = False) -> Matrix:
+    """The matrix of the dataset: recommendations and echoes of States, quotations of civil society.
+
+    Args:
+        narrower: a fact counts for the themes above its own too, once for each.
+    """
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     for who in WHO:
         pattern = _FACTS[who].format(region="?r")
         for row in ask.rows(
             f"SELECT ?theme ?region (COUNT(DISTINCT ?fact) AS ?n) WHERE {{ {pattern} "
-            "?fact cc:theme ?theme . ?r dcterms:identifier ?region } GROUP BY ?theme ?region"
+            f"?fact {_about(narrower)} ?theme . ?r dcterms:identifier ?region }} GROUP BY ?theme ?region"
         ):
             counts[row["theme"], row["region"], who] += int(row["n"])
     most = {who: max((n for (_, _, w), n in counts.items() if w == who), default=1) for who in WHO}
@@ -76,13 +82,17 @@ def matrix(ask: Ask) -> Matrix:
     themes = sorted({key[0] for key in cells})
     names = ask.names(themes)
     themes.sort(key=lambda t: (-totals[t, STATES] - totals[t, CIVIL], names[t].text if t in names else t))
-    return Matrix(regions, themes, cells, totals)
+    return Matrix(regions, themes, cells, totals, narrower)
 
 
-def cell_pattern(ask: Ask, theme: str, region: str, who: str) -> str:
+def cell_pattern(ask: Ask, theme: str, region: str, who: str, *, narrower: bool = False) -> str:
     """The facts of a cell, as a pattern that binds ``?fact``; an empty region takes all."""
     node = ask.iri(f"region/{region}") if region else "?anyRegion"
-    return f"{_FACTS[who].format(region=node)} ?fact cc:theme {terms.iri(theme)} ."
+    return f"{_FACTS[who].format(region=node)} ?fact {_about(narrower)} {terms.iri(theme)} ."
+
+
+def _about(narrower: bool) -> str:
+    return "cc:withinTheme" if narrower else "cc:theme"
 
 
 def _heat(n: int, most: int) -> int:

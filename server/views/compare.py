@@ -6,13 +6,12 @@ import csv
 import io
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from ccgraph.engine import terms
 from server import addresses
-from server.explorer import compare
 from server.explorer import facts as cards
-from server.explorer.asking import Ask
+from server.explorer.asking import Ask, list_query
 from server.explorer.compare import CIVIL, STATES, WHO, cell_pattern, convergence, matrix
 from server.explorer.gallery import IRI, PICTURES, Picture, Value
 from server.explorer.svg import as_png
@@ -54,31 +53,45 @@ def overview() -> Response:
 @blueprint.get("/compare/themes")
 def themes() -> Response:
     """Themes by region, States and civil society side by side."""
-    return page("compare themes", _themes)
+    narrower = _narrower()
+    return page(f"compare themes {narrower}", lambda: _compared("matrix.html", narrower))
 
 
-def _themes() -> str:
+def _narrower() -> bool:
+    """Whether facts of narrower themes count too."""
+    return request.args.get("narrower", "") == "1"
+
+
+def _compared(template: str, narrower: bool, **values: object) -> str:
+    """A page over the matrix."""
     ask = asking()
-    found = matrix(ask)
-    names = ask.names([*found.themes, *(_region_iri(ask, region) for region in found.regions)])
+    found = matrix(ask, narrower=narrower)
     return render_template(
-        "matrix.html",
+        template,
         matrix=found,
-        names=names,
+        names=ask.names([*found.themes, *(_region_iri(ask, region) for region in found.regions)]),
         region_iri=lambda region: _region_iri(ask, region),
         who=WHO,
         words=WORDS,
-        cell=lambda theme, region, who: _cell_address(ask, theme, region, who),
+        cell=lambda theme, region, who: _cell_address(ask, theme, region, who, narrower=narrower),
+        convergence=convergence(found),
+        **values,
     )
 
 
 @blueprint.get("/compare/themes.csv")
-def themes_as_csv() -> Response:
-    """The matrix as a table of one row a cell."""
+@blueprint.get("/compare/themes.json")
+def themes_as_data() -> Response:
+    """The matrix of the page as a table of one row a cell."""
     ask = asking()
-    found = matrix(ask)
+    found = matrix(ask, narrower=_narrower())
+    columns = ("theme", "themeLabel", "region", "who", "n")
     rows = [(t, ask.name(t).text, r, w, c.n) for (t, r, w), c in sorted(found.cells.items())]
-    return _csv(("theme", "themeLabel", "region", "who", "n"), rows)
+    if request.path.endswith(".json"):
+        response = jsonify([dict(zip(columns, row, strict=True)) for row in rows])
+        response.headers["Cache-Control"] = "public, no-cache"
+        return response
+    return _csv(columns, rows)
 
 
 @blueprint.get("/compare/cell")
@@ -89,13 +102,16 @@ def cell() -> Response:
     if who not in WHO:
         raise ProblemError(400, f"who is one of {', '.join(WHO)}")
     iris = {name: _known(ask, f"{name}/{value}") for name, value in (("theme", theme), ("region", region))}
-    number = page_number()
-    return page(f"cell {theme} {region} {who} {number}", lambda: _cell(iris["theme"], region, who, number))
+    number, narrower = page_number(), _narrower()
+    return page(
+        f"cell {theme} {region} {who} {number} {narrower}",
+        lambda: _cell(iris["theme"], region, who, number, narrower=narrower),
+    )
 
 
-def _cell(theme: str, region: str, who: str, number: int) -> str:
+def _cell(theme: str, region: str, who: str, number: int, *, narrower: bool) -> str:
     ask = asking()
-    pattern = cell_pattern(ask, theme, region, who)
+    pattern = cell_pattern(ask, theme, region, who, narrower=narrower)
     found = cards.facts(ask, pattern, limit=PAGE, offset=(number - 1) * PAGE)
     total = cards.count(ask, pattern)
     region_iri = _region_iri(ask, region)
@@ -110,32 +126,18 @@ def _cell(theme: str, region: str, who: str, number: int) -> str:
         total=total,
         number=number,
         last=max(1, -(-total // PAGE)),
-        address=lambda n: f"{_cell_address(ask, theme, region, who)}&page={n}",
+        narrower=narrower,
+        switched=_cell_address(ask, theme, region, who, narrower=not narrower),
+        start=list_query(ask, pattern),
+        address=lambda n: f"{_cell_address(ask, theme, region, who, narrower=narrower)}&page={n}",
     )
 
 
 @blueprint.get("/compare/convergence")
 def converging() -> Response:
     """What all ask for, and what only some do."""
-    return page("convergence", _convergence)
-
-
-def _convergence() -> str:
-    ask = asking()
-    found = matrix(ask)
-    return render_template(
-        "convergence.html",
-        matrix=found,
-        convergence=convergence(found),
-        groups=GROUPS,
-        names=ask.names([*found.themes, *(_region_iri(ask, r) for r in found.regions)]),
-        region_iri=lambda region: _region_iri(ask, region),
-        cell=lambda theme, region, who: _cell_address(ask, theme, region, who),
-        who=WHO,
-        words=WORDS,
-        states=compare.STATES,
-        civil=compare.CIVIL,
-    )
+    narrower = _narrower()
+    return page(f"convergence {narrower}", lambda: _compared("convergence.html", narrower, groups=GROUPS))
 
 
 @blueprint.get("/compare/<name>")
@@ -144,7 +146,7 @@ def picture(name: str) -> Response:
     stem, dot, suffix = name.rpartition(".")
     stem = stem if dot else name
     if stem not in PICTURES or suffix not in ("svg", "png", "csv", name):
-        raise ProblemError(404, "there is no comparison of that name; /compare lists all")
+        raise ProblemError(404, _("there is no comparison of that name; /compare lists all"))
     if not dot:
         return page(f"picture {name}", lambda: _picture_page(name))
     ask = asking()
@@ -166,7 +168,7 @@ def _picture(ask: Ask, name: str) -> Picture:
     maker = PICTURES[name]
 
     def address(iri: str) -> str:
-        path = addresses.local_path(ask.settings, iri)
+        path = addresses.page_path(ask.settings, iri)
         return to(path) if path else iri
 
     return maker.make(ask, translate(maker.title), address)
@@ -212,9 +214,10 @@ def _region_iri(ask: Ask, region: str) -> str:
     return f"{ask.settings.base_iri}id/region/{region}"
 
 
-def _cell_address(ask: Ask, theme: str, region: str, who: str) -> str:
+def _cell_address(ask: Ask, theme: str, region: str, who: str, *, narrower: bool = False) -> str:
     short = theme.removeprefix(f"{ask.settings.base_iri}id/theme/")
-    return f"{to('/compare/cell')}?{urlencode({'theme': short, 'region': region, 'who': who})}"
+    asked = {"theme": short, "region": region, "who": who} | ({"narrower": "1"} if narrower else {})
+    return f"{to('/compare/cell')}?{urlencode(asked)}"
 
 
 def _known(ask: Ask, path: str) -> str:
