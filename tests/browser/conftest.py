@@ -31,15 +31,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, corpus_server: Running) -> Iterator[Callable[..., Visit]]:
-    """Makes watched pages: of some size, dark or light, with scripts or without."""
+    """Makes watched pages: of some size, dark or light, with scripts or without, under our policy or none."""
     contexts = []
 
-    def make(size: tuple[int, int] = DESKTOP, *, dark: bool = False, scripts: bool = True) -> Visit:
+    def make(
+        size: tuple[int, int] = DESKTOP, *, dark: bool = False, scripts: bool = True, policy: bool = True
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
             accept_downloads=True,
+            bypass_csp=not policy,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)

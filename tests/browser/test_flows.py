@@ -58,7 +58,8 @@ def test_a_search_is_narrowed_and_the_back_button_widens_it(opened: Opened, size
 
 def test_what_is_on_the_screen_can_be_taken_along(opened: Opened, corpus_server: Running) -> None:
     page = opened().open("/search?q=defenders&kind=recommendation&sort=source")
-    shown = [link.get_attribute("href") for link in page.locator(".hit-title a").all()]
+    links_shown = [str(link.get_attribute("href")) for link in page.locator(".hit-title a").all()]
+    shown = [link.removesuffix(".html") for link in links_shown]
     assert "/id/recommendation/rpm2-report/24/f" in shown
     links = {
         name: page.locator(".saved a", has_text=name).get_attribute("href")
@@ -122,6 +123,45 @@ def test_from_a_cell_of_the_matrix_to_the_sentence(opened: Opened) -> None:
     card.get_by_role("link", name="Read it in the source").click()
     assert page.locator("#recommendation-rpm2-report-24-f + .hl").inner_text() == DEFENDERS
     seen.check()
+
+
+def test_narrower_themes_are_counted_on_demand(opened: Opened) -> None:
+    seen = opened()
+    page = seen.open("/compare/themes")
+    row = page.locator("tr", has=page.get_by_role("link", name="Organized crime", exact=True))
+    cell = row.get_by_role("link", name=re.compile("Latin America and the Caribbean, States"))
+    alone = int(cell.inner_text().rpartition(":")[2])
+    page.get_by_role("link", name="With narrower themes").click()
+    together = int(cell.inner_text().rpartition(":")[2])
+    assert together > alone
+    cell.click()
+    expect(page.locator(".cards > li")).to_have_count(together)
+    assert "Trafficking in persons" in page.locator(".cards").inner_text()
+    page.get_by_role("link", name="The theme itself").click()
+    expect(page.locator(".cards > li")).to_have_count(alone)
+    seen.check()
+
+
+def test_links_lead_straight_to_pages_and_the_name_stays_in_sight(opened: Opened) -> None:
+    seen = opened()
+    steps: list[int] = []
+    seen.page.on("response", lambda answer: steps.append(answer.status))
+    page = seen.open("/themes")
+    steps.clear()
+    page.get_by_role("link", name="Legal aid", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Legal aid")
+    assert 303 not in steps
+    expect(page.locator(".side code")).to_have_text("https://w3id.org/crime-congress/id/theme/legal-aid")
+
+
+def test_printed_pages_have_the_words_and_no_menus(opened: Opened) -> None:
+    page = opened().open("/id/recommendation/rpm2-report/24/f")
+    page.emulate_media(media="print")
+    expect(page.locator("blockquote.words")).to_be_visible()
+    assert not page.locator(".menu").is_visible()
+    page.goto(page.url.partition("/id/")[0] + "/compare/themes")
+    assert not page.locator(".actions").first.is_visible()
+    assert page.locator(".matrix-box").evaluate("e => getComputedStyle(e).maxHeight") == "none"
 
 
 @pytest.mark.parametrize("name", ["timeline", "map", "actors", "survey-topics"])
@@ -201,7 +241,11 @@ def test_forms_work_without_scripts(opened: Opened) -> None:
     section.get_by_role("button", name="Show").click()
     expect(page.locator(".lead")).to_contain_text("rows")
     assert page.locator("tbody tr").count() > 3
-    page.goto(page.url.partition("/queries")[0] + "/query")
+    page.goto(page.url.partition("/queries")[0] + "/data-quality")
+    page.get_by_label("Severity").select_option("violation")
+    page.get_by_role("button", name="Show").click()
+    assert page.locator(".card.violation").count() == page.locator(".cards > li").count() > 10
+    page.goto(page.url.partition("/data-quality")[0] + "/query")
     page.get_by_role("button", name="Run").click()
     expect(page.locator("tbody td")).to_have_text("76")
     page.go_back()
@@ -274,9 +318,26 @@ def test_the_language_is_switched_and_stays(opened: Opened, code: str, word: str
     assert page.locator("html").get_attribute("lang") == "en"
 
 
-def test_the_keyboard_reaches_the_content_first(opened: Opened) -> None:
-    page = opened().open("/themes")
+def test_a_search_needs_no_mouse(opened: Opened) -> None:
+    page = opened().open("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("public defenders")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Search")
+    page.locator("#q").focus()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.hit-title') !== null"):
+            break
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    wanted = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    expect(page.locator("blockquote.words, h1").first).to_be_visible()
+    assert wanted
+    assert "/id/" in page.url

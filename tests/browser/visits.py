@@ -44,6 +44,7 @@ PAGES: dict[str, str] = {
     "speakers": "/speakers?meeting=rpm2&item=5",
     "compare": "/compare",
     "matrix": "/compare/themes",
+    "matrix-with-narrower": "/compare/themes?narrower=1",
     "cell": "/compare/cell?theme=legal-aid&region=latin-america-caribbean&who=states",
     "convergence": "/compare/convergence",
     "timeline": "/compare/timeline",
@@ -51,6 +52,7 @@ PAGES: dict[str, str] = {
     "network-of-instruments": "/compare/instruments",
     "network-of-actors": "/compare/actors",
     "survey": "/compare/survey-topics",
+    "respondents": "/compare/respondents",
     "query": "/query",
     "editor": "/editor",
     "result": "/queries/recommendations.html?meeting=rpm2&workshop=2",
@@ -58,10 +60,34 @@ PAGES: dict[str, str] = {
     "ontology": "/def",
     "quality": "/data-quality",
     "about": "/about",
+    "download": "/download",
+    "cite": "/cite?id=recommendation/rpm2-report/24/f",
+    "embed": "/embed/recommendation/rpm2-report/24/f",
+    "preview": "/reconcile/preview?id=theme/legal-aid",
+    "shapes": "/shapes",
+    "reconcile": "/reconcile/about",
+    "dataset": "/id/dataset",
+    "sdg": "/id/sdg/16",
+    "resolution": "/id/instrument/A/RES/78/227",
+    "paragraph-of-resolution": "/id/instrument/A/RES/76/181/commitment/49",
+    "finding": "/id/finding/compendium/35",
+    "agenda-item": "/id/item/congress-15/5",
+    "graph": "/sparql?query=DESCRIBE+%3Chttps://w3id.org/crime-congress/id/theme/legal-aid%3E",
+    "yes-or-no": "/sparql?query=ASK%20%7B%7D",
     "api": "/api",
     "accessibility": "/accessibility",
     "missing": "/id/nothing/there",
+    "refused": "/search?colour=red",
 }
+STATUS = {"missing": 404, "refused": 400}
+LIKE_OTHERS = frozenset(
+    """agenda-item instruments matrix-with-narrower meetings network-of-instruments organization paragraph
+    reader-of-draft regions respondents yes-or-no""".split()
+)
+"""Pages of the same template as another: a browser need not see both."""
+ENGLISH_ONLY = frozenset({"preview"})
+PART_OF_OTHERS = frozenset({"embed", "preview"})
+"""Pages that other sites show inside theirs, without frame and name of ours."""
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 OF_SIZE_AND_COLOUR = [
@@ -74,7 +100,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 _WATCH = """window.__violations = [];
 document.addEventListener('securitypolicyviolation', (e) =>
-  window.__violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""
+  window.__violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+window.__shift = 0;
+new PerformanceObserver((list) => {
+  for (const e of list.getEntries()) if (!e.hadRecentInput) window.__shift += e.value;
+}).observe({type: 'layout-shift', buffered: true});"""
+MOST_SHIFT = 0.02
+"""Of what is seen; 0.1 counts as good."""
 
 
 @dataclass
@@ -101,6 +133,10 @@ class Visit:
         assert self.complaints == []
         found = self.axe(rules)
         assert not found, "\n".join(found)
+
+    def check_stillness(self) -> None:
+        """Nothing on the page moved while it was loaded."""
+        assert self.page.evaluate("window.__shift") < MOST_SHIFT
 
     def axe(self, rules: list[str] | None = None) -> list[str]:
         """What axe finds on the page as it is now."""

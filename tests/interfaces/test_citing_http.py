@@ -123,7 +123,7 @@ def test_pages_lead_to_the_citation_and_the_card(corpus_server: Running) -> None
     assert "Embed as a card" not in state  # a card shows a passage, and a State is none
     french = links(corpus_server.get(f"/fr/id/{ITEM}", **page).text)
     assert french["Citer"].startswith("/fr/cite?")
-    assert french["Intégrer sous forme de fiche"] == item["Embed as a card"]
+    assert french["Intégrer sous forme de fiche"] == f"/fr{item['Embed as a card']}"
 
 
 def test_no_text_ends_the_element() -> None:

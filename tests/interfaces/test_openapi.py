@@ -50,7 +50,7 @@ def test_it_has_every_named_query_with_its_parameters(settings: Settings) -> Non
 
 FOR_PEOPLE = frozenset(
     "/ /about /accessibility /actors /api /cite /compare /compare/<name> /compare/cell "
-    "/compare/convergence /compare/themes /compare/themes.csv /data-quality /documents "
+    "/compare/convergence /compare/themes /compare/themes.csv /compare/themes.json /data-quality /documents "
     "/download /editor /editor.json /favicon.ico "
     "/instruments /list /meetings /queries /query /read/<path:document> /reconcile/about /regions /search "
     "/speakers /static/<path:filename> /themes /triples".split()
