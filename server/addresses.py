@@ -83,3 +83,9 @@ def local_path(settings: Settings, iri: str) -> str:
             + (f"#{quote(parts.fragment)}" if parts.fragment else "")
         )
     return ""
+
+
+def page_path(settings: Settings, iri: str) -> str:
+    """Where the page on a thing is, without the step from the thing to its description."""
+    path, mark, fragment = local_path(settings, iri).partition("#")
+    return f"{path}.html{mark}{fragment}" if path.startswith(("/id/", "/genid/")) else path + mark + fragment

@@ -14,10 +14,11 @@ from markupsafe import Markup, escape
 from ccgraph.settings import Settings
 from ccgraph.vocabulary import prefixes
 from server import languages
-from server.addresses import local_path, public_root
+from server.addresses import local_path, page_path, public_root
 from server.explorer.facts import Fact
 from server.explorer.properties import SEVERITIES, number, written
 from server.explorer.reader import anchor_of
+from server.explorer.words import said, words_of_category
 from server.languages import mark as _
 
 MAIN_MENU = (
@@ -34,6 +35,7 @@ BOTTOM_MENU = (
     ("/instruments", _("Instruments")),
     ("/regions", _("Regions")),
     ("/queries", _("Named queries")),
+    ("/download", _("Downloads")),
     ("/def", _("Ontology")),
     ("/data-quality", _("Data quality")),
     ("/api", _("For programs")),
@@ -53,6 +55,7 @@ def register(app: Flask, settings: Settings) -> None:
         languages=languages.LANGUAGES,
         main_menu=MAIN_MENU,
         bottom_menu=BOTTOM_MENU,
+        error_links=[*MAIN_MENU[1:4], *BOTTOM_MENU[:4]],
         exists=lambda path: any(rule.rule == path for rule in app.url_map.iter_rules()),
         severities=SEVERITIES,
         here=_here,
@@ -63,12 +66,12 @@ def register(app: Flask, settings: Settings) -> None:
 
     def address(iri: str) -> str:
         """Where the page of a thing is: ours, or the IRI itself."""
-        path = local_path(settings, iri)
+        path = page_path(settings, iri)
         return languages.to(path) if path else iri
 
     def thing_link(iri: str, label: str = "") -> Markup:
         """A link to our own description of a thing, to a web page of others, or just its name."""
-        text = escape(label or shortened(iri))
+        text = escape(label) if label else Markup("<code>{}</code>").format(shortened(iri))
         if local_path(settings, iri):
             return Markup('<a href="{}">{}</a>').format(address(iri), text)
         if iri.startswith(("http://", "https://")):
@@ -86,6 +89,9 @@ def register(app: Flask, settings: Settings) -> None:
         reading=reading,
         short_iri=shortened,
         number=number,
+        words=languages.translate,
+        said=said,
+        category=words_of_category,
         written=lambda value, name="": written(name, value),
         host=lambda iri: urlsplit(iri).hostname or iri,
         local_name=lambda iri: iri.rpartition("#")[2] or iri.rpartition("/")[2],

@@ -383,7 +383,7 @@ class Exchange:
             abort.cut(self.scope.client)
 
     def _refuse(self, problem: Problem) -> None:
-        found, body = render(problem, self.header("accept"), self.context.request_id)
+        found, body = render(problem, self.header("accept"), self.context.request_id, self.scope.path)
         headers = {
             **common(found["Content-Type"], self.context.request_id, secure=self.context.secure),
             **found,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from server.explorer.asking import Ask
+from server.explorer.asking import Ask, Name
 from server.explorer.svg import Drawing
 
 Address = Callable[[str], str]
@@ -21,6 +21,7 @@ class Event:
     kind: str
     first: str
     last: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class Tie:
 def events(ask: Ask, first_year: int = 2021) -> list[Event]:
     """Dated meetings of the process, sittings left out."""
     rows = ask.rows(
-        "SELECT ?x (SAMPLE(?c) AS ?class) (SAMPLE(?s) AS ?first) (SAMPLE(?e) AS ?last) WHERE { "
+        "SELECT ?x (SAMPLE(?c) AS ?class) (SAMPLE(?s) AS ?first) (SAMPLE(?e) AS ?last) "
+        "(SAMPLE(?at) AS ?place) WHERE { "
         "?x a cc:Meeting ; a ?c ; cc:startDate ?s . ?c skos:notation ?kind . OPTIONAL { ?x cc:endDate ?e } "
+        "OPTIONAL { ?x cc:place ?at } "
         "FILTER NOT EXISTS { ?x a cc:Sitting } } GROUP BY ?x ORDER BY ?first ?x"
     )
     return [
@@ -45,6 +48,7 @@ def events(ask: Ask, first_year: int = 2021) -> list[Event]:
             row["class"].removeprefix(ask.settings.def_iri),
             row["first"],
             row.get("last", row["first"]),
+            row.get("place", "").partition(",")[0],
         )
         for row in rows
         if row["first"][:4].isdigit() and int(row["first"][:4]) >= first_year
@@ -97,10 +101,34 @@ def timeline(
         y += -9.0 if place - taken[lane] < 9 else 0.0
         taken[lane] = place if y == row * lanes.index(lane) + row / 2 else taken[lane]
         with drawing.link(address(event.iri)):
-            name = names[event.iri].short if event.iri in names else event.iri
-            drawing.hint(f"{name}, {event.first}")
+            name = names.get(event.iri) or Name(ask.short_iri(event.iri))
+            drawing.hint(f"{name.short or name.text}, {event.first}", ask.foreign(name))
             drawing.add("circle", css, cx=place, cy=y, r=7)
+    for number, lane in enumerate(lanes):
+        named = [e for e in found if e.place and styles.get(e.kind, styles[""])[0] == lane]
+        _write_places(
+            drawing,
+            [(x(_day(e.first)), e.place) for e in named],
+            row * number + row / 2 + 22,
+            ask.foreign(Name("", "en")),
+        )
     return drawing
+
+
+NEAR = 75.0
+"""Units between two events at which the names of their places would meet."""
+
+
+def _write_places(drawing: Drawing, found: Sequence[tuple[float, str]], y: float, lang: str) -> None:
+    """Names of places under a lane; those of two events near each other go to their two sides."""
+    for number, (place, words) in enumerate(found):
+        after = found[number + 1][0] - place if number + 1 < len(found) else NEAR
+        before = place - found[number - 1][0] if number else NEAR
+        if before >= NEAR:
+            side = -2 if after < NEAR else 0
+            drawing.text(place + side, y, words, "small end" if side else "small mid", lang)
+        elif before > 0 and (number < 2 or place - found[number - 2][0] >= NEAR):
+            drawing.text(place + 2, y, words, "small", lang)
 
 
 def _day(text: str) -> dt.date:
@@ -155,12 +183,14 @@ def network(ask: Ask, ties: Sequence[Tie], title: str, address: Address) -> Draw
     for side, iris, x, css in (("l", left, 420.0, "c1"), ("r", right, 660.0, "c2")):
         for iri in iris:
             y = places[side, iri]
-            name = names[iri].short if iri in names else ask.short_iri(iri)
+            found = names.get(iri) or Name(ask.short_iri(iri))
+            name = found.short or found.text
             with drawing.link(address(iri)):
-                drawing.hint(names[iri].text if iri in names else name)
+                drawing.hint(found.text, ask.foreign(found))
                 drawing.add("circle", css, cx=x, cy=y, r=5)
                 cut = name if len(name) <= 58 else f"{name[:56]}…"
-                drawing.text(x + (-12 if side == "l" else 12), y + 4, cut, "end" if side == "l" else "")
+                css_of_side = "end" if side == "l" else ""
+                drawing.text(x + (-12 if side == "l" else 12), y + 4, cut, css_of_side, ask.foreign(found))
     return drawing
 
 
@@ -193,22 +223,24 @@ def bars(
     series: Sequence[tuple[str, str]],
     title: str,
     unit: str = "",
-    left: float = 420.0,
+    width: float = 1080.0,
 ) -> Drawing:
     """Horizontal bars.
 
     Args:
         rows: label and value of each series.
         series: key and words of each.
+        width: in units of which the letters have 13.
     """
-    width = 1080.0
+    left = min(420.0, 24 + 7.6 * max((len(label) for label, _ in rows), default=0))
     band = 18.0 * len(series) + 14
     top = 30.0 if len(series) > 1 else 0.0
     drawing = Drawing(width, band * len(rows) + 10 + top, title)
     most = max((value for _, values in rows for value in values.values()), default=1.0) or 1.0
     for number, (_, words) in enumerate(series if len(series) > 1 else ()):
-        drawing.add("rect", f"c{number + 1}", x=left + number * 210.0, y=2, width=14, height=14, rx=2)
-        drawing.text(left + number * 210.0 + 20, 14, words, "small")
+        place = left + number * min(210.0, (width - left) / len(series))
+        drawing.add("rect", f"c{number + 1}", x=place, y=2, width=14, height=14, rx=2)
+        drawing.text(place + 20, 14, words, "small")
     for number, (label, values) in enumerate(rows):
         y = top + band * number
         cut = label if len(label) <= 56 else f"{label[:54]}…"

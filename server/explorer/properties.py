@@ -82,10 +82,31 @@ PROPERTIES: Mapping[str, str] = {
     "start": _("First character"),
     "end": _("Last character"),
     "definition": _("Definition"),
+    "description": _("Description"),
+    "creator": _("Made by"),
+    "publisher": _("Published by"),
+    "issued": _("Published on"),
+    "modified": _("Changed on"),
+    "license": _("Licence"),
+    "keyword": _("Keywords"),
+    "namedGraph": _("Graphs"),
+    "wasGeneratedBy": _("Made in"),
+    "references": _("Refers to"),
+    "keywordScheme": _("List of keywords"),
+    "provisionKind": _("Kind of paragraph"),
+    "inResolution": _("Resolution"),
+    "agendaItemNumber": _("Item of the agenda"),
+    "verdict": _("What a reader said"),
+    "uptakeOf": _("What is taken up"),
+    "uptakeBy": _("Taken up by"),
+    "indicator": _("Indicators"),
     "comment": _("Comment"),
 }
 HIDDEN = frozenset(
-    "onBehalfOfLabel nested anaphoric repaired numberRestored level dataSet order unregistered".split()
+    (
+        "subset aknExpression aknWork workflowStep onBehalfOfLabel nested "
+        "anaphoric repaired numberRestored level dataSet order unregistered"
+    ).split()
 )
 SOURCE_TEXT = frozenset(
     "topicLabel subtopic actionVerb addressee roleName surface cue category measure place rights".split()
@@ -105,7 +126,13 @@ def written(name: str, value: str) -> str:
         return translate(_("Yes") if value == "true" else _("No"))
     if name == "severity":
         return translate(SEVERITIES.get(value, value))
+    if name in ("issued", "modified"):
+        return day(value[:10])
     return day(value) if name in ("date", "adopted") else value
+
+
+_LOCALES = {"en": "en_GB"}
+"""The United Nations write the day before the month."""
 
 
 def day(value: str) -> str:
@@ -114,12 +141,20 @@ def day(value: str) -> str:
         found = dt.date.fromisoformat(value)
     except ValueError:
         return value
-    return str(format_date(found, "long", locale=current_language()))
+    return str(format_date(found, "long", locale=_LOCALES.get(current_language(), current_language())))
 
 
 def days(first: str, last: str) -> str:
     """The days of a meeting."""
-    return day(first) if not last or first == last else f"{day(first)} – {day(last)}"
+    try:
+        begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
+    except ValueError:
+        return day(first) if not last or first == last else f"{day(first)} – {day(last)}"
+    if begin == end:
+        return day(first)
+    if (begin.year, begin.month) == (end.year, end.month):
+        return f"{begin.day}–{day(last)}"  # all our languages write the day first
+    return f"{day(first)} – {day(last)}"
 
 
 def number(value: int | str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from ccgraph.engine import terms
 from ccgraph.search import Facet, FacetValue, SearchPage, SearchQuery
 from server.explorer.asking import Ask
+from server.explorer.words import CONCEPTS_OF_TYPES, words_of_type
 from server.languages import mark as _
 from server.languages import translate
 
@@ -72,8 +73,23 @@ _NAMED = {
     "meeting": "meeting/",
     "instrument": "instrument/",
     "document": "document/",
+    "respondentType": "concept/respondent-type/",
+    "quantifier": "concept/quantifier/",
 }
 """Facets whose values are ends of IRIs: their names are asked in the language of the page."""
+
+
+_NUMBERED = {"item": _("Agenda item %(number)s"), "workshop": _("Workshop %(number)s")}
+
+
+def _iris(ask: Ask, facet: str, value: str) -> list[str]:
+    """What a value of a facet may name, none where it is no thing."""
+    start = f"{ask.settings.base_iri}id/"
+    if facet == "type":
+        return [f"{start}concept/{scheme}/{value}" for scheme in CONCEPTS_OF_TYPES]
+    if facet not in _NAMED:
+        return []
+    return [f"{start}{_NAMED[facet]}{value.replace(' ', '-') if facet == 'quantifier' else value}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ class ShownValue:
 
     value: str
     words: str
+    lang: str
     count: int
     selected: bool
     toggled: str
@@ -98,19 +115,21 @@ class ShownFacet:
 
 def shown_facets(ask: Ask, page: SearchPage) -> list[ShownFacet]:
     """The facets with words in the language of the page; those that cannot narrow are left out."""
-    iris = [
-        f"{ask.settings.base_iri}id/{_NAMED[facet.name]}{value.value}"
-        for facet in page.facets
-        if facet.name in _NAMED
-        for value in facet.values
-    ]
-    names = ask.names(iris)
+    names = ask.names(
+        iri for facet in page.facets for value in facet.values for iri in _iris(ask, facet.name, value.value)
+    )
 
-    def words(facet: Facet, value: FacetValue) -> str:
-        if facet.name == "kind":
-            return translate(KIND_WORDS[value.value][1]) if value.value in KIND_WORDS else value.label
-        iri = f"{ask.settings.base_iri}id/{_NAMED.get(facet.name, '-')}{value.value}"
-        return names[iri].short if iri in names else value.label
+    def words(facet: Facet, value: FacetValue) -> tuple[str, str]:
+        if facet.name == "kind" and value.value in KIND_WORDS:
+            return translate(KIND_WORDS[value.value][1]), ask.language
+        if facet.name in _NUMBERED:
+            return translate(_NUMBERED[facet.name]) % {"number": value.value}, ask.language
+        if facet.name == "type" and words_of_type(value.value):
+            return words_of_type(value.value), ask.language
+        for iri in _iris(ask, facet.name, value.value):
+            if iri in names:
+                return names[iri].short, names[iri].short_lang
+        return value.label[:1].upper() + value.label[1:], "" if value.label.isdigit() else "en"
 
     return [
         ShownFacet(
@@ -118,7 +137,7 @@ def shown_facets(ask: Ask, page: SearchPage) -> list[ShownFacet]:
             translate(FACET_WORDS.get(facet.name, facet.label)),
             [
                 ShownValue(
-                    v.value, words(facet, v), v.count, v.selected, toggled(page.query, facet.name, v.value)
+                    v.value, *words(facet, v), v.count, v.selected, toggled(page.query, facet.name, v.value)
                 )
                 for v in facet.values
             ],

@@ -21,6 +21,7 @@ class Section:
         shown: how many before the link to all.
         compact: one line a fact is enough: who, where.
         of_actor: all are of the one actor whose page it is: each line begins with the meeting.
+        brief: their words and a link to the source are enough.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Section:
     shown: int = 8
     compact: bool = False
     of_actor: bool = False
+    brief: bool = False
 
 
 def _about(path: str, *, where: str = "") -> tuple[Section, ...]:
@@ -93,7 +95,7 @@ _STATE = (
 )
 _AT = "?held cc:partOfMeeting* {x} . ?fact cc:atMeeting ?held ."
 _MEETING = (
-    Section("agenda", _("Agenda"), f"{_AT} ?fact a cc:AgendaItem .", 30),
+    Section("agenda", _("Agenda"), f"{_AT} ?fact a cc:AgendaItem .", 40, brief=True),
     Section("recommendations", _("What was recommended"), f"{_AT} ?fact a cc:Recommendation .", 10),
     Section("officers", _("Officers"), f"{_AT} ?fact a cc:OfficerRole .", 20),
     Section("statements", _("Who spoke"), f"{_AT} ?fact a cc:Statement .", 30, compact=True),

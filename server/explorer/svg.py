@@ -47,13 +47,17 @@ class Drawing:
             fixed["class"] = css
         return ET.SubElement(self._parents[-1], tag, fixed)
 
-    def text(self, x: float, y: float, words: str, css: str = "") -> None:
-        """Words that begin at a point, or end or stand in the middle of it (classes end, mid)."""
-        self.add("text", css, x=x, y=y).text = words
+    def text(self, x: float, y: float, words: str, css: str = "", lang: str = "") -> None:
+        """Words that begin at a point, or end or stand in the middle of it (classes end, mid).
 
-    def hint(self, words: str) -> None:
+        Args:
+            lang: of the words, where it is not that of the picture.
+        """
+        self.add("text", css, x=x, y=y, **({"lang": lang} if lang else {})).text = words
+
+    def hint(self, words: str, lang: str = "") -> None:
         """What a pointer that rests on the current group is told."""
-        self.add("title").text = words
+        self.add("title", **({"lang": lang} if lang else {})).text = words
 
     @contextmanager
     def link(self, address: str) -> Iterator[None]:

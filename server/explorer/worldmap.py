@@ -53,9 +53,9 @@ def world(ask: Ask, found: Sequence[Place], title: str, address: Address) -> Dra
         point = plane["points"].get(place.m49.zfill(3))
         if point is None:
             continue
-        name = ask.name(place.iri).text
+        name = ask.name(place.iri)
         with drawing.link(address(place.iri)):
-            drawing.hint(f"{name}: {place.statements} + {place.quotations}")
+            drawing.hint(f"{name}: {place.statements} + {place.quotations}", ask.foreign(name))
             drawing.add(
                 "circle",
                 "disc c1" if place.statements else "disc c2",

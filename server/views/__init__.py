@@ -11,7 +11,7 @@ from flask import Response, current_app, request
 from server import conditional
 from server.context import current
 from server.explorer.asking import Ask
-from server.languages import current_language
+from server.languages import current_language, mark
 from server.negotiation import HTML, JSON
 from server.problems import ProblemError
 from server.service import Service
@@ -82,5 +82,5 @@ def page_number() -> int:
     """
     text = request.args.get("page", "1")
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PAGE):
-        raise ProblemError(400, "the page of a list is a number from 1")
+        raise ProblemError(400, mark("the page of a list is a number from 1"))
     return int(text)

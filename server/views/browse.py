@@ -112,7 +112,7 @@ def speakers() -> Response:
     """Who spoke on an item at a meeting."""
     meeting, item = request.args.get("meeting", "")[:60], request.args.get("item", "")
     if not (item.isascii() and item.isdigit() and len(item) < 3):
-        raise ProblemError(400, "the item is the number of an agenda item of the Congress, as 5")
+        raise ProblemError(400, _("the item is the number of an agenda item of the Congress, as 5"))
     return page(f"speakers {meeting} {item}", lambda: _speakers(meeting, int(item)))
 
 
@@ -120,7 +120,7 @@ def _speakers(meeting: str, item: int) -> str:
     ask = asking()
     groups = overview.speakers(ask, meeting, item)
     if not groups:
-        raise ProblemError(404, "nobody is reported to have spoken on that item at that meeting")
+        raise ProblemError(404, _("nobody is reported to have spoken on that item at that meeting"))
     return render_template(
         "speakers.html",
         groups=groups,

@@ -10,6 +10,7 @@ from ccgraph.vocabulary import prefixes
 from server import addresses
 from server.context import current
 from server.headers import EMBEDDED_POLICY
+from server.languages import mark, to
 from server.negotiation import HTML, JSON, TEXT, Format, choose, list_types
 from server.problems import ProblemError
 from server.views import of_build, service
@@ -55,8 +56,10 @@ def embed(name: str) -> Response:
     """A passage as a card that other sites may frame: its words, where they stand, a link to more."""
     cited = _find(name)
     if not cited.quote:
-        raise ProblemError(404, "there are cards of passages only, such as a recommendation or a quotation")
-    path = addresses.local_path(service().settings, cited.iri)
+        raise ProblemError(
+            404, mark("there are cards of passages only, such as a recommendation or a quotation")
+        )
+    path = to(addresses.local_path(service().settings, cited.iri))
     root = addresses.public_root(service().settings)
 
     def make() -> Response:
@@ -78,10 +81,16 @@ def find_cited(iri: str) -> Citable | None:
     return citable(iri, rows[0]) if rows else None
 
 
+def _short(iri: str) -> str:
+    return iri.removeprefix(f"{service().settings.base_iri}id/")
+
+
 def _asked() -> Citable:
     identifier = request.args.get("id", "")
     if not identifier:
-        raise ProblemError(400, "say what to cite with the parameter id: an IRI, or what follows id/ in it")
+        raise ProblemError(
+            400, mark("say what to cite with the parameter id: an IRI, or what follows id/ in it")
+        )
     return _find(identifier)
 
 
@@ -95,7 +104,7 @@ def _find(identifier: str) -> Citable:
             continue
         if found is not None:
             return found
-    raise ProblemError(404, "nothing of that name is in the graph")
+    raise ProblemError(404, mark("nothing of that name is in the graph"))
 
 
 def _answer(cited: Citable, form: Format) -> Response:
@@ -103,7 +112,9 @@ def _answer(cited: Citable, form: Format) -> Response:
 
     def make() -> Response:
         if form is HTML:
-            body = render_template("cite.html", cited=cited, text=text, entry=entry)
+            body = render_template(
+                "cite.html", cited=cited, cited_id=_short(cited.iri), text=text, entry=entry
+            )
             return Response(body, content_type=HTML.content_type)
         if form is JSON:
             return jsonify(iri=cited.iri, text=text, bibtex=entry)

@@ -23,9 +23,10 @@ from ccgraph.settings import Settings
 from ccgraph.store import BUILDS, BuildPaths, Dataset, current_build
 from ccgraph.versions import Summary, compare, default_versions
 from server import conditional
+from server.languages import mark as _
 from server.negotiation import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, Format
 from server.problems import ProblemError
-from server.views import page, service
+from server.views import asking, page, service
 
 blueprint = Blueprint("download", __name__)
 
@@ -36,6 +37,14 @@ RDF: Mapping[str, Format] = {f.suffix: f for f in (NQUADS, TRIG, TURTLE, NTRIPLE
 TABLES: Mapping[str, tuple[str, str]] = {
     "zip": ("csv", "application/zip"),
     "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+FILE_NAMES: Mapping[str, str] = {
+    "nq": "N-Quads",
+    "trig": "TriG",
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "rdf": "RDF/XML",
+    "jsonld": "JSON-LD",
 }
 _making = threading.Lock()
 
@@ -73,13 +82,16 @@ def overview() -> Response:
 
 
 def _overview() -> str:
+    ask = asking()
     with Dataset.open(service().settings.store) as dataset:
         info = dataset.info()
-    documents = [(str(d["id"]), str(d["title"])) for d in info["documents"]]
+    documents = [(str(d["id"]), f"{ask.settings.base_iri}id/document/{d['id']}") for d in info["documents"]]
     return render_template(
         "download.html",
         info=info,
         documents=documents,
+        names=ask.names(iri for _id, iri in documents),
+        file_names=FILE_NAMES,
         suffixes=list(RDF),
         mark=WITHOUT,
         changes=_changes(service().settings.store),
@@ -111,7 +123,7 @@ def download(name: str) -> Response:
     plain = name.removesuffix(".sha256")
     file = files(documents).get(plain)
     if file is None:
-        raise ProblemError(404, "there is no such file; /download lists all")
+        raise ProblemError(404, _("there is no such file; /download lists all"))
     etag = conditional.make_etag(build.id, "download", name)
     if conditional.matches(request.headers.get("If-None-Match"), etag):
         response = Response(status=304)
@@ -138,7 +150,7 @@ def made(file: File, build: BuildPaths, settings: Settings) -> Path:
     if path.is_file():
         return path
     if not _making.acquire(timeout=SECONDS):
-        raise ProblemError(503, "another file is being made; try again in a minute", Retry_After="60")
+        raise ProblemError(503, _("another file is being made; try again in a minute"), Retry_After="60")
     try:
         if not path.is_file():
             _make(file, path, settings)
@@ -162,7 +174,7 @@ def _make(file: File, path: Path, settings: Settings) -> None:
     try:
         done = subprocess.run(command, env=env, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        raise ProblemError(503, "the file takes too long to make; use another format") from None
+        raise ProblemError(503, _("the file takes too long to make; use another format")) from None
     if done.returncode:
         raise StoreError(f"the file cannot be made: {done.stderr.decode(errors='replace').strip()[-300:]}")
     part.with_name(f"{part.name}.sha256").replace(path.with_name(f"{path.name}.sha256"))

@@ -14,7 +14,7 @@ from server import addresses
 from server.answering import Question, Wanted, respond
 from server.context import current
 from server.explorer.ontology import ontology as terms_of_ontology
-from server.languages import to
+from server.languages import mark, to, translate
 from server.links import OF_ALL, alternate, document_links
 from server.negotiation import BY_NAME, GRAPH_FORMATS, HTML, Format, choose, list_types
 from server.problems import ProblemError
@@ -25,6 +25,7 @@ blueprint = Blueprint("linked_data", __name__)
 
 MOST_INCOMING = 200
 DOCUMENT_FORMATS = GRAPH_FORMATS[:4]
+SHAPES = mark("Shapes of the graph")
 SUFFIXES = {form.suffix: form for form in (*GRAPH_FORMATS, HTML)}
 
 
@@ -108,7 +109,7 @@ def ontology(version: str = "", suffix: str = "") -> Response:
 
 def _ontology(version: str, form: Format) -> Response:
     if version and not _is_known(f"{service().settings.base_iri}def/{version}"):
-        raise ProblemError(404, "the ontology has no version of that name; /def is the current one")
+        raise ProblemError(404, mark("the ontology has no version of that name; /def is the current one"))
     found = service()
     if form is HTML:
         response = page("def", _ontology_page)
@@ -162,7 +163,8 @@ def shapes(suffix: str = "") -> Response:
     text = text.replace(DEFAULT_BASE, service().settings.base_iri)
     if form is HTML:
         response = page(
-            "shapes", lambda: render_template("graph.html", title="Shapes", text=text, cut=False, query="")
+            "shapes",
+            lambda: render_template("graph.html", title=translate(SHAPES), text=text, cut=False, query=""),
         )
     else:
         content = text.encode() if form.name == "turtle" else from_turtle(text, form.name)
@@ -202,8 +204,12 @@ def _find(name: str) -> tuple[str, Format | None]:
     gone = withdrawn(settings)
     for path, _ in attempts:
         if any(iri.removeprefix(settings.base_iri) in gone for iri in addresses.thing_iris(settings, path)):
-            raise ProblemError(410, "this was in the graph once and was withdrawn; look for it by its text")
-    raise ProblemError(404, "nothing of that name is in the graph; look for it by its text on the start page")
+            raise ProblemError(
+                410, mark("this was in the graph once and was withdrawn; look for it by its text")
+            )
+    raise ProblemError(
+        404, mark("nothing of that name is in the graph; look for it by its text on the start page")
+    )
 
 
 def _is_known(iri: str) -> bool:

@@ -21,6 +21,7 @@ from server.views import asking, page, page_number, service
 blueprint = Blueprint("quality", __name__)
 
 PAGE = 40
+SHAPE_SEVERITIES = {"Violation": _("Violation"), "Warning": _("Warning"), "Info": _("Info")}
 VERDICTS = ("right", "wrong")
 FILTERS = ("document", "severity", "kind")
 _PATTERN = {
@@ -64,6 +65,7 @@ def _page(chosen: dict[str, str], number: int) -> str:
         filtered=filtered,
         data_query=f"?{urlencode(data)}" if data else "",
         checks=checks,
+        shape_severities=SHAPE_SEVERITIES,
         conforms=not any(row["severity"].endswith("#Violation") for row in checks),
         coverage=coverage,
         judged=[] if filtered else judged(ask.settings.root / "data" / "judgements" / "facts.tsv"),
@@ -100,19 +102,32 @@ def _named(ask: Ask, name: str) -> list[dict[str, str]]:
     return found.select(prepare(query, {}, ask.settings), current()) if query else []
 
 
-def _filters(ask: Ask, chosen: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
+def _filters(
+    ask: Ask, chosen: dict[str, str]
+) -> list[tuple[str, str, list[tuple[str, str, str, int, bool]]]]:
     rows = ask.rows(
         "SELECT ?document ?severity ?kind WHERE { ?fact a cc:SourceIssue ; cc:issueKind ?kind ; "
         "cc:severity ?severity ; cc:inDocument/dcterms:identifier ?document }"
     )
+    start = f"{ask.settings.base_iri}id/"
+    folders = {"kind": "concept/issue-kind/", "document": "document/"}
+    iris = {(n, row[n]): f"{start}{folders[n]}{row[n]}" for n in folders for row in rows}
+    names = ask.names(iris.values())
+
+    def words_of(name: str, value: str) -> tuple[str, str]:
+        iri = iris.get((name, value), "")
+        if iri in names:
+            return names[iri].short, names[iri].short_lang
+        return translate(SEVERITIES.get(value, value)), ask.language
+
     words = {"document": _("Document"), "severity": _("Severity"), "kind": _("Kind of issue")}
     found = []
     for name in FILTERS:
         others = [r for r in rows if all(not v or r[n] == v for n, v in chosen.items() if n != name)]
         counted = Counter(row[name] for row in others)
         options = [
-            (value, translate(SEVERITIES.get(value, value)), n, value == chosen[name])
-            for value, n in sorted(counted.items())
+            (value, *words_of(name, value), n, value == chosen[name]) for value, n in sorted(counted.items())
         ]
+        options.sort(key=lambda option: option[1])
         found.append((name, words[name], options))
     return found

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template
 
 from server import addresses
 from server.explorer.reader import LAYERS, anchor_of, reading
+from server.languages import mark
 from server.problems import ProblemError
 from server.views import asking, page, service
 
@@ -33,4 +34,4 @@ def _page(document: str) -> str:
                 issues=issues,
                 anchor=lambda other: anchor_of(other, ask.settings.base_iri),
             )
-    raise ProblemError(404, "there is no document of that name; /documents lists all")
+    raise ProblemError(404, mark("there is no document of that name; /documents lists all"))

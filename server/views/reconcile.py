@@ -14,6 +14,7 @@ from ccgraph.search.syntax import fold
 from ccgraph.vocabulary import prefixes
 from server import addresses
 from server.context import current
+from server.explorer.searching import KIND_WORDS
 from server.headers import EMBEDDED_POLICY, PREFLIGHT
 from server.negotiation import HTML, JSON, choose
 from server.problems import ProblemError
@@ -58,10 +59,11 @@ def reconcile() -> Response:
 def about() -> Response:
     """What the service does, for people."""
     address = addresses.public_root(service().settings) + "reconcile"
+    words = [(name, KIND_WORDS[kind][1]) for name, (_, kind) in TYPES.items()]
     return of_build(
         f"reconcile about {address}",
         lambda: Response(
-            render_template("reconcile.html", address=address, types=TYPES, threshold=AUTOMATIC),
+            render_template("reconcile.html", address=address, types=words, threshold=AUTOMATIC),
             content_type=HTML.content_type,
         ),
     )

@@ -111,6 +111,10 @@ def _as_page(page: SearchPage) -> str:
         ),
         parameters=urlencode(query.parameters()),
         screen=on_screen(ask, page) if page.hits else "",
+        document_iri=lambda short: f"{ask.settings.base_iri}id/document/{short}",
+        names=ask.names(
+            f"{ask.settings.base_iri}id/document/{hit.document}" for hit in page.hits if hit.document
+        ),
         anchor=lambda iri: anchor_of(iri, ask.settings.base_iri),
     )
 

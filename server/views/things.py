@@ -13,12 +13,15 @@ from ccgraph.citation import Citable
 from ccgraph.engine import terms
 from server import addresses
 from server.explorer import facts as cards
-from server.explorer.asking import Ask
+from server.explorer.asking import Ask, Name, list_query
+from server.explorer.contents import contents
 from server.explorer.pictures import bars
 from server.explorer.properties import HIDDEN, PROPERTIES, SOURCE_TEXT, days, written
+from server.explorer.resolutions import provisions, uptakes
 from server.explorer.sections import pattern_of, sections_of
 from server.explorer.svg import Drawing
 from server.explorer.things import Listed, Reason, Thing, incoming, outgoing, thing
+from server.explorer.words import CATEGORIES, LANGUAGES_OF_DATA, RELATIONS, TABLES, marked
 from server.explorer.years import SERIES, years
 from server.languages import mark as _
 from server.languages import to, translate
@@ -49,6 +52,7 @@ def thing_page(iri: str) -> str:
         cited=cited,
         names=names,
         heading=_heading(ask, found),
+        full_name=_full_name(found),
         details=details,
         reasons=_by_tag(found.reasons),
         children=children,
@@ -57,6 +61,10 @@ def thing_page(iri: str) -> str:
         years=_year_chart(by_year) if by_year else None,
         year_rows=by_year,
         year_series=SERIES,
+        relations=RELATIONS,
+        languages_of_data=LANGUAGES_OF_DATA,
+        tables=TABLES,
+        **_more(ask, found),
         formats=[(form.suffix, form.media_type) for form in GRAPH_FORMATS[:4]],
         path=addresses.local_path(settings, iri),
         thing_id=iri.removeprefix(f"{settings.base_iri}id/"),
@@ -64,6 +72,29 @@ def thing_page(iri: str) -> str:
         build=service().build_id,
         structured=_structured(iri, found, cited),
     )
+
+
+def _more(ask: Ask, found: Thing) -> dict[str, Any]:
+    """What documents, official resolutions and what they take up have beyond other things."""
+    if found.kind.group == "document":
+        return {"contents": contents(ask, found.iri, found.first("identifier"))}
+    if found.kind.name == "Resolution":
+        return {"provisions": provisions(ask, found.iri), "official": _official(found.links)}
+    if found.kind.name == "ResolutionParagraph":
+        resolution = terms.iri(found.first("inResolution"))
+        rows = ask.rows(f"SELECT ?o WHERE {{ {resolution} rdfs:seeAlso ?o }} ORDER BY ?o")
+        links = [("seeAlso", row["o"]) for row in rows]
+        return {"uptakes": uptakes(ask, found.iri), "official": _official(links)}
+    return {"uptakes": uptakes(ask, found.iri)} if found.kind.name in TAKEN_UP else {}
+
+
+TAKEN_UP = ("Recommendation", "Quotation")
+
+
+def _official(links: Sequence[tuple[str, str]]) -> str:
+    """Where an official text is read."""
+    hosts = ("https://docs.un.org/", "https://undocs.org/")
+    return next((target for _, target in links if target.startswith(hosts)), "")
 
 
 def _structured(iri: str, found: Thing, cited: Citable | None) -> Markup | str:
@@ -87,7 +118,7 @@ def _listing(iri: str, name: str, number: int) -> str:
     found = thing(ask, iri)
     section = next((s for s in sections_of(found.kind) if s.name == name), None)
     if section is None:
-        raise ProblemError(404, "this thing has no such list")
+        raise ProblemError(404, _("this thing has no such list"))
     pattern = pattern_of(section, terms.iri(iri))
     shown = cards.facts(ask, pattern, limit=PAGE, offset=(number - 1) * PAGE)
     total = cards.count(ask, pattern)
@@ -101,16 +132,8 @@ def _listing(iri: str, name: str, number: int) -> str:
         number=number,
         last=max(1, -(-total // PAGE)),
         address=lambda n: f"{to('/list')}?{_query(of=thing_id, section=name, page=n)}",
-        steps=[*_steps(ask, found), (to(addresses.local_path(ask.settings, iri)), found.name.short)],
-        query=_list_query(ask, pattern),
-    )
-
-
-def _list_query(ask: Ask, pattern: str) -> str:
-    used = [line for line in ask.prologue.splitlines() if f"{line.split()[1]}" in pattern + " cc:"]
-    return (
-        "\n".join(used)
-        + f"\nSELECT DISTINCT ?fact ?text WHERE {{\n  {pattern}\n  OPTIONAL {{ ?fact cc:text ?text }}\n}}"
+        steps=[*_steps(ask, found), (to(addresses.page_path(ask.settings, iri)), marked(found.name))],
+        query=list_query(ask, pattern),
     )
 
 
@@ -147,7 +170,7 @@ def _asked_thing() -> str:
             continue
         if asking().rows(f"SELECT ?p WHERE {{ {{ {node} ?p ?o }} UNION {{ ?s ?p {node} }} }} LIMIT 1"):
             return iri
-    raise ProblemError(404, "nothing of that name is in the graph")
+    raise ProblemError(404, _("nothing of that name is in the graph"))
 
 
 def _query(**parameters: object) -> str:
@@ -160,24 +183,45 @@ def _query(**parameters: object) -> str:
 def _year_chart(rows: Sequence[tuple[str, Mapping[str, int]]]) -> Drawing:
     series = [(key, translate(words)) for key, words, _names in SERIES]
     shown = [(year, {key: float(n) for key, n in counts.items() if n}) for year, counts in rows]
-    return bars(shown, series, translate(_("Year by year")), left=70.0)
+    return bars(shown, series, translate(_("Year by year")), width=640.0)
 
 
-def _heading(ask: Ask, found: Thing) -> str:
+def _heading(ask: Ask, found: Thing) -> str | Markup:
     fact = found.fact
+    if found.kind.name == "ResolutionParagraph":
+        number = (
+            f"{found.first('number')} ({found.first('letter')})"
+            if found.first("letter")
+            else found.first("number")
+        )
+        form = (
+            _("Commitment %(number)s")
+            if found.first("provisionKind") == "commitment"
+            else _("Paragraph %(number)s")
+        )
+        return translate(form) % {"number": number}
     if fact is None:
-        return found.name.text
+        return marked(found.name)
     kind = translate(found.kind.one)
+    if found.kind.name == "SourceIssue":
+        return ask.name(f"{ask.settings.base_iri}id/concept/issue-kind/{found.first('issueKind')}").text
     if found.kind.group == "part":
         return f"{kind} {found.first('number') or fact.letter_path}".strip()
     if fact.actor:
-        return ask.name(fact.actor).text
+        return marked(Name(ask.name(fact.actor).text, ask.name(fact.actor).lang))
     if fact.number:
         return translate("%(kind)s, paragraph %(number)s") % {"kind": kind, "number": fact.letter_path}
     return kind
 
 
-def _steps(ask: Ask, found: Thing) -> list[tuple[str, str]]:
+def _full_name(found: Thing) -> Name | None:
+    """The whole name of a thing whose heading is a shorter one."""
+    name = found.name
+    told = found.fact is not None or not name.short or name.short == name.text
+    return None if told else Name(name.text, name.lang)
+
+
+def _steps(ask: Ask, found: Thing) -> list[tuple[str, str | Markup]]:
     """The way down to a thing: its list, then the document or meeting it belongs to."""
     lists = {
         "actor": ("/actors", "Actors"),
@@ -191,17 +235,21 @@ def _steps(ask: Ask, found: Thing) -> list[tuple[str, str]]:
         "SourceIssue": ("/data-quality", "Data quality"),
     }
     path, words = of_kind.get(found.kind.name) or lists.get(found.kind.group) or ("/", "Start")
-    steps = [(to(path), translate(words))]
+    steps: list[tuple[str, str | Markup]] = [(to(path), translate(words))]
+    if found.kind.name == "ResolutionParagraph":
+        resolution = found.first("inResolution")
+        steps = [(to("/instruments"), translate("Instruments"))]
+        return [*steps, (to(addresses.page_path(ask.settings, resolution)), marked(ask.name(resolution)))]
     document = found.fact.document if found.fact else ""
     if document and found.kind.group in ("fact", "part"):
         steps = [(to("/documents"), translate("Documents"))]
-        steps.append((to(addresses.local_path(ask.settings, document)), ask.name(document).short))
+        steps.append((to(addresses.page_path(ask.settings, document)), marked(ask.name(document))))
     return steps
 
 
-def _details(ask: Ask, found: Thing) -> list[tuple[str, list[dict[str, Any]]]]:
+def _details(ask: Ask, found: Thing) -> list[tuple[str | Markup, list[dict[str, Any]]]]:
     """The properties as label and values."""
-    rows: list[tuple[str, list[dict[str, Any]]]] = []
+    rows: list[tuple[str | Markup, list[dict[str, Any]]]] = []
     first = found.first("startDate") or found.first("date")
     if found.first("startDate"):
         rows.append((translate("Date"), [{"type": "literal", "value": days(first, found.first("endDate"))}]))
@@ -213,16 +261,45 @@ def _details(ask: Ask, found: Thing) -> list[tuple[str, list[dict[str, Any]]]]:
     for iri, name, objects in sorted(found.properties, key=lambda p: (order.get(p[1], 999), p[1])):
         if name in HIDDEN or (found.kind.group == "fact" and name in ("inParagraph", "inSection")):
             continue
-        words = translate(PROPERTIES[name]) if name in PROPERTIES else ask.name(iri).text
+        words = translate(PROPERTIES[name]) if name in PROPERTIES else marked(ask.name(iri))
         shown: list[dict[str, Any]] = []
         for term in objects:
             entry: dict[str, Any] = dict(term)
             if term["type"] != "uri":
-                entry["shown"] = written(name, term["value"])
-                entry["source_text"] = name in SOURCE_TEXT
-            shown.append(entry)
+                entry["shown"], known = _in_words(ask, name, term["value"])
+                entry["source_text"] = not known and _is_english(name, entry["shown"], term["value"])
+            if entry not in shown and not _is_repeated(ask, entry, shown):
+                shown.append(entry)
         rows.append((words, shown))
     return rows
+
+
+def _in_words(ask: Ask, name: str, value: str) -> tuple[str, bool]:
+    """A literal for people, and whether it is in the language of the page."""
+    if name in ("issueKind", "unit"):
+        scheme = "issue-kind" if name == "issueKind" else name
+        concept = ask.names([f"{ask.settings.base_iri}id/concept/{scheme}/{value}"])
+        found = concept.get(f"{ask.settings.base_iri}id/concept/{scheme}/{value}")
+        return (found.text, True) if found else (value, False)
+    if name == "provisionKind" and value in PROVISIONS:
+        return translate(PROVISIONS[value]), True
+    if name == "table" and value in TABLES:
+        return translate(TABLES[value][0]), True
+    if name == "category" and value in CATEGORIES:
+        return translate(CATEGORIES[value]), True
+    return written(name, value), False
+
+
+def _is_repeated(ask: Ask, entry: dict[str, Any], shown: Sequence[dict[str, Any]]) -> bool:
+    """Whether a thing of the same name is shown already, as keywords of several lists are."""
+    names = ask.names([])
+    name = names.get(entry["value"])
+    return name is not None and any(names.get(other["value"]) == name for other in shown)
+
+
+def _is_english(name: str, shown: str, value: str) -> bool:
+    """Whether a literal is words of a source or of the data, rather than a number, a date or a code."""
+    return name in SOURCE_TEXT or (shown == value and any(c.islower() for c in value))
 
 
 def _by_tag(reasons: Sequence[Reason]) -> list[tuple[str, list[Reason]]]:
@@ -232,6 +309,7 @@ def _by_tag(reasons: Sequence[Reason]) -> list[tuple[str, list[Reason]]]:
     return list(found.items())
 
 
+PROVISIONS = {"commitment": _("Commitment"), "operative": _("Operative paragraph")}
 _CHILDREN: Mapping[str, tuple[str, str]] = {
     "Theme": ("?child skos:broader {x}", _("Narrower themes")),
     "Region": ("?child a cc:State ; cc:region {x}", _("States of the region")),
