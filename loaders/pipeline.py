@@ -18,8 +18,7 @@ from pathlib import Path
 from ccgraph.errors import InputError, NotConformingError, StoreError
 from ccgraph.progress import Event, Listener, nobody
 from ccgraph.settings import Settings
-from ccgraph.store import BuildPaths, Dataset, WorkingStore, current_build, to_nquads
-from ccgraph.withdrawn import record
+from ccgraph.store import BuildPaths, Dataset, WorkingStore, to_nquads
 from loaders.additions import added_to, described, with_added
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.change.record import CHANGES, changes_of, latest, repeat
@@ -35,7 +34,7 @@ from loaders.manifest import Manifest, ManifestEntry, read_manifest
 from loaders.model.facts import DocumentFact, DocumentFacts, Genre
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
-from loaders.publish import prune, publish, writing
+from loaders.publish import prune, publish, remember_replaced, writing
 from loaders.publish.catalog import write_catalog
 from loaders.publish.content import write_content
 from loaders.read import read_source
@@ -357,19 +356,9 @@ def _write_build(
 
 def _publish(staged: BuildPaths, settings: Settings, build_id: str, progress: Listener) -> None:
     progress(Event("publish", build_id))
-    _record_withdrawn(staged, settings, build_id)
+    remember_replaced(staged, settings, build_id)
     publish(staged, settings.store, build_id)
     progress(Event("publish", "done"))
-
-
-def _record_withdrawn(staged: BuildPaths, settings: Settings, build_id: str) -> None:
-    """What the published build holds and the new one does not is remembered, so that it answers 410."""
-    try:
-        before = current_build(settings.store)
-    except StoreError:
-        return  # the first build
-    if before.dataset.is_file():
-        record(settings, before.dataset, staged.dataset, before.id if before.id != build_id else "")
 
 
 def _by_rank(settings: Settings) -> Callable[[str], int]:

@@ -21,7 +21,7 @@ from ccgraph.store import BuildPaths, Dataset, WorkingStore, to_nquads
 from loaders.change.edit import EDITS, edited
 from loaders.change.record import CHANGES, Change, changes_of, keep, latest
 from loaders.change.request import ChangeRequest
-from loaders.publish import prune, publish, writing
+from loaders.publish import prune, publish, remember_replaced, writing
 from loaders.publish.catalog import write_catalog
 from loaders.publish.content import graph_lines, write_content
 from loaders.reason import materialize
@@ -89,6 +89,7 @@ def apply(request: ChangeRequest, settings: Settings) -> ChangeReport:
             CHANGES: [change.id for change in changes],
         }
         new = _write(staged, store, build, said, settings)
+        remember_replaced(staged, settings, new)
         publish(staged, settings.store, new)
         prune(settings.store, settings.keep_builds)
     return ChangeReport("published", new, change.id, len(change.removed), len(change.added), not existed)

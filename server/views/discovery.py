@@ -12,6 +12,7 @@ from ccgraph.openapi import openapi_document
 from ccgraph.vocabulary import prefixes
 from server import addresses
 from server.context import current
+from server.news import changes
 from server.problems import ProblemError
 from server.views import of_build, service
 
@@ -86,7 +87,7 @@ def _time() -> str:
 
 @blueprint.get("/feed.atom")
 def feed() -> Response:
-    """What is new: the documents, the latest first."""
+    """What is new: the version of the dataset, and the documents, the latest first."""
     found = service()
     settings = found.settings
     root = addresses.public_root(settings)
@@ -110,7 +111,13 @@ def feed() -> Response:
             for row in rows
         ]
         body = render_template(
-            "feed.xml", entries=entries, root=root, updated=_time(), dataset=f"{settings.base_iri}id/dataset"
+            "feed.xml",
+            entries=entries,
+            root=root,
+            updated=_time(),
+            dataset=f"{settings.base_iri}id/dataset",
+            version="" if settings.endpoint else found.build_id,
+            changes=changes(settings.store),
         )
         return Response(body, content_type="application/atom+xml; charset=utf-8")
 

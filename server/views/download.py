@@ -18,13 +18,13 @@ from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request
 
-from ccgraph.errors import InputError, StoreError
+from ccgraph.errors import StoreError
 from ccgraph.settings import Settings
 from ccgraph.store import BUILDS, BuildPaths, Dataset, current_build
-from ccgraph.versions import Summary, compare, default_versions
 from server import conditional
 from server.languages import mark as _
 from server.negotiation import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, Format
+from server.news import changes
 from server.problems import ProblemError
 from server.views import asking, page, service
 
@@ -94,23 +94,8 @@ def _overview() -> str:
         file_names=FILE_NAMES,
         suffixes=list(RDF),
         mark=WITHOUT,
-        changes=_changes(service().settings.store),
+        changes=changes(service().settings.store),
     )
-
-
-MOST_COMPARED = 64_000_000
-"""Bytes of quads that are compared while a page waits, in seconds; larger ones the command compares."""
-
-
-def _changes(store: Path) -> tuple[str, Summary] | None:
-    """The version before the current one and what changed since; ``None`` where there is none to compare."""
-    earlier, current = default_versions(store)
-    try:
-        if earlier is None or earlier.dataset.stat().st_size + current.dataset.stat().st_size > MOST_COMPARED:
-            return None
-        return earlier.id, compare(earlier.dataset, current.dataset)
-    except (OSError, InputError):
-        return None  # it was pruned meanwhile
 
 
 @blueprint.get("/download/<path:name>")

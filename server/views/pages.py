@@ -11,6 +11,7 @@ from server import addresses
 from server.explorer import overview
 from server.explorer.properties import day
 from server.languages import mark as _
+from server.news import changes
 from server.structured import script, site_data
 from server.views import asking, page, service
 
@@ -46,6 +47,7 @@ def _start() -> str:
         ways=WAYS,
         build=service().build_id,
         day=day,
+        changes=changes(ask.settings.store),
         structured=script(site_data(addresses.public_root(ask.settings), ask.settings.base_iri)),
     )
 

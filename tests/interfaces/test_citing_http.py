@@ -153,7 +153,8 @@ def test_the_feed_has_the_latest_document_first(corpus_server: Running) -> None:
     assert response.headers["Content-Type"].startswith("application/atom+xml")
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ET.fromstring(response.content)
-    entries = feed.findall(f"{atom}entry")
+    version, *entries = feed.findall(f"{atom}entry")
+    assert version.findtext(f"{atom}id", "").endswith(corpus_server.get("/ready").json()["build"])
     updated = [entry.findtext(f"{atom}updated", "") for entry in entries]
     assert updated == sorted(updated, reverse=True)
     report = next(e for e in entries if e.findtext(f"{atom}id", "").endswith("document/rpm2-report"))

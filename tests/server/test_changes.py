@@ -173,6 +173,20 @@ def test_of_two_who_read_the_same_the_second_must_read_again(writable: Running) 
     assert ask(writable, "GRAPH ?g { <urn:shared> <urn:p> ?n FILTER(?n > 0) }")
 
 
+def test_what_a_change_takes_away_was_withdrawn(writable: Running) -> None:
+    thing = f"{BASE}id/theme/passing"
+    before = writable.get("/ready").json()["build"]
+    assert update(writable, f'INSERT DATA {{ <{thing}> <urn:name> "for a while" }}').status_code < 300
+    assert writable.get("/id/theme/passing.nt").status_code == 200
+    assert update(writable, f"DELETE WHERE {{ <{thing}> ?p ?o }}").status_code < 300
+    assert writable.get("/id/theme/passing").status_code == 410
+    assert writable.get("/id/theme/never").status_code == 404
+    now = writable.get("/ready").json()["build"]
+    assert writable.get(f"/id/dataset/{now}", follow_redirects=False).status_code == 303
+    if before != now:
+        assert writable.get(f"/id/dataset/{before}").status_code == 410
+
+
 def test_the_log_is_a_chain(writable: Running) -> None:
     from ccgraph import audit
     from ccgraph.errors import StoreError

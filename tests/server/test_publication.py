@@ -92,6 +92,10 @@ def test_the_downloads_say_what_changed_since_the_version_before(start_server: S
     wait_until(lambda: server.get("/ready").json()["build"] == second)
     text = " ".join(server.get("/download").text.split())
     assert f"Resources since version {first}: 1 added, 0 removed, 0 changed." in text
+    feed = server.get("/feed.atom").text
+    assert f"<title>Version {second} of the dataset</title>" in feed
+    assert f"Resources since version {first}: 1 added, 0 removed, 0 changed; statements: 1 added, 0" in feed
+    assert "Since the version before: 1 resources added, 0 removed, 0 changed." in server.get("/").text
 
 
 def test_a_damaged_pointer_leaves_the_old_build_serving(start_server: Start) -> None:
