@@ -50,6 +50,7 @@ _CITED = (("document", "rpm2-report"), ("paragraph", "24"), ("letter", "a"))
 
 
 _NOT_EMPTY: Json = {"type": "string", "minLength": 1, "maxLength": 500}
+_TYPES: Json = {"type": "string", "enum": ["State", "Organization", "Instrument", "Theme"]}
 _FLYOUTS = ["entity", "type", "property"]
 
 
@@ -63,18 +64,7 @@ def reconciliation() -> Json:
         },
     }
     body = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": form}}}
-    prefix = in_query(
-        "prefix", "How the name begins.", {"type": "string", "maxLength": 200}, required=True, example="cost"
-    )
-    kinds: Json = {"type": "string", "enum": ["State", "Organization", "Instrument", "Theme"]}
     content: Json = {"application/json": {"schema": {"type": "object"}}}
-    identifier = in_query(
-        "id",
-        "The id of a candidate.",
-        {"type": "string", "minLength": 1},
-        required=True,
-        example="actor/state/CRI",
-    )
     return {
         "/reconcile": {
             "get": get("reconcileManifest", "What the service does", "reconciliation", content),
@@ -83,13 +73,39 @@ def reconciliation() -> Json:
                 "requestBody": body,
             },
         },
+        **_suggestions(content),
+        "/reconcile/properties": {
+            "get": get(
+                "proposeProperties",
+                "Properties of a type",
+                "reconciliation",
+                content,
+                [in_query("type", "A type.", _TYPES)],
+            )
+        },
+    }
+
+
+def _suggestions(content: Json) -> Json:
+    """What completes a name, says a few words on a thing, or shows it as a small page."""
+    prefix = in_query(
+        "prefix", "How the name begins.", {"type": "string", "maxLength": 200}, required=True, example="cost"
+    )
+    identifier = in_query(
+        "id",
+        "The id of a candidate.",
+        {"type": "string", "minLength": 1},
+        required=True,
+        example="actor/state/CRI",
+    )
+    return {
         "/reconcile/suggest/entity": {
             "get": get(
                 "suggestEntity",
                 "Things by the beginning of their name",
                 "reconciliation",
                 content,
-                [prefix, in_query("type", "Only of this type.", kinds)],
+                [prefix, in_query("type", "Only of this type.", _TYPES)],
             )
         },
         **{
@@ -122,15 +138,6 @@ def reconciliation() -> Json:
                 text_of("text/html"),
                 [identifier],
                 ("404",),
-            )
-        },
-        "/reconcile/properties": {
-            "get": get(
-                "proposeProperties",
-                "Properties of a type",
-                "reconciliation",
-                content,
-                [in_query("type", "A type.", kinds)],
             )
         },
     }
