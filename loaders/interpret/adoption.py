@@ -14,8 +14,8 @@ from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 
 _SITTING = re.compile(
-    r"\W*(?P<number>\d{1,5})(?:st|nd|rd|"
-    r"th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\s*,?\s*(?=\d|$)",
+    r"\W*(?:Adopted\s+at\s+(?:the\s+|its\s+)?)?(?P<number>\d{1,5})(?:st|nd|rd|"
+    r"th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\s*,?\s*(?:on\s+)?(?=\d|$)",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -45,6 +45,7 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     session = _session(context)
     if session is None:
         yield from _sittings_of_decisions(context)
+        yield from _closing(context, body.label, body.key.removeprefix("organization/")) if body else ()
     if body is None or session is None or _of_another_body(session[1], body, context):
         return
     number, line = session
@@ -62,6 +63,11 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     for located in context.tree.paragraphs():
         if not located.node.label and _AT_ITS.match(located.node.text.text):
             yield from find_sittings(located.node.text, "", key, context.knowledge, None)
+    yield from _closing(context, label, key, part_of=key)
+
+
+def _closing(context: Context, label: str, key: str, part_of: str = "") -> Iterator[MeetingFact]:
+    """The sitting and the day that the closing lines name."""
     texts = [located.node.text for located in context.tree.of_kind(*_CLOSING)]
     for text, following in zip(texts, [*texts[1:], MappedText()], strict=True):
         closing = _SITTING.match(text.text)
@@ -72,7 +78,7 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
             sitting = int(closing["number"])
             yield MeetingFact(
                 f"{key}/sitting/{sitting}", MeetingKind.SITTING, f"{figure(sitting)} meeting of the {label}",
-                text.span(), dates[0].start, dates[0].end, part_of=key,
+                text.span(), dates[0].start, dates[0].end, part_of=part_of,
             )  # fmt: skip
 
 

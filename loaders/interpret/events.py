@@ -54,7 +54,7 @@ _PLACE_AND_DATE = re.compile(
 
 _BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}")
 _OTHER_BODY = re.compile(
-    r"\b(?P<noun>Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)\b[^.;]*$"
+    r"\b(?P<noun>Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)\b"
 )
 _IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[,:;])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
@@ -218,7 +218,7 @@ def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Ite
     body = adopting_body(context) if matches else None
     for match in matches if body else ():
         number = ordinal_value(match["number"])
-        other = _OTHER_BODY.search(text[: match.start()])
+        other = next(reversed(list(_OTHER_BODY.finditer(re.split(r"[.;]", text[: match.start()])[-1]))), None)
         if body is None or not number or any(m.start <= match.start("number") < m.end for m in found):
             continue
         if other is not None and other["noun"] not in body.label:

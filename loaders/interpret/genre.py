@@ -70,7 +70,7 @@ _SIGNS = (
                                      r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man)?.?s.? summar(?:y|ies)\b"),
-    _sign(Genre.THEMATIC_SUMMARY, 5, r"^summary (?:by|of) the chair\b"),
+    _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the chair\b"),
     _sign(Genre.COMPENDIUM, 4, r"\bcompendium\b"),
     _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|"
                                r"\bcivil society (?:input|contribution)s?\b"),

@@ -108,7 +108,7 @@ class _Reader:
         country = _country(person.bracket, self.knowledge)
         found = False
         role, meeting = self._presiding(person)
-        if meeting:
+        if meeting or (role and not self.rounds):
             found = True
             yield RoleFact(
                 actor, role, span, self.paragraph, None, country, meeting, officer=role.endswith("Chair")

@@ -98,6 +98,10 @@ def _sightings(context: Context) -> Iterator[Sighting]:
     for node in context.tree.front():
         for line in node.cells or (node.text,):
             yield from role_line(line, "", context, officer=True)
+        if node.text.text.rstrip().endswith("."):  # a sentence, not a line of a cover
+            yield from _sentence(node.text, "", context)
+        elif _TITLED_ANYWHERE.search(node.text.text):
+            yield from _free(node.text, "", context)
     for located in context.tree.paragraphs():
         yield from _paragraph(located.node, context)
     inside = {id(child) for x in context.tree.paragraphs() for child in x.node.children}

@@ -190,7 +190,9 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
     label = located.node.label
     if label:
         number = int(label) if label.isdigit() else state.last + 1
-        goes_on = number == state.last + 1 and (not state.headed or _OPERATIVE.match(words))
+        goes_on = number == state.last + 1 and (
+            not state.headed or state.declaration or _OPERATIVE.match(words) is not None
+        )
         if report and state.last and not goes_on:
             state.part = _Part.NONE
             return

@@ -25,7 +25,7 @@ FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|"
     r"closing|an)\s+"
     r"address(?:es)?|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
-    r"testimon(?:y|ies))"
+    r"testimon(?:y|ies)|case\s+stud(?:y|ies))"
 )
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (

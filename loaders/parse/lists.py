@@ -103,6 +103,12 @@ def place(levels: list[Level], marker: Marker, paragraph: Draft, entry: Draft) -
             levels.append(Level(found[0][0], found[0][1], entry, paragraph))
 
 
+def back_at_margin(levels: list[Level], indent: int) -> bool:
+    """A number set further left than the numbered entries of a nested list: it is none of theirs."""
+    inner = levels[-1] if len(levels) > 1 else None
+    return inner is not None and inner.style == "arabic" and indent < inner.entry.indent
+
+
 def owner_of_bullet(levels: list[Level], above: Draft, bullet: Draft) -> Draft:
     """What a bullet hangs below: the entry or less indented bullet that announces it, else what is above."""
     entry = levels[-1].entry if levels else None

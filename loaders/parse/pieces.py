@@ -13,7 +13,7 @@ from loaders.model.tree import Noise, NoiseKind
 from loaders.parse.line_lists import unmarked_list_lines
 from loaders.parse.lines import Line, join_rows, split_lines
 from loaders.parse.markers import Marker, Style, read_marker
-from loaders.parse.shape import CLAUSE, CLOSING, FORMULA_LINE, ends, next_clause
+from loaders.parse.shape import CLAUSE, CLOSING, FORMULA_LINE, ends, looks_like_heading, next_clause
 
 JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 NOISE = (
@@ -43,6 +43,7 @@ HEADING_LINES = 12
 TITLE_LINES = 4
 COVER_LINES = 20
 FORMULA_LINES = 3
+SHORT_HEADING = 80
 MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
@@ -163,6 +164,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and not _next_note(line, groups[-1])
             and not next_clause(_so_far(groups[-1][0]), groups[-1][0][-1].text, line.text)
             and not _enacts(lines, i)
+            and not _heads_numbers(lines, i)
             and not line.text.startswith("|")
             and i not in listed
         )
@@ -175,6 +177,15 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     starts = {lines[i].span.start for i in listed}
     pieces = [replace(_piece(raw, *g), listed=g[0][0].span.start in starts) for g in groups]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _heads_numbers(lines: list[Line], i: int) -> bool:
+    """A short line between a full stop and a number, in a text without blank lines: a heading."""
+    if lines[i].after_blank or i == 0 or i + 1 >= len(lines) or len(lines[i].text) > SHORT_HEADING:
+        return False
+    numbered = read_marker(lines[i + 1].text)
+    first = numbered.style is Style.ARABIC and lines[i - 1].text.rstrip('"”’)').endswith((".", ";", "?"))
+    return first and looks_like_heading(lines[i].text) and read_marker(lines[i].text).style is Style.NONE
 
 
 def _so_far(group: list[Line]) -> str:

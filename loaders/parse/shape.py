@@ -100,6 +100,8 @@ FORMULA_LINE = re.compile(
 )
 """How the line begins that names the adopting body."""
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
+LAST_BUT_ONE = re.compile(r",\s+and$")
+"""How the last preambular paragraph but one may end."""
 CLOSING = re.compile(
     r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}|(?:Done|Signed|Adopted)\s+(?:at|in|on)\s.{3,80}"
 )

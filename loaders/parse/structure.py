@@ -23,8 +23,6 @@ from loaders.parse.pieces import Piece
 
 RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
 OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
-_NEXT_CLAUSE = re.compile(r",\s+and$")
-"""How the last preambular paragraph but one may end."""
 WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 
 
@@ -208,10 +206,11 @@ class Reader:
                 return False
         if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words) or piece.listed:
             return False
-        if not piece.after_blank and not piece.page_break and self.tail is not None:
-            return False
         following = self.following[i]
         if following is None:
+            return False
+        ended = shape.ends(self.tail.ending if self.tail else "") and following.marker.style is not Style.NONE
+        if not (piece.after_blank or piece.page_break or self.tail is None or ended):
             return False
         return not (following.marker.style is Style.NONE and following.raw.text[:1].islower())
 
@@ -325,6 +324,8 @@ class Reader:
             inserted = self.last_number is not None and label.split()[0] == str(self.last_number)
             return inserted or (self.last_number is not None and len(words) > 60)
         number = int(label)
+        if number - 1 == self.last_number and lists.back_at_margin(self.levels, piece.indent):
+            return True
         if self._open_list_wants(piece.marker):
             return False
         if self.last_number is None or number == self.last_number + 1:
@@ -415,7 +416,7 @@ class Reader:
                 self._append(piece, inline)
                 return
             clauses = piece.listed or (
-                _NEXT_CLAUSE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
+                shape.LAST_BUT_ONE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
             )
             if not clauses and shape.goes_on(self.tail.ending, words, numbered):
                 self._append(piece, inline)
@@ -462,7 +463,7 @@ class Reader:
 
     def _entry(self, piece: Piece) -> None:
         assert self.paragraph is not None  # _is_entry
-        entry = Draft(NodeKind.ITEM, label=piece.marker.label, mark=piece.marker.mark)
+        entry = Draft(NodeKind.ITEM, label=piece.marker.label, mark=piece.marker.mark, indent=piece.indent)
         entry.add(self.inline(piece), piece.spans)
         lists.place(self.levels, piece.marker, self.paragraph, entry)
         self.tail = entry
