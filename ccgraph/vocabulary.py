@@ -145,10 +145,10 @@ _OTHER_CLASSES = (
     "Document Section Paragraph ListItem Footnote Actor Organization Office Meeting Instrument Fact "
     "Recommendation Provision Statement Participation Role OfficerRole Question Objective AttributedPoint "
     "Quotation SurveyObservation StateEcho CommonFinding Finding ExecutiveTheme Innovation AgendaItem "
-    "ItemCluster Mention ActorMention InstrumentMention MeetingMention Citation CitedDocument SourceIssue "
-    "Tag ActionReading Similarity Evidence CongressItem Workshop CongressTopic Region Theme PersonsGroup "
-    "SustainableDevelopmentGoal SDGTarget SDGIndicator OffenceCategory City Correction Quantifier Capacity "
-    "RespondentType ComputedFact "
+    "ItemCluster Mention ActorMention InstrumentMention MeetingMention GoalMention Citation CitedDocument "
+    "SourceIssue Tag ActionReading Similarity Evidence CongressItem Workshop CongressTopic Region Theme "
+    "PersonsGroup SustainableDevelopmentGoal SDGTarget SDGIndicator OffenceCategory City Correction "
+    "Quantifier Capacity RespondentType ComputedFact "
     "DocumentPart WorkflowStep SubjectKeyword ResolutionParagraph Uptake"
 ).split()
 CLASSES = frozenset(_OTHER_CLASSES).union(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate.actors import ActorMention, identify_actor, read_actors
 from loaders.annotate.dates import DateMention, find_dates
+from loaders.annotate.goals import find_goals
 from loaders.annotate.knowledge import Knowledge, load_knowledge
 from loaders.annotate.mentions import LocalMention, MentionFinder, NodeMentions, pinpoint
 from loaders.annotate.names import local_names
@@ -15,7 +16,7 @@ from loaders.annotate.points import attributed_points
 from loaders.annotate.resolutions import ResolutionFinder
 from loaders.annotate.slugs import slugify
 from loaders.annotate.tags import Tag, tag
-from loaders.model.facts import Actor, Citation, Instrument, Mention
+from loaders.model.facts import Actor, Citation, Instrument, Mention, NamedGoal
 from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Node, NodeKind
 
@@ -48,6 +49,7 @@ class Annotations:
 
     mentions: tuple[Mention, ...]
     citations: tuple[Citation, ...]
+    goals: tuple[NamedGoal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def localize(tree: DocumentTree, knowledge: Knowledge) -> Knowledge:
 
 
 def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
-    """Find every mention of an actor or an instrument and every citation of a document.
+    """Find every mention of an actor, an instrument or a Goal and every citation of a document.
 
     The contents page is left out; headings, list entries, table rows and footnotes are not. A symbol that
     begins a line of the front matter is the document's own: it cites and names nothing.
@@ -83,11 +85,13 @@ def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
     finder = MentionFinder(knowledge, resolutions, resolutions.settle(p.text.text for p in places))
     mentions: list[tuple[Mention, str]] = []
     citations: list[Citation] = []
+    goals: list[NamedGoal] = []
     for place in places:
         found = finder.find(place.text.text)
         mentions.extend((_mention(place, m), m.name) for m in found.mentions if not _is_own(place, m))
         citations.extend(_citations(place, found))
-    return Annotations(tuple(_with_printed_names(mentions)), tuple(citations))
+        goals.extend(_goals(place, knowledge))
+    return Annotations(tuple(_with_printed_names(mentions)), tuple(citations), tuple(goals))
 
 
 def _places(tree: DocumentTree) -> Iterator[_Place]:
@@ -132,6 +136,14 @@ def _mention(place: _Place, found: LocalMention) -> Mention:
         method=found.method,
         confidence=found.confidence,
     )
+
+
+def _goals(place: _Place, knowledge: Knowledge) -> Iterator[NamedGoal]:
+    text = place.text
+    for goal in find_goals(text.text):
+        if goal.id in knowledge.sdgs:
+            surface, span = text.text[goal.start : goal.end], text.span(goal.start, goal.end)
+            yield NamedGoal(goal.id, surface, span, place.paragraph, place.footnote)
 
 
 def _is_own(place: _Place, found: LocalMention) -> bool:

@@ -61,6 +61,7 @@ _NOUN_KINDS = {
     **dict.fromkeys(("convention", "covenant", "treaty", "protocol", "statute"), InstrumentKind.TREATY),
     **dict.fromkeys(("declaration", "pact"), InstrumentKind.DECLARATION),
 }
+_OF_CONGRESS = re.compile(r"\s+(?:Crime\s+|CRIME\s+)?(?:Congress(?:es)?|congresses|CONGRESS)\b")
 _PATTERN_CONFIDENCE, _BACK_CONFIDENCE = 0.6, 0.7
 
 
@@ -129,7 +130,7 @@ class MentionFinder:
     ) -> Iterator[LocalMention]:
         in_numbered = Cover(len(text), ((m.start, m.end) for m in numbered))
         for found in named:
-            if isinstance(found.entity, Actor) and found.nested and _is_part_of_speech(found):
+            if _is_part_of_speech(found) and (found.nested or _OF_CONGRESS.match(text, found.end)):
                 continue
             inside = in_numbered.holds(found.start, found.end)
             pin = pinpoint(text, found.start, found.end) if isinstance(found.entity, Instrument) else ""
@@ -217,8 +218,8 @@ _COLLECTIVE = frozenset({"untoc-protocols", "international-covenants-on-human-ri
 
 
 def _is_part_of_speech(found: Found) -> bool:
-    """The United Nations inside the name of one of its bodies says nothing."""
-    return found.entity.key == "organization/un"
+    """The United Nations inside the name of one of its bodies or Congresses says nothing."""
+    return isinstance(found.entity, Actor) and found.entity.key == "organization/un"
 
 
 def _with_short_forms(text: str, found: Sequence[Found]) -> list[Found]:

@@ -85,6 +85,7 @@ def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) ->
         facts=facts,
         mentions=annotations.mentions,
         citations=annotations.citations,
+        goals=annotations.goals,
     )
 
 

@@ -146,6 +146,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedGoal:
+    """Words that name a Sustainable Development Goal (``16``) or a target of one (``16.3``) by its number."""
+
+    goal: str
+    surface: str
+    evidence: Span
+    paragraph: str = ""
+    footnote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of a UN symbol, or of a resolution by number. One row per document named."""
 
@@ -430,3 +441,4 @@ class DocumentFacts:
     facts: tuple[Fact, ...] = ()
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
+    goals: tuple[NamedGoal, ...] = ()

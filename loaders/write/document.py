@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ccgraph.settings import Settings
 from ccgraph.vocabulary import DCTERMS, DOCUMENT_CLASSES, RDFS
 from loaders.annotate.knowledge import Knowledge
-from loaders.model.facts import Actor, Citation, DocumentFacts, Mention
+from loaders.model.facts import Actor, Citation, DocumentFacts, Mention, NamedGoal
 from loaders.model.tree import DocumentTree
 from loaders.write.context import DocumentContext
 from loaders.write.facts import WRITERS
@@ -31,6 +31,8 @@ def write_document(
         WRITERS[type(fact)](context, fact)
     for mention in facts.mentions:
         _mention(context, mention)
+    for goal in facts.goals:
+        _goal(context, goal)
     for citation in facts.citations:
         _citation(context, citation)
     yield from context.writer.quads()
@@ -75,6 +77,18 @@ def _mention(c: DocumentContext, mention: Mention) -> None:
         w.add(iri, w.cc.nested, boolean(True))
     if mention.anaphoric:
         w.add(iri, w.cc.anaphoric, boolean(True))
+
+
+def _goal(c: DocumentContext, goal: NamedGoal) -> None:
+    w, span = c.writer, goal.evidence
+    iri = c.iris.span("mention", c.doc, span.start, span.end)
+    iri = c.start(iri, w.cc.GoalMention, span, goal.paragraph)
+    w.add(iri, w.cc.mentions, c.iris.sdg(goal.goal))
+    w.text(iri, w.cc.surface, goal.surface)
+    w.text(iri, w.cc.method, "named")
+    w.add(iri, w.cc.confidence, decimal(1.0))
+    if goal.footnote:
+        w.link(iri, w.cc.inFootnote, c.structure.footnote(goal.footnote, span))
 
 
 def _citation(c: DocumentContext, citation: Citation) -> None:

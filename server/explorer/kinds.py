@@ -144,6 +144,7 @@ _ROWS = (
     ("record", "InstrumentMention", _("Mention of an instrument"), _("Mentions of instruments")),
     ("record", "ActorMention", _("Mention of an actor"), _("Mentions of actors")),
     ("record", "MeetingMention", _("Mention of a meeting"), _("Mentions of meetings")),
+    ("record", "GoalMention", _("Mention of a goal"), _("Mentions of goals")),
     ("record", "Citation", _("Citation"), _("Citations")),
     ("record", "Correction", _("Correction"), _("Corrections")),
     ("record", "WorkflowStep", _("Step of a procedure"), _("Steps of procedures")),

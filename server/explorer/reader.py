@@ -29,10 +29,16 @@ LAYERS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({"Statement", "Participation", "OfficerRole", "Role"}),
     ),
     "texts": (_("Instruments and documents cited"), frozenset({"InstrumentMention", "Citation"})),
-    "names": (_("Other names"), frozenset({"ActorMention", "MeetingMention"})),
+    "names": (_("Other names"), frozenset({"ActorMention", "MeetingMention", "GoalMention"})),
 }
 _LAYER_OF = {name: layer for layer, (_words, names) in LAYERS.items() for name in names}
-_LISTED = frozenset(_LAYER_OF) - {"ActorMention", "MeetingMention", "InstrumentMention", "Citation"}
+_LISTED = frozenset(_LAYER_OF) - {
+    "ActorMention",
+    "MeetingMention",
+    "GoalMention",
+    "InstrumentMention",
+    "Citation",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,29 @@ def test_words_that_point_back_are_linked_and_marked(annotations: Annotated) -> 
     assert {m.entity.key for m in summaries if m.paragraph == "152"} == {"cybercrime-convention"}
 
 
+def test_goals_and_targets_named_by_number(annotations: Annotated) -> None:
+    guide = [(g.paragraph, g.goal) for g in annotations("discussion-guide").goals]
+    assert guide == [("35", "5"), ("35", "11"), ("35", "16"), ("57", "16"), ("77", "16"), ("77", "16.3"),
+                     ("123", "13"), ("123", "16")]  # fmt: skip
+    summaries = [(g.paragraph, g.goal) for g in annotations("chairs-summaries").goals]
+    assert summaries == [("95", "16")] * 3 + [("106", "16"), ("106", "16.4"), ("106", "16.5"), ("106", "16"),
+                         ("163", "16"), ("163", "16.4"), ("163", "16.5")]  # fmt: skip
+    (quoted,) = annotations("compendium").goals
+    assert (quoted.goal, quoted.surface) == ("16", "[SDG] 16")
+
+
+def test_the_united_nations_in_the_name_of_a_congress_are_not_named(
+    annotations: Annotated, corpus: Path
+) -> None:
+    text = (corpus / "compendium.txt").read_text(encoding="utf-8")
+    named = [m for m in annotations("compendium").mentions if m.entity.key == "organization/un"]
+    followed = {text[m.evidence.end :].split(maxsplit=1)[0].strip("*") for m in named}
+    assert "15th UN Crime Congress" in text
+    assert "United Nations Crime Congresses" in text
+    assert not followed & {"Crime", "Congress", "Congresses"}
+    assert {"itself.", "fora"} <= followed, "of the body itself they are"
+
+
 def test_full_names_with_their_short_forms_are_one_mention(annotations: Annotated) -> None:
     rules = of(annotations("rpm2-report"), "bangkok-rules")
     assert [m.surface.endswith(("(the Bangkok Rules)", "(Reglas de Bangkok)")) for m in rules] == [True, True]

@@ -266,6 +266,7 @@ MUTATIONS = (
     # annotations
     Mutation("mention/d/20-40", "cc:mentions", "cc:mentions <instrument/uncac>", "ActorMention-entity"),
     Mutation("mention/d/0-10", "cc:mentions", "cc:mentions <actor/state/KEN>", "InstrumentMention-entity"),
+    Mutation("mention/d/500-900", "cc:mentions", "cc:mentions <theme/legal-aid>", "GoalMention-entity"),
     Mutation("mention/d/20-40", "cc:surface", "", "Mention-surface"),
     Mutation("mention/d/20-40", "cc:confidence", "cc:confidence 1.5", "Mention-confidence"),
     Mutation("citation/d/20-40", "cc:symbol", "", "Citation-symbol"),
