@@ -24,12 +24,12 @@ _CONGRESS = (
     rf"Congress(?:{_SUBJECT}|(?=\W|$)(?!\s+of\b))|Crime\s+Congress)"
 )
 CONGRESS = re.compile(_CONGRESS, re.IGNORECASE)
-PREPARATORY = re.compile(
-    rf"\bRegional\s+Preparatory\s+Meeting\b(?:\s+for\s+(?:the\s+)?{_CONGRESS})?", re.IGNORECASE
-)
+# "RPM" stands for the words where it is no part of a symbol.
+_REGIONAL = r"(?:\bRegional\s+Preparatory\s+Meeting\b(?:\s+\(RPM\))?|(?<![/\w.])(?-i:RPM)\b(?!\.\d))"
+PREPARATORY = re.compile(rf"{_REGIONAL}(?:\s+for\s+(?:the\s+)?{_CONGRESS})?", re.IGNORECASE)
 _SIX_WORDS = re.compile(r"(?:[\w-]{1,40}\s+){1,6}$")
 PREPARATORY_FOR = re.compile(
-    r"Regional\s+Preparatory\s+Meeting\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){0,5})", re.IGNORECASE
+    rf"{_REGIONAL}\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){{0,5}})", re.IGNORECASE
 )
 SESSION = re.compile(
     rf"\b(?P<ordinal>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL}(?=.{{0,60}}\bsessions\b))*)\s+(?:(?:regular|"
@@ -92,11 +92,13 @@ def preparatory_meetings(
         words = _SIX_WORDS.search(text[low : match.start()])
         region, skipped = region_ending(words.group(0), knowledge) if words else ("", 0)
         start = low + words.start() + skipped if words and region else match.start()
-        if not region:
-            named = PREPARATORY_FOR.match(text, match.start())
-            region = region_beginning(named["region"], knowledge) if named else ""
+        end = match.end()
+        named = None if region else PREPARATORY_FOR.match(text, match.start())
+        if named is not None:
+            region, length = region_beginning(named["region"], knowledge)
+            end = max(end, named.start("region") + length)
         if number is not None and region:
-            yield preparatory_meeting(number, region, knowledge, start, match.end())
+            yield preparatory_meeting(number, region, knowledge, start, end)
 
 
 def preparatory_meeting(
@@ -144,14 +146,14 @@ def region_ending(words: str, knowledge: Knowledge) -> tuple[str, int]:
     return "", 0
 
 
-def region_beginning(words: str, knowledge: Knowledge) -> str:
-    """The region whose name these words begin with (``Asia and the Pacific held in`` …)."""
-    tokens = words.split()
-    for last in range(len(tokens), 0, -1):
-        region = knowledge.region_named(" ".join(tokens[:last]))
+def region_beginning(words: str, knowledge: Knowledge) -> tuple[str, int]:
+    """The region whose name these words begin with (``Asia and the Pacific held in`` …), and its length."""
+    tokens = list(re.finditer(r"\S+", words))
+    for last in reversed(tokens):
+        region = knowledge.region_named(" ".join(words[: last.end()].split()))
         if region is not None:
-            return region.slug
-    return ""
+            return region.slug, last.end()
+    return "", 0
 
 
 def _noun_forms(name: str) -> str:

@@ -17,6 +17,7 @@ from loaders.interpret.events import find_events
 from loaders.interpret.genre import recognize_genre
 from loaders.interpret.issues import find_issues
 from loaders.interpret.language import recognize_language
+from loaders.interpret.meeting_mentions import meeting_mentions
 from loaders.interpret.meeting_report import interpret_meeting_report
 from loaders.interpret.paragraph_topics import paragraph_topics
 from loaders.interpret.persons import find_roles
@@ -86,6 +87,7 @@ def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) ->
         mentions=annotations.mentions,
         citations=annotations.citations,
         goals=annotations.goals,
+        meetings=tuple(dict.fromkeys(meeting_mentions(context, facts))),
     )
 
 

@@ -128,7 +128,7 @@ def _year_of_meeting(context: Context) -> int | None:
     for fact in _front(context):
         if fact.key == context.meeting and fact.start is not None:
             return fact.start.year
-    for place in _texts(context):
+    for place in texts_with_events(context):
         for name, mention in _dated(place, context, None):
             if name.key == context.meeting:
                 return mention.start.year
@@ -137,7 +137,7 @@ def _year_of_meeting(context: Context) -> int | None:
 
 def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
     yield from _front(context)
-    for place in _texts(context):
+    for place in texts_with_events(context):
         yield from _in_text(place, context, year)
     if context.genre in REPORTS and context.meeting:
         yield from _sittings(context, year)
@@ -158,7 +158,7 @@ def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
         current = named[-1] if named and not place.heading else current
 
 
-def _texts(context: Context) -> Iterator[Place]:
+def texts_with_events(context: Context) -> Iterator[Place]:
     """Front matter, headings, paragraphs with their lists, rows of tables and footnotes."""
     tree = context.tree
     inside = {id(node) for x in tree.paragraphs() for node in x.node.walk()}

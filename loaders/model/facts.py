@@ -157,6 +157,17 @@ class NamedGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedMeeting:
+    """Words that name a meeting again, which a `MeetingFact` of the document tells of."""
+
+    meeting: str
+    surface: str
+    evidence: Span
+    paragraph: str = ""
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One occurrence of a UN symbol, or of a resolution by number. One row per document named."""
 
@@ -442,3 +453,4 @@ class DocumentFacts:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     goals: tuple[NamedGoal, ...] = ()
+    meetings: tuple[NamedMeeting, ...] = ()

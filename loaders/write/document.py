@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ccgraph.settings import Settings
 from ccgraph.vocabulary import DCTERMS, DOCUMENT_CLASSES, RDFS
 from loaders.annotate.knowledge import Knowledge
-from loaders.model.facts import Actor, Citation, DocumentFacts, Mention, NamedGoal
+from loaders.model.facts import Actor, Citation, DocumentFacts, Mention, NamedGoal, NamedMeeting
 from loaders.model.tree import DocumentTree
 from loaders.write.context import DocumentContext
 from loaders.write.facts import WRITERS
@@ -31,6 +31,8 @@ def write_document(
         WRITERS[type(fact)](context, fact)
     for mention in facts.mentions:
         _mention(context, mention)
+    for meeting in facts.meetings:
+        _meeting(context, meeting)
     for goal in facts.goals:
         _goal(context, goal)
     for citation in facts.citations:
@@ -77,6 +79,16 @@ def _mention(c: DocumentContext, mention: Mention) -> None:
         w.add(iri, w.cc.nested, boolean(True))
     if mention.anaphoric:
         w.add(iri, w.cc.anaphoric, boolean(True))
+
+
+def _meeting(c: DocumentContext, meeting: NamedMeeting) -> None:
+    w, span = c.writer, meeting.evidence
+    iri = c.iris.span("mention", c.doc, span.start, span.end)
+    iri = c.start(iri, w.cc.MeetingMention, span, meeting.paragraph)
+    w.add(iri, w.cc.mentions, c.iris.meeting(meeting.meeting))
+    w.text(iri, w.cc.surface, meeting.surface)
+    if meeting.nested:
+        w.add(iri, w.cc.nested, boolean(True))
 
 
 def _goal(c: DocumentContext, goal: NamedGoal) -> None:
