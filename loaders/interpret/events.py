@@ -147,7 +147,7 @@ def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
     """Sittings, those of a committee apart: the one named before in the same section, or on the cover."""
     cover = committees(" ".join(node.text.text for node in context.tree.front()))
     current = default = cover[0] if len(cover) == 1 else ""
-    for place in _texts(context):
+    for place in texts_with_events(context):
         named = committees(place.text.text)
         if place.heading:
             default = named[0] if len(named) == 1 else default
@@ -349,7 +349,7 @@ def _of_region(name: EventName, sentence: str, at: int, end: int, context: Conte
         return name
     after = _REGION_AFTER.match(sentence, end)
     printed = [after[1]] if after else _FOR_REGION.findall(sentence[name.start : at])
-    region = region_beginning(printed[-1] if printed else name.region, context.knowledge)
+    region, _ = region_beginning(printed[-1] if printed else name.region, context.knowledge)
     if not region:
         return replace(name, region="")
     found = preparatory_meeting(number, region, context.knowledge)
