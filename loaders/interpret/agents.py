@@ -77,7 +77,7 @@ _BESIDE = re.compile(
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
-    r"\s*\([^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
+    r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(

@@ -38,6 +38,7 @@ _OBJECTIVES = re.compile(
 _HELD = re.compile(
     r"The\s+[Ww]orkshop\b[^.;]*?\b(?:be|was|is)\s+held\s+(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"
 )
+_AND = re.compile(r"(?<=[;,?])\s+and$")
 _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2})\)\s+")
 _ASKS = re.compile(
     r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
@@ -51,8 +52,11 @@ def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
     yield from _agenda(topics)
     yield from _crosswalk(topics)
     yield from other_sessions(context)
+    announced = ""
     for paragraph in context.tree.paragraphs():
-        yield from _lists(paragraph, topics)
+        if paragraph.node.label:
+            announced = paragraph.node.label if paragraph.node.text.text.rstrip().endswith(":") else ""
+        yield from _lists(paragraph, topics, announced)
         yield from _day_of_workshop(paragraph, topics)
     for section in context.tree.sections():
         yield from _under_heading(section, topics)
@@ -84,8 +88,12 @@ def _crosswalk(topics: CongressTopics) -> Iterator[CrosswalkFact]:
             current = None
 
 
-def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
-    """The questions or the objectives that a paragraph lists."""
+def _lists(paragraph: Located, topics: CongressTopics, announced: str) -> Iterator[Fact]:
+    """The questions or the objectives that a paragraph lists.
+
+    Args:
+        announced: number of the paragraph before that announces a list, also where headings part that list.
+    """
     entries = list(list_entries(paragraph.node))
     if not entries:
         entries = inline_entries(paragraph.node.text)[1]
@@ -93,10 +101,12 @@ def _lists(paragraph: Located, topics: CongressTopics) -> Iterator[Fact]:
     kind = "question" if whole else _kind_of_list(paragraph) or _asked(paragraph, entries)
     if kind is None:
         return
-    number = paragraph.node.label
+    number = paragraph.node.label or (announced if whole else "")
     item, workshop = topics.of_path(paragraph.path)
     entries = whole or entries
-    for letter, text in entries:
+    for letter, words in entries:
+        closing = _AND.search(words.text)
+        text = words[: closing.start()] if closing else words
         if kind == "question":
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
         else:
@@ -135,8 +145,7 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     heading = paragraph.section.text.text if paragraph.section else ""
     asks = text.text.rstrip().endswith("?") or _ASKS.match(text.text)
     lettered = _LETTERED.match(text.text)  # a list right under its heading
-    above = any(_QUESTIONS.search(section.text.text) for section in paragraph.path[-2:])
-    if above and lettered and text.text.rstrip().endswith("?"):
+    if lettered and text.text.rstrip().endswith("?"):
         yield lettered["letter"], text[lettered.end() :]
     elif _QUESTIONS.search(heading) and asks:
         whole = paragraph.node.flow()

@@ -50,7 +50,7 @@ _HELD = (
 )
 _PLAIN_HELD = re.compile(
     rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+(?:that\s+(?:was|had\s+been)\s+)?"
-    rf"{_HELD}\s+(?:in|at)\s",
+    rf"{_HELD}\s+(?:in|at|by)\s",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
@@ -58,7 +58,7 @@ _LOWER = re.compile(
     r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
     r"(?:expert\s+group(?:\s+meetings?)?|expert\s+meetings?|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
-    r"consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|training\s+course|summit|"
+    r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|training\s+course|summit|"
     r"(?:regional|intergovernmental|inter-?sessional|(?:extended\s+)?[Bb]ureau|ministerial|high-level|international|interregional|subregional|technical|"
     r"coordination|informal|formal|special|preparatory|national|annual|joint|virtual|online|inter-agency|planning|"
     r"organizational|consultative|drafting)\s+meetings?|"
@@ -118,7 +118,8 @@ _BARE = _PLACE.replace("P<place>", "P<bare>")
 _ELSEWHERE = re.compile(
     rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
-    rf"\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE},?\s+{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
+    rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
     rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one))\s+(?:also\s+|again\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)\s+"
     rf"(?:in\s+[A-Z]\w+\s+)?{_PREPOSITION}\s+(?:the\s+)?|"

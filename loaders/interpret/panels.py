@@ -103,7 +103,7 @@ _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_A
 _ANNOUNCED = re.compile(
     r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b", re.IGNORECASE
 )
-_PANEL_LISTED = re.compile(r"\bpanell?ists\s*:\s*(?=\S)", re.IGNORECASE)
+_PANEL_LISTED = re.compile(r"\bpanell?ists\b(?:\s+[a-z]+){0,8}\s*:\s*(?=\S)", re.IGNORECASE)
 _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")
 _AS_WELL = re.compile(
     r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"

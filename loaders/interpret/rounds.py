@@ -61,6 +61,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|\s)(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
+_AT_MEETINGS = re.compile(r"At\s+its\s+\d{1,3}(?:st|nd|rd|th)\b[^.]{0,80}?\bmeetings?,\s+(?:held\s+)?on\s")
 _ONLY_DAY = re.compile(
     r"\W*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d(?:,?\s+(?:in\s+the\s+)?(?:morning|afternoon|evening))?\W*"
 )
@@ -175,7 +176,7 @@ def _only_year(context: Context) -> int | None:
             return int(years.pop())
     for located in context.tree.paragraphs():
         for sentence in sentences(located.node.flow()):
-            if _ROUND.search(sentence.text) and _HELD.search(sentence.text):
+            if _ROUND.search(sentence.text) and _says_when(sentence.text):
                 found = find_dates(sentence)
                 ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
                 if found:
@@ -350,7 +351,7 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
     texts += [(titled, "")] if titled else []
     texts += [(s, x.node.label) for x in context.tree.paragraphs() for s in sentences(x.node.flow())]
     for text, label in texts:
-        if not (_ROUND.search(text.text) or text is titled) or not (_HELD.search(text.text) or not label):
+        if not (_ROUND.search(text.text) or text is titled) or not (_says_when(text.text) or not label):
             continue
         place = _place_in(text.text, context.knowledge)
         only = next(iter(years)) if len(years) == 1 else None
@@ -364,7 +365,7 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
                 continue
             if found.end > found.start:
                 ranges.setdefault(year, (found, text, label))
-            elif _ONE_DAY.search(text.text):
+            elif _ONE_DAY.search(text.text) or _AT_MEETINGS.match(text.text):
                 single.setdefault(year, (found, text, label))
     stated = {**single, **ranges}
     for read in rounds:
@@ -387,6 +388,11 @@ def _days_of_cover(context: Context) -> MappedText | None:
         if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
             return text
     return None
+
+
+def _says_when(words: str) -> bool:
+    """A sentence that tells when discussions were held."""
+    return bool(_HELD.search(words) or _AT_MEETINGS.match(words))
 
 
 def _place_in(text: str, knowledge: Knowledge) -> str:

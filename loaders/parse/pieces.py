@@ -30,7 +30,10 @@ NOISE = (
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
 )
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
-LONE_MARK = re.compile(r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)")
+LONE_MARK = re.compile(
+    r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)|"
+    r"(?:(?:Substantive|Agenda)\s+[Ii]tem|Item|Workshop)\s+\d{1,2}"
+)
 """A number or letter that a conversion has set on a line of its own, before its words."""
 LONE_NOTE = re.compile(r"\d{1,3}|\*{1,3}")
 STARRED_NOTE = re.compile(r"\*{1,3}\s*\S")
@@ -152,7 +155,8 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             continue
         marker = read_marker(line.text)
         if _stands_alone(lines, i, groups):
-            marker = replace(read_marker(f"{line.text} {lines[i + 1].text}"), end=len(line.text))
+            stop = "." if line.text[-1].isdigit() else ""
+            marker = replace(read_marker(f"{line.text}{stop} {lines[i + 1].text}"), end=len(line.text))
         elif _is_note_mark(lines, i, noise, groups):
             marker = Marker(Style.NOTE, line.text, line.text, len(line.text))
         joins = (
@@ -207,6 +211,8 @@ def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Mark
     """The line holds a mark and nothing else, where a paragraph, an entry or a heading may begin."""
     if LONE_MARK.fullmatch(lines[i].text) is None or i + 1 == len(lines):
         return False
+    if lines[i].text[-1].isdigit() and lines[i + 1].after_blank:
+        return False  # "Agenda item 7" on a cover
     opens = lines[i].after_blank or not groups or ends(groups[-1][0][-1].text)
     return opens and read_marker(lines[i + 1].text).style is Style.NONE and not _is_noise(lines[i + 1].text)
 
@@ -230,7 +236,8 @@ def _is_bare(group: tuple[list[Line], Marker, bool]) -> bool:
     """Nothing but a mark yet: its words stand on the next line."""
     text = group[0][0].text
     note = group[1].style is Style.NOTE and LONE_NOTE.fullmatch(text)
-    return len(group[0]) == 1 and bool(note or LONE_MARK.fullmatch(text))
+    marked = group[1].style is not Style.NONE and LONE_MARK.fullmatch(text)
+    return len(group[0]) == 1 and bool(note or marked)
 
 
 def _next_note(line: Line, group: tuple[list[Line], Marker, bool]) -> bool:
