@@ -79,10 +79,8 @@ class Ask:
         for start in range(0, len(wanted), 500):
             part = wanted[start : start + 500]
             self._learn(part, ("en", "", self.language))
-            unnamed = [
-                iri for iri in part if iri not in self._names and iri.startswith(self.settings.base_iri)
-            ]
-            if unnamed:  # few: what is named in a language of its own, or not at all
+            unnamed = [iri for iri in part if iri not in self._names and iri.startswith(self._named_ones())]
+            if unnamed:  # what is named in a language of its own
                 self._learn(unnamed, ())
         return self._names
 
@@ -138,6 +136,9 @@ class Ask:
 
     def _vocabularies(self) -> tuple[str, ...]:
         return tuple(f"{self.settings.base_iri}id/{folder}/" for folder in VOCABULARIES)
+
+    def _named_ones(self) -> tuple[str, ...]:
+        return tuple(f"{self.settings.base_iri}id/{folder}/" for folder in ("actor", "instrument", "meeting"))
 
 
 def list_query(ask: Ask, pattern: str) -> str:

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from ccgraph.search import index
 from server.explorer.words import NOTES
 from server.languages import DEFAULT, FOLDER, LANGUAGES
+from server.problems import Problem, render
 from tests.browser.visits import ENGLISH_ONLY, PAGES
 from tests.explorer.leftover import leftover, said
 from tests.server.conftest import Running
@@ -60,3 +61,40 @@ def test_a_text_that_is_left_is_found() -> None:
 def test_the_notes_of_the_index_are_those_that_are_translated() -> None:
     source = Path(index.__file__).read_text(encoding="utf-8")
     assert [note for note in NOTES if note not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "words"),
+    [
+        ("/fr/id/nothing/there", "Page introuvable", "Une recherche le retrouvera par ses mots."),
+        ("/es/read/nothing", "Página no encontrada", "Una búsqueda lo encontrará por sus palabras."),
+        ("/fr/speakers?meeting=rpm2&amp;item=x", "Demande incorrecte", "Le point est le numéro d’un point"),
+    ],
+)
+def test_errors_are_told_in_the_language_of_the_page(
+    corpus_server: Running, path: str, heading: str, words: str
+) -> None:
+    page = corpus_server.get(path.replace("&amp;", "&"), headers=HTML).text
+    assert f"<h1>{heading}</h1>" in page
+    assert words in page
+    assert 'role="search"' in page
+
+
+def test_errors_before_the_app_are_told_in_the_language_too() -> None:
+    busy = Problem(503, "the server is busy; try again in a moment")
+    _, body = render(busy, "text/html", "1", "/fr/search")
+    page = body.decode()
+    assert '<html lang="fr">' in page
+    assert "Le serveur est occupé\u00a0; veuillez réessayer dans un instant." in page
+    assert "Rien n’est perdu." in page
+    _, unknown = render(Problem(400, "no words for this"), "text/html", "1", "/es/search")
+    assert '<span lang="en">No words for this.</span>' in unknown.decode()
+
+
+def test_an_official_text_is_read_where_it_is(corpus_server: Running) -> None:
+    answer = corpus_server.get("/es/read/A/RES/78/227", headers=HTML, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/es/id/instrument/A/RES/78/227.html")
+    page = corpus_server.get("/es/id/instrument/A/RES/78/227.html", headers=HTML).text
+    assert 'href="https://docs.un.org/en/A/RES/78/227"' in page
+    assert "Las palabras de este texto no se conservan aquí." in page
+    assert "/es/id/instrument/A/RES/78/227/operative/2.html" in page
