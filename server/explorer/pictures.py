@@ -237,10 +237,11 @@ def bars(
     top = 30.0 if len(series) > 1 else 0.0
     drawing = Drawing(width, band * len(rows) + 10 + top, title)
     most = max((value for _, values in rows for value in values.values()), default=1.0) or 1.0
+    place = left
     for number, (_, words) in enumerate(series if len(series) > 1 else ()):
-        place = left + number * min(210.0, (width - left) / len(series))
         drawing.add("rect", f"c{number + 1}", x=place, y=2, width=14, height=14, rx=2)
         drawing.text(place + 20, 14, words, "small")
+        place += 44 + 6.2 * len(words)
     for number, (label, values) in enumerate(rows):
         y = top + band * number
         cut = label if len(label) <= 56 else f"{label[:54]}…"

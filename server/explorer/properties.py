@@ -32,6 +32,7 @@ PROPERTIES: Mapping[str, str] = {
     "ofCountry": _("Country"),
     "inCountry": _("Country"),
     "place": _("Place"),
+    "heldIn": _("City"),
     "region": _("Region"),
     "citedRegion": _("Region of the cited report"),
     "citedSymbol": _("Cited report"),

@@ -18,6 +18,11 @@ from tests.browser.chromium import HOW, find_chromium, launch
 from tests.browser.visits import DESKTOP, PAGES, PHONE
 from tests.server.conftest import Running, _wait_until_ready, free_port, stop
 
+IN_OTHER_LANGUAGES = frozenset(
+    "start search-filtered recommendation state matrix reader download missing".split()
+)
+"""Longer words must find their room here."""
+
 
 def main() -> None:
     """Take the pictures; exit status 2 where there is no browser."""
@@ -50,7 +55,7 @@ def start(store: Path, folder: Path) -> Running:
 
 
 def take(base: str, into: Path, names: list[str]) -> None:
-    """Four pictures of each page: phone and desktop, light and dark."""
+    """Four pictures of each page: phone and desktop, light and dark; of some also in French and Spanish."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         for width, height in (PHONE, DESKTOP):
@@ -66,6 +71,12 @@ def take(base: str, into: Path, names: list[str]) -> None:
                         page.wait_for_selector(".yasqe_queryButton")
                     page.screenshot(path=into / f"{name}-{width}-{scheme}.png", full_page=True)
                 context.close()
+        for language in ("fr", "es"):
+            page = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+            for name in (name for name in names if name in IN_OTHER_LANGUAGES):
+                page.goto(f"{base}/{language}{PAGES[name]}")
+                page.screenshot(path=into / f"{name}-{PHONE[0]}-{language}.png", full_page=True)
+            page.close()
         browser.close()
 
 
