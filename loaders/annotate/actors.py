@@ -310,6 +310,8 @@ def _printed_names(printed: str, known: Actor) -> tuple[str, ...]:
 def _known_actor(printed: str, knowledge: Knowledge) -> Actor | None:
     acronym = _ACRONYM.search(printed)
     without = _BRACKETS.sub("", printed).strip()
+    if without == "secretariat":
+        without = "Secretariat"
     for candidate in (printed, without):
         entity = knowledge.names.exact(candidate, any_case=candidate.count(" ") >= 2)
         if isinstance(entity, Actor):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import identify_actor, read_actors
 from loaders.interpret.agent import Agent, capacity_of
+from loaders.interpret.holders import name_after_body
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
 from loaders.interpret.office_agents import office_agent, offices_of_several
 from loaders.interpret.offices import (
@@ -25,17 +26,20 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
-from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_HEAD = r"representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|participants?"
+_HEAD = (
+    r"speakers?(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|"
+    r"participants?"
+)
 OPENER = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|"
-    r"academic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
+    r"high-level\s+|senior\s+|academic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
     rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|"
     rf"from)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
     rf"was)\s+(?:from\s+)?:?\s*)|"
@@ -136,6 +140,7 @@ _AFFILIATION = re.compile(
     r",\s+(?=(?:the\s+)?[A-Z])(?:(?!,\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof)|\s+and\s)[^;(),]){3,140}|"
     r"\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()]){2,100}"
 )
+_EXPERTS_NAMED = re.compile(r",?\s+and\s+(?:by\s+)?(?=[a-z -]*\bexperts?\b)" + EXPERTS.pattern)
 _LAST_OF = re.compile(
     r",\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()])+(?:,\s+[A-Z](?:(?!\s+and\s)[^,;()])+)?[.\s]*"
 )
@@ -154,8 +159,9 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     announced = _ANNOUNCED_ONLY.match(phrase.text)
     phrase = phrase[announced.end() if announced else 0 :]
     followed = _FOLLOWED.match(phrase.text)
-    if followed is not None and not _has_own_lead(phrase[followed.end() :], knowledge):
-        return tuple(_of_announced(phrase[followed.end() :], followed["who"], knowledge))
+    if followed is not None and _has_own_lead(phrase[followed.end() :], knowledge):
+        followed = None
+    phrase = phrase[followed.end() if followed else 0 :]
     phrase = phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
     phrase, group = _speaks_for(phrase, knowledge)
     behalf = [
@@ -166,7 +172,10 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     tail = _TAIL.search(phrase.text)
     if tail is not None:
         phrase = phrase[: tail.start()]
-    agents = [agent for part in split(phrase.strip(), _BY) for agent in _agents(part, knowledge)]
+    if followed is not None:
+        agents = list(_of_announced(phrase, followed["who"], knowledge))
+    else:
+        agents = [agent for part in split(phrase.strip(), _BY) for agent in _agents(part, knowledge)]
     if group is not None and agents:
         agents[-1] = replace(agents[-1], on_behalf_of=group)
     for position, whom in behalf:
@@ -229,7 +238,7 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     yield from _outside(trim(phrase[:first]), knowledge, Capacity.OBSERVER)
     for i, opener in enumerate(openers):
         end = openers[i + 1].start() if i + 1 < len(openers) else len(phrase)
-        yield from _group(trim(phrase[opener.end() : end]), opener, knowledge)
+        yield from _with_experts(trim(phrase[opener.end() : end]), opener, knowledge)
 
 
 def trim(text: MappedText) -> MappedText:
@@ -243,6 +252,19 @@ def trim(text: MappedText) -> MappedText:
         words[at:],
     )
     return text[at : at + end.start()] if end else text[at:]
+
+
+def _with_experts(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
+    """``UNICEF and two individual experts, Jo Ek and Li Wei``: a group, and persons by name alone."""
+    first = next(persons_in_list(listed, knowledge), None) if opener["listed"] else None
+    if first is not None and first.office:  # "the following representatives: Jo Ek, Minister of …"
+        yield from _outside(listed, knowledge, Capacity.OFFICIAL)
+        return
+    experts = _EXPERTS_NAMED.search(listed.text)
+    names = list(names_alone(listed.text, experts.end())) if experts else []
+    yield from _group(trim(listed[: experts.start()]) if experts and names else listed, opener, knowledge)
+    for name in names:
+        yield Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
 
 
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
@@ -402,7 +424,7 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
         if name is not None:
             yield Agent(person(name.name), Capacity.OFFICIAL, piece.span(name.start, name.end))
         elif begins_with_office(words):
-            holder = holder_named(words)
+            holder = holder_named(words) or name_after_body(words, knowledge)
             if holder is not None and not knowledge.names.exact(holder.name):
                 yield Agent(person(holder.name), Capacity.OFFICIAL, piece.span(holder.start, holder.end))
             else:

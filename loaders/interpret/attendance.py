@@ -64,7 +64,7 @@ _UNNAMED = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
 _PANEL = re.compile(
-    r"\b(?:panell?ists?\s*(?:(?:were|included|spoke|participated|took\s+part|(?:made|delivered|gave)\s+presentations)\s*:?|:)|(?:expert\s+)?panel\s+(?:included|comprised|"
+    r"\b(?:panell?ists?(?:,\s+who\b[^:]{0,80})?\s*(?:(?:were|included|spoke|participated|took\s+part|(?:made|delivered|gave)\s+presentations)\s*:?|:)|(?:expert\s+)?panel\s+(?:included|comprised|"
     r"consisted\s+of|was\s+(?:composed|made\s+up)\s+of)"
     r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?)\s*(?=\S)",
     re.IGNORECASE,

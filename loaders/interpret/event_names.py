@@ -60,12 +60,12 @@ _LOWER = re.compile(
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
     r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|training\s+course|summit|"
     r"(?:regional|intergovernmental|inter-?sessional|(?:extended\s+)?[Bb]ureau|ministerial|high-level|international|interregional|subregional|technical|"
-    r"coordination|informal|formal|special|preparatory|national|annual|joint|virtual|online|inter-agency|planning|"
+    r"coordination|general|informal|formal|special|preparatory|national|annual|joint|virtual|online|inter-agency|planning|"
     r"organizational|consultative|drafting)\s+meetings?|"
     r"(?:extended\s+)?[Bb]ureau|panel(?:\s+discussion)?s?|forum|conferences?|round\s?-?tables?|dialogues?|"
-    r"meeting(?=\s+of\s+the\s)|high-level\s+(?:event|segment|panel|launch|debate|discussion|dialogue)|(?:side|special|parallel)\s+events?|"
+    r"meeting(?=\s+of\s+the\s)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)|high-level\s+(?:event|segment|panel|launch|debate|discussion|dialogue)|(?:side|special|parallel)\s+events?|"
     r"(?:thematic|expert|intersessional)\s+(?:discussions?|debates?)|"
-    r"(?:reconvened|resumed|organizational|inaugural)\s+session|"
+    r"(?:reconvened|resumed|organizational|inaugural|special)\s+session|"
     r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))"
     r"(?:\s+(?:on|of|for|to|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{_HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s))?"
@@ -114,15 +114,15 @@ _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
     r"(?:(?:reconvened|resumed)\s+)?$"
 )
-_BARE = _PLACE.replace("P<place>", "P<bare>")
+_BARE, _WHERE = _PLACE.replace("P<place>", "P<bare>"), _PLACE.replace("P<place>", "P<where>")
 _ELSEWHERE = re.compile(
     rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
     rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one))\s+(?:also\s+|again\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)\s+"
-    rf"(?:in\s+[A-Z]\w+\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
+    rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:,\s*(?:and\s+)?|and\s+)",
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
@@ -306,8 +306,8 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     found = _ELSEWHERE.fullmatch(sentence, after, at)
     if found is None:
         return None
-    place = found["place"] or found["bare"] or ""
-    start = found.start("place" if found["place"] else "bare") if place else at
+    place = found["place"] or found["bare"] or found["where"] or ""
+    start = next((found.start(g) for g in ("place", "bare", "where") if found[g]), at)
     region = (found["region"] or "").strip()
     if found["its"]:
         label = _NTH.sub(found["its"][4:], first.label)

@@ -61,12 +61,18 @@ _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
 _FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
 _LONGEST_NAME = 100
+_HELD_BY = re.compile(
+    r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
+)
+"""Words that number the sittings of a committee."""
 _TO_COME = re.compile(
     rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)"
     r"(?=\s+(?:was\s+held|took\s+place|(?:should|shall|will|would)\s+be\s+held)\b)",
     re.IGNORECASE,
 )
-_ITS_SESSION = re.compile(rf"\b(?:at|to|for)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE)
+_ITS_SESSION = re.compile(
+    rf"\b(?:at|to|for|that|of|on|from|after|before)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,8 @@ def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
         yield from find_sittings(
             place.text, place.paragraph, context.meeting, context.knowledge, year, committee=current
         )
-        current = named[-1] if named and not place.heading else current
+        met = [c for c in named if _HELD_BY.search(place.text.text)] if not place.heading else []
+        current = met[-1] if met else current
 
 
 def texts_with_events(context: Context) -> Iterator[Place]:
@@ -327,8 +334,9 @@ def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
         last_end = 0
         for period in periods:
             name = names_before(sentence.text, period.start, period.end, named, said=not period.bare)
-            if period.bare and name is not None and sentence.text[name.end : period.start].strip():
-                continue
+            between = sentence[name.end : period.start] if name else sentence[:0]
+            if (period.bare and between.text.strip()) or find_dates(between):
+                continue  # of something else, or of an event whose days are printed
             if name is None and last is not None:
                 name = another_of(sentence.text, last, last_end, period.start)
             last, last_end = name or last, period.end

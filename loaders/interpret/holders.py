@@ -109,10 +109,25 @@ def holder_behind(text: MappedText, start: int) -> PrintedName | None:
 
     A name without title counts where the sentence goes on after a comma, a bracket or a verb.
     """
-    extent = office_extent(text[start:])
+    end = text.text.find(";", start)
+    extent = office_extent(text[start : end if end >= 0 else len(text)])
     comma = re.compile(r"\s*,\s+").match(text.text, start + len(extent))
     name = read_name(text.text, comma.end()) if comma else None
     if comma is None or name is None or (text.text[comma.end() : name.start].strip() and not name.titled):
         return None
     goes_on = re.compile(r"\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))")
     return name if goes_on.match(text.text, name.end) else None
+
+
+def name_after_body(words: str, knowledge: Knowledge, start: int = 0) -> PrintedName | None:
+    """``Secretary General of INTERPOL Jo Ek``: the name right behind the body, with no comma between."""
+    for found in knowledge.names.find(words[start:]):
+        name = read_name(words, start + found.end + 1)
+        behind = words[start + found.end : start + found.end + 1] == " "
+        if (
+            behind
+            and name is not None
+            and re.match(r"\s*(?:$|[,;.]|\s(?:and|[a-z]+ed|made)\b)", words[name.end :])
+        ):
+            return name
+    return None

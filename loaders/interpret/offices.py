@@ -20,7 +20,7 @@ _NOUN = (
     r"Professor(?:\s+Emerit(?:us|a))?|"
     r"Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|"
     r"Spokesperson|Superintendent|"
-    r"Member of Parliament)"
+    r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
 _MODIFIED = (
     r"(?:(?:[A-Z][\w’'-]*|youth|outgoing|incoming|former|acting|regional|resident|permanent|deputy|special|"

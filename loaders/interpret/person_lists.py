@@ -45,6 +45,12 @@ _EXPERT = re.compile(
 )
 
 
+EXPERTS = re.compile(
+    r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:individual|independent|invited|academic)\s+)?experts\s*[,:]\s+(?=[A-Z])"
+)
+"""What announces names of experts alone: ``two individual experts, A and B``."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
     """A person of a list.
@@ -122,3 +128,13 @@ def _tells(inside: str, knowledge: Knowledge) -> bool:
     """A State, a known body or an office in brackets; other brackets hold acronyms."""
     words = re.sub(r"^the\s+", "", inside)
     return isinstance(knowledge.names.exact(words), Actor) or begins_with_office(words)
+
+
+def names_alone(words: str, at: int) -> Iterator[PrintedName]:
+    """The names from a position on, with nothing but commas and "and" between them."""
+    while (name := read_name(words, at)) is not None:
+        yield name
+        gap = _GAP.match(words, name.end)
+        if gap is None:
+            return
+        at = gap.end()

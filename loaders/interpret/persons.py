@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.cited_authors import cited_authors
 from loaders.interpret.context import Context
-from loaders.interpret.holders import VERB, holder_behind, holders_in
+from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body
 from loaders.interpret.officers import ELECTING, LABELLED, ROLE_WORDS, elected, officers_in_table, role_line
 from loaders.interpret.offices import (
     HONORIFIC,
@@ -22,7 +22,7 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
-from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
 from loaders.interpret.presiding import PRESIDED, presiding
 from loaders.interpret.same_person import unify
 from loaders.interpret.sentences import sentences
@@ -201,10 +201,23 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
     """
     for match in OFFICE.finditer(text.text):
         name = holder_behind(text, match.start())
+        if name is None and (short := _before_name(text, match.start(), context)) is not None:
+            yield short
         if name is None or name.titled or context.knowledge.names.exact(name.name) is not None:
             continue
         if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):
             yield name, office_extent(text[match.start() :]).text
+
+
+def _before_name(text: MappedText, start: int, context: Context) -> tuple[PrintedName, str] | None:
+    """``Secretary General of INTERPOL Jo Ek``."""
+    end = text.text.find(";", start)
+    extent = office_extent(text[start : end if end >= 0 else len(text)])
+    name = name_after_body(extent.text, context.knowledge)
+    if name is None or context.knowledge.names.exact(name.name) is not None:
+        return None
+    moved = PrintedName(name.name, start + name.start, start + name.end, name.titled)
+    return moved, extent.text[: name.start].strip()
 
 
 def _no_country(words: str, name: PrintedName, context: Context) -> bool:
@@ -220,6 +233,9 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
     """Names with their office behind a comma, anywhere or in a list of those who speak."""
     for holder in holders_in(text, context.knowledge):
         yield holder.name, holder.office
+    for match in EXPERTS.finditer(text.text):
+        for name in names_alone(text.text, match.end()):
+            yield name, "individual expert" if "individual" in match.group(0) else "expert"
     for match in _LIST_OPENS.finditer(text.text):
         people = _PRESIDED_BY.search(text.text, 0, match.end()) is not None
         for one in persons_in_list(text[match.end() :], context.knowledge, people=people):

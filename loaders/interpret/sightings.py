@@ -23,6 +23,10 @@ _LISTED_BEFORE = re.compile(r"(?:^|[,;:]\s*|\b(?:by|and)\s+)$")
 UNTITLED = re.compile(rf"(?<![\w.’-]){NAME}(?=\s*\()")
 
 
+_ROLE_BEFORE = re.compile(
+    r"(?:(?:First|Second|Third)\s+)?(?:Vice-|Co-)?(?:Presidents?|Chairs?|Rapporteurs?)\s+"
+)
+"""``elected as its President Jo Ek (Fiji)``: no part of the name."""
 NEAR = 160
 
 
@@ -83,7 +87,8 @@ def names_in(
 def bracketed_names(sentence: MappedText) -> list[tuple[PrintedName, re.Match[str]]]:
     found = []
     for match in UNTITLED.finditer(sentence.text):
-        name = read_name(sentence.text, match.start())
+        role = _ROLE_BEFORE.match(sentence.text, match.start())
+        name = read_name(sentence.text, role.end() if role else match.start())
         bracket = BRACKET.match(sentence.text, match.end())
         if name is not None and bracket is not None and name.end == match.end():
             found.append((name, bracket))

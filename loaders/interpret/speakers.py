@@ -62,6 +62,7 @@ _ACTIVE = re.compile(
     r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:replied|responded)(?=\s*(?:[.,;]|$)))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
+    r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ _OF_SECRETARIAT = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
-    r"One|Speakers|Participants|Delegations)\b"
+    r"One|Speakers(?!\s+from\s+[A-Z])|Participants|Delegations)\b"
 )
 _EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b|\bhad\s+$", re.IGNORECASE)
 _INSERT = re.compile(
@@ -389,8 +390,8 @@ def _plain_subject(words: str) -> bool:
     if not (
         _is_somebody(words)
         or re.match(
-            r"(?:the|an?)\s+(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?)\s+(?:of|for|"
-            r"from)\s",
+            r"(?:(?:the|an?)\s+(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?)|"
+            r"speakers)\s+(?:of|for|from)\s",
             words,
             re.IGNORECASE,
         )
