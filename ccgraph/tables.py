@@ -59,18 +59,18 @@ def write_csv(dataset: Dataset, settings: Settings, output: IO[bytes], *, withou
             content = _csv(table)
             name = f"{table.query.name}.csv"
             digest = sha256(content).hexdigest()
-            _put(archive, name, content)
+            put(archive, name, content)
             sums.append(f"{digest}  {name}\n")
             resources.append(_resource(table, name, digest, len(content)))
         package = json.dumps(_package(dataset, resources), indent=1, ensure_ascii=False) + "\n"
-        _put(archive, "datapackage.json", package.encode())
-        _put(archive, "SHA256SUMS", "".join(sums).encode())
+        put(archive, "datapackage.json", package.encode())
+        put(archive, "SHA256SUMS", "".join(sums).encode())
 
 
-def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """The same content gives the same bytes: no clock, no owner."""
+def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Add a file to a zip; the same content gives the same bytes: no clock, no owner."""
     entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = archive.compression
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)
 

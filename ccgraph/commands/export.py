@@ -18,8 +18,8 @@ from ccgraph.settings import Settings, load_settings
 if TYPE_CHECKING:
     from ccgraph.store import Dataset
 
-FORMATS = ("nquads", "trig", "jsonld", "turtle", "ntriples", "rdfxml", "csv", "xlsx")
-TABLES = ("csv", "xlsx")
+FORMATS = ("nquads", "trig", "jsonld", "turtle", "ntriples", "rdfxml", "csv", "xlsx", "parquet")
+TABLES = ("csv", "xlsx", "parquet")
 OF_ENDPOINTS = ("nquads", "trig")
 
 
@@ -31,7 +31,8 @@ OF_ENDPOINTS = ("nquads", "trig")
     type=click.Choice(FORMATS),
     default="nquads",
     show_default=True,
-    help="nquads, trig and jsonld keep named graphs; csv (a zip) and xlsx hold the tables of all queries.",
+    help="nquads, trig and jsonld keep named graphs; csv and parquet (both a zip) and xlsx hold the tables "
+    "of all queries.",
 )
 @click.option("--document", "document_id", metavar="ID", default="", help="Only the graph of this document.")
 @click.option(
@@ -112,9 +113,10 @@ def _write(
     without_text: bool,
 ) -> None:
     if format_name in TABLES:
+        from ccgraph.parquet import write_parquet
         from ccgraph.tables import write_csv, write_workbook
 
-        table = write_csv if format_name == "csv" else write_workbook
+        table = {"csv": write_csv, "xlsx": write_workbook, "parquet": write_parquet}[format_name]
         table(dataset, settings, output, without_text=without_text)
         return
     from ccgraph.engine.export import write

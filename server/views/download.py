@@ -18,6 +18,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request
 
+from ccgraph import parquet
 from ccgraph.errors import StoreError
 from ccgraph.settings import Settings
 from ccgraph.store import BUILDS, BuildPaths, Dataset, current_build
@@ -37,6 +38,7 @@ RDF: Mapping[str, Format] = {f.suffix: f for f in (NQUADS, TRIG, TURTLE, NTRIPLE
 TABLES: Mapping[str, tuple[str, str]] = {
     "zip": ("csv", "application/zip"),
     "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet.zip": ("parquet", "application/zip"),
 }
 FILE_NAMES: Mapping[str, str] = {
     "nq": "N-Quads",
@@ -70,6 +72,8 @@ def files(documents: tuple[str, ...]) -> dict[str, File]:
                 arguments = ("--format", form.name, "--document", document, *extra)
                 found[name] = File(name, form.content_type, arguments)
         for suffix, (form_name, media_type) in TABLES.items():
+            if form_name == "parquet" and not parquet.available():
+                continue
             name = f"tables{mark}.{suffix}"
             found[name] = File(name, media_type, ("--format", form_name, *extra))
     return found
@@ -93,6 +97,7 @@ def _overview() -> str:
         names=ask.names(iri for _id, iri in documents),
         file_names=FILE_NAMES,
         suffixes=list(RDF),
+        with_parquet=parquet.available(),
         mark=WITHOUT,
         changes=changes(service().settings.store),
     )

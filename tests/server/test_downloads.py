@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,9 +17,13 @@ from rdflib import Dataset as RdfDataset
 
 from ccgraph.cli import cli
 from ccgraph.engine.export import write
+from ccgraph.errors import InputError
+from ccgraph.named_queries import catalogue, prepare
+from ccgraph.parquet import write_parquet
 from ccgraph.settings import Settings
 from ccgraph.store import Dataset
 from ccgraph.tables import neutral, write_csv, write_workbook
+from server.views.download import files
 from tests.server.conftest import Running
 
 PARSERS = {
@@ -122,6 +127,42 @@ def test_no_cell_of_a_workbook_is_a_formula(dataset: Dataset, settings: Settings
         sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
         assert len(sheets) > 20
         assert not any(b"<f>" in archive.read(n) for n in sheets)
+
+
+def test_columns_of_parquet_have_the_types_of_their_queries(dataset: Dataset, settings: Settings) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    output = io.BytesIO()
+    write_parquet(dataset, settings, output, without_text=True)
+    with zipfile.ZipFile(output) as archive:
+        recommendations = pq.read_table(io.BytesIO(archive.read("recommendations.parquet")))
+        meetings = pq.read_table(io.BytesIO(archive.read("meetings.parquet")))
+        alignments = pq.read_table(io.BytesIO(archive.read("alignments.parquet")))
+    assert recommendations.num_rows == len(list(dataset.query(_plain("recommendations", settings))))
+    kinds = {field.name: str(field.type) for field in recommendations.schema}
+    assert (kinds["recommendation"], kinds["workshop"], kinds["paragraph"]) == ("string", "int64", "string")
+    assert set(recommendations.column("text").to_pylist()) == {None}, "no words of sources"
+    [second] = [row for row in meetings.to_pylist() if row["meeting"].endswith("/id/meeting/rpm2")]
+    assert (second["start"], second["end"]) == (date(2025, 2, 4), date(2025, 2, 6))
+    assert str(alignments.schema.field("score").type) == "double"
+    about = recommendations.schema.metadata
+    assert about[b"licence"] == b"https://creativecommons.org/licenses/by/4.0/"
+    assert "non-profit" in about[b"sources"].decode()
+    again = io.BytesIO()
+    write_parquet(dataset, settings, again, without_text=True)
+    assert again.getvalue() == output.getvalue()
+
+
+def _plain(name: str, settings: Settings) -> str:
+    return prepare(catalogue(settings.root)[name], {}, settings)
+
+
+def test_without_the_library_parquet_is_refused_in_one_sentence(
+    dataset: Dataset, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccgraph.parquet.available", lambda: False)
+    with pytest.raises(InputError, match=r"install ccgraph\[parquet\]"):
+        write_parquet(dataset, settings, io.BytesIO())
+    assert "tables.parquet.zip" not in files(())
 
 
 def test_the_command_writes_a_checksum(built_store: Path, tmp_path: Path) -> None:
