@@ -6,8 +6,10 @@ Names, codes and cues live in data files; no module of the loaders names a State
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -164,6 +166,7 @@ class Knowledge:
     places: Mapping[str, str]  # city -> ISO code of its State
     bodies: tuple[ResolutionBody, ...]
     sessions: Mapping[str, int]  # key of a commission -> year of its first session
+    adopted: Mapping[str, date] = field(default_factory=dict)  # symbol of a resolution -> day of its adoption
     local: Mapping[str, Actor | Instrument] = field(default_factory=dict)
 
     @cached_property
@@ -262,7 +265,21 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         places=MappingProxyType({r["place"]: r["iso3"] for r in _rows(folder / "places.csv")}),
         bodies=_bodies(folder / "resolution-bodies.toml"),
         sessions=MappingProxyType(sessions),
+        adopted=MappingProxyType(_adopted(data_dir / "resolutions")),
     )
+
+
+def _adopted(folder: Path) -> dict[str, date]:
+    """Days of adoption that the records of official resolutions tell.
+
+    What is wrong in a file of this folder is said where the resolutions are loaded.
+    """
+    found: dict[str, date] = {}
+    for path in sorted(folder.glob("*.json")):
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            record = json.loads(path.read_text(encoding="utf-8"))["record"]
+            found[record["symbol"]] = date.fromisoformat(record["adopted"])
+    return found
 
 
 def _split(joined: str | None) -> tuple[str, ...]:

@@ -203,6 +203,18 @@ def test_shares_that_agree_are_no_issue() -> None:
         ),
         (
             SUMMARIES,
+            "date-contradiction",
+            "Some speakers noted with satisfaction the adoption of resolution",
+            ("21 September 2023", "A/RES/78/227", "19 December 2023"),
+        ),
+        (
+            SUMMARIES,
+            "numbering-conflict",
+            "With regard to agenda item 1",
+            ("is item 3", "Agenda item 2 of the 15th Congress reads", "is item 4", "is item 5", "is item 6"),
+        ),
+        (
+            SUMMARIES,
             "list-mismatch",
             "The expert panel included experts from Nigeria",
             ("World Society of Victimology",),
@@ -230,6 +242,11 @@ def test_financial_action_task_force_is_misprinted() -> None:
     assert any(
         "Financial Organization Task Force" in m and "Financial Action Task Force" in m for m in messages
     )
+
+
+def test_other_numbers_of_the_agenda_are_said_once() -> None:
+    for document in (COMPENDIUM, GUIDE, SUMMARIES):
+        assert len(issues(shipped(document), "numbering-conflict")) == 1
 
 
 def test_few_false_alarms() -> None:

@@ -36,6 +36,7 @@ _COMING = re.compile(
     r"by\s+the\s+end)\b",
     re.IGNORECASE,
 )
+_ADOPTION = re.compile(r"\b(?:adoption\s+of|adopted)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had)\s+\w+(?:ed|en|ld|nt|ht)\b|\b(?:held|launched|adopted|took\s+place|published)\b"
 )
@@ -150,6 +151,7 @@ def _held(section: Node) -> date | None:
 
 def _later(reading: Reading, section: Node, held: date) -> Iterator[IssueFact]:
     nodes = {id(n) for n in section.walk() if n.kind is not NodeKind.SECTION}
+    yield from _adopted_later(reading, nodes, held)
     for sentence in reading.body:
         if id(sentence.piece.node) not in nodes:
             continue
@@ -169,6 +171,23 @@ def _later(reading: Reading, section: Node, held: date) -> Iterator[IssueFact]:
                 sentence,
                 f"The meeting that is reported was held on {_day(held)}, but the sentence tells of "
                 f"{match['month']} {match['year']} as past.",
+            )
+
+
+def _adopted_later(reading: Reading, nodes: set[int], held: date) -> Iterator[IssueFact]:
+    """A resolution whose adoption is spoken of before the day that its record gives."""
+    for citation in reading.context.annotations.citations:
+        adopted = reading.context.knowledge.adopted.get(citation.symbol)
+        where = reading.sentence_at(citation.evidence)
+        if adopted is None or adopted <= held or where is None or id(where.piece.node) not in nodes:
+            continue
+        if _ADOPTION.search(where.text.text) and not _COMING.search(where.text.text):
+            yield issue(
+                "date-contradiction",
+                Severity.WARNING,
+                where,
+                f"The meeting that is reported was held on {_day(held)}, but the sentence tells of the "
+                f"adoption of {citation.symbol}, which was adopted on {_day(adopted)}.",
             )
 
 

@@ -303,29 +303,33 @@ def _difference(printed: str, official: str) -> str:
 
 
 def _item_numbers(reading: Reading, titles: Mapping[str, Mapping[str, str]]) -> Iterator[IssueFact]:
-    """Items numbered from 1, while the provisional agenda gives them other numbers."""
+    """Items numbered from 1, while the provisional agenda gives them other numbers: said once."""
     congress = congress_of(reading.context)
     offset = offset_of(congress, [1])
     if not offset:
         return
-    seen: set[int] = set()
+    found: dict[int, Sentence] = {}
     for sentence in reading.sentences:
         words = sentence.text.text
         for match in _NUMBERED.finditer(words):
             number = int(match["n"] or match["h"])
             official = titles.get("items", {}).get(str(number + offset))
-            if official is None or number in seen or not _about(words[match.end() :], official):
+            if official is None or number in found or not _about(words[match.end() :], official):
                 continue
-            seen.add(number)
-            yield issue(
-                "numbering-conflict",
-                Severity.INFO,
-                sentence,
-                f"This is called {quote(match.group(0))} here; the provisional agenda of the Congress, "
-                f"which begins with "
-                f"{quote(titles['items'].get('1', 'its opening'))}, gives it the number {number + offset}: "
-                f"{quote(official)}.",
-            )
+            found[number] = sentence
+    if not found:
+        return
+    places = "; ".join(
+        f"{quote(' '.join(sentence.text.text.split()[:9]))} is item {number + offset}"
+        for number, sentence in found.items()
+    )
+    yield issue(
+        "numbering-conflict",
+        Severity.INFO,
+        next(iter(found.values())),
+        f"Items are numbered from 1 here, not as on the provisional agenda of the Congress, which begins "
+        f"with {quote(titles['items'].get('1', 'its opening'))}; there {places}.",
+    )
 
 
 def _about(words: str, official: str) -> bool:
