@@ -160,7 +160,7 @@ def robots() -> Response:
     """Crawlers may read pages of things, but need not run queries."""
     root = addresses.public_root(service().settings)
     return Response(
-        f"User-agent: *\nDisallow: /sparql\nDisallow: /data\n\nSitemap: {root}sitemap.xml\n",
+        f"User-agent: *\nDisallow: /sparql\nDisallow: /data?\n\nSitemap: {root}sitemap.xml\n",
         content_type="text/plain",
     )
 

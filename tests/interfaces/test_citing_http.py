@@ -145,7 +145,11 @@ def test_the_sitemap_lists_pages_that_answer(corpus_server: Running) -> None:
     times = {node.text for node in first.iter(f"{name}lastmod")}
     assert times == {next(index.iter(f"{name}lastmod")).text}
     assert corpus_server.get("/sitemap-99.xml").status_code == 404
-    assert "Sitemap: " in corpus_server.get("/robots.txt").text
+    robots = corpus_server.get("/robots.txt").text
+    assert "Sitemap: " in robots
+    closed = [line.partition(" ")[2] for line in robots.splitlines() if line.startswith("Disallow: ")]
+    assert "/data?" in closed
+    assert not any("/data-quality".startswith(path) for path in closed), "the page on quality may be found"
 
 
 def test_the_feed_has_the_latest_document_first(corpus_server: Running) -> None:
