@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -97,7 +98,10 @@ def test_highlights_are_switched_by_kind_and_facts_lead_to_their_sentence(opened
     expect(switch).to_be_checked()
     paragraph = page.locator("#p24")
     paragraph.locator("summary").click()
-    paragraph.locator(".here a", has_text="Strengthen access to justice for all").click()
+    line = paragraph.locator(".here li", has_text="Strengthen access to justice for all")
+    line.get_by_role("link", name=re.compile("in the text")).click()
+    expect(page).to_have_url(re.compile("#recommendation-rpm2-report-24-f$"))
+    line.locator("a").first.click()
     expect(page).to_have_url(re.compile("/id/recommendation/rpm2-report/24/f(\\.html)?$"))
     seen.check()
 
@@ -190,6 +194,15 @@ def test_the_editor_runs_an_example_and_draws_it(opened: Opened) -> None:
     expect(bars.first).to_be_visible()
     bars.first.hover()
     seen.check()
+    page.goto("about:blank")
+    asked = (
+        "SELECT ?r ?t WHERE { ?r a <https://w3id.org/crime-congress/def#Recommendation> ; "
+        "<https://w3id.org/crime-congress/def#theme> ?t } LIMIT 20"
+    )
+    seen.open(f"/editor#query={quote(asked)}")
+    page.locator(".select_network").click()
+    expect(page.locator("#editor svg.picture path.edge")).to_have_count(20)
+    assert seen.complaints == []
 
 
 def test_nothing_is_asked_elsewhere_even_without_a_policy(browser: Browser, corpus_server: Running) -> None:
