@@ -62,7 +62,7 @@ def said(page: str) -> set[str]:
 
 _OF_NO_LANGUAGE = re.compile(
     r"[\w.+-]+\.(?:org|int|eu|net|com)(?:/\S*)?|https?://\S+|[A-Z][A-Z0-9./ -]*(?:, annex I)?|"
-    r"(?:Atom|BibTeX|CSL-JSON|CSV|Excel|HTML|JSON|JSON-LD|N-Quads|N-Triples|PNG|RDF/XML|RIS|SVG|TSV|TriG|Turtle|"
+    r"(?:Atom|BibTeX|CSL-JSON|CSV|Excel|HTML|JSON|JSON-LD|N-Quads|N-Triples|Parquet|PNG|RDF/XML|RIS|SVG|TSV|TriG|Turtle|"
     r"XML|text|zip|[(), …]+)+"
 )
 """Addresses, codes, names of formats."""
