@@ -39,6 +39,7 @@ _LONG = 9  # letters of the shortest name that is compared as a whole
 _LETTERS_PER_SLIP = 15
 _BEGINNING = 4  # words of the shortest beginning of a name that may stand for it
 _WORDS_OF_A_PLACE = 3
+_OF = re.compile(r"\b(?:of|for|on|and|de|du|des|y|et)\b", re.IGNORECASE)  # in names of bodies, not of cities
 _CAPITALS = re.compile(r"\b[A-Z]{3,10}\b")
 _PART = 92.0  # an acronym or name that stands beside a place or an explanation
 _SAME_SOUND = 0.96
@@ -278,7 +279,8 @@ class Matcher:
             return _PART
         behind = name.partition(f"{part},")[2]
         if behind and len(foreign) <= _WORDS_OF_A_PLACE and not self._known(behind):
-            return 60.0 if any(word in table.weights for word in foreign) else _PART
+            other_body = any(word in table.weights for word in foreign) or _OF.search(behind)
+            return 60.0 if other_body else _PART
         known = [w for w in rest if w in told or self._nearest(kind, w, told)]
         return _PART if len(known) * 2 >= len(rest) and _is_apart(name, part) else 60.0
 

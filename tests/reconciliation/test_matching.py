@@ -114,6 +114,7 @@ def test_names_that_are_clear(matcher: Matcher, name: str, kind: str, expected: 
         ("Ministry of Justice, Costa Rica", "state"),
         ("Security Council of the Russian Federation", "organization"),
         ("Human Rights Committee, New Zealand", "organization"),
+        ("Human Rights Committee, House of Commons", "organization"),
         ("UN Office at Vienna / UNODC", "organization"),
         ("United Nations Standard Minimum Rules", "instrument"),
         ("St. Martin (French part)", "state"),
