@@ -22,7 +22,7 @@ _ARTICLE = re.compile(r"^(?:the|an?|la|el|los|las|le|les)\s+(?=[^\W\d_])", re.IG
 _ENGLISH_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 # "observers for", "an expert from": says in what quality, not who.
 _LEAD = re.compile(
-    r"^(?:(?:also|namely|including|inter alia|respectively|as\s+well\s+as|and|both)[,:]?\s+)*"
+    r"^(?:(?:also|from|namely|including|inter alia|respectively|as\s+well\s+as|and|both)[,:]?\s+)*"
     r"(?:(?:the|an?|one|two|three|several|some|other)\s+)*"
     r"(?:(?:(?:permanent\s+)?observers?|experts?|panell?ists?|delegations?|delegates|members|government\s+panell?ists)\s+(?:of|for|from)\s+"
     r"|representatives?\s+(?:of|for|from)\s+)?",

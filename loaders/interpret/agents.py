@@ -67,6 +67,7 @@ _TAIL = re.compile(
     r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
     r"the\s+(?:Meeting|Commission|Congress|Conference|Assembly|participants)\s+(?:was|were|had|heard|took|"
     r"decided|noted|considered)\b|"
+    r"the\s+(?:Chair|President|Secretary|Rapporteur)\s+(?:declared|closed|adjourned|opened|suspended|thanked)\b|"
     r"and\s+(?:was\s+)?(?:moderated|facilitated|chaired)\s+by\b|who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
     r"speaking\s+(?:as|in)\b|"
     r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
@@ -78,7 +79,7 @@ _BESIDE = re.compile(
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
     r"video[\w -]*,|"
     r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
-    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
+    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
     r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
@@ -116,7 +117,7 @@ _GENERIC = re.compile(
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
-_MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator|Rapporteur)s?\b")
+_MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")
 # "the following: …", "panellists Mr. …"
 _ANNOUNCED_ONLY = re.compile(
     rf"(?:the\s+)?(?:following\s*:\s*|(?:panell?ists|experts|speakers)\s+(?=(?:{HONORIFIC})\s))",

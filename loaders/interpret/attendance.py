@@ -49,13 +49,20 @@ _KIND_BEFORE = re.compile(
     r"organizations?,?\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_ALL_NAMES = re.compile(
+    r"The\s+(?:[A-ZÀ-Þ][\w’'/-]*|of|on|for|against|and|the|in|to|de|del|la|,)(?:,?\s+(?:[A-ZÀ-Þ][\w’'/-]*,?|of|on|for|against|and|"
+    r"the|in|to|de|del|la))+"
+)
 _AS_WAS = re.compile(r",\s+as\s+(?:was|were)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
 )
 _ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _OBSERVERS = re.compile(r"\bobservers?\b", re.IGNORECASE)
-_FOLLOWING = re.compile(r"^\s*(?:(?:the|also|all)\s+)*following\b", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"^\s*(?:(?:representatives|observers)\s+(?:of|for|from)\s+)?(?:(?:the|also|all)\s+)*following\b",
+    re.IGNORECASE,
+)
 _UNNAMED = re.compile(
     r"\bobservers?\s+(?:from|"
     r"for)\s+(?:a\s+\w+\s+of\s+)?non-governmental\s+organizations?(?:\s+from\s+a\s+variety\s+of\s+countries)?,?\s+"
@@ -72,7 +79,7 @@ _PANEL = re.compile(
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
 _AT_MEETING = re.compile(
     r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|"
-    r"\bby\s+observers?\b",
+    r"\bby\s+observers?\b|\bobservers?\s+for\s+the\s+following\b[^:]*\b(?:present|represented|attended|attending)\b",
     re.IGNORECASE,
 )
 
@@ -162,6 +169,8 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:
     """The subject is a list of names, not "a total of 90 participants"."""
+    if _ALL_NAMES.fullmatch(words):
+        return True
     return bool(OPENER.search(words) or _KIND_AFTER.search(words) or _KIND_BEFORE.match(words)) or any(
         found.entity.key.startswith(("state/", "organization/")) for found in knowledge.names.find(words)
     )

@@ -63,7 +63,7 @@ _LOWER = re.compile(
     r"coordination|general|informal|formal|special|preparatory|national|annual|joint|virtual|online|inter-agency|planning|"
     r"organizational|consultative|drafting)\s+meetings?|"
     r"(?:extended\s+)?[Bb]ureau|panel(?:\s+discussion)?s?|forum|conferences?|round\s?-?tables?|dialogues?|"
-    r"meeting(?=\s+of\s+the\s)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)|high-level\s+(?:event|segment|panel|launch|debate|discussion|dialogue)|(?:side|special|parallel)\s+events?|"
+    r"meeting(?=\s+of\s+the\s)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)|high-level\s+(?:event|segment|panel|launch|review|debate|discussion|dialogue)|(?:side|special|parallel)\s+events?|"
     r"(?:thematic|expert|intersessional)\s+(?:discussions?|debates?)|"
     r"(?:reconvened|resumed|organizational|inaugural|special)\s+session|"
     r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))"

@@ -79,7 +79,10 @@ def elected(
         before = [r for r in roles if r.end() <= name.start]
         after = [r for r in roles if r.start() >= bracket.end()]
         labelled = [r for r in before if re.match(r"\W{0,3}:", words[r.end() :])]
-        if labelled:
+        beside = before[-1] if before and _is_label(words, before[-1], name.start) else None
+        if beside is not None:
+            role = beside["role"]
+        elif labelled:
             role = labelled[-1]["role"]
         elif replaced and before:
             role = before[-1]["role"]
@@ -89,6 +92,12 @@ def elected(
             role = before[-1]["role"] if before else ""
         seen = sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
         yield seen if role else replace(seen, replaces=_predecessor(words, name, before_it))
+
+
+def _is_label(words: str, role: re.Match[str], at: int) -> bool:
+    """``…: Chair, Jo Ek (Fiji); Rapporteur, Li Wei (China)``: the office opens the entry of the name."""
+    opens = re.search(r"(?:[:;]|\band)\s+$", words[: role.start()])
+    return opens is not None and bool(re.fullmatch(rf"\s*,\s+(?:{HONORIFIC}\s+)*", words[role.end() : at]))
 
 
 def _predecessor(words: str, successor: PrintedName, before: str) -> str:

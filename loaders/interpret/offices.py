@@ -61,7 +61,8 @@ HONORIFIC = (
     r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
     r"(?:Royal|Imperial|Serene)\s+Highness)|"
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
-    r"Sheikha?|Hon\.|"
+    r"Sheikha?|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
+    r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
 )
 _WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")

@@ -14,6 +14,10 @@ _ABBREVIATION = re.compile(
     r"Add|Corr|Rev|H\.E|U\.S|U\.N|et al|[A-Z])\.$"
 )
 
+_DIVISION = re.compile(
+    r"\b(?:chapters?|sections?|parts?|annex(?:es)?|resolutions?|decisions?|Committee)\s+[IVX]\.$"
+)
+"""``see chapter I.`` ends a sentence; an initial does not."""
 # "Workshop 1. Title": the stop belongs to the label.
 _LABEL = re.compile(
     r"\s*(?:See\s+(?:also\s+)?)?(?:Workshop|Item|Goal|Chapter|Section|Part|Annex)\s+[\dIVX]+\."
@@ -33,6 +37,7 @@ def sentences(text: MappedText) -> Iterator[MappedText]:
         if (
             match.group(0)[0] == "."
             and not closed
+            and not _DIVISION.search(text.text[max(0, match.start() - 24) : match.start() + 1])
             and _ABBREVIATION.search(text.text[max(0, match.start() - 12) : match.start() + 1])
         ):
             continue
