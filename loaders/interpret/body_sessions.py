@@ -29,7 +29,7 @@ _AFTER = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:[A-Z][\w-]*\s+){0,4}(?:Working\s+Group|Review\s+Group|Expert\s+Group)(?:\s+(?:on|of|to)\s+[^,.;]{3,100}?)?)"
-    rf",?\s+at\s+its\s+(?P<number>{ORDINAL})\s+(?P<what>meeting|session)\b"
+    rf",?\s+at\s+its\s+(?:(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+)?(?P<number>{ORDINAL})\s+(?P<what>meeting|session)\b"
 )
 _HOLDS = re.compile(
     rf"\b(?:held|hold|holds|holding)\s+its\s+(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",

@@ -49,8 +49,8 @@ _HELD = (
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
 _PLAIN_HELD = re.compile(
-    rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+(?:that\s+(?:was|had\s+been)\s+)?"
-    rf"{_HELD}\s+(?:in|at|by)\s",
+    rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+"
+    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{_HELD}\s+(?:in|at|by|on|from)\s",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
@@ -87,7 +87,7 @@ _HOST_BY = re.compile(rf"\b{_HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
 _HOSTED = re.compile(
     rf"\b{_HELD}\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$", re.IGNORECASE
 )
-_ON = re.compile(r",?\s+(?:on|from)\s+(?:the\s+)?")
+_ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"

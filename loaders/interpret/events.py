@@ -31,12 +31,13 @@ from loaders.interpret.event_names import (
     session_behind,
     session_of_symbol,
 )
+from loaders.interpret.offices import slug
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.interpret.own_meeting import own_meeting
 from loaders.interpret.provisions import FORMULA
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import committees, find_sittings
-from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
+from loaders.model.facts import Actor, ActorKind, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Node, NodeKind
 
@@ -222,18 +223,33 @@ def _session_to_come(text: str, context: Context) -> Iterator[NamedMeeting]:
 def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
     """``… to report at its thirty-third session``: in a resolution of a commission, that commission's."""
     matches = list(_ITS_SESSION.finditer(text))
-    body = adopting_body(context) if matches else None
-    for match in matches if body else ():
+    own = adopting_body(context) if matches else None
+    for match in matches if own else ():
         number = ordinal_value(match["number"])
-        other = next(reversed(list(_OTHER_BODY.finditer(re.split(r"[.;]", text[: match.start()])[-1]))), None)
-        if body is None or not number or any(m.start <= match.start("number") < m.end for m in found):
+        before = re.split(r"[.;]", text[: match.start()])[-1]
+        other = next(reversed(list(_OTHER_BODY.finditer(before))), None)
+        if not number or any(m.start <= match.start("number") < m.end for m in found):
             continue
-        if other is not None and other["noun"] not in body.label:
+        body = own if other is None or (own and other["noun"] in own.label) else _last_body(before, context)
+        if body is None and other is not None and other["noun"] == "Conference":
+            name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
+            body = Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
+        if body is None or (other is not None and other["noun"] not in body.label):
             continue
         key = body.key.removeprefix("organization/")
         kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
         label = f"{body.label}, {ordinal_word(number)} session"
         yield NamedMeeting(f"{key}-{number}", kind, label, match.start("number"), match.end())
+
+
+def _last_body(words: str, context: Context) -> Actor | None:
+    """The last body that some words name: the one that "its" refers to."""
+    named = [
+        hit.entity
+        for hit in context.knowledge.names.find(words)
+        if isinstance(hit.entity, Actor) and not hit.nested and hit.entity.key.startswith("organization/")
+    ]
+    return named[-1] if named else None
 
 
 def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
