@@ -187,6 +187,8 @@ def _heads_numbers(lines: list[Line], i: int) -> bool:
     """A short line between a full stop and a number, in a text without blank lines: a heading."""
     if lines[i].after_blank or i == 0 or i + 1 >= len(lines) or len(lines[i].text) > SHORT_HEADING:
         return False
+    if lines[i + 1].after_blank:
+        return False
     numbered = read_marker(lines[i + 1].text)
     first = numbered.style is Style.ARABIC and lines[i - 1].text.rstrip('"”’)').endswith((".", ";", "?"))
     return first and looks_like_heading(lines[i].text) and read_marker(lines[i].text).style is Style.NONE
