@@ -16,6 +16,7 @@ from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.reported_speech import Spoken, opening_speakers, session_speakers
 from loaders.interpret.rounds import Round, Session, read_rounds
+from loaders.interpret.sentences import sentences
 from loaders.interpret.speakers import find_speakers
 from loaders.interpret.summary_events import summary_events
 from loaders.interpret.summary_points import read_points
@@ -113,10 +114,13 @@ def _unplaced(located: Located, whole: Session, register: PersonRegister, contex
     """Panels and speakers of a paragraph that stands under no session."""
     told = tuple(_session(located, whole, register, context, floor=False))
     yield from told
-    known = {fact.speaker.key for fact in told if isinstance(fact, StatementFact)}
-    for spoken in _otherwise_reported(located.node.flow(), context):
+    heard = [fact for fact in told if isinstance(fact, StatementFact)]
+    known = {fact.speaker.key for fact in heard}
+    text = located.node.flow()
+    read = [s.span() for s in sentences(text) if any(s.span().overlaps(fact.evidence) for fact in heard)]
+    for spoken in _otherwise_reported(text, context):
         statement = _statement(located, whole, _known(spoken, register))
-        if statement.speaker.key not in known:
+        if statement.speaker.key not in known and not any(spoken.span.overlaps(span) for span in read):
             yield statement
 
 
