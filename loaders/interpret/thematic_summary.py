@@ -120,7 +120,8 @@ def _unplaced(located: Located, whole: Session, register: PersonRegister, contex
     read = [s.span() for s in sentences(text) if any(s.span().overlaps(fact.evidence) for fact in heard)]
     for spoken in _otherwise_reported(text, context):
         statement = _statement(located, whole, _known(spoken, register))
-        again = statement.speaker.kind is ActorKind.PERSON and any(spoken.span.overlaps(s) for s in read)
+        own = statement.speaker.kind is ActorKind.SECRETARIAT
+        again = not own and any(spoken.span.overlaps(s) for s in read)
         if statement.speaker.key not in known and not again:
             yield statement
 
