@@ -123,13 +123,18 @@ _PART = (
     ),
 )
 
+_NAMED_GOAL = (
+    Section(
+        "mentions", _("Where it is named"), "?fact a cc:GoalMention ; cc:mentions {x} .", 24, compact=True
+    ),
+)
 _BY_KIND: Mapping[str, tuple[Section, ...]] = {
     "Recommendation": _RECOMMENDATION,
     "State": _STATE,
     "Theme": _about("cc:theme"),
     "PersonsGroup": _about("cc:concernsGroup"),
-    "SustainableDevelopmentGoal": _about("cc:sdg"),
-    "SDGTarget": _about("cc:sdg"),
+    "SustainableDevelopmentGoal": (*_about("cc:sdg"), *_NAMED_GOAL),
+    "SDGTarget": (*_about("cc:sdg"), *_NAMED_GOAL),
     "CongressItem": (
         *_about("cc:underItem"),
         Section("statements", _("Who spoke"), "?fact a cc:Statement ; cc:underItem {x} .", 30, compact=True),

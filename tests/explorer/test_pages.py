@@ -37,6 +37,14 @@ def test_a_page_is_small_and_has_one_heading(corpus_server: Running, name: str, 
     assert "style=" not in answer.text.replace("&amp;style=", "").replace("?style=", "")
 
 
+def test_a_target_says_where_it_is_named(corpus_server: Running) -> None:
+    page = corpus_server.get("/id/sdg/16.3", headers=HTML).text
+    named = re.sub(r"<[^>]+>", " ", page[page.index("Where it is named") :])[:400]
+    assert "target 16.3" in named
+    assert "Discussion guide" in named
+    assert "paragraph 77" in " ".join(named.split())
+
+
 def test_the_whole_of_a_document_can_be_read(corpus_server: Running) -> None:
     page = corpus_server.get("/read/rpm2-report", headers=HTML).text
     text = " ".join(re.sub(r"<[^>]+>", "", page).split())
