@@ -53,6 +53,9 @@ _ALL_NAMES = re.compile(
     r"The\s+(?:[A-ZÀ-Þ][\w’'/-]*|of|on|for|against|and|the|in|to|de|del|la|,)(?:,?\s+(?:[A-ZÀ-Þ][\w’'/-]*,?|of|on|for|against|and|"
     r"the|in|to|de|del|la))+"
 )
+_SEVERAL = re.compile(
+    r"\bfollowing\s+(?:[\w-]+\s+){0,4}?(?:organizations|institutes|entities|bodies|agencies)\b"
+)
 _AS_WAS = re.compile(r",\s+as\s+(?:was|were)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
@@ -136,7 +139,8 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     listed = _LISTED.match(words)
     if listed is not None and (_FOLLOWING.match(words) or in_section):
         start, end = listed.span("list")
-        yield from _listed(sentence[start:end], words[:start], knowledge)
+        least = 2 if _SEVERAL.search(words[:start]) else 1
+        yield from _listed(sentence[start:end], words[:start], knowledge, least=least)
         return
     attended = _ATTENDED_BY.search(words)
     if attended is not None and OPENER.search(attended["list"]):

@@ -77,7 +77,7 @@ _REPORTED = re.compile(
     r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
     r"conveyed|offered|argued|"
     r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
-    r"remarked|replied|responded|asked|posed|requested|commented|elaborated|"
+    r"remarked|replied|responded|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 _NOT_SPEAKING = re.compile(
