@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.model.text import MappedText, Span
+from loaders.parse.blocks import block_starts
 
 _HALF = re.compile(r"[^\W\d_][-‐]$")
 _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
@@ -14,7 +15,11 @@ _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
 
 @dataclass(frozen=True)
 class Line:
-    """A non-blank line without its line end and outer blanks."""
+    """A non-blank line without its line end and outer blanks.
+
+    Attributes:
+        after_blank: a blank line stands before it; in a text without them, a block begins with it.
+    """
 
     span: Span
     text: str
@@ -24,7 +29,8 @@ class Line:
 def split_lines(raw: str) -> list[Line]:
     """Non-blank lines in order; form feeds end a line."""
     lines: list[Line] = []
-    blank = True
+    indents: list[int] = []
+    blanks = 0
     for match in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", raw):
         gap = raw[lines[-1].span.end : match.start()] if lines else ""
         text = match.group(0)
@@ -33,8 +39,13 @@ def split_lines(raw: str) -> list[Line]:
             continue
         start = match.start() + text.index(stripped[0])
         blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
+        blanks += blank and bool(lines)
+        indents.append(start - match.start())
         lines.append(Line(Span(start, start + len(stripped)), stripped, blank))
-    return lines
+    begins = block_starts([line.text for line in lines], indents, blanks)
+    if begins is None:
+        return lines
+    return [replace(line, after_blank=n or line.after_blank) for n, line in zip(begins, lines, strict=True)]
 
 
 def join_rows(rows: Sequence[MappedText]) -> MappedText:

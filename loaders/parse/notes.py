@@ -23,7 +23,7 @@ IN_SYMBOL = re.compile(r"/[^\s/]*\.$")
 NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
 BESIDE = 3
 NEAR = 60
-"""How many pieces before a note its anchor may stand."""
+"""How many pieces before a note its anchor may stand, but for the first of the notes at the end."""
 TERMINAL = re.compile(r"[.!?;:][”\"’)\]]*$")
 
 
@@ -107,7 +107,8 @@ def _first_plain(
         if found is None or not (piece.page_break or found.group(1) == "1"):
             continue
         anchor = re.compile(rf"(?<=[a-z.,;:?!”\"’)\]]){found.group(1)}(?=\s|$)")
-        if any(anchor.search(p.raw.text) for p in pieces[max(0, i - NEAR) : i]):
+        endnotes = piece.page_break and found.group(1) == "1"
+        if any(anchor.search(p.raw.text) for p in pieces[0 if endnotes else max(0, i - NEAR) : i]):
             marks[i], skip[i] = found.group(1), found.end()
             return [(i, int(found.group(1)))]
     return []

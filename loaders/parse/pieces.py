@@ -58,7 +58,7 @@ class Piece:
         spans: ranges of its lines.
         raw: words with mark-up, without marker; wrapped lines joined by a blank.
         marker: number, letter, bullet, heading mark at its start.
-        after_blank: a blank line stands before it.
+        after_blank: a blank line stands before it, or what stands for one.
         page_break: page furniture stands between it and the piece before.
         lines: the words of each source line, the first without marker.
         whole: like ``raw``, number or letter included.
@@ -126,7 +126,8 @@ def _cover_symbols(lines: list[Line]) -> set[str]:
 def _two_line_head(lines: list[Line], i: int) -> tuple[int, ...]:
     """Symbol and title at the head of a page, on one line or one above the other, and nothing else."""
     cover = _cover_symbols(lines[:i])
-    end = next((j for j in range(i + 1, len(lines)) if lines[j].after_blank), len(lines))
+    within = (j for j in range(i + 1, len(lines)) if lines[j].after_blank or _is_noise(lines[j].text))
+    end = next(within, len(lines))
     block = [line.text for line in lines[i:end]]
     symbols = [text for text in block if SYMBOL_HEAD.fullmatch(text) and text in cover]
     edge = block[0] in symbols or block[-1] in symbols
@@ -175,7 +176,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         if joins:
             groups[-1][0].append(line)
         else:
-            in_notes = bool(groups) and not line.after_blank and _next_note(line, groups[-1])
+            in_notes = bool(groups) and _next_note(line, groups[-1])
             groups.append(([line], marker, page_break or in_notes))
         page_break = False
     starts = {lines[i].span.start for i in listed}

@@ -47,6 +47,7 @@ class Reader:
     last_capital: str = ""
     long_entries: bool = False
     last_letter: int = 0  # of the paragraphs that bear letters instead of numbers
+    preamble: bool = False  # an enacting formula stands above, no numbered paragraph or heading since
     following: list[Piece | None] = field(default_factory=list)
     next_number: list[int | None] = field(default_factory=list)
 
@@ -173,7 +174,7 @@ class Reader:
         if listed and not marked and lists.continues(self.levels, marker) is not None:
             return False  # an agenda has entries named like headings of the report
         if marked or listed:
-            return not (self._cut_off() and words[:1].islower())
+            return self.tail is None or shape.ends(self.tail.ending) or not words[:1].islower()
         if marker.style is Style.NONE:
             return self._plain_heading(i, piece, words)
         if marker.style is Style.CAPITAL:
@@ -196,18 +197,20 @@ class Reader:
             return shape.looks_like_heading(words)
         return marked and piece.marker.hashes > 1 and bool(self.root.children)
 
-    def _cut_off(self) -> bool:
-        return self.tail is not None and not shape.ends(self.tail.ending)
+    def _goes_on(self, piece: Piece, words: str) -> bool:
+        """The words belong to what is open; of a preamble, what lacks its comma is cut by a page break."""
+        if self.tail is None:
+            return False
+        cut = self.preamble and piece.page_break and not self.tail.ending.endswith((",", ", and"))
+        closes = self.paragraph is not None and (cut or bool(self.paragraph.label))
+        return shape.goes_on(self.tail.ending, words, closes)
 
     def _plain_heading(self, i: int, piece: Piece, words: str) -> bool:
-        if self._cut_off() and self.tail is not None:
-            numbered = self.paragraph is not None and bool(self.paragraph.label)
-            if shape.goes_on(self.tail.ending, words, numbered):
-                return False
+        if self._goes_on(piece, words):
+            return False
         if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words) or piece.listed:
             return False
-        following = self.following[i]
-        if following is None:
+        if (following := self.following[i]) is None:
             return False
         ended = shape.ends(self.tail.ending if self.tail else "") and following.marker.style is not Style.NONE
         if not (piece.after_blank or piece.page_break or self.tail is None or ended):
@@ -281,7 +284,7 @@ class Reader:
         self.sections.append((rank, section))
         self.paragraph = self.tail = None
         self.levels.clear()
-        self.front = False
+        self.front = self.preamble = False
 
     def _rank_name(self, marker: Marker, words: str) -> str:
         if marker.style is Style.TOPIC:
@@ -395,7 +398,9 @@ class Reader:
         self.here.children.append(paragraph)
         self.paragraph = self.tail = paragraph
         self.levels.clear()
-        self.front = self.front and not (label or shape.PREAMBLE_OPENING.fullmatch(inline.text.text))
+        opening = shape.PREAMBLE_OPENING.fullmatch(inline.text.text) is not None
+        self.preamble = not label and (self.preamble or opening)
+        self.front = self.front and not (label or opening)
         if not label:
             self.since_number.append(paragraph)
 
@@ -408,7 +413,6 @@ class Reader:
         if self.front and self.paragraph is None and not shape.is_prose(words):
             self._front_line(piece, inline, words)
             return
-        numbered = self.paragraph is not None and bool(self.paragraph.label)
         if self.tail is not None and self.tail.kind is not NodeKind.ROW:
             clause = shape.next_clause(self.tail.words, self.tail.ending, piece.raw.text)
             flowing = not piece.after_blank and not piece.page_break and not piece.listed and not clause
@@ -418,7 +422,7 @@ class Reader:
             clauses = piece.listed or (
                 shape.LAST_BUT_ONE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
             )
-            if not clauses and shape.goes_on(self.tail.ending, words, numbered):
+            if not clauses and self._goes_on(piece, words):
                 self._append(piece, inline)
                 return
         if self.paragraph is not None and (piece.listed or self._is_line(words)):

@@ -16,6 +16,9 @@ NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 PARTS = ("coverPage", "preface", "preamble", "mainBody", "conclusions", "attachments")
 PAGE = 46
 
+Block = tuple[str, list[str]]
+"""Words of a paragraph with its number, and the notes that it refers to."""
+
 
 def printed(path: Path, *, width: int = 78) -> str:
     """One resolution as a text file with pages.
@@ -23,21 +26,34 @@ def printed(path: Path, *, width: int = 78) -> str:
     Args:
         width: columns of a line.
     """
-    root = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
-    blocks: list[tuple[str, list[str]]] = []
+    return _pages(blocks_of(path), symbol_of(path), width)
+
+
+def blocks_of(path: Path) -> list[Block]:
+    """Paragraphs of a resolution in order, each with its notes."""
+    root = _root(path)
+    blocks: list[Block] = []
     for part in PARTS:
         for element in root.findall(f"*/{NAMESPACE}{part}"):
             for child in element:
                 _block(child, "", blocks)
-    symbol = root.findtext(f".//{NAMESPACE}docNumber") or path.stem
-    return _pages(blocks, " ".join(symbol.split()), width)
+    return blocks
+
+
+def symbol_of(path: Path) -> str:
+    """The symbol as it stands on the cover."""
+    return " ".join((_root(path).findtext(f".//{NAMESPACE}docNumber") or path.stem).split())
+
+
+def _root(path: Path) -> etree._Element:
+    return etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
 
 
 def _name(element: etree._Element) -> str:
     return str(element.tag).removeprefix(NAMESPACE) if isinstance(element.tag, str) else ""
 
 
-def _block(element: etree._Element, mark: str, blocks: list[tuple[str, list[str]]]) -> None:
+def _block(element: etree._Element, mark: str, blocks: list[Block]) -> None:
     name = _name(element)
     if name in {"", "meta", "img", "presentation", "num"}:
         return
@@ -71,7 +87,7 @@ def _words(element: etree._Element, notes: list[str]) -> str:
     return "".join(parts)
 
 
-def _pages(blocks: list[tuple[str, list[str]]], symbol: str, width: int) -> str:
+def _pages(blocks: list[Block], symbol: str, width: int) -> str:
     """Blocks on pages: a footer with job and page number, the symbol on top of the next, notes in between."""
     out: list[str] = []
     lines, page, notes = 0, 1, list[str]()
