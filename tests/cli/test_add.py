@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,15 +38,23 @@ CORPUS = {
 }
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the corpus and the store that was built from it."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "corpus").mkdir()
     for name, text in CORPUS.items():
-        (corpus / name).write_text(text, encoding="utf-8")
-    monkeypatch.setenv("CCGRAPH_CORPUS", str(corpus))
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    where = {"CCGRAPH_CORPUS": str(folder / "corpus"), "CCGRAPH_STORE": str(folder / "store")}
+    assert CliRunner().invoke(cli, ["build", "--quiet"], env=where).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def store(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("CCGRAPH_CORPUS", str(tmp_path / "corpus"))
     monkeypatch.setenv("CCGRAPH_STORE", str(tmp_path / "store"))
-    assert run("build", "--quiet").exit_code == 0
     return tmp_path / "store"
 
 

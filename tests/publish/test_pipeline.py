@@ -12,7 +12,7 @@ import pytest
 
 from ccgraph.errors import NotConformingError
 from ccgraph.settings import load_settings
-from ccgraph.store import Dataset, current_build
+from ccgraph.store import BuildPaths, Dataset, current_build
 from loaders import pipeline
 from loaders.pipeline import build
 
@@ -56,17 +56,32 @@ def test_every_source_was_interpreted(dataset: Dataset) -> None:
     assert [d["note"] for d in documents] == [""] * 5
 
 
-def test_the_same_sources_give_the_same_bytes_in_another_process(built_store: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "ccgraph.cli", "build", "--json", "--store", str(tmp_path / "again")]
+def in_another_process(store: Path, *options: str) -> dict[str, object]:
+    """The report of a build by a program of its own, with another seed for its sets."""
+    command = [sys.executable, "-m", "ccgraph.cli", "build", "--json", "--store", str(store), *options]
     environment = {"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)
-    first = current_build(built_store)
-    second = current_build(tmp_path / "again")
+    report: dict[str, object] = json.loads(done.stdout)
+    return report
+
+
+def check_same(first: BuildPaths, second: BuildPaths, report: dict[str, object]) -> None:
     assert first.dataset.read_bytes() == second.dataset.read_bytes()
     assert first.validation.read_bytes() == second.validation.read_bytes()
     assert (report["build"], report["repeats"], report["warnings"]) == (first.id, 0, [])
+
+
+@pytest.mark.long
+def test_the_corpus_gives_the_same_bytes_in_another_process(built_store: Path, tmp_path: Path) -> None:
+    report = in_another_process(tmp_path / "again")
+    check_same(current_build(built_store), current_build(tmp_path / "again"), report)
+
+
+def test_the_same_sources_give_the_same_bytes_in_another_process(tmp_path: Path, corpus: Path) -> None:
+    first = current_build(small(tmp_path, corpus))
+    report = in_another_process(tmp_path / "again", "--corpus", str(tmp_path / "sources"))
+    check_same(first, current_build(tmp_path / "again"), report)
 
 
 def test_source_date_epoch_is_the_time_of_the_build(

@@ -177,6 +177,7 @@ def test_who_serves_whom_and_where_a_name_is_printed(found: Found) -> None:
         ("actor/organization/unodc", "document/d"),
         ("instrument/uncac", "document/d"),
         ("meeting/rpm4", "document/d"),
+        ("sdg/16.3", "document/d"),
     }
 
 

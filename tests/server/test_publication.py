@@ -87,11 +87,11 @@ def test_what_was_published_is_in_every_part(own_server: Running) -> None:
 def test_the_downloads_say_what_changed_since_the_version_before(start_server: Start) -> None:
     server = start_server()
     first = server.get("/ready").json()["build"]
-    assert "since version" not in server.get("/download").text
+    assert "Since version" not in server.get("/download").text
     second = publish_small(server.store, extra="more")  # one statement about one new thing
     wait_until(lambda: server.get("/ready").json()["build"] == second)
     text = " ".join(server.get("/download").text.split())
-    assert f"Resources since version {first}: 1 added, 0 removed, 0 changed." in text
+    assert f"<dt>Since version {first}</dt><dd>1 things added, 0 removed, 0 changed" in text
     feed = server.get("/feed.atom").text
     assert f"<title>Version {second} of the dataset</title>" in feed
     assert f"Resources since version {first}: 1 added, 0 removed, 0 changed; statements: 1 added, 0" in feed
