@@ -26,8 +26,9 @@ SHOWN_IN_THE_DARK = frozenset(
 """One page of each kind of layout; the long tests show all."""
 BUILT_OF_THE_SAME_PARTS = frozenset(
     {
-        "accessibility", "cell", "dataset", "document", "documents", "finding", "graph", "instruments", "issue",
-        "matrix-with-narrower", "meetings", "network-of-instruments", "observation", "organization", "paragraph",
+        "accessibility", "cell", "dataset", "document", "documents", "finding", "graph", "instruments",
+        "issue", "matrix-with-narrower", "meetings", "network-of-instruments", "observation", "organization",
+        "paragraph",
         "paragraph-of-resolution", "person", "quantifier", "reader-of-draft", "region", "respondents",
         "search-filtered", "yes-or-no",
     }
