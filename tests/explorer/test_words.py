@@ -39,7 +39,9 @@ def _same(identifier: object, words: object) -> set[str]:
     return forms & ({words} if isinstance(words, str) else set(words))  # type: ignore[call-overload]
 
 
-@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.long if code != OTHERS[0] else ()) for code in OTHERS]
+)
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ENGLISH_ONLY])
 def test_no_text_of_the_interface_is_left_in_english(
     corpus_server: Running, known: dict[str, frozenset[str]], name: str, code: str
