@@ -90,7 +90,7 @@ def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     yield from _held_by(text, found)
     for match in _GROUP.finditer(text):
         number = ordinal_value(match["number"])
-        if number is None or any(s.start < match.end() and match.start() < s.end for s in found):
+        if number is None or _taken(match, found):
             continue
         body = " ".join(match["body"].split())
         yield BodySession(
@@ -104,11 +104,7 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     for match in _HOLDS.finditer(text):
         number = ordinal_value(match["number"])
         bodies = list(_ANY_BODY.finditer(text, 0, match.start()))
-        if (
-            number is None
-            or not bodies
-            or any(s.start < match.end() and match.start() < s.end for s in found)
-        ):
+        if number is None or not bodies or _taken(match, found):
             continue
         body = " ".join(bodies[-1]["body"].split())
         kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
@@ -120,12 +116,16 @@ def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> It
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
     for match in _UNKNOWN.finditer(text):
         number, body = ordinal_value(match["number"]), " ".join(match["body"].split())
-        taken = any(s.start < match.end() and match.start() < s.end for s in found)
-        if number is None or taken or isinstance(knowledge.names.exact(body), Actor):
+        if number is None or _taken(match, found) or isinstance(knowledge.names.exact(body), Actor):
             continue
         kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
         label = f"{body}, {ordinal_word(number)} session"
         yield BodySession(f"{slug(body)}-{number}", label, kind, match.start(), match.end())
+
+
+def _taken(match: re.Match[str], found: list[BodySession]) -> bool:
+    """Words that already name a session."""
+    return any(s.start < match.end() and match.start() < s.end for s in found)
 
 
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:

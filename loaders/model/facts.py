@@ -197,7 +197,7 @@ class DocumentFact:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """An event that the document dates or numbers. ``key`` is the short id: ``rpm2``, ``rpm2/sitting/1``."""
+    """An event that the document dates or numbers; ``key`` is its short id, as ``congress-15/sitting/1``."""
 
     key: str
     kind: MeetingKind

@@ -49,14 +49,18 @@ def block_starts(texts: Sequence[str], indents: Sequence[int], blanks: int) -> l
     return [
         i == 0
         or (telling and indented[i] and not indented[i - 1])
-        or _ends_early(texts[i - 1], text, width)
+        or ended_early(texts[i - 1], text, width)
         or _opens(texts[i - 1], text)
         for i, text in enumerate(texts)
     ]
 
 
-def _ends_early(before: str, here: str, width: float) -> bool:
-    """The first word of a line would have had room on the line before."""
+def ended_early(before: str, here: str, width: float) -> bool:
+    """The first word of a line would have had room on the line before, which was ended on purpose.
+
+    Args:
+        width: columns of a full line.
+    """
     return len(before) + 1 + len(here.split(maxsplit=1)[0]) <= SLACK * width
 
 

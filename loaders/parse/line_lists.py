@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.parse.blocks import ended_early
 from loaders.parse.lines import Line
 
 _LABELLED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}:.*")
@@ -13,8 +14,6 @@ _SOMEBODY = re.compile(r"[A-ZÀ-Þ][^,:;()]{4,60}(?:,\s+\w|\s\([A-Z]).*[^,]$")
 """``Name, office`` or ``Name (State)``."""
 _NEAR = 40
 _LEAST_WIDTH = 50
-_SLACK = 10
-"""Characters that stay free beside a word that would have fitted: the line was ended on purpose."""
 
 
 def unmarked_list_lines(lines: Sequence[Line], noise: frozenset[int]) -> frozenset[int]:
@@ -53,8 +52,7 @@ def _announces(line: Line) -> bool:
 
 
 def _ended_early(lines: Sequence[Line], i: int) -> bool:
-    """The first word of the line would have fitted on the line before, with room to spare."""
+    """The line before ends early for the lines around it."""
     near = lines[max(0, i - _NEAR) : i + _NEAR]
     width = max(_LEAST_WIDTH, *(len(line.text) for line in near))
-    words = lines[i].text.split()
-    return len(lines[i - 1].text) + 1 + len(words[0]) + _SLACK <= width
+    return ended_early(lines[i - 1].text, lines[i].text, width)

@@ -62,6 +62,7 @@ def _unpack(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
                 ):
                     raise ConversionError("unpacks to far more than its size; it was not opened.")
             return {name: archive.open(info).read(MAX_PART_BYTES) for name, info in wanted.items()}
+    # zipfile raises the second for a compression that it does not know, the third for encryption.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         raise ConversionError(
             "is no readable Word file (damaged or encrypted archive); save it again."

@@ -3,8 +3,8 @@
 A key is a path; each of its segments is percent-encoded on its own, so that no printed character
 can change the path, and segments that a browser would normalize away are spelt differently.
 
->>> Iris("https://w3id.org/crime-congress/").recommendation("rpm2-report", "24", "a").n3()
-'<https://w3id.org/crime-congress/id/recommendation/rpm2-report/24/a>'
+>>> Iris("https://w3id.org/crime-congress/").recommendation("a-report", "24", "a").n3()
+'<https://w3id.org/crime-congress/id/recommendation/a-report/24/a>'
 """
 
 from __future__ import annotations

@@ -156,6 +156,7 @@ _CONGRESS = re.compile(
     r"(?:,| for the) [A-Z][a-z]+(?:-[a-z]+)? United Nations Congress on Crime Prevention and Criminal Justice"
 )
 
+_ANY_CONGRESS = re.compile(r"United Nations Congress(?:es)? on Crime Prevention")
 _NUMBERED = re.compile(r"(Agenda item|Workshop) ([0-9]+): ")
 _TARGET = re.compile(r"Target ([0-9]+\.[0-9a-z]+)")
 _WITH_NUMBER = {
@@ -178,7 +179,9 @@ def shorten(text: str) -> str:
     numbered = _NUMBERED.match(text)
     if numbered:
         return f"{numbered[1]} {numbered[2]}"
-    return _CONGRESS.sub("", text).partition(", held in ")[0]
+    without = _CONGRESS.sub("", text)
+    kept = text if _ANY_CONGRESS.search(without) else without  # what is about two of them loses its sense
+    return kept.partition(", held in ")[0]
 
 
 def _is_askable(iri: str) -> bool:

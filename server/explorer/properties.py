@@ -114,6 +114,8 @@ SOURCE_TEXT = frozenset(
 )
 """Properties whose values are words of a source or of the data, in English whatever the page speaks."""
 
+VOTINGS: Mapping[str, str] = {"adoptedWithoutVote": _("Adopted without a vote")}
+"""Outcomes of a vote, as official resolutions are marked up."""
 SEVERITIES: Mapping[str, str] = {
     "violation": _("Contradiction"),
     "warning": _("Doubt"),
@@ -127,6 +129,8 @@ def written(name: str, value: str) -> str:
         return translate(_("Yes") if value == "true" else _("No"))
     if name == "severity":
         return translate(SEVERITIES.get(value, value))
+    if name == "voting":
+        return translate(VOTINGS.get(value, value))
     if name in ("issued", "modified"):
         return day(value[:10])
     return day(value) if name in ("date", "adopted") else value

@@ -59,3 +59,12 @@ def test_titles_are_shortened_for_any_congress() -> None:
         assert shorten(f"{name}, {congress}") == name
         assert shorten(f"Discussion guide for the {congress}") == "Discussion guide"
     assert shorten("Agenda item 5: Addressing crime") == "Agenda item 5"
+
+
+def test_a_title_about_two_congresses_is_left_whole() -> None:
+    fourteenth, fifteenth = (
+        f"{n} United Nations Congress on Crime Prevention and Criminal Justice"
+        for n in ("Fourteenth", "Fifteenth")
+    )
+    title = f"Follow-up to the {fourteenth} and preparations for the {fifteenth}"
+    assert shorten(title) == title

@@ -186,7 +186,7 @@ def test_flyouts_and_preview(corpus_server: Running) -> None:
     assert "Costa Rica" in page.text
     assert "frame-ancestors *" in page.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in page.headers
-    assert corpus_server.get("/reconcile/preview?id=actor/state/XXX").status_code == 404
+    assert corpus_server.get("/reconcile/preview?id=actor/state/QQQ").status_code == 404
     assert corpus_server.get("/reconcile/flyout/type?id=Nothing").status_code == 404
 
 

@@ -462,7 +462,7 @@ def test_rows_come_in_the_same_order_each_time() -> None:
         ("recommendations", "theme", "legal aid"),
         ("recommendations", "group", "wizards"),
         ("statements", "speaker", "Narnia"),
-        ("quotations", "country", "XXX"),
+        ("quotations", "country", "QQQ"),
         ("attributed-points", "quantifier", "no speakers"),
         ("survey-observations", "table", "chairs"),
         ("instrument-mentions", "instrument", "Convention of Narnia"),

@@ -6,6 +6,7 @@ The samples lie beside the repository and are not shipped.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from tests.unseen.printed import Block, blocks_of, symbol_of
 from tests.unseen.test_printed_resolutions import load, provisions, samples
 
 PAGE = 44
+
+Layout = Callable[[list[Block], str, str], str]
+"""Of the paragraphs, the symbol on top of each page, and the indent: a text."""
 
 
 def without_blank_lines(blocks: list[Block], symbol: str, indent: str) -> str:
@@ -49,10 +53,9 @@ def _notes(notes: list[str]) -> list[str]:
     "number",
     [pytest.param(n, marks=() if n == 9 else pytest.mark.long) for n in range(len(samples()))],
 )
-def test_the_provisions_are_the_same(number: int, layout: object, tmp_path: Path) -> None:
+def test_the_provisions_are_the_same(number: int, layout: Layout, tmp_path: Path) -> None:
     official = samples()[number]
     page = tmp_path / "resolution.txt"
-    assert callable(layout)
     page.write_text(layout(blocks_of(official), symbol_of(official), "  "), encoding="utf-8")
     expected, found = provisions(load(official)), provisions(load(page))
     wrong = sum((expected - found).values())

@@ -26,7 +26,7 @@ _FAMILIES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 _ACRONYM = re.compile(r"(?<![\w/.-])(?:UN-)?[A-Z]{3,8}s?(?![\w/]|\.\d|-\w)")
 # Short forms that every reader of such documents knows.
-_KNOWN_TO_ALL = frozenset("UNODC NGO NGOs HIV AIDS COVID DNA USA PDF CEO".split())
+_KNOWN_TO_ALL = frozenset("UNODC NGO NGOs HIV AIDS COVID DNA USA PDF".split())
 
 
 def check_spelling(reading: Reading) -> Iterator[IssueFact]:
