@@ -45,9 +45,11 @@ from loaders.resolutions.files import read_resolutions
 from loaders.resolutions.model import ResolutionFacts
 from loaders.resolutions.uptake import known_facts
 from loaders.validate import Earlier, ValidationReport, read_earlier, validate
-from loaders.write import with_contradictions, write_document, write_shared
+from loaders.write.document import write_document
 from loaders.write.iris import Iris
+from loaders.write.meetings import with_contradictions
 from loaders.write.resolutions import instruments_of, write_resolutions
+from loaders.write.shared import write_shared
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 REJECTED = "rejected-validation.txt"

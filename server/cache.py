@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
 SHARE = 4  # no entry may take more than this part of the memory
-OVERHEAD = 512  # bytes an entry costs beside its content
+OVERHEAD = 512  # bytes an entry costs beside its key and its value
+
+
+def footprint(thing: object) -> int:
+    """Bytes that a thing takes with all it is made of; what occurs twice counts twice.
+
+    Clients choose how long a query is and how many headers an answer has, so the key and the small parts
+    count like the body.
+    """
+    size = sys.getsizeof(thing)
+    if isinstance(thing, (str, bytes)):
+        return size
+    if isinstance(thing, Mapping):
+        return size + sum(footprint(name) + footprint(value) for name, value in thing.items())
+    if isinstance(thing, (tuple, list, set, frozenset)):
+        return size + sum(map(footprint, thing))
+    if is_dataclass(thing):
+        return size + sum(footprint(getattr(thing, field.name)) for field in fields(thing))
+    return size
 
 
 class ByteCache(Generic[Value]):
@@ -39,11 +59,12 @@ class ByteCache(Generic[Value]):
             return entry[0]
 
     def takes(self, size: int) -> bool:
-        """Whether a value of so many bytes may be kept."""
+        """Whether an entry of so many bytes may be kept."""
         return size + OVERHEAD <= self._limit // SHARE
 
-    def put(self, key: Hashable, value: Value, size: int) -> None:
-        """Keep a value that takes so many bytes, unless it is too large."""
+    def put(self, key: Hashable, value: Value) -> None:
+        """Keep a value, unless it is too large with its key."""
+        size = footprint(key) + footprint(value)
         if not self.takes(size):
             return
         size += OVERHEAD

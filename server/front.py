@@ -322,7 +322,7 @@ class Exchange:
                 next((value for name, value in headers if name == "etag"), ""),
                 self.context.query_hash,
             )
-            self.front.kept.put(key, kept, len(outgoing.body) + sum(len(n) + len(v) for n, v in headers))
+            self.front.kept.put(key, kept)
 
     def _respond(self, status: int, headers: Headers, body: bytes) -> None:
         self.status = status

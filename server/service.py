@@ -163,7 +163,7 @@ class Service:
 
     def keep(self, request: EngineRequest, answer: KeptAnswer) -> None:
         """Remember an answer under the build it was computed from."""
-        self.answers.put((answer.head.build_id, request.key), answer, len(answer.content))
+        self.answers.put((answer.head.build_id, request.key), answer)
 
     @property
     def patience(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ccgraph.settings import Settings, load_settings
 from ccgraph.store import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORTEST = "rpm1-draft-report.txt"
 # The same examples every time, however busy the machine is.
 hypothesis.settings.register_profile(
     "stable",
@@ -51,20 +53,42 @@ def corpus() -> Path:
     return ROOT / "data" / "corpus"
 
 
-@pytest.fixture(scope="session")
-def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the published dataset of the shipped corpus; processes that test side by side share it."""
+def _built_once(factory: pytest.TempPathFactory, name: str, **options: Path) -> Path:
+    """A store with a published dataset; processes that test side by side share it."""
     from loaders.pipeline import build
 
-    base = tmp_path_factory.getbasetemp()
+    base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    store = shared / "built" / "store"
+    store = shared / name / "store"
     store.parent.mkdir(exist_ok=True)
     with (store.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (store / "current").exists():
-            build(load_settings(env={}, store=store))
+            build(load_settings(env={}, store=store, **options))
     return store
+
+
+@pytest.fixture(scope="session")
+def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the published dataset of the shipped corpus."""
+    return _built_once(tmp_path_factory, "built")
+
+
+@pytest.fixture(scope="session")
+def short_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """The shortest of the sources, by itself."""
+    folder = tmp_path_factory.mktemp("short")
+    shutil.copy(corpus / SHORTEST, folder)
+    head, *entries = (corpus / "manifest.toml").read_text(encoding="utf-8").split("[[document]]")
+    own = next(entry for entry in entries if f'file = "{SHORTEST}"' in entry)
+    (folder / "manifest.toml").write_text(f"{head}[[document]]{own}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def short_store(tmp_path_factory: pytest.TempPathFactory, short_corpus: Path) -> Path:
+    """A store with the published dataset of the shortest source; for what does not need much data."""
+    return _built_once(tmp_path_factory, "built-short", corpus=short_corpus)
 
 
 @pytest.fixture(scope="session")

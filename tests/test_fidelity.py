@@ -37,8 +37,12 @@ def test_every_character_of_the_sources_has_its_place(account: str) -> None:
     assert {row.strip("|").split("|")[lost].strip() for row in rows} == {"0"}
 
 
-def test_the_sample_is_drawn_the_same_each_time(dataset: Dataset) -> None:
-    drawn = list(draw_sample(dataset))
+@pytest.fixture(scope="module")
+def drawn(dataset: Dataset) -> list[tuple[str, str]]:
+    return list(draw_sample(dataset))
+
+
+def test_the_sample_is_drawn_the_same_each_time(dataset: Dataset, drawn: list[tuple[str, str]]) -> None:
     assert drawn == list(draw_sample(dataset))
     assert {name for name, _ in drawn} == set(SAMPLED)
     for name in SAMPLED:
@@ -47,12 +51,12 @@ def test_the_sample_is_drawn_the_same_each_time(dataset: Dataset) -> None:
     assert other != drawn
 
 
-def test_what_was_judged_is_still_in_the_dataset(dataset: Dataset, settings: Settings) -> None:
+def test_what_was_judged_is_still_in_the_dataset(drawn: list[tuple[str, str]], settings: Settings) -> None:
     """A fact that is gone is judged no more; most of the sample must stand."""
     judged = load_sample(ROOT / "data" / "judgements" / "facts.tsv")
-    drawn = {fact.removeprefix(f"{settings.base_iri}id/") for _, fact in draw_sample(dataset)}
+    facts = {fact.removeprefix(f"{settings.base_iri}id/") for _, fact in drawn}
     assert len(judged) >= 200
-    assert sum(j.fact in drawn for j in judged) >= 0.9 * len(judged)
+    assert sum(j.fact in facts for j in judged) >= 0.9 * len(judged)
     assert all(j.note for j in judged if j.verdict == "wrong")
 
 

@@ -25,14 +25,11 @@ SHOWN_IN_THE_DARK = frozenset(
 )
 """One page of each kind of layout; the long tests show all."""
 BUILT_OF_THE_SAME_PARTS = frozenset(
-    {
-        "accessibility", "cell", "dataset", "document", "documents", "finding", "graph", "instruments",
-        "issue", "matrix-with-narrower", "meetings", "network-of-instruments", "observation", "organization",
-        "paragraph",
-        "paragraph-of-resolution", "person", "quantifier", "reader-of-draft", "region", "respondents",
-        "search-filtered", "yes-or-no",
-    }
-)  # fmt: skip
+    """accessibility cell compare convergence dataset document documents finding graph instruments issue list
+    matrix-with-narrower meetings network-of-actors network-of-instruments observation organization paragraph
+    paragraph-of-resolution person quantifier question quotation reader-of-draft reconcile region respondents
+    result sdg search-filtered shapes themes timeline triples yes-or-no""".split()
+)
 """Pages whose template and parts other pages show too; the long tests open them as well."""
 
 

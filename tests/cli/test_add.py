@@ -167,18 +167,17 @@ def test_two_files_of_one_id_are_refused(store: Path, tmp_path: Path) -> None:
     assert "two files have the id 'x'" in result.output
 
 
-def test_a_document_of_no_known_genre_is_structure_and_says_so(store: Path, tmp_path: Path) -> None:
+def test_two_at_once_one_of_no_known_genre_and_one_with_letters_for_numbers(
+    store: Path, tmp_path: Path
+) -> None:
     new = tmp_path / "menu.txt"
     new.write_text("Lunch\n\nSoup, bread and apples are served at noon in the hall.\n", encoding="utf-8")
-    result = run("add", str(new))
+    declaration = Path(__file__).resolve().parents[1] / "unseen" / "texts" / "lettered-declaration.txt"
+    result = run("add", str(new), str(declaration))
     assert result.exit_code == 0, result.output
     assert "menu: other" in result.output
     assert "note:" in result.output
 
-
-def test_a_lettered_declaration_has_its_letters_in_one_column(store: Path) -> None:
-    declaration = Path(__file__).resolve().parents[1] / "unseen" / "texts" / "lettered-declaration.txt"
-    assert run("add", "--quiet", str(declaration)).exit_code == 0
     arguments = ("query", "provisions", "--param", "kind=commitment", "--format", "json")
     rows = json.loads(run(*arguments).output)["results"]["bindings"]
     assert [row["letter"]["value"] for row in rows][:3] == ["a", "b", "c"]

@@ -177,8 +177,8 @@ def test_info_says_what_is_there(run, built_store: Path) -> None:  # type: ignor
     assert content["build"] in text
 
 
-def test_validate_says_that_the_published_dataset_conforms(run) -> None:  # type: ignore[no-untyped-def]
-    result = run("validate", "--json")
+def test_validate_says_that_the_published_dataset_conforms(short_store: Path) -> None:
+    result = CliRunner().invoke(cli, ["validate", "--json", "--store", str(short_store)])
     assert result.exit_code == 0, result.stderr
     assert json.loads(result.stdout)["conforms"] is True
 

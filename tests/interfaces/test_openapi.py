@@ -122,7 +122,13 @@ EXAMPLES_EACH = 2
 MANY_EACH = 40
 
 
-@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [
+        pytest.param(path, method, marks=pytest.mark.long if path.startswith("/download/") else ())
+        for path, method in OPERATIONS
+    ],
+)
 def test_made_up_requests_get_described_answers(corpus_server: Running, path: str, method: str) -> None:
     try_out(corpus_server, path, method, EXAMPLES_EACH)
 

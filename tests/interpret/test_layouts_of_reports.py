@@ -86,6 +86,7 @@ def _as_shipped() -> set[tuple[str, ...]]:
     return _facts(REPORT.read_text(encoding="utf-8"), "report")
 
 
+@pytest.mark.long  # the quick tests change all of this at once, in tests/robustness
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_another_layout_says_the_same(layout: str) -> None:
     raw = REPORT.read_text(encoding="utf-8")

@@ -83,6 +83,7 @@ CASES = [
 ]
 
 
+@pytest.mark.long  # the quick tests change all of this at once, in tests/robustness
 @pytest.mark.parametrize(("name", "layout"), CASES)
 def test_another_layout_says_the_same(name: str, layout: str, tmp_path: Path) -> None:
     raw = (ROOT / "data" / "corpus" / f"{name}.txt").read_text(encoding="utf-8")

@@ -111,13 +111,6 @@ def test_layout_does_not_change_what_is_read(document: str, name: str) -> None:
     assert [x[0] for x in found] == [x[0] for x in expected]
     for one, other in zip(found, expected, strict=True):
         assert one == other
-
-
-@pytest.mark.parametrize("name", MUTATIONS)
-@pytest.mark.parametrize("document", NUMBERED)
-def test_layout_does_not_change_notes_and_headings(document: str, name: str) -> None:
-    source = tree_of(document).source
-    mutated = parse(SourceText(document, source.path, MUTATIONS[name](source.raw), "0"))
     notes = [(n.label, n.text.text) for n in mutated.footnotes]
     assert notes == [(n.label, n.text.text) for n in tree_of(document).footnotes]
     headings = [x.node.text.text for x in mutated.sections()]

@@ -84,7 +84,8 @@ def test_a_kill_at_any_change_of_the_disk_leaves_a_whole_dataset(tmp_path: Path)
     assert {"old", "new"} == set(seen)
 
 
-# Builds a folder and kills itself when the pipeline says that it begins the n-th piece of work.
+# Builds a folder and kills itself when the pipeline says that it begins a piece of work: the n-th, or the
+# first of a name.
 BUILDER = """
 import json, os, signal, sys
 from pathlib import Path
@@ -95,52 +96,60 @@ events = []
 
 def listen(event):
     events.append(event.step)
-    if len(events) == int(sys.argv[3]):
+    if sys.argv[3] in (event.step, event.detail, str(len(events))):
         os.kill(os.getpid(), signal.SIGKILL)
 
 build(load_settings(store=Path(sys.argv[1]), corpus=Path(sys.argv[2])), listen)
 print(json.dumps(events))
 """
+NEVER, LAST = "never", "done"
 
 
-def run_builder(store: Path, corpus: Path, limit: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", BUILDER, str(store), str(corpus), str(limit)]
+def run_builder(store: Path, corpus: Path, moment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", BUILDER, str(store), str(corpus), moment]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("CCGRAPH_")}
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
 
 
-@pytest.fixture(scope="module")
-def small_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    """The shortest of the sources, by itself."""
-    folder = tmp_path_factory.mktemp("small")
-    shutil.copy(corpus / "rpm1-draft-report.txt", folder)
+@pytest.fixture
+def changed(tmp_path: Path, short_corpus: Path) -> Path:
+    """The short corpus with another name in it."""
+    folder = tmp_path / "changed"
+    shutil.copytree(short_corpus, folder)
+    source = folder / "rpm1-draft-report.txt"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("Sheraz Ali", "Sheraz Khan"), encoding="utf-8")
     return folder
 
 
-@pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.long)])
-def test_a_kill_during_a_build_leaves_the_last_dataset(
-    tmp_path: Path, small_corpus: Path, each: bool
-) -> None:
-    """Killed as each step begins, or as some do: the first, the index, and the one that tells of the end."""
-    store = tmp_path / "store"
-    first = run_builder(store, small_corpus, 0)
-    assert first.returncode == 0, first.stderr
-    events = json.loads(first.stdout)
-    assert set(events) == {"read", "interpret", "write", "link", "reason", "validate", "index", "publish"}
-    published = current_build(store).id
-    changed = tmp_path / "changed"
-    shutil.copytree(small_corpus, changed)
-    source = changed / "rpm1-draft-report.txt"
-    source.write_text(
-        source.read_text(encoding="utf-8").replace("Sheraz Ali", "Sheraz Khan"), encoding="utf-8"
-    )
-    some = [1, events.index("index") + 1, len(events)]
-    for limit in range(1, len(events) + 1) if each else some:
-        killed = run_builder(store, changed, limit)
-        assert killed.returncode == -signal.SIGKILL, killed.stderr
-        if limit < len(events):  # the last event tells that the pointer was moved
-            assert current_build(store).id == published
-            verify(current_build(store))
-    assert current_build(store).id != published
+def check_killed(store: Path, changed: Path, moment: str, published: str) -> None:
+    killed = run_builder(store, changed, moment)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     verify(current_build(store))
-    assert run_builder(store, changed, 0).returncode == 0
+    assert (current_build(store).id == published) == (moment != LAST), "the last event follows the pointer"
+
+
+def test_a_kill_during_a_build_leaves_the_last_dataset(
+    tmp_path: Path, short_store: Path, changed: Path
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(short_store, store)
+    published = current_build(store).id
+    for moment in ("index", LAST):
+        check_killed(store, changed, moment, published)
+    assert run_builder(store, changed, NEVER).returncode == 0
+
+
+@pytest.mark.long
+def test_a_kill_as_any_step_begins_leaves_the_last_dataset(
+    tmp_path: Path, short_store: Path, short_corpus: Path, changed: Path
+) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(short_store, store)
+    published = current_build(store).id
+    events = json.loads(run_builder(tmp_path / "whole", short_corpus, NEVER).stdout)
+    assert set(events) == {"read", "interpret", "write", "link", "reason", "validate", "index", "publish"}
+    for number in range(1, len(events)):
+        check_killed(store, changed, str(number), published)
+    check_killed(store, changed, LAST, published)
+    assert run_builder(store, changed, NEVER).returncode == 0

@@ -58,9 +58,10 @@ from loaders.model.tree import DocumentTree
 from loaders.parse import parse
 from loaders.publish.catalog import write_catalog
 from loaders.report import DocumentReport
-from loaders.write import Quad, write_document, write_shared
-from loaders.write.graph import GraphWriter, decimal
+from loaders.write.document import write_document
+from loaders.write.graph import GraphWriter, Quad, decimal
 from loaders.write.iris import Iris
+from loaders.write.shared import write_shared
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS: Settings = load_settings(env={})

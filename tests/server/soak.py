@@ -166,17 +166,18 @@ class KilledError(Exception):
     """The request went down with a worker that we killed."""
 
 
-def soak(pid: int, port: int, store: Path, seconds: float) -> Report:
+def soak(pid: int, port: int, store: Path, seconds: float, pause: float = 0.0) -> Report:
     """Put a running server under load for some time.
 
     Args:
         pid: of the server process, whose children the workers are.
         store: which it serves; new builds are published there.
+        pause: seconds for which each client waits before each request.
     """
     report = Report(seconds)
     end = time.monotonic() + seconds
     threads = [
-        threading.Thread(target=_repeat, args=(end, 0.0, Load(port, number, report).step))
+        threading.Thread(target=_repeat, args=(end, pause, Load(port, number, report).step))
         for number in range(CLIENTS)
     ]
     chance = random.Random(0)

@@ -18,11 +18,12 @@ from ccgraph.engine.worker import AnswerError, FrameWriter
 from ccgraph.errors import InputError
 from ccgraph.settings import load_settings
 from server.addresses import local_path, thing_iris
-from server.cache import OVERHEAD, ByteCache
+from server.cache import OVERHEAD, ByteCache, footprint
 from server.clients import identify, read_networks
 from server.compression import wants_gzip
 from server.conditional import make_etag, matches, of_encoding
 from server.context import RequestContext
+from server.kept import KeptResponse
 from server.logs import AccessLog
 from server.negotiation import CSV, GRAPH_FORMATS, HTML, JSONLD, RESULT_JSON, SOLUTION_FORMATS, TURTLE, choose
 from server.problems import ProblemError
@@ -161,18 +162,29 @@ def test_tags() -> None:
 
 
 def test_the_cache_is_bounded_in_bytes_and_forgets_the_oldest() -> None:
-    cache: ByteCache[int] = ByteCache(100 * (1000 + OVERHEAD))
-    for number in range(150):
-        cache.put(number, number, 1000)
-        assert cache.get(0) == 0  # used all the time, never the oldest
+    entry = footprint(1000) + footprint(b"x" * 1000) + OVERHEAD
+    cache: ByteCache[bytes] = ByteCache(100 * entry)
+    for number in range(1000, 1150):
+        cache.put(number, b"%d" % number * 250)
+        assert cache.get(1000)  # used all the time, never the oldest
     assert len(cache) == 100
-    assert cache.size <= 100 * (1000 + OVERHEAD)
-    assert cache.get(1) is None
-    assert cache.get(149) == 149
-    cache.put("large", 1, 10**6)
+    assert cache.size == 100 * entry
+    assert cache.get(1001) is None
+    assert cache.get(1149) == b"1149" * 250
+    cache.put("large", b"x" * 10**6)
     assert cache.get("large") is None
     cache.clear()
     assert (len(cache), cache.size) == (0, 0)
+
+
+def test_long_queries_and_many_headers_take_their_part_of_the_cache() -> None:
+    kept = KeptResponse(200, (("content-type", "text/csv"),) * 10, b"", "b" * 16, "")
+    assert footprint(kept) > 10 * len("content-typetext/csv") + 16
+    cache: ByteCache[KeptResponse] = ByteCache(10 << 20)
+    for number in range(100):
+        cache.put(("GET", f"{number}".rjust(1 << 20)), kept)
+    assert len(cache) == 9
+    assert cache.size <= 10 << 20
 
 
 def test_what_was_learnt_is_bounded() -> None:

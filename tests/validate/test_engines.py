@@ -135,7 +135,7 @@ def _moved(line: bytes) -> bytes:
     return line.replace(one, other) if line.endswith(one) else line.replace(other, one)
 
 
-@hypothesis_settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.generate))
+@hypothesis_settings(max_examples=3, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(data=st.data())
 def test_any_change_is_noticed_as_if_all_were_checked(
     small_lines: list[bytes], plain_settings: Settings, data: st.DataObject

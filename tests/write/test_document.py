@@ -31,9 +31,9 @@ from loaders.model.facts import (
 from loaders.model.text import SourceText, Span
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
-from loaders.write import Quad, write_document
+from loaders.write.document import write_document
 from loaders.write.facts import shortened
-from loaders.write.graph import GraphWriter, decimal, string
+from loaders.write.graph import GraphWriter, Quad, decimal, string
 from loaders.write.iris import Iris
 from loaders.write.places import Places
 from tests.parse.corpus import DOCUMENTS, tree_of

@@ -12,8 +12,9 @@ from loaders.interpret import interpret
 from loaders.manifest import ManifestEntry
 from loaders.parse import parse
 from loaders.read import read_source
-from loaders.write import write_document, write_shared
+from loaders.write.document import write_document
 from loaders.write.record import address
+from loaders.write.shared import write_shared
 from tests.interpret.reports import FIXTURES, knowledge
 
 SETTINGS = load_settings(env={})

@@ -26,10 +26,10 @@ from loaders.model.facts import (
     StatementFact,
 )
 from loaders.model.text import Span
-from loaders.write import Quad, with_contradictions, write_shared
 from loaders.write.context import congress_of
-from loaders.write.meetings import merge_meetings
-from loaders.write.shared import as_name
+from loaders.write.graph import Quad
+from loaders.write.meetings import merge_meetings, with_contradictions
+from loaders.write.shared import as_name, write_shared
 from tests.queries.world import BASE, SETTINGS, iri, knowledge
 
 CC = definitions(BASE)
