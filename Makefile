@@ -9,7 +9,7 @@ JOBS ?= auto
 PYTEST = $(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: notebook help install run build test test-long lint audit bench engines web catalogues screenshots clean
+.PHONY: help install run build test test-long lint audit bench soak clients engines web catalogues screenshots notebook clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,9 +42,13 @@ lint: install ## Check style and types
 audit: install ## Audit the code and the packages it depends on (needs a network)
 	@$(BIN)/python .ci/audit.py
 
-bench: install ## Compare the build, reasoning and validation with rdflib reading the result
+bench: build ## Measure the build against rdflib, and the service against other servers
 	$(BIN)/python bench/build_ratio.py
 	$(BIN)/python bench/reasoning_and_validation.py
+	$(BIN)/python -m bench.endpoints
+
+soak: install ## Put the service under mixed load for SOAK_SECONDS, with killed workers and publications
+	CCGRAPH_SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m pytest -q -s tests/server/test_soak.py
 
 clients: install ## Install Comunica (needs npm) and run the tests with clients that others have written
 	npm ci --prefix tests/clients --no-audit --no-fund

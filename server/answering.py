@@ -92,7 +92,8 @@ def respond(service: Service, context: RequestContext, question: Question, wante
     tag = _names(wanted)
     if lasting:
         etag = conditional.make_etag(service.build_id, engine_request.key, tag)
-        if conditional.matches(request.headers.get("If-None-Match"), etag):
+        asked = request.headers.get("If-None-Match") if request.method != "POST" else None
+        if conditional.matches(asked, etag):
             context.cacheable = ""
             return _mark(Response(status=304), etag)
     kept = service.answers.get((service.build_id, engine_request.key)) if lasting else None

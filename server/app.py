@@ -133,7 +133,7 @@ def _finish(response: Response) -> Response:
         del response.headers["X-Frame-Options"]  # it knows no "everybody"
     if response.status_code == 405 or request.method == "OPTIONS":
         response.headers.update(headers.PREFLIGHT)
-    if request.method == "OPTIONS":
+    if request.method == "OPTIONS" and (response.status_code < 400 or request.environ["PATH_INFO"] == "*"):
         response.status_code = 204
         response.headers.pop("Content-Type", None)
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")

@@ -46,6 +46,8 @@ def identify(peer: str, trusted: tuple[Network, ...], forwarded_for: str, forwar
     The addresses in X-Forwarded-For are read from the right, as long as who wrote them is trusted; what
     stands left of the first stranger may be invented and is not looked at.
 
+    What is no address is a client of nobody knows where: never on this machine.
+
     Args:
         peer: the other end of the connection, ``address:port``.
     """
@@ -53,10 +55,10 @@ def identify(peer: str, trusted: tuple[Network, ...], forwarded_for: str, forwar
     secure = False
     if address is not None and _is_trusted(address, trusted):
         secure = forwarded_proto.rpartition(",")[2].strip().lower() == "https"
-        for part in reversed(forwarded_for.split(",")[-16:]):
-            written = _address(part.strip())
+        for part in reversed(forwarded_for.split(",")[-16:] if forwarded_for.strip() else ()):
+            written = _address(_without_port(part.strip()))
             if written is None:
-                break
+                return Client(_name(address), loopback=False, secure=secure)
             address = written
             if not _is_trusted(address, trusted):
                 break
@@ -73,6 +75,12 @@ def _address(text: str) -> Address | None:
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         return found.ipv4_mapped
     return found
+
+
+def _without_port(text: str) -> str:
+    """An address as some proxies write it: ``192.0.2.7:4711`` or ``[2001:db8::1]:4711``."""
+    bracketed, _, _ = text.partition("]")
+    return bracketed if text.startswith("[") else text.partition(":")[0] if text.count(":") == 1 else text
 
 
 def _is_trusted(address: Address, trusted: tuple[Network, ...]) -> bool:

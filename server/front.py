@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -21,7 +22,7 @@ from server import abort, conditional
 from server.app import EXTENSION, create_app
 from server.bridge import Headers, Incoming, Outgoing, run
 from server.cache import ByteCache
-from server.clients import identify, read_networks
+from server.clients import Client, identify, read_networks
 from server.context import RequestContext
 from server.gate import Refusal, check_head
 from server.headers import common
@@ -36,6 +37,9 @@ BODIES_TOGETHER = 256 << 20
 SPARE_THREADS = 32
 MOST_STREAMS = 512
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+SHARE = 0.75
+"""Of the threads, what one client may have."""
+
 UNLIMITED = frozenset({"/health", "/ready"})
 DRAIN_SECONDS = 10.0
 
@@ -57,7 +61,7 @@ class Front:
         self.trusted = read_networks(settings.trusted_proxies)
         self.body_limit = settings.request_limit_mb << 20
         self.bodies = 0
-        self.busy = 0
+        self.busy: Counter[str] = Counter()
         self.streams = 0
         self.log = AccessLog()
         self.threads = 2 * settings.queue_limit + settings.workers + 3 * settings.long_workers + SPARE_THREADS
@@ -85,8 +89,18 @@ class Front:
         else:
             self._send_again(kept, scope, protocol)
 
+    def who(self, scope: Any) -> Client:
+        """The client of a request."""
+        return identify(
+            scope.client,
+            self.trusted,
+            header(scope, "x-forwarded-for"),
+            header(scope, "x-forwarded-proto"),
+        )
+
     def _kept(self, scope: Any) -> KeptResponse | None:
-        kept = self.kept.get(response_key(scope, scope.headers.get))
+        secure = "x-forwarded-proto" in scope.headers and self.who(scope).secure
+        kept = self.kept.get(response_key(scope, secure=secure))
         return kept if kept is not None and kept.build == self.service.pool.build.id else None
 
     def _send_again(self, kept: KeptResponse, scope: Any, protocol: Any) -> None:
@@ -94,7 +108,7 @@ class Front:
         started = time.perf_counter()
         request_id = secrets.token_hex(8)
         headers = [*kept.headers, ("x-request-id", request_id)]
-        tags = scope.headers.get("if-none-match")
+        tags = header(scope, "if-none-match")
         if tags and conditional.matches(tags, kept.etag):
             status, size = 304, 0
             protocol.response_empty(304, [pair for pair in headers if pair[0] not in OF_A_BODY])
@@ -105,7 +119,7 @@ class Front:
         self.log.add(
             {
                 "request_id": request_id,
-                "client": scope.client.rpartition(":")[0],
+                "client": self.who(scope).name,
                 "method": "GET",
                 "path": scope.path[:200],
                 "status": status,
@@ -120,16 +134,26 @@ class Front:
 OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 
 
-def response_key(scope: Any, get: Any) -> tuple[object, ...]:
-    """All of a request that its response may depend on."""
-    return (
-        scope.path,
-        scope.query_string,
-        get("accept"),
-        get("accept-encoding"),
-        get("host"),
-        get("x-forwarded-proto"),
-    )
+def header(scope: Any, name: str) -> str:
+    """A request header, empty where missing; one that was sent in pieces is joined."""
+    return ", ".join(value for found, value in scope.headers.items() if found == name)
+
+
+DECIDING = frozenset({"accept", "accept-encoding", "host"})
+
+
+def response_key(scope: Any, *, secure: bool) -> tuple[object, ...]:
+    """All of a request that its response may depend on; a header that was sent twice counts twice.
+
+    Args:
+        secure: the client came over TLS.
+    """
+    deciding = [pair for pair in scope.headers.items() if pair[0] in DECIDING]
+    return (scope.path, scope.query_string, secure, *sorted(deciding, key=_first))
+
+
+def _first(pair: tuple[str, str]) -> str:
+    return pair[0]
 
 
 class Exchange:
@@ -141,20 +165,13 @@ class Exchange:
         self.protocol = protocol
         self.started = time.perf_counter()
         self.headers = scope.headers
-        who = identify(
-            scope.client,
-            front.trusted,
-            self.header("x-forwarded-for"),
-            self.header("x-forwarded-proto"),
-        )
+        who = front.who(scope)
         self.context = RequestContext(client=who.name, loopback=who.loopback, secure=who.secure)
         self.status = 0
         self.sent = 0
 
     def header(self, name: str) -> str:
-        """A request header, empty where missing."""
-        value = self.headers.get(name)
-        return value if isinstance(value, str) else ""
+        return header(self.scope, name)
 
     async def answer(self, kept: KeptResponse | None = None) -> None:
         """Answer the request, whatever happens, and log it.
@@ -188,7 +205,9 @@ class Exchange:
 
     async def _answer_with(self, body: bytes) -> None:
         key = self._key()
-        if self.front.busy >= self.front.threads:
+        front = self.front
+        share = front.threads * (1.0 if self.scope.path in UNLIMITED else SHARE)
+        if front.busy.total() >= front.threads or front.busy[self.context.client] >= share:
             raise Refusal(503, "the server is busy; try again in a moment", Retry_After="2")
         outgoing = await self._run(body)
         try:
@@ -211,25 +230,34 @@ class Exchange:
             )
 
     async def _read_body(self) -> bytes:
-        """The body, within the limits of size and time.
+        """The whole body, within the limits of size and time.
 
         Raises:
-            Refusal: it is too large, too slow, or compressed.
+            Refusal: it is too large, too slow, or compressed, or it broke off.
         """
         if self.header("content-encoding").strip().lower() not in ("", "identity"):
             raise Refusal(415, "compressed request bodies are not taken", Connection="close")
         declared = self.header("content-length")
-        self._check_size(int(declared) if declared.isdigit() and len(declared) < 20 else 0)
+        length = int(declared) if declared.isdigit() and len(declared) < 20 else 0
+        self._check_size(length)
         pieces: list[bytes] = []
-        size = 0
+        size = empty = 0
         whole = False
         try:
             async with asyncio.timeout(self.front.settings.client_timeout_seconds):
                 async for piece in self.protocol:
                     size += len(piece)
+                    empty += not piece
                     self.front.bodies += len(piece)
                     self._check_size(size)
                     pieces.append(bytes(piece))
+            # The HTTP server ends a body with an empty piece; one that breaks off, or has trailers, with two.
+            if empty > 1 or (declared and size != length):
+                raise Refusal(
+                    400,
+                    "the request body broke off, or has trailers, which are not taken",
+                    Connection="close",
+                )
             whole = True
         except TimeoutError:
             raise Refusal(
@@ -255,7 +283,7 @@ class Exchange:
         """Under what to keep the response; ``None`` where it is never kept."""
         if self.scope.method != "GET" or not self.front.settings.cache_mb:
             return None
-        return response_key(self.scope, self.headers.get)
+        return response_key(self.scope, secure=self.context.secure)
 
     async def _repeat(self, kept: KeptResponse) -> None:
         """Send a large response again."""
@@ -286,7 +314,7 @@ class Exchange:
         # A client of HTTP/1.0 takes the end of the connection for the end of the body: never stream to it.
         whole = scope.http_version not in ("1.1", "2")
         work = partial(run, self.front.app, incoming, self.context, whole=whole)
-        self.front.busy += 1
+        self.front.busy[self.context.client] += 1
         answered = asyncio.get_running_loop().run_in_executor(self.front.executor, work)
         answered.add_done_callback(self._not_busy)
         left = asyncio.ensure_future(self.protocol.client_disconnect())
@@ -300,7 +328,10 @@ class Exchange:
             left.cancel()
 
     def _not_busy(self, _: object) -> None:
-        self.front.busy -= 1
+        busy, client = self.front.busy, self.context.client
+        busy[client] -= 1
+        if not busy[client]:
+            del busy[client]
 
     # --- sending
 

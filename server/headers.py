@@ -16,6 +16,7 @@ EMBEDDED_POLICY = (
 DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'; sandbox"
 
 SECURITY: Mapping[str, str] = {
+    "Server": "ccgraph",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",

@@ -208,6 +208,11 @@ class Answer:
             self._readers += 1
             return Reader(self)
 
+    @property
+    def waiting(self) -> int:
+        """How many readers it has while it is not complete."""
+        return 0 if self._done else self._readers
+
     def leave(self) -> None:
         """One reader less; called by readers."""
         with self._changed:

@@ -25,7 +25,7 @@ from ccgraph.engine.answer import (
 )
 from ccgraph.engine.process import WorkerConfig, WorkerProcess
 from ccgraph.engine.runner import Runner
-from ccgraph.engine.schedule import EngineRequest, FairQueue, Job, Memory, Pace
+from ccgraph.engine.schedule import EngineRequest, FairQueue, Flights, Job, Memory, Pace
 from ccgraph.engine.source import Source
 from ccgraph.errors import StoreError
 
@@ -102,7 +102,7 @@ class QueryPool:
         self._queue = FairQueue()
         self._idle: list[Runner] = []
         self._running: dict[Job, Runner] = {}
-        self._flights: dict[str, Job] = {}
+        self._flights = Flights(config.waiting)
         self._paces: Memory[float] = Memory(REMEMBERED)
         self._failures: Memory[tuple[float, QueryLimitError]] = Memory(REMEMBERED)
         self._budget = SpoolBudget(config.spool_limit)
@@ -217,9 +217,7 @@ class QueryPool:
             if self._closing:
                 raise _shutting_down()
             self._refuse_known_failure(request.key)
-            flight = self._flights.get(request.key)
-            if flight is not None and (reader := flight.answer.join()):
-                self._stats.shared += 1
+            if (reader := self._join(request.key)) is not None:
                 return reader
             job = Job(request, client, self._pace(request))
             self._refuse_crowd(job)
@@ -227,10 +225,19 @@ class QueryPool:
             reader = job.answer.join()
             assert reader is not None
             self._stats.submitted += 1
-            self._flights[request.key] = job
+            self._flights.add(job)
             self._queue.add(job)
             self._dispatch()
             return reader
+
+    def _join(self, key: str) -> Reader | None:
+        try:
+            reader = self._flights.join(key)
+        except BusyError:
+            self._stats.refused += 1
+            raise
+        self._stats.shared += reader is not None
+        return reader
 
     def _refuse_known_failure(self, key: str) -> None:
         known = self._failures.get(key)
@@ -262,12 +269,8 @@ class QueryPool:
         with self._changed:
             job.abandoned = True
             if self._queue.remove(job):
-                self._land(job)
+                self._flights.land(job)
                 job.answer.fail(CancelledError("the client left before the query began"))
-
-    def _land(self, job: Job) -> None:
-        if self._flights.get(job.request.key) is job:
-            del self._flights[job.request.key]
 
     # --- running; all of these hold the lock
 
@@ -281,7 +284,7 @@ class QueryPool:
             job = self._queue.take(
                 short=first.count(True) < self.config.short_places,
                 unknown=spare and unknown,
-                long_allowed=self._may_run_long if spare else _nobody,
+                long_allowed=self._may_run_long if spare else lambda _: False,
             )
             if job is None:
                 return
@@ -318,7 +321,7 @@ class QueryPool:
         keep = healthy and job.short and runner.process.memory() - runner.process.base_memory < GROWTH_KEPT
         with self._changed:
             del self._running[job]
-            self._land(job)
+            self._flights.land(job)
             self._stats.finished += failure is None
             self._learn(job, failure, seconds)
             keep = keep and not self._closing and runner.process.build_id == self.build.id
@@ -440,7 +443,7 @@ class QueryPool:
                 self._outgrow(job, now)
         for job in list(self._queue):
             if now - job.submitted > self.config.waiting_seconds and self._queue.remove(job):
-                self._land(job)
+                self._flights.land(job)
                 self._stats.refused += 1
                 job.answer.fail(BusyError("the server is busy; try again in a moment", 5))
         if not self._closing:
@@ -482,10 +485,6 @@ class QueryPool:
         job.parked = 0.0
         self._make_long(job)
         self._running[job].process.resume()
-
-
-def _nobody(_: str) -> bool:
-    return False
 
 
 def memory_failure(limit_mb: int) -> QueryLimitError:

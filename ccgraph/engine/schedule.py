@@ -12,10 +12,9 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from ccgraph.engine.answer import Answer, Failure
+from ccgraph.engine.answer import Answer, BusyError, Failure, Reader
 
 
 class Pace(IntEnum):
@@ -156,6 +155,46 @@ class FairQueue:
         self._size -= 1
         if not self.count(client):
             del self._clients[client]
+
+
+class Flights:
+    """Queries on their way, by key: whoever asks the same joins. Not safe for threads, as the queue.
+
+    Args:
+        most: how many may join those that take long. Each holds a thread of the server, as one does whose
+            own query waits.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._jobs: dict[str, Job] = {}
+
+    def join(self, key: str) -> Reader | None:
+        """A reader of the answer on its way to a query; ``None`` when there is none to join.
+
+        Raises:
+            BusyError: too many have joined such queries.
+        """
+        job = self._jobs.get(key)
+        if job is None:
+            return None
+        if not (job.pace.first and job.short) and self._joined() >= self._most:
+            raise BusyError("too many wait for queries that take long; try again in a moment")
+        return job.answer.join()
+
+    def add(self, job: Job) -> None:
+        self._jobs[job.request.key] = job
+
+    def land(self, job: Job) -> None:
+        """A query has ended."""
+        if self._jobs.get(job.request.key) is job:
+            del self._jobs[job.request.key]
+
+    def clear(self) -> None:
+        self._jobs.clear()
+
+    def _joined(self) -> int:
+        return sum(max(0, job.answer.waiting - 1) for job in self._jobs.values())
 
 
 Value = TypeVar("Value")

@@ -62,7 +62,8 @@ _TOKEN = re.compile(
 
 OPENING = frozenset("({[")
 CLOSING = frozenset(")}]")
-_OPERANDS = frozenset({"string", "iri", "var", "blank", "lang", "pname", "number"})
+_BEFORE_IRI = frozenset({"(", ",", "!", "=", "!=", "<", ">", "<=", ">=", "&&", "||", "^", "^^", "/", "|"})
+"""What no comparison can follow: a ``<`` behind it begins an IRI."""
 
 
 class Token(NamedTuple):
@@ -109,14 +110,38 @@ def profile(query: str) -> QueryProfile:
             f"{form.upper()} is an update; this endpoint answers SELECT, ASK, CONSTRUCT and DESCRIBE only"
         )
     refuse_federation(query)
-    words = {token.text.lower() for token in tokens if token.kind == "word"}
+    ambiguous = is_ambiguous(tokens)
+    words = _words(query, tokens, ambiguous=ambiguous)
     return QueryProfile(
         form=form if form in QUERY_FORMS else "",
         has_dataset="from" in words,
         volatile=not VOLATILE.isdisjoint(words),
         light=looks_light(tokens),
-        normalized=_normalize(query, tokens),
+        normalized=query if ambiguous else _normalize(tokens),
     )
+
+
+def _words(query: str, tokens: list[Token], *, ambiguous: bool) -> set[str]:
+    """The words of a query, in lower case; of one that can be read in two ways those of all readings.
+
+    Raises:
+        QuerySyntaxError: only some of the readings name a dataset.
+    """
+    found = [token for token in tokens if token.kind == "word"]
+    if ambiguous:
+        every = [token for token in all_readings(query) if token.kind == "word"]
+        doubtful = _starts("from", found) ^ _starts("from", every)
+        if doubtful:
+            raise QuerySyntaxError(
+                f"the FROM at {position(query, min(doubtful))} may stand in a string or comment, since a < "
+                "before it can be read in two ways; put blanks around that <"
+            )
+        found += every
+    return {token.text.lower() for token in found}
+
+
+def _starts(word: str, tokens: list[Token]) -> set[int]:
+    return {token.start for token in tokens if token.text.lower() == word}
 
 
 def read(query: str) -> list[Token]:
@@ -189,10 +214,8 @@ def _form(tokens: list[Token]) -> str:
     return ""
 
 
-def _normalize(query: str, tokens: list[Token]) -> str:
-    """Collapse what lies between the tokens; leave a query alone that can be read in two ways."""
-    if is_ambiguous(tokens):
-        return query
+def _normalize(tokens: list[Token]) -> str:
+    """Collapse what lies between the tokens of a query that can be read in one way only."""
     parts: list[str] = []
     end = 0
     for token in tokens:
@@ -206,19 +229,19 @@ def _normalize(query: str, tokens: list[Token]) -> str:
 def is_ambiguous(tokens: list[Token]) -> bool:
     """Whether a text can be read in two ways.
 
-    A ``<`` after an operand may be a comparison only directly inside round brackets.
+    A ``<`` may be a comparison only directly inside round brackets, and only where an operand may end.
     """
     open_brackets: list[str] = []
-    operand = False
+    before = ""
     for token in tokens:
-        compares = operand and open_brackets[-1:] == ["("]
+        compares = open_brackets[-1:] == ["("] and before not in _BEFORE_IRI
         if (compares and token.kind == "iri") or token.text == "<<":
             return True
         if token.text in OPENING:
             open_brackets.append(token.text)
         elif token.text in CLOSING and open_brackets:
             open_brackets.pop()
-        operand = token.kind in _OPERANDS or token.text in CLOSING
+        before = token.text
     return False
 
 

@@ -74,6 +74,8 @@ class FrameWriter:
         """Called by the engine; what is collected is sent when it fills a frame, or at the end."""
 
     def send(self) -> None:
+        if self.xml:  # readers of XML take a bare carriage return for a line feed; the engine writes it bare
+            self.buffer = self.buffer.replace(b"\r", b"&#13;")
         if self.xml and (flaw := _xml_flaw(self.tail + self.buffer)):
             raise AnswerError("format", flaw)
         if self.buffer:

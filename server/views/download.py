@@ -7,13 +7,16 @@ work without end.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request
@@ -30,6 +33,7 @@ from server.problems import ProblemError
 from server.views import asking, page, service
 
 blueprint = Blueprint("download", __name__)
+LOG = logging.getLogger("ccgraph.server")
 
 FOLDER = "exports"
 WITHOUT = "-without-source-text"
@@ -48,7 +52,11 @@ FILE_NAMES: Mapping[str, str] = {
     "rdf": "RDF/XML",
     "jsonld": "JSON-LD",
 }
+WAITING = 8
+"""Requests that may wait while a file is made; each has a thread of the server."""
+
 _making = threading.Lock()
+_places = threading.BoundedSemaphore(WAITING + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +143,36 @@ def made(file: File, build: BuildPaths, settings: Settings) -> Path:
     Raises:
         ProblemError: it takes too long, or cannot be made here.
     """
-    folder = settings.store / FOLDER / build.id
-    path = folder / file.name
+    folder = _folder(settings)
+    path = folder / build.id / file.name
     if path.is_file():
         return path
-    if not _making.acquire(timeout=SECONDS):
-        raise ProblemError(503, _("another file is being made; try again in a minute"), Retry_After="60")
+    busy = ProblemError(503, _("another file is being made; try again in a minute"), Retry_After="60")
+    if not _places.acquire(blocking=False):
+        raise busy
     try:
-        if not path.is_file():
-            _make(file, path, settings)
-            _clear(settings)
+        if not _making.acquire(timeout=SECONDS):
+            raise busy
+        try:
+            if not path.is_file():
+                _make(file, path, settings)
+                _clear(folder, settings)
+        finally:
+            _making.release()
     finally:
-        _making.release()
+        _places.release()
     return path
+
+
+def _folder(settings: Settings) -> Path:
+    """Where the files lie: beside the builds; where the store may only be read, among the temporary files."""
+    return settings.store / FOLDER if os.access(settings.store, os.W_OK) else Path(_temporary().name)
+
+
+@cache
+def _temporary() -> tempfile.TemporaryDirectory[str]:
+    """A folder of this process, which goes with it."""
+    return tempfile.TemporaryDirectory(prefix="ccgraph-exports-")
 
 
 def _make(file: File, path: Path, settings: Settings) -> None:
@@ -166,16 +191,18 @@ def _make(file: File, path: Path, settings: Settings) -> None:
     except subprocess.TimeoutExpired:
         raise ProblemError(503, _("the file takes too long to make; use another format")) from None
     if done.returncode:
-        raise StoreError(f"the file cannot be made: {done.stderr.decode(errors='replace').strip()[-300:]}")
+        words = done.stderr.decode(errors="replace").strip()[-300:]
+        LOG.error("a file cannot be made", extra={"file": file.name, "problem": words})
+        raise StoreError("the file cannot be made here; the log of the service says why")
     part.with_name(f"{part.name}.sha256").replace(path.with_name(f"{path.name}.sha256"))
     part.replace(path)
 
 
-def _clear(settings: Settings) -> None:
+def _clear(folder: Path, settings: Settings) -> None:
     """Files of builds that are gone are not kept."""
-    for folder in (settings.store / FOLDER).iterdir():
-        if not (settings.store / BUILDS / folder.name).is_dir():
-            shutil.rmtree(folder, ignore_errors=True)
+    for of_build in folder.iterdir():
+        if not (settings.store / BUILDS / of_build.name).is_dir():
+            shutil.rmtree(of_build, ignore_errors=True)
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

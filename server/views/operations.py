@@ -47,7 +47,7 @@ def metrics() -> Response:
     found = service()
     token = found.settings.metrics_token
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    known = bool(token) and hmac.compare_digest(given.encode(), token.encode())
+    known = bool(token) and hmac.compare_digest(given.encode("utf-8", "surrogateescape"), token.encode())
     if not known and (token or not current().loopback):
         raise ProblemError(403, "metrics are for the operators of this service")
     return _fresh(Response(found.metrics.render(), content_type=CONTENT_TYPE_LATEST))

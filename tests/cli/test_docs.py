@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -85,6 +86,19 @@ def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
     for parameter in command.params:
         if parameter.param_type_name == "option":
             assert getattr(parameter, "help", None), f"{name} {parameter.name} has no help"
+
+
+def test_every_target_that_the_documents_name_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    pages = [README, *sorted((ROOT / "docs").glob("*.md"))]
+    named = {
+        (page.name, target)
+        for page in pages
+        for target in re.findall(r"(?:^    |`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {target for _, target in named} >= {"test", "bench", "soak"}
+    assert {pair for pair in named if pair[1] not in targets} == set()
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--update"]:

@@ -148,6 +148,8 @@ def test_the_service_runs_where_nothing_can_be_written_but_tmp(tmp_path: Path) -
         query = {"query": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"}
         answer = httpx.get(f"http://127.0.0.1:{port}/sparql", params=query, trust_env=False).json()
         assert answer["results"]["bindings"][0]["n"]["value"] == str(TOTAL)
+        file = httpx.get(f"http://127.0.0.1:{port}/download/dataset.nq", trust_env=False, timeout=60)
+        assert (file.status_code, file.content.count(b"\n")) == (200, TOTAL), file.text[:300]
         check = json.loads(last("HEALTHCHECK").partition("CMD ")[2])[-1].replace(last("EXPOSE"), str(port))
         assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
     finally:

@@ -439,6 +439,25 @@ def test_the_same_query_from_many_runs_once(server: Running) -> None:
     assert metric(server, "ccgraph_queries_submitted_total") == before + 1
 
 
+def test_the_same_runaway_query_from_a_crowd_leaves_room_for_others(strict_server: Running) -> None:
+    """All of them wait for one answer; each that waits has a thread of the server."""
+    query = "SELECT (COUNT(*) AS ?crowd) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    many = httpx.Client(
+        base_url=strict_server.url, timeout=60, limits=httpx.Limits(max_connections=None), verify=False
+    )
+    with ThreadPoolExecutor(150) as threads, many as client:
+        started = [
+            threads.submit(client.get, "/sparql", params={"query": query}, headers={"Connection": "close"})
+            for _ in range(150)
+        ]
+        wait_until(lambda: metric(strict_server, "ccgraph_queries_running") >= 1)
+        for _ in range(10):
+            alive(strict_server)
+        answers = [task.result() for task in started]
+    assert {answer.status_code for answer in answers} == {503, 504}
+    assert all(int(answer.headers["retry-after"]) > 0 for answer in answers)
+
+
 def test_a_killed_worker_is_replaced_and_its_query_run_again(server: Running) -> None:
     query = "SELECT (COUNT(*) AS ?killed) { ?a ?b ?c . ?d ?e ?f }"
     with ThreadPoolExecutor(1) as threads:

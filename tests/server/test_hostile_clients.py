@@ -43,14 +43,33 @@ def statuses(answer: bytes) -> list[int]:
         "GET /health HTTP/1.1\r\nHost: x\r\nX-A: b\r\n c: d\r\n\r\n",
         "GET /health HTTP/1.1\r\nHost: x\r\nX-A: a\0b\r\n\r\n",
         "GET /health\r\n\r\n",
+        "get /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET health HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET evil.example:80 HTTP/1.1\r\nHost: x\r\n\r\n",
+        QUERY + "Transfer-Encoding: gzip, chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n",
+        QUERY + "Transfer-Encoding: chunked, chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n",
+        QUERY + "Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\nzz\r\n #\r\n0\r\n\r\n",
+        QUERY + "Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\nffffffffffffffffff\r\n",
     ],
-    ids=range(12),
+    ids=range(19),
 )
 def test_what_two_servers_could_read_in_two_ways_is_refused(server: Running, head: str) -> None:
     """The connection ends, so that nothing behind the head is taken for another request."""
     answer = say(server, head + "GET /ready HTTP/1.1\r\nHost: smuggled\r\n\r\n")
     assert statuses(answer) in ([400], [501], []), answer[:300]
     alive(server)
+
+
+@pytest.mark.parametrize(
+    "head", ["Content-Length: 60\r\n\r\nASK {}", "Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n"]
+)
+def test_the_beginning_of_a_body_is_not_taken_for_all_of_it(server: Running, head: str) -> None:
+    """A client that breaks off half-way must not have asked, or written, the half."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall((QUERY + head).encode())
+        connection.shutdown(socket.SHUT_WR)
+        answer = read_all(connection)
+    assert statuses(answer) in ([400], [])
 
 
 def test_of_two_lengths_the_chunks_count_and_the_connection_ends(server: Running) -> None:
@@ -77,6 +96,34 @@ def test_headers_of_a_request_never_become_headers_of_an_answer(server: Running,
         head = answer.partition(b"\r\n\r\n")[0].lower()
         assert b"\r\nx-evil" not in head
         assert b"evil.example" not in head
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "plain"),
+    [
+        ("Accept: text/csv;q=0.1", "Accept: text/tab-separated-values", b"content-type: text/csv"),
+        ("Accept-Encoding: identity", "Accept-Encoding: gzip", b""),
+    ],
+)
+def test_a_header_sent_twice_spoils_nothing_for_who_sends_it_once(
+    server: Running, first: str, second: str, plain: bytes
+) -> None:
+    path = "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Ftwice%20%3Fo%20%7D%20LIMIT%2030"
+    start = f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    both = say(server, f"{start}{first}\r\n{second}\r\n\r\n").lower()
+    alone = say(server, f"{start}{first}\r\n\r\n").lower()
+    assert b"tab-separated" in both or b"content-encoding: gzip" in both
+    assert plain in alone
+    assert b"content-encoding" not in alone
+
+
+@pytest.mark.parametrize("name", ["Host", "Content-Type", "Authorization"])
+def test_what_must_be_one_is_refused_as_two(server: Running, name: str) -> None:
+    host = "" if name == "Host" else "Host: x\r\n"
+    head = f"POST /sparql HTTP/1.1\r\n{host}{name}: a\r\n{name}: b\r\nContent-Length: 0\r\n\r\n"
+    answer = say(server, head)
+    assert statuses(answer) == [400]
+    assert b"once" in answer or f"one header {name}".encode() in answer
 
 
 def test_idle_connections_are_closed(server: Running) -> None:
@@ -166,14 +213,20 @@ def test_the_limit_of_an_address_is_named(server: Running) -> None:
 
 def test_a_forged_address_is_no_way_around_the_rate(start_server: Start) -> None:
     """Behind a proxy the client is who the proxy saw, whatever stands left of it in the header."""
-    server = start_server(rate_limit="3/minute", trusted_proxies="127.0.0.1")
+    server = start_server(rate_limit="3/minute", trusted_proxies="127.0.0.1", metrics_token="m" * 20)
 
     def ask(forwarded: str) -> int:
         return server.get("/robots.txt", headers={"X-Forwarded-For": forwarded}).status_code
 
     assert [ask(f"198.51.100.{n}, 192.0.2.1") for n in range(5)] == [200, 200, 200, 429, 429]
     assert [ask("192.0.2.2"), ask("2001:db8::1"), ask("2001:db8::ffff")] == [200, 200, 200]
+    # A proxy may write a line of its own below that of the client.
+    lines = [[("X-Forwarded-For", f"198.51.100.{n}"), ("X-Forwarded-For", "192.0.2.3")] for n in range(4)]
+    assert [server.get("/robots.txt", headers=pair).status_code for pair in lines] == [200, 200, 200, 429]
     limited = server.get("/sparql?query=ASK%7B%7D", headers={"X-Forwarded-For": "192.0.2.1"})
     assert (limited.status_code, limited.json()["limit"]) == (429, "rate_limit")
     assert 0 < int(limited.headers["retry-after"]) <= 60
     assert server.get("/health", headers={"X-Forwarded-For": "192.0.2.1"}).status_code == 200
+    # Bytes that are no text are a wrong token as any other.
+    for token in (b"Bearer \xff", b"Bearer \xc5\x82"):
+        assert server.get("/metrics", headers={"Authorization": token}).status_code == 403

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccgraph.engine.answer import Answer, BusyError, CancelledError, Head, QueryLimitError, SpoolBudget
-from ccgraph.engine.schedule import EngineRequest, FairQueue, Job, Memory, Pace
+from ccgraph.engine.schedule import EngineRequest, FairQueue, Flights, Job, Memory, Pace
 from ccgraph.engine.tokens import profile
 from ccgraph.engine.worker import AnswerError, FrameWriter
 from ccgraph.errors import InputError
@@ -43,6 +43,9 @@ SETTINGS = load_settings(env={})
         ("10.0.0.2:1", "10.0.0.0/8", "1.1.1.1, 198.51.100.1", "198.51.100.1"),
         ("10.0.0.2:1", "10.0.0.0/8", "1.1.1.1, 198.51.100.1, 10.0.0.3", "198.51.100.1"),
         ("10.0.0.2:1", "10.0.0.0/8", "junk", "10.0.0.2"),
+        ("10.0.0.2:1", "10.0.0.0/8", "198.51.100.1, junk", "10.0.0.2"),
+        ("10.0.0.2:1", "10.0.0.0/8", "198.51.100.1:4711", "198.51.100.1"),
+        ("10.0.0.2:1", "10.0.0.0/8", "[2001:db8::1]:4711", "2001:db8::/64"),
         ("10.0.0.2:1", "10.0.0.0/8", "", "10.0.0.2"),
         ("[2001:db8:1:2:3::4]:80", "", "", "2001:db8:1:2::/64"),
         ("[::ffff:203.0.113.9]:80", "", "", "203.0.113.9"),
@@ -59,6 +62,11 @@ def test_only_trusted_proxies_tell_of_tls() -> None:
     assert not identify("203.0.113.9:1", (), "", "https").secure
     assert identify("127.0.0.1:1", read_networks("127.0.0.1"), "", "https").secure
     assert identify("127.0.0.1:1", (), "", "").loopback
+
+
+@pytest.mark.parametrize("forwarded", ["unknown", "_hidden", "junk", "203.0.113.9", "127.0.0.1, unknown"])
+def test_whom_a_proxy_does_not_name_is_not_on_this_machine(forwarded: str) -> None:
+    assert not identify("127.0.0.1:1", read_networks("127.0.0.1"), forwarded, "").loopback
 
 
 def test_settings_of_the_server_are_checked() -> None:
@@ -267,6 +275,26 @@ def test_a_waiting_job_can_be_taken_out() -> None:
     assert not queue.remove(one)
     assert not queue.remove(two)
     assert len(queue) == 0
+
+
+def test_few_may_wait_together_for_what_takes_long() -> None:
+    flights = Flights(3)
+    for number, pace in enumerate((Pace.UNKNOWN, Pace.LONG, Pace.LIGHT)):
+        one = job(str(number), pace)
+        one.answer = answer()[0]
+        assert one.answer.join()
+        flights.add(one)
+    readers = [flights.join("0"), flights.join("0"), flights.join("1")]
+    assert all(readers)
+    for key in ("0", "1"):
+        with pytest.raises(BusyError, match="too many wait"):
+            flights.join(key)
+    assert flights.join("2"), "what is over in a moment is open to all"
+    assert flights.join("another") is None
+    for reader in readers[:2]:
+        assert reader
+        reader.leave()
+    assert flights.join("1")
 
 
 # --- answers

@@ -222,6 +222,16 @@ def test_xml_that_would_not_be_xml_is_refused(server: Running) -> None:
     assert json.loads(json_answer.content)["results"]["bindings"][0]["o"]["value"] == "control \x01 character"
 
 
+def test_line_ends_survive_xml(server: Running) -> None:
+    """A reader of XML turns a bare carriage return into a line feed."""
+    text, escaped = "a\rb\r\nc\nd", "a\\rb\\r\\nc\\nd"
+    rows = server.query(f"SELECT ('{escaped}' AS ?x) {{}}", headers={"Accept": XML})
+    assert [element.text for element in ET.fromstring(rows.content).iter() if element.text] == [text]
+    query = f"CONSTRUCT {{ <{EX}s> {NAME} '{escaped}' }} WHERE {{}}"
+    triples = server.query(query, headers={"Accept": "application/rdf+xml"})
+    assert text in [element.text for element in ET.fromstring(triples.content).iter()]
+
+
 @pytest.mark.parametrize("number", range(6))
 def test_rdf_xml_parses_whatever_the_property(server: Running, number: int) -> None:
     name = ["p", "p.q", "p-q", "_p", "pä", "a/b"][number]
@@ -336,6 +346,8 @@ def test_options_and_cross_origin(server: Running) -> None:
     assert "POST" in answer.headers["access-control-allow-methods"]
     assert "Content-Type" in answer.headers["access-control-allow-headers"]
     assert server.query(ASK).headers["access-control-allow-origin"] == "*"
+    with server.client() as client:
+        assert client.options("/nowhere").status_code == 404
 
 
 def test_gzip(server: Running) -> None:
@@ -365,6 +377,9 @@ def test_etags(server: Running) -> None:
     assert commented.headers["etag"] == tag
     assert commented.content == first.content
     assert server.query(SELECT, headers={"Accept": "text/csv"}).headers["etag"] != tag
+    with server.client() as client:  # 304 answers GET and HEAD alone
+        headers = {"Content-Type": DIRECT, "If-None-Match": tag}
+        assert client.post("/sparql", content=SELECT, headers=headers).status_code == 200
 
 
 def test_an_answer_that_changes_by_itself_is_never_kept(server: Running) -> None:

@@ -237,6 +237,58 @@ def test_normalization_drops_what_means_nothing_and_nothing_else() -> None:
         assert profile(ambiguous).normalized == ambiguous
 
 
+OPERANDS = st.sampled_from(
+    [
+        "true",
+        "1",
+        "1.e0",
+        ".5",
+        "?a",
+        "'a'",
+        "'a'@en--ltr",
+        "'1'^^<http://e/>",
+        "(1)",
+        "BNODE()",
+        "<http://e/>",
+    ]
+)
+INNER = st.sampled_from(
+    ["?b", "'", "''", "'>'", ">", "=", "&&", "||", "1", "#", "  #", "a  b", ",", "<", ")", "("]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(OPERANDS, st.lists(INNER, max_size=7), st.booleans())
+@example("true", ["1", "&&", "'>'", "=", "''", ",", "1", ",", "'", "  #", "1", "'"], False)
+@example("?a", ["?b", "&&", "'>'", "=", "''", ",", "'", "a  b", "'", ",", "1"], False)
+def test_a_query_and_its_normalized_text_have_the_same_answer(
+    operand: str, inner: list[str], bare: bool
+) -> None:
+    """Answers are kept under the normalized text: whatever two queries have in common there must be all."""
+    expression = f"{operand}<{''.join(inner)}"
+    query = f"SELECT ({expression if bare else f'IF({expression})'} AS ?x) {{ VALUES (?a ?b) {{(2 1)}} }}"
+    try:
+        normalized = profile(query).normalized
+    except QuerySyntaxError:
+        return
+    assert _answer(query) == _answer(normalized), normalized
+
+
+def _answer(query: str) -> list[str] | None:
+    """The rows of the engine; ``None`` where it does not take the text."""
+    try:
+        return [str(row) for row in STORE.query(query)]  # type: ignore[union-attr]
+    except SyntaxError:
+        return None
+
+
+def test_a_dataset_that_only_one_reading_names_is_refused() -> None:
+    with pytest.raises(QuerySyntaxError, match=r"FROM at line 1, column \d+ may stand in a string"):
+        profile("SELECT (IF(true<false&&'>'='',1,'  #1') AS ?x) FROM <http://e/> {}")
+    assert profile("SELECT (IF(?a<?b&&?c>?d, 1, 2) AS ?x) FROM <http://e/> {}").has_dataset
+    assert profile("SELECT (IF(true<false&&'>'='',RAND(),'  #1') AS ?x) {}").volatile
+
+
 def test_dataset_and_volatile_functions_are_seen() -> None:
     assert profile("SELECT * from <http://e/> WHERE {}").has_dataset
     assert not profile("SELECT ?from WHERE { ?from ex:from 'FROM' }").has_dataset
