@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from loaders.model.text import MappedText, Span
 
@@ -47,6 +48,7 @@ _DATE = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:on|from)\s+)?")
 
 
 _ENGLISH = "January February March April May June July August September October November December".split()
@@ -57,6 +59,7 @@ _PERIOD = re.compile(
       (?P<year>{_YEAR})(?![\w/–-])""",
     re.VERBOSE,
 )
+_AFTER_PLACE = re.compile(rf"(?<=,)\s+(?P<month>{'|'.join(_ENGLISH)}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,17 @@ class PeriodMention:
     period: str
     start: int
     end: int
-    bare: bool = False  # "the conference of April 2013": the name stands right before
+    bare: bool = False  # "the conference of April 2013", "…, Quito, May 2014": the name stands right before
 
 
 def find_periods(words: str) -> tuple[PeriodMention, ...]:
     """Every "in August 2014" and "in early 2014" of an English text, in order."""
     found: list[PeriodMention] = []
-    for m in _PERIOD.finditer(words):
+    for m in (*_PERIOD.finditer(words), *_AFTER_PLACE.finditer(words)):
         month = f"-{_ENGLISH.index(m['month']) + 1:02}" if m["month"] else ""
-        found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), m["how"] == "of"))
-    return tuple(found)
+        bare = m.groupdict().get("how") in ("of", None)
+        found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare))
+    return tuple(sorted(found, key=lambda p: p.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,22 @@ def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateM
     """
     found: list[DateMention] = []
     year = default_year
-    for match in _DATE.finditer(text.text):
-        for begin, finish in _read(match, year):
+    matches = list(_DATE.finditer(text.text))
+    for match, following in zip_longest(matches, matches[1:]):
+        shared = _shared_year(text.text, match, following)
+        for begin, finish in _read(match, shared or year):
             found.append(DateMention(begin, finish, text.span(match.start(), match.end())))
             year = finish.year
     return tuple(found)
+
+
+def _shared_year(words: str, match: re.Match[str], following: re.Match[str] | None) -> int | None:
+    """``on 3 September and 16 and 17 November 2020``: the year printed once, behind the last day."""
+    if following is None or any(match[g] for g in ("iso", "y1", "y2", "y3", "y4")):
+        return None
+    printed = next((following[g] for g in ("y1", "y2", "y3") if following[g]), None)
+    joined = _JOINED.fullmatch(words, match.end(), following.start())
+    return int(printed) if printed and joined else None
 
 
 def _read(match: re.Match[str], year: int | None) -> Iterator[tuple[date, date]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.annotate.dates import find_dates
+from loaders.interpret.congress import meeting_label
 from loaders.interpret.context import Context
 from loaders.interpret.ordinals import ORDINAL, figure, ordinal_value, ordinal_word
 from loaders.interpret.sittings import find_sittings
@@ -23,10 +24,10 @@ _SESSION = re.compile(
     rf"emergency\s+special)\s+)?session",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;.]{3,120})(?:,|$)")
+_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;:.]{3,120})(?:[,:]|$)")
 _DECIDED_AT = re.compile(
     r"At\s+its\s+(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting,\s+on\s+[^,]{5,40},\s+the\s+"
-    r"(?P<body>(?:General\s+Assembly|Economic\s+and\s+Social\s+Council|(?:Commission|Conference)\s+[^,:.;]{3,140}?))"
+    r"(?P<body>(?:General\s+Assembly|Economic\s+and\s+Social\s+Council|(?:Commission|Conference)(?:\s+[^,:.;]{3,140}?)?))"
     r"(?=[,:]|\s+(?:decided|took|approved|adopted|elected|appointed)\b)"
 )
 _AT_ITS = re.compile(r"At\s+its\s+\d+(?:st|nd|rd|th)\s")
@@ -43,9 +44,13 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
     """The session named on the cover, and the sitting with its day named at the end."""
     body = _adopting_body(context)
     session = _session(context)
+    if session is None or body is None:
+        yield from _sittings_of_decisions(context, body)
     if session is None:
-        yield from _sittings_of_decisions(context)
         yield from _closing(context, body.label, body.key.removeprefix("organization/")) if body else ()
+    if body is None and context.meeting.startswith("congress-"):
+        label = meeting_label(context.meeting, context.knowledge)
+        yield from _closing(context, label, context.meeting, part_of=context.meeting)
     if body is None or session is None or _of_another_body(session[1], body, context):
         return
     number, line = session
@@ -82,13 +87,15 @@ def _closing(context: Context, label: str, key: str, part_of: str = "") -> Itera
             )  # fmt: skip
 
 
-def _sittings_of_decisions(context: Context) -> Iterator[MeetingFact]:
+def _sittings_of_decisions(context: Context, body: Actor | None) -> Iterator[MeetingFact]:
     """``At its 14th plenary meeting, on 22 July 2021, the Economic and Social Council``, under no session."""
     for located in context.tree.paragraphs():
         text = located.node.text
         found = _DECIDED_AT.match(text.text)
         dates = find_dates(text[: found.end()]) if found else ()
         entity = context.knowledge.names.exact(found["body"].strip()) if found else None
+        if found and body is not None and found["body"] == body.label.split()[0]:
+            entity = body  # "the Conference" whose decisions the document holds
         if found and dates and isinstance(entity, Actor):
             number = int(found["number"])
             key = f"{entity.key.removeprefix('organization/')}/{dates[0].start.year}/sitting/{number}"

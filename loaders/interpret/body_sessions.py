@@ -20,16 +20,23 @@ from loaders.model.facts import Actor, MeetingFact, MeetingKind
 from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 
-_KIND = r"(?:(?:regular|special|reconvened|resumed|intersessional|annual|substantive)\s+)?"
-_BEFORE = re.compile(rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+the\s+$", re.IGNORECASE)
+_KIND = (
+    r"(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|"
+    r"substantive)\s+)?"
+)
+_LIST = rf"{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*"
+_BEFORE = re.compile(
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
+)
 _AFTER = re.compile(
     r"(?:,\s+|,?\s+(?:(?:at|on|for|during|held)\s+its|its)\s+|\s+)"
-    rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+{_KIND}sessions?\b",
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?P<body>(?:[A-Z][\w-]*\s+){0,4}(?:Working\s+Group|Review\s+Group|Expert\s+Group)(?:\s+(?:on|of|to)\s+[^,.;]{3,100}?)?)"
-    rf",?\s+at\s+its\s+(?:(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+)?(?P<number>{ORDINAL})\s+(?P<what>meeting|session)\b"
+    r"\b(?P<body>(?:(?!(?:The|In|At|On)\s)[A-Z][\w-]*\s+){0,5}(?:Group|Committee|Board|Forum|Network|Council|Conference|Commission|Assembly)"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in)\s+)*[A-Z][\w-]*){0,14})?)"
+    rf",?\s+at\s+its\s+(?:(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+)?(?P<number>(?i:{_LIST}))\s+(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(
     rf"\b(?:held|hold|holds|holding)\s+its\s+(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
@@ -40,7 +47,7 @@ _ANY_BODY = re.compile(
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and|of|on|for|the|[A-Z][\w-]*)){0,8}(?<!\sand)(?<!\sthe))?)"
 )
 _UNKNOWN = re.compile(
-    rf"(?P<number>{ORDINAL})\s+{_KIND}session\s+of\s+(?i:the)\s+"
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?i:the)\s+"
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
     re.IGNORECASE,
 )
@@ -89,14 +96,9 @@ def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     """``the Working Group on Firearms, at its ninth meeting``: groups that no gazetteer has."""
     yield from _held_by(text, found)
     for match in _GROUP.finditer(text):
-        number = ordinal_value(match["number"])
-        if number is None or _taken(match, found):
-            continue
         body = " ".join(match["body"].split())
-        yield BodySession(
-            f"{slug(body)}-{number}", f"{body}, {ordinal_word(number)} {match['what']}", MeetingKind.OTHER,
-            match.start("body"), match.end(),
-        )  # fmt: skip
+        if " " in body and not _taken(match, found):
+            yield from _numbered(match, slug(body), body, match.start("body"), match.end())
 
 
 def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
@@ -115,12 +117,9 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
     for match in _UNKNOWN.finditer(text):
-        number, body = ordinal_value(match["number"]), " ".join(match["body"].split())
-        if number is None or _taken(match, found) or isinstance(knowledge.names.exact(body), Actor):
-            continue
-        kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
-        label = f"{body}, {ordinal_word(number)} session"
-        yield BodySession(f"{slug(body)}-{number}", label, kind, match.start(), match.end())
+        body = " ".join(match["body"].split())
+        if not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
+            yield from _numbered(match, slug(body), body, match.start(), match.end())
 
 
 def _taken(match: re.Match[str], found: list[BodySession]) -> bool:
@@ -133,14 +132,23 @@ def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySe
     match = before or after
     if match is None:
         return
-    key = body.key.removeprefix("organization/")
-    kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
     first, last = (match.start(), end) if before else (start, match.end())
+    yield from _numbered(match, body.key.removeprefix("organization/"), body.label, first, last)
+
+
+def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) -> Iterator[BodySession]:
+    """A session for each printed number; a meeting numbered in figures is a sitting of one."""
+    kind = MeetingKind.EXPERT_GROUP if "Expert Group" in label else MeetingKind.OTHER
+    kind = MeetingKind.COMMISSION_SESSION if "Commission" in label else kind
+    what = match["what"].lower()
+    special = "special" if match.groupdict().get("special") else ""
     for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE):
         number = ordinal_value(printed)
-        if number is not None:
-            label = f"{body.label}, {ordinal_word(number)} session"
-            yield BodySession(f"{key}-{number}", label, kind, first, last)
+        if number is not None and not (what == "meeting" and printed[0].isdigit()):
+            which = " ".join(filter(None, (ordinal_word(number), special, what)))
+            yield BodySession(
+                f"{key}-{'s-' if special else ''}{number}", f"{label}, {which}", kind, start, end
+            )
 
 
 def other_sessions(context: Context) -> Iterator[MeetingFact]:

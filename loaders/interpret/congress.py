@@ -24,6 +24,10 @@ _CONGRESS = (
     rf"Congress(?:{_SUBJECT}|(?=\W|$)(?!\s+of\b))|Crime\s+Congress)"
 )
 CONGRESS = re.compile(_CONGRESS, re.IGNORECASE)
+_CONGRESSES = re.compile(
+    rf"(?P<ordinals>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})+)\s+(?:(?:United\s+Nations|UN)\s+)?(?:Crime\s+)?Congresses\b",
+    re.IGNORECASE,
+)
 # "RPM" stands for the words where it is no part of a symbol.
 _REGIONAL = r"(?:\bRegional\s+Preparatory\s+Meeting\b(?:\s+\(RPM\))?|(?<![/\w.])(?-i:RPM)\b(?!\.\d))"
 PREPARATORY = re.compile(rf"{_REGIONAL}(?:\s+for\s+(?:the\s+)?{_CONGRESS})?", re.IGNORECASE)
@@ -74,12 +78,16 @@ def congress_label(number: int, knowledge: Knowledge) -> str:
 
 
 def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
-    """Every Congress named with its number: ``Fifteenth Congress``, ``15th UN Crime Congress``."""
-    for match in CONGRESS.finditer(text):
-        number = ordinal_value(match["ordinal"])
+    """Every Congress named with its number: ``Fifteenth Congress``, ``Eighth and Ninth Congresses``."""
+    printed = [(m["ordinal"], m.start(), m.end()) for m in CONGRESS.finditer(text)]
+    for match in _CONGRESSES.finditer(text):
+        ordinals = re.finditer(ORDINAL, match["ordinals"], re.IGNORECASE)
+        printed += [(o.group(0), match.start() + o.start(), match.end()) for o in ordinals]
+    for ordinal, start, end in sorted(printed, key=lambda p: p[1]):
+        number = ordinal_value(ordinal)
         if number is not None and 1 <= number <= 40:
             label = congress_label(number, knowledge)
-            yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, match.start(), match.end())
+            yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, start, end)
 
 
 def preparatory_meetings(

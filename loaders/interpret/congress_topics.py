@@ -130,11 +130,13 @@ def _topic(
     if mark is None:
         return _bracketed(section) or _same_title(section, agenda, running)
     number = int(mark["number"])
+    beside = _bracketed(section)  # "Item 1: … (agenda item 3)", "Agenda item 3. … (workshop 1)"
     if mark["workshop"]:
-        return Topic(section, title, number, workshop=number)
-    item = _titled(agenda, title) or number + offset
+        return Topic(section, title, number, beside.item if beside else None, number)
+    printed = beside.item if beside else None
+    item = printed or _titled(agenda, title) or number + offset
     ordinal = number if mark["substantive"] or offset else running
-    return Topic(section, title, number, item=item, substantive=ordinal)
+    return Topic(section, title, number, item, beside.workshop if beside else None, ordinal)
 
 
 def _bracketed(section: Node) -> Topic | None:

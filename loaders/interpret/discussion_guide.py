@@ -30,13 +30,18 @@ _ISSUES = re.compile(
     r"\b(?:issues|points|topics|matters)\s+(?:\w+\s+)?for\s+(?:further\s+)?(?:discussion|consideration)\b",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(r"\b(?:following|below|proposed|suggested|put\s+forward|set\s+out)\b", re.IGNORECASE)
 _OBJECTIVES = re.compile(
     r"\bobjectives?\b|\b(?:aims?|goals?|purposes?)\s+of\s+the\s+workshop\b|"
-    r"\bworkshop\s+(?:is\s+|will\s+)?(?:aims?|aimed|intended|expected|designed|seeks?)\b",
+    r"\bworkshop\s+(?:\d+\s+)?(?:is\s+|will\s+)?(?:aims?|aimed|intended|expected|designed|seeks?)\b",
     re.IGNORECASE,
 )
+_AIMS = re.compile(r"(?:aims?|goals?|purposes?)", re.IGNORECASE)
 _HELD = re.compile(
     r"The\s+[Ww]orkshop\b[^.;]*?\b(?:be|was|is)\s+held\s+(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"
+)
+_WORKSHOP = re.compile(
+    r"\b(?:on|at|of|for|in|by)\s+(?:the\s+)?workshop(?:\s+(?P<number>\d))?[^.;:]{0,40}:\s*$", re.IGNORECASE
 )
 _AND = re.compile(r"(?<=[;,?])\s+and$")
 _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2})\)\s+")
@@ -53,13 +58,20 @@ def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
     yield from _crosswalk(topics)
     yield from other_sessions(context)
     announced = ""
-    for paragraph in context.tree.paragraphs():
-        if paragraph.node.label:
-            announced = paragraph.node.label if paragraph.node.text.text.rstrip().endswith(":") else ""
-        yield from _lists(paragraph, topics, announced)
-        yield from _day_of_workshop(paragraph, topics)
-    for section in context.tree.sections():
-        yield from _under_heading(section, topics)
+    for located in context.tree.located:
+        if located.node.kind is NodeKind.PARAGRAPH:
+            if located.node.label:
+                announced = located.node.label if _announces(located.node.text.text) else ""
+            yield from _lists(located, topics, announced)
+            yield from _day_of_workshop(located, topics)
+        elif located.node.kind is NodeKind.SECTION:
+            yield from _under_heading(located, topics, announced)
+
+
+def _announces(words: str) -> bool:
+    """A paragraph whose list may stand under headings below it."""
+    last = re.split(r"(?<=[.;])\s+", words.rstrip())[-1]
+    return words.rstrip().endswith(":") or bool(_QUESTIONS.search(last) and _FOLLOW.search(last))
 
 
 def _agenda(topics: CongressTopics) -> Iterator[AgendaItemFact]:
@@ -99,10 +111,13 @@ def _lists(paragraph: Located, topics: CongressTopics, announced: str) -> Iterat
         entries = inline_entries(paragraph.node.text)[1]
     whole = list(_itself(paragraph))
     kind = "question" if whole else _kind_of_list(paragraph) or _asked(paragraph, entries)
+    item, workshop = _topic_of(paragraph, topics)
+    heading = paragraph.section.text.text if paragraph.section else ""
+    if kind is None and workshop and _AIMS.fullmatch(heading):
+        kind = "objective"
     if kind is None:
         return
     number = paragraph.node.label or (announced if whole else "")
-    item, workshop = topics.of_path(paragraph.path)
     entries = whole or entries
     for letter, words in entries:
         closing = _AND.search(words.text)
@@ -111,6 +126,16 @@ def _lists(paragraph: Located, topics: CongressTopics, announced: str) -> Iterat
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
         else:
             yield ObjectiveFact(number, letter, text.text, text.span(), workshop)
+
+
+def _topic_of(paragraph: Located, topics: CongressTopics) -> tuple[int | None, int | None]:
+    """Item and workshop: those of the heading, or the workshop alone where the words name it."""
+    item, workshop = topics.of_path(paragraph.path)
+    named = _WORKSHOP.search(paragraph.node.text.text)
+    if named is None:
+        return item, workshop
+    number = int(named["number"]) if named["number"] else workshop
+    return (None, number) if number else (item, workshop)
 
 
 def _day_of_workshop(paragraph: Located, topics: CongressTopics) -> Iterator[MeetingFact]:
@@ -128,15 +153,14 @@ def _day_of_workshop(paragraph: Located, topics: CongressTopics) -> Iterator[Mee
             )  # fmt: skip
 
 
-def _under_heading(section: Located, topics: CongressTopics) -> Iterator[QuestionFact]:
-    """Bullets right under a heading for questions, with no paragraph that announces them."""
-    if not _QUESTIONS.search(section.node.text.text):
-        return
+def _under_heading(section: Located, topics: CongressTopics, announced: str) -> Iterator[QuestionFact]:
+    """Questions as bullets right under a heading; a paragraph further up may have announced them."""
+    own = _QUESTIONS.search(section.node.text.text) is not None
     item, workshop = topics.of_path((*section.path, section.node))
     for child in section.node.children:
         text = child.flow()
         if child.kind is NodeKind.BULLET and text.text.rstrip(" ;").endswith("?"):
-            yield QuestionFact("", "", text.text, text.span(), item, workshop)
+            yield QuestionFact("" if own else announced, "", text.text, text.span(), item, workshop)
 
 
 def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
@@ -153,15 +177,15 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
 
 
 def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | None:
-    """``Participants may wish to discuss the following:`` and entries that are questions.
+    """Entries most of which are questions, whatever announces them.
 
-    Under a heading for issues for discussion one question is enough to make all entries questions.
+    Under words or a heading for issues for discussion one question is enough to make all entries questions.
     """
     asked = sum(text.text.rstrip(" ;,and").endswith("?") for _, text in entries)
     lead = paragraph.node.text.text
     heading = paragraph.section.text.text if paragraph.section else ""
-    most = asked * 2 > len(entries) or (asked and (_ISSUES.search(lead) or _ISSUES.search(heading)))
-    return "question" if entries and most and _TO_DISCUSS.search(lead) else None
+    issues = _TO_DISCUSS.search(lead) and (_ISSUES.search(lead) or _ISSUES.search(heading))
+    return "question" if asked * 2 > len(entries) or (asked and issues) else None
 
 
 def _kind_of_list(paragraph: Located) -> str | None:

@@ -19,9 +19,11 @@ from loaders.interpret.issues import find_issues
 from loaders.interpret.language import recognize_language
 from loaders.interpret.meeting_mentions import meeting_mentions
 from loaders.interpret.meeting_report import interpret_meeting_report
+from loaders.interpret.offices import person
 from loaders.interpret.paragraph_topics import paragraph_topics
 from loaders.interpret.persons import find_roles
 from loaders.interpret.resolution import interpret_resolution
+from loaders.interpret.same_person import of_others, surnames
 from loaders.interpret.standing import complete_roles
 from loaders.interpret.thematic_summary import interpret_thematic_summary
 from loaders.model.facts import (
@@ -110,26 +112,53 @@ def _facts(context: Context) -> Iterator[Fact]:
     """Facts of the genre, then those of every genre that its interpreter has not found, each once."""
     interpreter = INTERPRETERS.get(context.genre)
     own = tuple(interpreter(context)) if interpreter is not None else ()
-    printed = [fact for fact in own if isinstance(fact, RoleFact)] or list(find_roles(context))
+    told = [fact for fact in own if isinstance(fact, RoleFact)]
+    printed = told
+    if not told or context.genre is Genre.THEMATIC_SUMMARY:  # its cover and notes name further persons
+        printed = [*told, *of_others(told, find_roles(context))]
     own = tuple(fact for fact in own if not isinstance(fact, RoleFact))
     people = _people(printed)
+    named = [actor.label for actor in _heard(own) if actor.key.startswith("person/")]
+    for short, full in surnames((*named, *people), (*people, *named)).items():
+        people[short] = people.get(full) or person(full)
+    printed = [replace(role, person=people.get(role.person.label, role.person)) for role in printed]
     own = tuple(_under_full_name(fact, people) for fact in own)
     roles = complete_roles(printed, own, context.tree.source.raw, context.knowledge)
-    found = (*own, *_other_events(context, own), *roles, *_points(context))
+    events = tuple(find_events(context))
+    own = tuple(fact for fact in own if not _told_otherwise(fact, events))
+    found = (*own, *_other_events(events, own), *roles, *_points(context))
     yield from dict.fromkeys(found)
 
 
-def _other_events(context: Context, own: Iterable[Fact]) -> Iterator[MeetingFact]:
+def _told_otherwise(fact: Fact, events: Iterable[MeetingFact]) -> bool:
+    """A session without days that an event with days is another name of."""
+    undated = isinstance(fact, MeetingFact) and fact.start is None and not fact.period
+    return undated and any(
+        isinstance(fact, MeetingFact) and fact.key != event.key and fact.label in event.names and event.start
+        for event in events
+    )
+
+
+def _other_events(events: Iterable[MeetingFact], own: Iterable[Fact]) -> Iterator[MeetingFact]:
     """Events beside those of the genre; an event is the same where the key, or kind and days, are."""
     known = [fact for fact in own if isinstance(fact, MeetingFact)]
     keys = {fact.key for fact in known}
     days = {(fact.kind, fact.start, fact.end) for fact in known if fact.start is not None}
     dated = {fact.key for fact in known if fact.start is not None}
-    for fact in find_events(context):
+    for fact in events:
         if fact.key in keys - dated and fact.start is not None:
             yield fact  # the genre tells of the event, other words of its days
         elif fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
             yield fact
+
+
+def _heard(facts: Iterable[Fact]) -> Iterator[Actor]:
+    """Who spoke and who took part."""
+    for fact in facts:
+        if isinstance(fact, StatementFact):
+            yield fact.speaker
+        elif isinstance(fact, ParticipationFact):
+            yield fact.participant
 
 
 def _people(facts: Iterable[Fact]) -> dict[str, Actor]:

@@ -200,6 +200,8 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
     by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
     if by_symbol is not None:
         return by_symbol.key
+    if genre is Genre.DISCUSSION_GUIDE and named:  # headings may name earlier Congresses
+        return max(named, key=lambda key: int(key.rpartition("-")[2]))
     prepared = _PREPARED_FOR.search(cover)
     if prepared:
         after = next(congresses(cover[prepared.end() :], knowledge), None)

@@ -3,95 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.event_words import (
+    HELD,
+    HELD_WORD,
+    HOSTED,
+    NOUN,
+    SMALL,
+    EventName,
+    free_events,
+    kind_of,
+)
+from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import MeetingKind
-from loaders.model.text import Span
 
 if TYPE_CHECKING:
     from loaders.annotate.dates import DateMention
     from loaders.annotate.knowledge import Knowledge
 
-_NOUN = (
-    r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
-    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|"
-    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
-    r"Retreat|Thematic\s+[Dd]iscussions?|"
-    r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
-    r"Atelier\s+régional)(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
-)
-_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
-_SMALL = (
-    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|de|del|la|las|los|el|y|para|sobre|en|e|"
-    r"do|da|des|du|les|à|et|pour|its)"
-)
-_NAME = re.compile(
-    rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
-    rf"on)\s+)?){{0,8}}?{_NOUN}(?![\w-])(?:[ :.]?\s+(?:{_SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
-)
-_ITS_MEETING = re.compile(
-    r"(?P<body>(?:[A-Z][\w-]*\s+){0,6}?(?:Group|Committee|Board|Conference|Forum|Commission|Council|Network)"
-    r"(?:\s+(?:on|of|for)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
-    rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
-)
-_ROMANCE = re.compile(
-    r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
-    r"Atelier)\b[^,;(]{0,400}"
-)
-_HELD = (
-    r"(?:held|convened|host(?:ed)?|organi[sz]ed|took\s+place|take\s+place|taken\s+place|act\s+as\s+host|scheduled|meeting|met|meet|opened|"
-    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
-    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
-)
-_PLAIN_HELD = re.compile(
-    rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+"
-    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{_HELD}\s+(?:in|at|by|on|from)\s",
-    re.IGNORECASE,
-)
-_LOWER = re.compile(
-    r"(?<![\w-])(?:(?!(?i:the)\b|its\b|that\b|this\b|(?i:an?)\b|of\b|in\b|at\b|on\b|and\b|with\b|from\b|"
-    r"by\b|held\b|to\b)[\w‑-]+\s+){0,5}?"
-    r"(?:expert\s+group(?:\s+meetings?)?|expert\s+meetings?|"
-    r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
-    r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|training\s+course|summit|"
-    r"(?:regional|intergovernmental|inter-?sessional|(?:extended\s+)?[Bb]ureau|ministerial|high-level|international|interregional|subregional|technical|"
-    r"coordination|general|informal|formal|special|preparatory|national|annual|joint|virtual|online|inter-agency|planning|"
-    r"organizational|consultative|drafting)\s+meetings?|"
-    r"(?:extended\s+)?[Bb]ureau|panel(?:\s+discussion)?s?|forum|conferences?|round\s?-?tables?|dialogues?|"
-    r"meeting(?=\s+of\s+the\s)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)|high-level\s+(?:event|segment|panel|launch|review|debate|discussion|dialogue)|(?:side|special|parallel)\s+events?|"
-    r"(?:thematic|expert|intersessional)\s+(?:discussions?|debates?)|"
-    r"(?:reconvened|resumed|organizational|inaugural|special)\s+session|"
-    r"(?:first|second|third|fourth|fifth)\s+(?:(?:such\s+)?meeting|round(?:\s+of\s+(?:informal\s+)?consultations)?))"
-    r"(?:\s+(?:on|of|for|to|with)\s+[^,.;()]{3,160}?(?=,|"
-    rf"\s+(?:{_HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s))?"
-)
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
 _PLACE = (
-    r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|la|al|of|the)\s+)?[A-ZÀ-Þ][\w’'.-]*){0,4}"
+    r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,4}"
     r"(?:\s*,\s*[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZÀ-Þ][\w’'.-]*){0,4})?)"
 )
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
-_BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
+BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
-    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{_HELD}\b[^;]{{0,120}}?|(?:\(\w[\w /-]*\)\s*)?(?:,?\s*(?:in|at|"
+    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w /-]*\)\s*)?(?:,?\s*(?:in|at|"
     rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_HELD_WORD = re.compile(rf"\b{_HELD}\b", re.IGNORECASE)
-_HOST_BY = re.compile(rf"\b{_HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
-_HOSTED = re.compile(
-    rf"\b{_HELD}\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$", re.IGNORECASE
-)
-_ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
+_HOST_BY = re.compile(rf"\b{HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
-    r"dated)\b[^,;]{0,40}$",
+    r"dated)\b[^,;]{0,40}$|\b(?:resolutions?|decisions?|letters?|notes?\s+verbales?|reports?)\s+[^,;]{0,40}\bof\s+$",
     re.IGNORECASE,
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
@@ -108,13 +59,13 @@ _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
-    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:session|{_NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{_SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
+    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:session|{NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
 )
 _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
     r"(?:(?:reconvened|resumed)\s+)?$"
 )
-_BARE, _WHERE = _PLACE.replace("P<place>", "P<bare>"), _PLACE.replace("P<place>", "P<where>")
+_BARE, _WHERE, _THERE = (_PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there"))
 _ELSEWHERE = re.compile(
     rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
@@ -123,36 +74,31 @@ _ELSEWHERE = re.compile(
     rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one))\s+(?:also\s+|again\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    r"\s*(?:[,;]\s*(?:and\s+)?|and\s+)(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
+    rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would\s+be|will\s+be|to\s+be)\s+)?(?:held,?\s+)?"
+    rf"(?:in\s+{_THERE},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:,\s*(?:and\s+)?|and\s+)",
 )
+_EVENT_NOUN = re.compile(rf"\b{NOUN}")
+_OF_BODY = re.compile(
+    r"^\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}?(?:Commission|Conference|Committee|Council|Assembly|Group|Board)\b"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against)\s+)*[A-Z][\w-]*){0,14})?"
+)
+"""``… session of the Commission, on 12 December``: whose session it is."""
+_PART = re.compile(
+    r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
+    r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+the\s+)$"
+)
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
+_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
 _NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
+_SAME_ROUND = timedelta(days=31)
+"""Days that a round of discussions may be misdated by; farther off it is another."""
+_HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
 """How far before a date the name of its event may begin."""
-_IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
-_YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:\s+(?:{_SMALL}))+$|[\s,.:]+$")
-_LEADING = re.compile(
-    r"^(?:[A-Z][a-z]+ing\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
-    r"the|on)\s+)*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class EventName:
-    """The event a date belongs to; ``start``/``end`` are positions of its name in the sentence."""
-
-    label: str
-    kind: MeetingKind
-    start: int
-    end: int
-    place: str = ""
-    key: str = ""
-    region: str = ""
-    part_of: str = ""
-    span: Span | None = None
 
 
 def names_before(
@@ -166,34 +112,38 @@ def names_before(
     low = max(0, at - _WINDOW)
     known = [k for k in _known(named) if k.start >= low]
     free = [
-        c for c in _free(sentence[low:at], low) if not any(k.start < c.end and c.start < k.end for k in known)
+        c
+        for c in free_events(sentence[low:at], low)
+        if not any(k.start < c.end and c.start < k.end for k in known)
     ]
     candidates = [c for c in (*known, *free) if c.end <= at]
     for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
         between = sentence[candidate.end : at]
+        between = _OF_BODY.sub("", between) if candidate.key else between
         if any(
             c.start > candidate.end
             for c in candidates
             if c.end <= at and c is not candidate and c.key != candidate.key
         ):
             return None
-        hosted = _HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
-        if said and not (hosted or _HELD_WORD.search(between)):
+        hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
+        if said and between != " of " and not (hosted or HELD_WORD.search(between)):
             continue
-        bare = _BARE_PLACE.match(between)
+        bare = BARE_PLACE.match(between)
         numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
         holding = _HOLDING.search(sentence, 0, candidate.start)
-        if numbered and bare is None and not (holding or _HELD_WORD.search(between)):
+        if numbered and bare is None and not (holding or HELD_WORD.search(between)):
             continue
         if _END_OF.search(sentence[: candidate.start]):
             continue
-        if between == " of ":  # "the Bureau meeting of 4 February"
-            return candidate
+        if between == " of ":  # "the Bureau meeting of 4 February, held in Doha"
+            where = _HELD_IN.match(sentence, until)
+            return _with_place(candidate, where["place"].strip(" ,.") if where else "")
         if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
             continue
         inside = list(_IN_PLACE.finditer(between))
         place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
-        held = _preparing(candidate, sentence)
+        held = _part_of(_preparing(candidate, sentence), sentence)
         return _with_place(held, place["place"].strip(" ,.") if place else "")
     return None
 
@@ -205,6 +155,16 @@ def _preparing(candidate: EventName, sentence: str) -> EventName:
         return candidate
     kind, label = MeetingKind.REGIONAL_PREPARATORY_MEETING, f"Preparatory meeting for the {candidate.label}"
     return replace(candidate, kind=kind, label=label, key="", part_of=candidate.key, start=found.start())
+
+
+def _part_of(candidate: EventName, sentence: str) -> EventName:
+    """``the Youth Forum for the Sixteenth Congress, held on …``: a part of the meeting, or beside it."""
+    found = _PART.search(sentence, max(0, candidate.start - 100), candidate.start) if candidate.key else None
+    if found is None:
+        return candidate
+    label = sentence[found.start("part") : candidate.end]
+    kind, start = kind_of(found["part"]), found.start("part")
+    return EventName(label, kind, start, candidate.end, part_of=candidate.key)
 
 
 def meeting_of_body(sentence: str, at: int, until: int) -> EventName | None:
@@ -264,65 +224,40 @@ def _known(named: list[NamedMeeting]) -> list[EventName]:
     return [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in outer]
 
 
-def _free(before: str, low: int) -> list[EventName]:
-    """Events of no series named in some words that begin at ``low``."""
-    found: list[EventName] = []
-    for held in _ITS_MEETING.finditer(before):
-        label = re.sub(r"^.*\sits\s+", "", held.group(0))
-        label = f"{label} of the {_LEADING.sub('', held['body'])}"
-        found.append(EventName(label, kind_of(label), low + held.start(), low + held.end()))
-    for pattern in (_ROMANCE, _NAME, _LOWER):
-        for match in pattern.finditer(before):
-            hosted = _HOSTED.search(before, 0, match.start())
-            rest = before[match.end() :]
-            dated = _HELD_WORD.search(rest) or _ON.fullmatch(rest) or rest.strip() in ("", "of")
-            if pattern is _LOWER and not (hosted or dated):
-                continue
-            lead = _LEADING.match(match.group(0))
-            start = match.start() + (lead.end() if lead else 0)
-            label = before[start : match.end()]
-            trail = _TRAILING.search(label)
-            end = match.end() - (len(label) - trail.start() if trail else 0)
-            where = _IN_PLACE_LAST.search(before[start:end])
-            if where and not _HELD_WORD.search(before[end:]):
-                end = start + where.start()
-            label = before[start:end].strip()
-            if _is_name(label, before[end:]) and not any(
-                f.start <= low + start and low + end <= f.end for f in found
-            ):
-                found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
-    return found
-
-
-def _is_name(label: str, after: str) -> bool:
-    """Words of more than one, or a plain "workshop held in …"."""
-    if label.lower() in ("bureau", "extended bureau"):
-        return after.startswith(" met")
-    return len(label.split()) > 1 or label == "consultations" or bool(_PLAIN_HELD.match(f"{label}{after}"))
-
-
 def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
     """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
     found = _ELSEWHERE.fullmatch(sentence, after, at)
     if found is None:
         return None
-    place = found["place"] or found["bare"] or found["where"] or ""
-    start = next((found.start(g) for g in ("place", "bare", "where") if found[g]), at)
+    groups = ("place", "bare", "where", "there")
+    place = next((found[g] for g in groups if found[g]), "")
+    if _EVENT_NOUN.search(place):
+        return None  # the name of the next event, not a place
+    start = next((found.start(g) for g in groups if found[g]), at)
     region = (found["region"] or "").strip()
+    if found["nth"]:
+        return _numbered_after(first, found["nth"], start, at, place.strip())
     if found["its"]:
         label = _NTH.sub(found["its"][4:], first.label)
         return EventName(label, first.kind, start, at, place.strip(), part_of=first.part_of)
     return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
 
 
+def _numbered_after(first: EventName, ordinal: str, start: int, end: int, place: str) -> EventName:
+    """``its first meeting was held in …, the second in …``: the next one of the same series."""
+    label = _ORDINAL.sub(ordinal.lower(), first.label, count=1)
+    series = re.fullmatch(r"(?P<series>.+)-\d+", first.key)
+    key = f"{series['series']}-{ordinal_value(ordinal)}" if series else ""
+    return EventName(label, first.kind, start, end, place, key, part_of=first.part_of)
+
+
 def event_key(kind: MeetingKind, start: date, knowledge: Knowledge) -> str:
     """The key of an event of no series: its kind and first day, the same whatever name is printed."""
     if kind is MeetingKind.THEMATIC_DISCUSSION:
-        known = next(
-            (m.key for m in knowledge.meetings.values() if m.kind is kind and m.year == start.year), ""
-        )
-        if known:
-            return known
+        for m in knowledge.meetings.values():
+            near = m.start is None or abs(m.start - start) <= _SAME_ROUND
+            if m.kind is kind and m.year == start.year and near:
+                return m.key
     return f"{_key_of_kind(kind)}-{start.isoformat()}"
 
 
@@ -333,22 +268,6 @@ def period_key(name: EventName, period: str) -> str:
 
 def _key_of_kind(kind: MeetingKind) -> str:
     return "event" if kind is MeetingKind.OTHER else kind.value
-
-
-def kind_of(name: str) -> MeetingKind:
-    """The kind of an event, by the words of its name."""
-    low = name.lower()
-    if "thematic discussion" in low:
-        return MeetingKind.THEMATIC_DISCUSSION
-    if "expert" in low and ("group" in low or "meeting" in low):
-        return MeetingKind.EXPERT_GROUP
-    if re.search(r"\bpreparatory\s+meetings?\b", low):
-        return MeetingKind.REGIONAL_PREPARATORY_MEETING
-    if _YOUTH.search(name) and "forum" in low:
-        return MeetingKind.YOUTH_FORUM
-    if "consult" in low:
-        return MeetingKind.CONSULTATION
-    return MeetingKind.OTHER
 
 
 def country_of(printed: str, knowledge: Knowledge) -> str:

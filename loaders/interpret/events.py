@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from loaders.annotate.dates import DateMention, find_dates, find_periods
 from loaders.annotate.knowledge import Knowledge
@@ -21,7 +22,7 @@ from loaders.interpret.congress import (
 from loaders.interpret.context import Context
 from loaders.interpret.document import cover_blocks
 from loaders.interpret.event_names import (
-    EventName,
+    BARE_PLACE,
     another_of,
     country_of,
     event_key,
@@ -31,13 +32,12 @@ from loaders.interpret.event_names import (
     session_behind,
     session_of_symbol,
 )
-from loaders.interpret.offices import slug
-from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.interpret.event_words import EventName
 from loaders.interpret.own_meeting import own_meeting
-from loaders.interpret.provisions import FORMULA
+from loaders.interpret.own_sessions import own_sessions
 from loaders.interpret.sentences import sentences
-from loaders.interpret.sittings import committees, find_sittings
-from loaders.model.facts import Actor, ActorKind, Genre, MeetingFact, MeetingKind
+from loaders.interpret.sittings import committees, dated_sittings, find_sittings
+from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Node, NodeKind
 
@@ -48,15 +48,11 @@ REPORTS = frozenset(
     }
 )  # fmt: skip
 _PLACE_AND_DATE = re.compile(
-    r"(?:^|.*[(–—]\s*|.*\s-\s)"
+    r"(?:^|.*[(–—]\s*|.*\s-\s|.*\bsession\s+)"
     r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
 )
 
 
-_BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}")
-_OTHER_BODY = re.compile(
-    r"\b(?P<noun>Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)\b"
-)
 _IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[,:;])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
@@ -66,14 +62,6 @@ _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
 """Words that number the sittings of a committee."""
-_TO_COME = re.compile(
-    rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)"
-    r"(?=\s+(?:was\s+held|took\s+place|(?:should|shall|will|would)\s+be\s+held)\b)",
-    re.IGNORECASE,
-)
-_ITS_SESSION = re.compile(
-    rf"\b(?:at|to|for|that|of|on|from|after|before)\s+its\s+(?P<number>{ORDINAL})\s+session\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +81,26 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     for fact in _sightings(context, year):
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
-    for fact in _without_vague(found):
+    for fact in _without_vague(_joined(found, context.meeting)):
         parent = found.get(fact.part_of)
         inherits = fact.kind is MeetingKind.SITTING and parent is not None and not fact.place
         yield replace(fact, place=parent.place, country=parent.country) if inherits and parent else fact
+
+
+def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact]:
+    """One event under the key of its series and under its days ("Expert Group, third meeting") is one."""
+    days: dict[tuple[MeetingKind, date | None, date | None], list[str]] = {}
+    for fact in found.values():
+        days.setdefault((fact.kind, fact.start, fact.end), []).append(fact.key)
+    joined = dict(found)
+    for (_, start, _), keys in days.items():
+        plain = next((k for k in keys if start and k.endswith(start.isoformat()) and "/" not in k), None)
+        series = [k for k in keys if k != plain and "/" not in k]
+        if plain is None or len(series) != 1:
+            continue
+        kept, other = (plain, series[0]) if plain == own else (series[0], plain)
+        joined[kept] = join_sightings(joined[kept], joined.pop(other))
+    return joined
 
 
 def _without_vague(found: Mapping[str, MeetingFact]) -> Iterator[MeetingFact]:
@@ -148,6 +152,12 @@ def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
         yield from _in_text(place, context, year)
     if context.genre in REPORTS and context.meeting:
         yield from _sittings(context, year)
+    elif context.genre not in REPORTS:
+        places = tuple(texts_with_events(context))
+        year = next((d.start.year for place in places for d in find_dates(place.text)), year)
+        for place in places:
+            named = named_meetings(place.text.text, context)
+            yield from dated_sittings(place.text, place.paragraph, context.meeting, named, year)
 
 
 def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
@@ -201,55 +211,9 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
     found += own_meeting(text, context, _congress_number(context), _cover_meetings)
-    found += _session_to_come(text, context)
     found += _body_sessions(text, context, found)
-    found += _own_sessions(text, context, found)
+    found += own_sessions(text, context, found)
     return sorted(found, key=lambda m: (m.start, -m.end))
-
-
-def _session_to_come(text: str, context: Context) -> Iterator[NamedMeeting]:
-    """``the tenth session should be held in …`` in a text that one body has adopted: that body's."""
-    matches = list(_TO_COME.finditer(text)) if context.genre is Genre.RESOLUTION else []
-    body = adopting_body(context) if matches else None
-    for match in matches if body else ():
-        number = ordinal_value(match["number"])
-        if body is not None and number:
-            key = body.key.removeprefix("organization/")
-            kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
-            label = f"{body.label}, {ordinal_word(number)} session"
-            yield NamedMeeting(f"{key}-{number}", kind, label, *match.span("name"))
-
-
-def _own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
-    """``… to report at its thirty-third session``: in a resolution of a commission, that commission's."""
-    matches = list(_ITS_SESSION.finditer(text))
-    own = adopting_body(context) if matches else None
-    for match in matches if own else ():
-        number = ordinal_value(match["number"])
-        before = re.split(r"[.;]", text[: match.start()])[-1]
-        other = next(reversed(list(_OTHER_BODY.finditer(before))), None)
-        if not number or any(m.start <= match.start("number") < m.end for m in found):
-            continue
-        body = own if other is None or (own and other["noun"] in own.label) else _last_body(before, context)
-        if body is None and other is not None and other["noun"] == "Conference":
-            name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
-            body = Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
-        if body is None or (other is not None and other["noun"] not in body.label):
-            continue
-        key = body.key.removeprefix("organization/")
-        kind = MeetingKind.COMMISSION_SESSION if "Commission" in body.label else MeetingKind.OTHER
-        label = f"{body.label}, {ordinal_word(number)} session"
-        yield NamedMeeting(f"{key}-{number}", kind, label, match.start("number"), match.end())
-
-
-def _last_body(words: str, context: Context) -> Actor | None:
-    """The last body that some words name: the one that "its" refers to."""
-    named = [
-        hit.entity
-        for hit in context.knowledge.names.find(words)
-        if isinstance(hit.entity, Actor) and not hit.nested and hit.entity.key.startswith("organization/")
-    ]
-    return named[-1] if named else None
 
 
 def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
@@ -259,21 +223,6 @@ def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> It
         kept = s.key.rpartition("-")[0] in context.knowledge.sessions
         if not kept and not any(m.start < s.end and s.start < m.end for m in found):
             yield NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
-
-
-def adopting_body(context: Context) -> Actor | None:
-    """The body that adopts the resolution, or whose session the report is on."""
-    own = context.knowledge.organizations.get(context.meeting.rpartition("-")[0])
-    if own is not None and context.genre in (Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT):
-        return own.actor()
-    for located in context.tree.paragraphs() if context.genre is Genre.RESOLUTION else ():
-        words = located.node.text.text
-        formula = FORMULA.match(words)
-        if formula or (not located.node.label and _BODY_ALONE.fullmatch(words)):
-            name = re.sub(r"^\W*The\s+|,?\s*$", "", formula.group(0) if formula else words)
-            entity = context.knowledge.names.exact(name)
-            return entity if isinstance(entity, Actor) else None
-    return None
 
 
 def _cover_meetings(context: Context) -> Iterator[NamedMeeting]:
@@ -327,18 +276,34 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
         named = named_meetings(sentence.text, context)
         last: EventName | None = None
         last_end = 0
+        dated: dict[tuple[int, int], Span] = {}
         for mention in mentions:
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
             name = another_of(sentence.text, last, last_end, at) if last is not None else None
-            name = name or names_before(sentence.text, at, end, named, said=place.cover)
-            name = name or session_of_symbol(sentence.text, at, end, mention, context.knowledge)
-            name = name or meeting_of_body(sentence.text, at, end)
-            name = name or session_behind(sentence.text, at, end, named)
+            if name is None:
+                name = _named_at(sentence.text, at, end, mention, named, place, context)
+                known = (name.start, name.end) if name is not None else (0, 0)
+                if dated.get(known, mention.span) != mention.span:
+                    name = None  # its days are printed already: these are of something else
+                dated[known] = mention.span
             last_end = end
             if name is not None:
                 last = name
                 name = _of_region(name, sentence.text, at, end, context)
                 yield replace(name, span=sentence.span(min(name.start, at), max(end, name.end))), mention
+
+
+def _named_at(
+    words: str, at: int, end: int, mention: DateMention, named: list[NamedMeeting], place: Place,
+    context: Context,
+) -> EventName | None:  # fmt: skip
+    """The event that the date at ``words[at:end]`` belongs to, named before it or right behind."""
+    return (
+        names_before(words, at, end, named, said=place.cover)
+        or session_of_symbol(words, at, end, mention, context.knowledge)
+        or meeting_of_body(words, at, end)
+        or session_behind(words, at, end, named)
+    )
 
 
 def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
@@ -351,12 +316,16 @@ def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
         for period in periods:
             name = names_before(sentence.text, period.start, period.end, named, said=not period.bare)
             between = sentence[name.end : period.start] if name else sentence[:0]
-            if (period.bare and between.text.strip()) or find_dates(between):
+            apart = between.text.strip() and not BARE_PLACE.match(between.text)
+            if (period.bare and apart) or find_dates(between):
                 continue  # of something else, or of an event whose days are printed
             if name is None and last is not None:
                 name = another_of(sentence.text, last, last_end, period.start)
             last, last_end = name or last, period.end
-            if name is not None:
+            year_alone = name is not None and bool(name.part_of) and not name.key
+            if name is not None and not (
+                year_alone and name.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING
+            ):
                 yield MeetingFact(
                     name.key or period_key(name, period.period), name.kind, name.label,
                     sentence.span(name.start, period.end), place=name.place,

@@ -70,15 +70,24 @@ _SIGNS = (
                                      r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man)?.?s.? summar(?:y|ies)\b"),
-    _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the chair\b"),
+    _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the (?:co-|vice-)?(?:chair|"
+                                     r"president|facilitator|moderator)s?\b"),
+    _sign(Genre.THEMATIC_SUMMARY, 6, r"\b(?:president|facilitator|moderator|"
+                                     r"co-chair)(?:’|')?s?(?:’|')? summary\b"),
     _sign(Genre.COMPENDIUM, 4, r"\bcompendium\b"),
     _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|"
                                r"\bcivil society (?:input|contribution)s?\b"),
-    _sign(Genre.RESOLUTION, 6, r"^(?:draft )?(?:resolution|decision) adopted (?:by|on|at|without)\b"),
+    _sign(Genre.RESOLUTION, 6, r"^(?:draft )?(?:resolution|decision)s? adopted (?:by|on|at|without)\b"),
     _sign(Genre.RESOLUTION, 5, r"^[“\"]?the (?:general assembly|security council|economic and social council|"
                                r"human rights council),$", cover=False),
-    _sign(Genre.RESOLUTION, 5, r"^[“\"]?the (?:commission|conference|committee|congress|"
+    _sign(Genre.RESOLUTION, 5, rf"^[“\"]?the (?:{ORDINAL} (?:united nations )?)?(?:commission|"
+                               r"conference|committee|congress|"
                                r"executive board)\b[^.;:\n]{0,160},$", cover=False),
+    _sign(Genre.RESOLUTION, 3, r"^(?:at its .{3,80}, )?the (?:commission|conference|committee|"
+                               r"economic and social council|"
+                               r"general assembly)\b[^.;:\n]{0,160}:$", cover=False),
+    _sign(Genre.RESOLUTION, 3, r"^(?:draft )?(?:resolution|decision) \d{1,4}(?:/\d{1,4})?\.?$"),
+    _sign(Genre.RESOLUTION, 3, r"^\d{4}/\d{1,4}\. [A-Z]"),
     _sign(Genre.RESOLUTION, 2, r"^(?:[A-Z][^\n:]{2,300}: )?(?:revised )?draft (?:resolution|decision)\b"),
     _sign(Genre.RESOLUTION, 7, r"^(?:(?:general assembly|economic and social council|commission|conference) )"
                                r"(?:resolution|decision) \d{1,4}/\d{1,4}\.?$"),

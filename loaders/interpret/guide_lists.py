@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from loaders.interpret.context import Context
 from loaders.model.text import MappedText
 from loaders.model.tree import Node, NodeKind
 
+_MARK = re.compile(r"\(?(?P<label>[a-z]{1,2}|\d{1,2}|[ivx]{1,5})[).]?")
+
 
 def list_entries(node: Node) -> Iterator[tuple[str, MappedText]]:
     """Letter and whole text (sub-entries included) of each entry of the list under a paragraph.
@@ -17,12 +20,27 @@ def list_entries(node: Node) -> Iterator[tuple[str, MappedText]]:
     Entries without a letter have "": a list of bullets, or nothing lettered at all.
     """
     kinds = {child.kind for child in node.children}
+    if kinds == {NodeKind.TABLE}:
+        yield from _rows(node)
+        return
     wanted = NodeKind.ITEM if NodeKind.ITEM in kinds else NodeKind.BULLET
     for child in node.children:
         if child.kind is wanted:
             text = child.flow()
             if text:
                 yield child.label if wanted is NodeKind.ITEM else "", text
+
+
+def _rows(node: Node) -> Iterator[tuple[str, MappedText]]:
+    """Entries printed as the rows of a table, with or without a column for their letters."""
+    for table in node.children:
+        for row in table.children:
+            cells = [cell for cell in row.cells if cell.text.strip(" -:")]
+            mark = _MARK.fullmatch(cells[0].text.strip()) if len(cells) == 2 else None
+            if mark is not None:
+                yield mark["label"], cells[1]
+            elif len(cells) == 1:
+                yield "", cells[0]
 
 
 def congress_of(context: Context) -> str:

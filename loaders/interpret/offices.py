@@ -65,6 +65,9 @@ HONORIFIC = (
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
 )
+_STYLE = re.compile(
+    r"(?:(?:His|Her|Their)\s+)?(?:(?:Royal|Serene)\s+)?(?:Excellency|Excellencies|Highness|Majesty)\s+"
+)
 _WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")
 _WITH_SURNAME = re.compile(r"Professor|Ambassador")
 """Titles that a surname alone may follow."""
@@ -91,6 +94,7 @@ _NOT_A_PERSON = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|"
     r"Society|"
     r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
+    r"Services?|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
     r"Deputy|Permanent|"
     r"Representative\w*|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
     r"On|Also|Adviser|Emerit(?:us|a))\b(?![-’'])"
@@ -116,6 +120,9 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     match = _TITLED.match(text, position)
     if match is None or (titled and not match["honorific"].strip()):
         return None
+    courtesy = _STYLE.match(match["name"])
+    if courtesy is not None:  # "His Excellency Jo Ek" from its second word
+        return read_name(text, match.start("name") + courtesy.end())
     honorific = match["honorific"].strip()
     name, end = _trim(match["name"])
     words = name.split()

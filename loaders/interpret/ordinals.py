@@ -24,8 +24,9 @@ def _words() -> dict[str, int]:
 
 
 _BY_WORD = _words()
+_HUNDRED = "one-hundred-and-"
 ORDINAL = (
-    r"(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-‑ ])?"
+    r"(?:(?:one[-‑ ]hundred[-‑ ]and[-‑ ])?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-‑ ])?"
     r"(?:" + "|".join(sorted((w for w in _BY_WORD if "-" not in w), key=len, reverse=True)) + r")"
     r"|\d{1,3}(?:st|nd|rd|th))"
 )
@@ -38,7 +39,10 @@ def ordinal_value(word: str) -> int | None:
     >>> ordinal_value("Thirty-fourth"), ordinal_value("22nd"), ordinal_value("last")
     (34, 22, None)
     """
-    word = re.sub(r"[‑ ]", "-", word.strip().lower())
+    word = re.sub(r"[‑\s]+", "-", word.strip().lower())
+    if word.startswith(_HUNDRED):
+        below = ordinal_value(word.removeprefix(_HUNDRED))
+        return below + 100 if below is not None and below < 100 else None
     figure = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word)
     return int(figure[1]) if figure else _BY_WORD.get(word)
 

@@ -19,7 +19,8 @@ from enum import StrEnum
 from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.named_persons import NamedPerson, bracketed_persons, named_persons
-from loaders.interpret.offices import begins_with_office, office, person
+from loaders.interpret.offices import begins_with_office, office, person, read_name
+from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
 from loaders.model.facts import Actor, ActorKind, Capacity
@@ -75,6 +76,10 @@ _ON_PANEL = re.compile(
 )
 _PRESIDES = re.compile(
     r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
+)
+_EVENT = re.compile(
+    r"(?:the|an?)\s+(?:[\w-]+\s+){0,6}?(?:meeting|forum|conference|session|summit|event|workshop|consultation)s?\b",
+    re.IGNORECASE,
 )
 _PRESENTATION_BY = re.compile(
     rf"^{_WORK}(?:\s+on\s+[^,]+?)?\s+(?:(?:made|delivered|given)\s+)?(?:by|from|of)\s+", re.IGNORECASE
@@ -160,7 +165,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         by = _PRESENTATION_BY.match(listed.text)
         if by:
             listed = listed[by.end() :]
-        elif not _announces_people(listed.text) or _PRESIDES.match(listed.text):
+        elif not _announces_people(listed.text) or _PRESIDES.match(listed.text) or _EVENT.match(listed.text):
             return
         yield from _read(listed, ListKind.INTRODUCTION, "presentation", knowledge)
         return
@@ -289,6 +294,14 @@ def read_list(
     if tail:
         listed = listed[: tail.start()]
     if _QUANTIFIED.match(listed.text):
+        return
+    first = read_name(listed.text) if ";" in listed.text else None
+    if (
+        first is not None
+        and not listed.text[: first.start].strip(" :")
+        and knowledge.names.exact(first.name) is None
+    ):
+        yield from ((agent.actor, agent.span) for agent in read_panel(listed, knowledge))
         return
     if is_unit(listed.text) if units else is_unit(listed.text, strictly=True):
         for piece in read_units(listed):

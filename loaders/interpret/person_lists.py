@@ -34,6 +34,8 @@ _OF_STATE = re.compile(
     r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:;|\.?$|,\s+(?:and\s+)?[A-Z][\w’'-]+\s+[A-Z]))"
 )
 _OF_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s)[^,;()])*)")
+_ALONE = re.compile(r"\s*(?:[.;]\s*$|$|,\s+(?:an?\s+)?[a-z]+\.?$)")
+"""``moderated by Jo Ek, journalist``"""
 _GAP = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?|(?:and|as\s+well\s+as)\s+(?:by\s+)?)"
 )
@@ -78,7 +80,7 @@ def persons_in_list(
         people: the words before tell that persons follow ("moderated by"): any body in brackets is theirs.
     """
     at, sure = 0, people
-    while (found := _person(phrase, at, knowledge, sure=sure)) is not None:
+    while (found := _person(phrase, at, knowledge, sure=sure, people=people)) is not None:
         yield found
         gap = _GAP.match(phrase.text, found.end)
         if gap is None:
@@ -86,7 +88,9 @@ def persons_in_list(
         at, sure = gap.end(), True
 
 
-def _person(phrase: MappedText, at: int, knowledge: Knowledge, *, sure: bool) -> ListedPerson | None:
+def _person(
+    phrase: MappedText, at: int, knowledge: Knowledge, *, sure: bool, people: bool = False
+) -> ListedPerson | None:  # fmt: skip
     expert = _EXPERT.match(phrase.text, at)
     at = expert.end() if expert else at
     name = read_name(phrase.text, at)
@@ -95,7 +99,7 @@ def _person(phrase: MappedText, at: int, knowledge: Knowledge, *, sure: bool) ->
     if phrase.text[at : name.start].strip() and not name.titled:
         return None
     end, beside, office = name.end, "", ""
-    shown = name.titled or expert is not None
+    shown = name.titled or expert is not None or (people and _ALONE.match(phrase.text, name.end) is not None)
     bracket = _BRACKET.match(phrase.text, end)
     if bracket is not None and (_tells(bracket["inside"], knowledge) or (sure and " " in bracket["inside"])):
         end, beside, shown = bracket.end(), bracket["inside"], True

@@ -87,6 +87,8 @@ def _sentence(
     for person in listed:
         yield from reader.roles_of(person)
     for person in named_persons(sentence.text[:300], without_title=True):
+        if knowledge.names.exact(person.name) is not None:
+            continue
         if not person.titled and not any(p.name_start == person.name_start for p in listed):
             yield from reader.roles_of(person)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.cited_authors import cited_authors
+from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body
 from loaders.interpret.officers import ELECTING, LABELLED, ROLE_WORDS, elected, officers_in_table, role_line
@@ -42,6 +42,7 @@ from loaders.model.tree import Node, NodeKind
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
+_BY_OFFICER = re.compile(r"\bby\s+the\s+(?:Co-|Vice-)?(?:Chair|President|Facilitator)")
 _CONTEXT = re.compile(
     r"\b(?:chair|elect|appoint|moderat|facilitat|presid|opened|closed|rapporteur|replac|panell?ist|"
     r"speaker|presenter|behalf\s+of|"
@@ -100,7 +101,7 @@ def _sightings(context: Context) -> Iterator[Sighting]:
             yield from role_line(line, "", context, officer=True)
         if node.text.text.rstrip().endswith("."):  # a sentence, not a line of a cover
             yield from _sentence(node.text, "", context)
-        elif _TITLED_ANYWHERE.search(node.text.text):
+        elif _TITLED_ANYWHERE.search(node.text.text) or _BY_OFFICER.search(node.text.text):
             yield from _free(node.text, "", context)
     for located in context.tree.paragraphs():
         yield from _paragraph(located.node, context)
@@ -162,8 +163,9 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
             role, body = _office_of(text, name, context)
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         yield Sighting(name.name, role, span, paragraph, country or _iso(body), affiliation or body)
-    for name, office in (*_behind_offices(text, context), *_beside_names(text, context)):
-        if not any(a <= name.start < b for a, b in taken):
+    thanked = ((name, "") for name in credited(text.text))
+    for name, office in (*_behind_offices(text, context), *_beside_names(text, context), *thanked):
+        if not any(a <= name.start < b for a, b in taken) and not _is_body(name, context):
             taken.append((name.start, name.end))
             body = affiliation_in(office, context.knowledge)
             span = text.span(name.start, name.end)
@@ -181,6 +183,10 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         yield Sighting(
             name.name, office_words, text.span(name.start, bracket.end()), paragraph, country, affiliation
         )
+
+
+def _is_body(name: PrintedName, context: Context) -> bool:
+    return context.knowledge.names.exact(name.name) is not None
 
 
 def _office_of(text: MappedText, name: PrintedName, context: Context) -> tuple[str, Actor | None]:

@@ -21,12 +21,13 @@ from loaders.model.text import MappedText
 
 PRESIDED = re.compile(
     r"\b(?P<verb>(?:co-)?chaired|presided\s+over|facilitated|moderated|opened|"
-    r"closed)\b(?P<by>\s+(?:jointly\s+)?by\b)?",
+    r"closed|chair(?:person|man)?ship)\b(?P<by>\s+(?:jointly\s+)?by\b|\s+of\b)?",
     re.IGNORECASE,
 )
 _PRESIDING_ROLES = {
     "chaired": "Chair", "co-chaired": "Co-Chair", "moderated": "Moderator", "facilitated": "Facilitator",
-    "presided over": "presiding officer",
+    "presided over": "presiding officer", "chairmanship": "Chair",
+    "chairpersonship": "Chair", "chairship": "Chair",
 }  # fmt: skip
 _OFFICE = re.compile(
     r"\bby\s+(?:the\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Minister|"

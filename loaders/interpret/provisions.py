@@ -36,7 +36,7 @@ DECLARE = re.compile(
 )
 _NOT_PREAMBLE = re.compile(
     r"(?:\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|adopted\s+(?:on|at|by)\b|"
-    r"\[?resolution\s+adopted|\(?signed\b)",
+    r"\[?resolution\s+adopted|\(?signed\b|done\s+(?:at|in)\b)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\W*(?:Annex|Appendix|Enclosure)\b", re.IGNORECASE)

@@ -134,6 +134,8 @@ class Round:
             self.place, country, paragraph=self.paragraph, names=self.names,
         )  # fmt: skip
         for s in self.sessions:
+            if s.key == self.key:
+                continue
             yield MeetingFact(
                 s.key, MeetingKind.THEMATIC_SESSION, s.label, s.evidence, s.start, s.end,
                 part_of=self.key, paragraph=s.paragraph, names=s.names,
@@ -329,7 +331,9 @@ def _numbered(found: list[Session]) -> Iterator[Session]:
     for session in found:
         base = session.key
         year = base.split("/")[0].rpartition("-")[2]
-        if session.opening:
+        if session.start is None and base.endswith("/closing"):
+            yield replace(session, key=base.split("/")[0], number=None)  # no event that the text dates
+        elif session.opening:
             yield replace(session, key=f"{base}/opening", label=f"Opening of the {year} thematic discussions")
         elif base.endswith("/closing"):
             yield replace(session, number=None, label=f"Closing of the {year} thematic discussions")
@@ -381,12 +385,13 @@ def _days_of_cover(context: Context) -> MappedText | None:
     for located in context.tree.located:
         if located.node.kind is NodeKind.PARAGRAPH and located.node.label:
             return None
-        text = located.node.text
-        if _SESSION_OF_BODY.search(text.text):
-            return None  # the days on the cover are those of the session
-        days = find_dates(text)
-        if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
-            return text
+        titled = bool(_ROUND.search(located.node.text.text)) and bool(located.node.cells)
+        for text in located.node.cells if titled else (located.node.text,):
+            if _SESSION_OF_BODY.search(text.text):
+                return None  # the days on the cover are those of the session
+            days = find_dates(text)
+            if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
+                return text
     return None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from loaders.interpret.offices import person
-from loaders.model.facts import Actor
+from loaders.model.facts import Actor, RoleFact
 
 
 def unify(named: list[tuple[str, str]]) -> dict[str, Actor]:
@@ -44,3 +45,24 @@ def _fits(short: str, full: str) -> bool:
     return all(
         any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in few
     )
+
+
+def surnames(labels: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """Names that stand at the end of one known full name alone: ``Waly`` of ``Ghada Waly``."""
+    full = [name for name in dict.fromkeys(known) if " " in name]
+    found: dict[str, str] = {}
+    for label in labels:
+        words = label.casefold().split()
+        bearers = [name for name in full if name.casefold().split()[-len(words) :] == words and name != label]
+        if len(bearers) == 1:
+            found[label] = bearers[0]
+    return found
+
+
+def of_others(told: Iterable[RoleFact], more: Iterable[RoleFact]) -> Iterator[RoleFact]:
+    """Those of some roles that are held by nobody whose role is already told."""
+    names = {name for role in told for name in (role.person.label, *role.person.names)}
+    for role in more:
+        own = (role.person.label, *role.person.names)
+        if not any(_fits(a, b) or _fits(b, a) for a in own for b in names):
+            yield role

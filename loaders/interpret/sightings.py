@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 BRACKET = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\)){2,160})\)")
 ON_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|to|near|of|held\s+in|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\bchair(?:person|man)?ship\s+of\s+$|\b(?:re)?(?:appointment|election|nomination)\b[^.;]{0,140}\bof\s+$",
+    re.IGNORECASE,
+)
 # A body in brackets shows a person only where names are listed: elsewhere it is an acronym.
 _LISTED_BEFORE = re.compile(r"(?:^|[,;:]\s*|\b(?:by|and)\s+)$")
 UNTITLED = re.compile(rf"(?<![\w.’-]){NAME}(?=\s*\()")
@@ -123,7 +127,8 @@ def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, know
     if name.titled:
         return True
     before = just_before(words, name.start)
-    if bracket is None or (_PLACE_BEFORE.search(before) and not ON_BEHALF.search(before)):
+    place = _PLACE_BEFORE.search(before) and not (ON_BEHALF.search(before) or _OF_SOMEBODY.search(before))
+    if bracket is None or place:
         return False
     country, affiliation, office_words = bracketed(bracket["inside"], knowledge)
     return bool(country or office_words or (affiliation and _LISTED_BEFORE.search(before)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.slugs import slugify
-from loaders.interpret.congress import meeting_label
+from loaders.interpret.congress import NamedMeeting, meeting_label
 from loaders.interpret.ordinals import figure
 from loaders.interpret.presiding import sitting_numbers
 from loaders.model.facts import MeetingFact, MeetingKind
@@ -30,6 +30,8 @@ _NEAR = 40
 _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
+_OF_MEETING = re.compile(r"\s+of\s+the\s+(?:Congress|Conference|Commission|Assembly|Council|session)\b")
+_AT_ITS = re.compile(r"(?:^|[.;]\s+)At\s+its\s+$")
 _OWN = re.compile(r"\b(?:its|the|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
 
 
@@ -61,6 +63,42 @@ def find_sittings(
                 knowledge,
                 body,
             )
+
+
+def dated_sittings(
+    text: MappedText, paragraph: str, own: str, named: Sequence[NamedMeeting], year: int | None
+) -> Iterator[MeetingFact]:
+    """``at the 11th plenary meeting of the Congress, on 25 April 2005``, in no report.
+
+    Args:
+        own: short id of the meeting that the document belongs to, or "".
+        named: the meetings that the text names.
+    """
+    dates = find_dates(text, year)
+    starts = [text.offsets.index(mention.span.start) for mention in dates]
+    for match in _NUMBERED.finditer(text.text):
+        before = text.text[max(0, match.start() - _NEAR) : match.start()]
+        of = _OF_MEETING.match(text.text, match.end())
+        end = of.end() if of else match.end()
+        parent = next((m for m in named if match.end() < m.start <= match.end() + _NEAR), None)
+        end = (
+            max(end, parent.end)
+            if parent and text.text[match.end() : parent.start].strip() == "of the"
+            else end
+        )
+        dated = _date_after(text.text, end, dates, starts)
+        if dated is None or not _OWN.search(before) or _AT_ITS.search(before):
+            continue
+        key = parent.key if parent and end == parent.end else own
+        for number in sitting_numbers(match.group(0)):
+            where = f"{key}/sitting/{number}" if key else f"sitting/{dated.start.isoformat()}/{number}"
+            label = f"{figure(number)} meeting" + (
+                f" of the {parent.label}" if parent and end == parent.end else ""
+            )
+            yield MeetingFact(
+                where, MeetingKind.SITTING, label, text.span(match.start(), match.end()).cover(dated.span),
+                dated.start, dated.end, part_of=key, paragraph=paragraph,
+            )  # fmt: skip
 
 
 def committees(words: str) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ _PASSIVE = re.compile(
     r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
     r"\b(?P<keynote>keynote\s+speakers?|key\s+speakers?|lead\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
+    rf"\b(?P<asked>questions?)\s+{_AUXILIARY}(?:posed|asked|raised|put)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ _REPORTED = re.compile(
     r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
     r"conveyed|offered|argued|"
     r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
-    r"remarked|replied|responded|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
+    r"remarked|replied|responded|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 _NOT_SPEAKING = re.compile(
@@ -91,12 +92,12 @@ _TOLD = re.compile(
     r"described|welcomed|pointed\s+(?:out|to))\b"
 )
 _ASIDE = re.compile(
-    r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
+    r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
 )
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _VOICED = re.compile(
     r"\b(?:shared|expressed|stressed|underlined|underscored|emphasi[sz]ed|highlighted|stated|voiced|reiterated|"
-    r"recalled|thanked|informed|remarked|suggested|proposed|described|outlined)$"
+    r"recalled|thanked|informed|remarked|suggested|proposed|described|outlined|said|added|asked|announced|explained)$"
 )
 _LONGEST_LIST = 600
 _LONGEST_SUBJECT = 260

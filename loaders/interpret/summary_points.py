@@ -22,6 +22,11 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\(\s*(?P<years>20\d\d(?:\s*(?:,|;|and|&|-|–|—|to)\s*(?:and\s+)?20\d\d)*)\s*\)")
+_POINTS = re.compile(
+    r"\b(?:points?|messages?|take-?\s?aways?|highlights?|findings|conclusions?|outcomes?|lessons|recommendations?|"
+    r"observations|elements?|trends|challenges|practices)\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(20\d\d)\s*(?:-|–|—|to)\s*(20\d\d)")
 _SESSION_TITLE = re.compile(r"^(?:thematic\s+)?session\s+(?:\d|[IVX])", re.IGNORECASE)
 _PARTICIPANTS = re.compile(
@@ -81,7 +86,7 @@ def read_points(context: Context, congress: str) -> Iterator[ProvisionFact | Inn
     items = items_of_paragraphs(context, congress)
     position = new = 0
     seen: set[str] = set()
-    for located in context.tree.paragraphs():
+    for located in _lists(context):
         node = located.node
         if not _has_points(node):
             continue
@@ -95,14 +100,24 @@ def read_points(context: Context, congress: str) -> Iterator[ProvisionFact | Inn
                 continue
             position += 1
             letter = child.label if child.kind is NodeKind.ITEM else ""
+            paragraph = "" if node.kind is NodeKind.SECTION else node.label
             yield ProvisionFact(
-                ProvisionKind.POINT, text.text, text.span(), node.label, letter, position, item
+                ProvisionKind.POINT, text.text, text.span(), paragraph, letter, position, item
             )
             years = years_in(text.text)
             if is_new and (years or item is not None) and same_words(text.text) not in seen:
                 seen.add(same_words(text.text))
                 new += 1
-                yield InnovationFact(new, text.text, years, text.span(), node.label, item)
+                yield InnovationFact(new, text.text, years, text.span(), paragraph, item)
+
+
+def _lists(context: Context) -> Iterator[Located]:
+    """Paragraphs, and headings with bullets right below them."""
+    for located in context.tree.located:
+        if located.node.kind is NodeKind.PARAGRAPH or (
+            located.node.kind is NodeKind.SECTION and _POINTS.search(located.node.text.text)
+        ):
+            yield located
 
 
 def _has_points(node: Node) -> bool:

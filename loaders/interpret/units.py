@@ -11,6 +11,7 @@ from loaders.interpret.offices import slug
 from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
+_POSSESSIVE = re.compile(r"^(?:the\s+)?[A-Z]{2,8}[’']s\s+")
 _HEAD = r"(?:Branch|Section|Division|Unit|Secretariat|Service|Desk|Bureau|Office|Laboratory)"
 _HEAD_WORD = re.compile(rf"\b{_HEAD}\b")
 _SURE_HEAD = re.compile(r"\b(?:Branch|Section|Division|Unit|Secretariat)\b")
@@ -72,7 +73,7 @@ def unit_name(words: str) -> str:
 
 def unit_actor(words: str, knowledge: Knowledge) -> Actor:
     """The unit that some words name, under its known name where it has one."""
-    name = unit_name(words) or "Secretariat"
+    name = unit_name(_POSSESSIVE.sub("", words)) or "Secretariat"
     found = knowledge.names.exact(name)
     if isinstance(found, Actor) and found.kind in (ActorKind.SECRETARIAT, ActorKind.UN_ENTITY):
         return found if name == found.label else replace(found, names=(name,))

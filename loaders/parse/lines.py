@@ -11,6 +11,9 @@ from loaders.parse.blocks import block_starts
 
 _HALF = re.compile(r"[^\W\d_][-‐]$")
 _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
+_LINE = re.compile(r"[ \t]*_{6,}(?=\s\d{1,2}\s+[A-Z“])|[^\n\r\f\v\u2028\u2029\x85]+")
+"""A line; the rule above the notes ends one where a conversion has set the first note behind it."""
+_BOXED = re.compile(r"[|│]\s+(?P<words>[^|│\s][^|│]*?)\s+[|│]")
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,14 @@ def split_lines(raw: str) -> list[Line]:
     lines: list[Line] = []
     indents: list[int] = []
     blanks = 0
-    for match in re.finditer(r"[^\n\r\f\v\u2028\u2029\x85]+", raw):
+    for match in _LINE.finditer(raw):
         gap = raw[lines[-1].span.end : match.start()] if lines else ""
         text = match.group(0)
         stripped = text.strip()
         if not stripped:
             continue
-        start = match.start() + text.index(stripped[0])
+        stripped = _unboxed(stripped)
+        start = match.start() + text.index(stripped)
         blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
         blanks += blank and bool(lines)
         indents.append(start - match.start())
@@ -46,6 +50,12 @@ def split_lines(raw: str) -> list[Line]:
     if begins is None:
         return lines
     return [replace(line, after_blank=n or line.after_blank) for n, line in zip(begins, lines, strict=True)]
+
+
+def _unboxed(line: str) -> str:
+    """The words of a line between the two sides of a box."""
+    boxed = _BOXED.fullmatch(line)
+    return boxed["words"] if boxed else line
 
 
 def join_rows(rows: Sequence[MappedText]) -> MappedText:

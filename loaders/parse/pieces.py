@@ -26,7 +26,7 @@ NOISE = (
         re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?|Please recycle\W*"),
     ),
     (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
-    (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}|/\.\.\.|/…")),
+    (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}|[+┌├└][-=─┬┼┴+]{3,}[+┐┤┘]|/\.\.\.|/…")),
     (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
 )
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")

@@ -27,6 +27,8 @@ DECISION_OPENING = re.compile(
     r"(?:General Assembly|Security Council|Economic and Social Council|"
     r"Commission on|Conference of)[^.;]{0,200}:$"
 )
+OPENINGS = (PREAMBLE_OPENING, BODY_ALONE, DECISION_OPENING)
+"""Lines that end the cover: an enacting formula, with or without its stop."""
 DECLARES = re.compile(
     r"\b(?:declares?\b(?:\s+(?:the\s+following|as\s+follows|that))?"
     r"|(?:agree|agreed|proclaim|resolve|decide|commit\s+ourselves)"
@@ -35,6 +37,8 @@ DECLARES = re.compile(
     re.IGNORECASE,
 )
 """What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
+OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
+WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 TITLED_NAME = re.compile(r"(?:H\.\s?E\.\s+)?(?:M[rs]|Mrs|Dr)\.\s+[A-ZÀ-Þ]")
 """A line with a person on it is no heading."""
 PART_LABEL = re.compile(
@@ -117,7 +121,7 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     if not before or not after or CLOSING.fullmatch(before) or CLOSING.fullmatch(after):
         return False
     first = after.lstrip("“„«\"‘'([")[:1]
-    if ends(before):
+    if ends(before) or (DECLARE_LINE.match(after) and before.endswith((",", ";"))):
         return False
     if first.islower():
         return True

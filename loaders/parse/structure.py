@@ -7,7 +7,6 @@ of rank and end without a stop, lists follow a colon, page breaks cut sentences 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,10 +19,9 @@ from loaders.parse.inline import Inline, clean
 from loaders.parse.markers import Marker, Style, letter_value, roman_value
 from loaders.parse.notes import Notes
 from loaders.parse.pieces import Piece
+from loaders.parse.tables import cells_of
 
 RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
-OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
-WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 
 
 @dataclass
@@ -47,6 +45,7 @@ class Reader:
     last_capital: str = ""
     long_entries: bool = False
     last_letter: int = 0  # of the paragraphs that bear letters instead of numbers
+    unnumbered: bool = False  # no numbered paragraph follows
     preamble: bool = False  # an enacting formula stands above, no numbered paragraph or heading since
     following: list[Piece | None] = field(default_factory=list)
     next_number: list[int | None] = field(default_factory=list)
@@ -99,6 +98,7 @@ class Reader:
 
     def _body(self, i: int, piece: Piece, words: str) -> None:
         self.long_entries = shape.is_prose(words)
+        self.unnumbered = self.next_number[i] is None
         if piece.tabular:
             self._row(piece)
         elif self._is_wrapped(piece):
@@ -154,7 +154,7 @@ class Reader:
         marker = piece.marker
         if marker.bullet and marker.style is Style.BULLET:
             return False
-        marked = bool(marker.hashes) or bool(WHOLE_BOLD.fullmatch(piece.raw.text.strip()))
+        marked = bool(marker.hashes) or bool(shape.WHOLE_BOLD.fullmatch(piece.raw.text.strip()))
         if self.front and not self._ends_front(piece, words, marked):
             return False
         topic = marker.style is Style.TOPIC and len(words) < 400 and not shape.SENTENCE_BREAK.search(words)
@@ -299,7 +299,10 @@ class Reader:
             return "top"
         if shape.key(words) in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
             in_topic = any(rank in {RANKS["topic"], RANKS["capital"]} for rank, _ in self.sections)
-            opens_topic = in_topic and shape.key(words) in {shape.key(h) for h in shape.OPENING_HEADINGS}
+            numbered_alone = bool(self.sections) and bool(self.here.label) and not self.here.children
+            opens_topic = (in_topic or numbered_alone) and shape.key(words) in {
+                shape.key(h) for h in shape.OPENING_HEADINGS
+            }
             return "other" if opens_topic else "top"
         return "other"
 
@@ -400,7 +403,8 @@ class Reader:
         self.levels.clear()
         opening = shape.PREAMBLE_OPENING.fullmatch(inline.text.text) is not None
         self.preamble = not label and (self.preamble or opening)
-        self.front = self.front and not (label or opening)
+        whole = self.unnumbered and not self.contents_ahead and shape.is_prose(inline.text.text)
+        self.front = self.front and not (label or opening or whole)
         if not label:
             self.since_number.append(paragraph)
 
@@ -438,8 +442,7 @@ class Reader:
 
     def _front_line(self, piece: Piece, inline: Inline, words: str) -> None:
         """A cover line; each of its source lines is kept as a cell. An enacting formula opens the body."""
-        opening = (shape.PREAMBLE_OPENING, shape.BODY_ALONE, shape.DECISION_OPENING)
-        if any(pattern.fullmatch(words) for pattern in opening):
+        if any(pattern.fullmatch(words) for pattern in shape.OPENINGS):
             self._open_paragraph(piece, inline)
             self.front = False
             return
@@ -451,7 +454,7 @@ class Reader:
 
     def _is_line(self, words: str) -> bool:
         """``Chair: …`` under a paragraph that ends with a colon."""
-        named = OFFICER_LINE.match(words) or shape.TITLED_NAME.match(words)
+        named = shape.OFFICER_LINE.match(words) or shape.TITLED_NAME.match(words)
         if self.paragraph is None or not named or len(words) > 200:
             return False
         last = self.paragraph.children[-1] if self.paragraph.children else None
@@ -480,10 +483,7 @@ class Reader:
 
     def _row(self, piece: Piece) -> None:
         """A line with tabs (or pipes) is a row; rows that follow each other are one table."""
-        raw = piece.whole
-        pattern = r"\s*\|\s*" if raw.text.startswith("|") else r"\t+"
-        cuts = [0, *(x for m in re.finditer(pattern, raw.text) for x in (m.start(), m.end())), len(raw)]
-        cells = [self.inline(piece, raw[a:b]) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        cells = [self.inline(piece, cell) for cell in cells_of(piece.whole)]
         row = Draft(NodeKind.ROW, cells=tuple(c.text for c in cells))
         row.add(Inline.join(cells), piece.spans)
         owner = self.here

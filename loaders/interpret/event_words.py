@@ -1,0 +1,160 @@
+"""Words that name events of no series: "expert group meeting on …", "Global Fraud Summit", "Reunión …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.interpret.ordinals import ORDINAL
+from loaders.model.facts import MeetingKind
+from loaders.model.text import Span
+
+NOUN = (
+    r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
+    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|"
+    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
+    r"Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
+    r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
+    r"Atelier\s+régional)(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
+)
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
+SMALL = (
+    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|de|del|la|las|los|el|y|para|sobre|en|e|"
+    r"do|da|des|du|les|à|et|pour|its)"
+)
+_NAME = re.compile(
+    rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
+    rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+)
+_ITS_MEETING = re.compile(
+    r"(?P<body>(?:[A-Z][\w-]*\s+){0,6}?(?:Group|Committee|Board|Conference|Forum|Commission|Council|Network)"
+    r"(?:\s+(?:on|of|for)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
+    rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
+)
+_ROMANCE = re.compile(
+    r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
+    r"Atelier)\b[^,;(]{0,400}"
+)
+HELD = (
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|act\s+as\s+host|scheduled|planned(?!\s+to\b)|meeting|met|meet|opened|"
+    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
+    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
+)
+_PLAIN_HELD = re.compile(
+    rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+"
+    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:in|at|by|on|from)\s",
+    re.IGNORECASE,
+)
+_NO_MODIFIER = (
+    r"(?:(?i:the|this|that|these|those|an?|its|his|her|their|our|each|every|other|another|both|such|same|next|last|previous|"
+    r"present|following|plenary|of|in|at|on|and|or|nor|with|from|by|to|for|into|as|under|via|through|during|since|after|"
+    r"before|between|including|within|outside|is|are|was|were|be|been|has|had|have|shall|should|will|would|may|can|no|fewer|more|than|least|which|who|when|where|not|also|then)\b|"
+    r"(?:held|convened|hosted|organi[sz]ed|attended|conducted|scheduled|planned|opened|opening|closing)\b|"
+    rf"\d+(?:st|nd|rd|th)\b|(?i:{ORDINAL})\s+meetings?\b)"
+)
+"""Words that begin no name: what stands before an event, or numbers a sitting."""
+_MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑-]+\s+)"
+_NAMED_ALONE = (
+    r"expert\s+group(?:\s+meetings?)?|expert\s+meetings?|"
+    r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
+    r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
+    r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
+    r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
+    r"retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:launch|review)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
+)
+_NAMED_WITH_MODIFIER = (
+    r"meetings?|briefings?|events?|segments?|ceremon(?:y|ies)|courses?|"
+    r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
+)
+_SOME_SESSIONS = r"(?:reconvened|resumed|organizational|inaugural|special|concluding)\s+session"
+_LOWER = re.compile(
+    rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:{_NAMED_ALONE}|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
+    r"(?:\s+(?:on|of|for|to|with)\s+[^,.;()]{3,160}?(?=,|"
+    rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s))?"
+)
+HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
+HOSTED = re.compile(
+    rf"\b{HELD}\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$", re.IGNORECASE
+)
+_ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
+_PLACE_ONLY = re.compile(
+    r"\s*(?:of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
+)
+_IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
+_YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}))+$|[\s,.:]+$")
+_LEADING = re.compile(
+    r"^(?:[A-Z][a-z]+ing\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
+    r"the|on)\s+)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """The event a date belongs to; ``start``/``end`` are positions of its name in the sentence."""
+
+    label: str
+    kind: MeetingKind
+    start: int
+    end: int
+    place: str = ""
+    key: str = ""
+    region: str = ""
+    part_of: str = ""
+    span: Span | None = None
+
+
+def free_events(before: str, low: int) -> list[EventName]:
+    """Events of no series named in some words that begin at ``low``."""
+    found: list[EventName] = []
+    for held in _ITS_MEETING.finditer(before):
+        label = re.sub(r"^.*\sits\s+", "", held.group(0))
+        label = f"{label} of the {_LEADING.sub('', held['body'])}"
+        found.append(EventName(label, kind_of(label), low + held.start(), low + held.end()))
+    for pattern in (_ROMANCE, _NAME, _LOWER):
+        for match in pattern.finditer(before):
+            hosted = HOSTED.search(before, 0, match.start())
+            rest = before[match.end() :]
+            dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
+            if pattern is _LOWER and not (hosted or dated):
+                continue
+            lead = _LEADING.match(match.group(0))
+            start = match.start() + (lead.end() if lead else 0)
+            label = before[start : match.end()]
+            trail = _TRAILING.search(label)
+            end = match.end() - (len(label) - trail.start() if trail else 0)
+            where = _IN_PLACE_LAST.search(before[start:end])
+            if where and not HELD_WORD.search(before[end:]):
+                end = start + where.start()
+            label = before[start:end].strip()
+            if _is_name(label, before[end:]) and not any(
+                f.start <= low + start and low + end <= f.end for f in found
+            ):
+                found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
+    return found
+
+
+def _is_name(label: str, after: str) -> bool:
+    """Words of more than one, or a plain "workshop held in …"."""
+    if label.lower() in ("bureau", "extended bureau"):
+        return after.startswith(" met")
+    if re.fullmatch(r"(?:one|two|three|four|five|several|\d+)\s+meetings?", label):
+        return False
+    return len(label.split()) > 1 or label == "consultations" or bool(_PLAIN_HELD.match(f"{label}{after}"))
+
+
+def kind_of(name: str) -> MeetingKind:
+    """The kind of an event, by the words of its name."""
+    low = name.lower()
+    if "thematic discussion" in low:
+        return MeetingKind.THEMATIC_DISCUSSION
+    if "expert" in low and ("group" in low or "meeting" in low):
+        return MeetingKind.EXPERT_GROUP
+    if re.search(r"\bpreparatory\s+meetings?\b", low):
+        return MeetingKind.REGIONAL_PREPARATORY_MEETING
+    if _YOUTH.search(name) and "forum" in low:
+        return MeetingKind.YOUTH_FORUM
+    if "consult" in low:
+        return MeetingKind.CONSULTATION
+    return MeetingKind.OTHER
