@@ -34,7 +34,7 @@ from server.sending import LARGE, ClientGoneError, Sender, TooSlowError, slices
 from server.service import Service
 
 BODIES_TOGETHER = 256 << 20
-SPARE_THREADS = 32
+SPARE_THREADS = 160
 MOST_STREAMS = 512
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 SHARE = 0.75
