@@ -44,6 +44,10 @@ _CONTINUES = re.compile(
     r"|(?:Inc|Ltd|LLC|GmbH|S\.?A|A\.?C|e\.?V|A\.?I\.?S\.?B\.?L)\.?$"
     r"|affiliated\s+with\b|(?:especially|its|their)\s+)",
 )
+_NAMED_IN_FULL = re.compile(
+    r"(?:Office|Division|Federation|Council)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*\s+[A-Z]"
+)
+"""``International Organization for Migration, Office of the Special Adviser on Africa``: two."""
 _FOREIGN_PAIR = re.compile(r"[^\W\d_]+\s+(?:y|e|et|und)\s+[^\W\d_]+(?=$|[\s,;.(])")
 _PAIR = re.compile(r"[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+")
 _OF_ONE_WORD = re.compile(r"\b(?:for|of|on)\s+[A-Z][\w’'-]+$")
@@ -80,6 +84,12 @@ _HEADED = re.compile(
     r"|League|Fund|Society|Forum|Group|Bank|Secretariat|Authority|Coalition|Observatory)\s+(?:of|for|on|against|to)\b"
 )
 """How a body's name begins that says what it is of."""
+_WHOLE = re.compile(
+    r"^(?!.*\b(?:of|for|on|against)\b).*\s(?:Institute|Cent(?:re|er)|Association|Federation|Foundation|Commission|"
+    r"Council|Network|Alliance|League|Society|Coalition|Observatory|Organi[sz]ation|University|International|"
+    r"Watch)$"
+)
+"""A name that its last word completes: ``Wildlife Justice Commission``."""
 _MOST_DIVIDERS = 12  # looked at in the last part of a list
 _ALIKE_NAME, _ALIKE_STATE = 0.55, 0.85
 
@@ -187,13 +197,13 @@ class _Enumeration:
         part = self.text[start:end].strip()
         if self._names.get(start + len(self.text[start:end]) - len(self.text[start:end].lstrip())):
             return False  # "…, Council of Europe and …": a name of its own
-        if _CONTINUES.match(part):
+        if _CONTINUES.match(part) and not (self._is_known(*before) and _NAMED_IN_FULL.match(part)):
             return True
         if self._is_known(*before):
             return False
         name = self.text[before[0] : before[1]]
         if _FOREIGN_PAIR.match(part):  # "y" and "et" never divide an English list
-            return " " in name.strip()
+            return True
         serial = _SERIAL.match(self.text, end) is not None
         return serial and bool(_PAIR.fullmatch(part) and _OF_ONE_WORD.search(name))
 
@@ -237,6 +247,7 @@ class _Enumeration:
         worth += 3.0 * self._is_known(start, divider.start())
         worth += 2.0 * bool(_ACRONYM.search(left[-40:]))
         worth += 2.0 * bool(_HEADED.match(_bare(left)) and _HEADED.match(right))
+        worth += 1.0 * (start == 0 and bool(_WHOLE.search(_bare(left))) and " " in right)
         if start > 0 and worth == 0:  # a list that commas began has an "and" before its last item
             worth = 0.5 + 0.3 * (" " in right)
         return worth

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.annotate.actors import identify_actor, read_actors
+from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
-from loaders.interpret.holders import name_after_body
+from loaders.interpret.behalf import without_behalf
+from loaders.interpret.holders import name_after_body, name_behind_office
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
-from loaders.interpret.office_agents import office_agent, offices_of_several
+from loaders.interpret.lone_names import is_personal, lone_names
+from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offices_of_several
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
     HONORIFIC,
+    NAME,
     PrintedName,
     begins_with_office,
     holder_named,
@@ -26,26 +29,14 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
+from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
-from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.facts import ActorKind, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_HEAD = (
-    r"speakers?(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|"
-    r"participants?"
-)
-OPENER = re.compile(
-    r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|"
-    r"high-level\s+|senior\s+|academic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
-    rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|"
-    rf"from)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
-    rf"was)\s+(?:from\s+)?:?\s*)|"
-    rf"(?P<listed>{_HEAD}|speakers?)\s*:\s*)",
-    re.IGNORECASE,
-)
 _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
@@ -77,33 +68,14 @@ _TAIL = re.compile(
 )
 _BESIDE = re.compile(
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
-    r"video[\w -]*,|"
+    r"video[\w -]*(?=,)|"
     r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
+    r",\s+who\s[^,;]+(?:,(?=\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?(?:the|an?)\s)|$)|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
     r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
     re.IGNORECASE,
-)
-_BEHALF = re.compile(
-    r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*on\s+behalf\s+of\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
-    r",?\s*(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+of\s+(?P<open>"
-    r"[^,;()]+?\s+and\s+its\s+member\s+States,?\s+(?:and|as\s+well\s+as)\s+(?!(?:by\s+)?the\s)"
-    r"(?![^;()]*\bon\s+behalf\s+of\b)[^;()]+?"
-    r"(?=\s*(?:[;.]|$|,?\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))|"
-    r"[^,;()]+?,\s+its\s+member\s+States(?:\s+and\s+(?:the\s+)?(?:acceding|candidate|associated)[^,;()]+)?|[^,;()]+?)"
-    r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))",
-    re.IGNORECASE,
-)
-_ONE_FOR_ALL = re.compile(
-    r"(?:the|an?)\s+(?:representative|observer)\s+(?:of|"
-    r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(
-    r"(?:\s+and|,)\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
-    r"^(?:the\s+)?States\s+members\s+of\s+",
-    re.IGNORECASE | re.DOTALL,
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -113,6 +85,7 @@ _GENERIC = re.compile(
     r"civil\s+society|academi\w+|"
     r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
     r"secretariats|"
+    r"(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
     r"specialized|national|government\w*|representatives|observers|speakers|"
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
@@ -123,11 +96,24 @@ _ANNOUNCED_ONLY = re.compile(
     rf"(?:the\s+)?(?:following\s*:\s*|(?:panell?ists|experts|speakers)\s+(?=(?:{HONORIFIC})\s))",
     re.IGNORECASE,
 )
-_AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z]\S*\s+\S)")
+_AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z])")
+SEVERAL_HOLDERS = re.compile(
+    r"(?:the\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
+    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))"
+)
+"""``the Co-Chairs of the working group, A (Spain) and B (Cameroon)``."""
+_UNNAMED_LIST = re.compile(
+    r"(?:civil\s+society|non-governmental\s+organizations|academia|the\s+private\s+sector|youth)(?:\s+organizations)?"
+    r"\s*\((?P<inside>[^()]{3,300})\)"
+)
+_PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
     r"(?:the\s+)?(?P<what>(?:[a-z-]+\s+){0,4}(?:organizations|institutes|entities|bodies|agencies)):\s+",
     re.IGNORECASE,
+)
+_AND_ANOTHER = re.compile(
+    r"\s*,\s+(?:and|as\s+well\s+as)\s+|\s*[,;]\s+(?:by\s+)?the\s+|\s+and\s+(?:by\s+)?the\s+"
 )
 _AND_TITLED = re.compile(rf"\s+and\s+(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])")
 _FOLLOWED = re.compile(
@@ -147,7 +133,7 @@ _LAST_OF = re.compile(
 )
 _NEXT = re.compile(
     r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|"
-    r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and\s+(?:by\s+)?(?=(?:the|"
+    r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and,?\s+(?:by\s+)?(?=(?:the|"
     r"an?|H\.|M[rs]s?|Dr)\b)"
 )
 _PRESIDENT = re.compile(r"(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
@@ -164,12 +150,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         followed = None
     phrase = phrase[followed.end() if followed else 0 :]
     phrase = phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
-    phrase, group = _speaks_for(phrase, knowledge)
-    behalf = [
-        (_safe_start(phrase, m.start()), represented((m["inner"] or m["open"]), knowledge))
-        for m in _BEHALF.finditer(phrase.text)
-    ]
-    phrase = phrase.without([m.span() for m in _BEHALF.finditer(phrase.text)])
+    phrase, group, behalf = without_behalf(phrase, knowledge)
     tail = _TAIL.search(phrase.text)
     if tail is not None:
         phrase = phrase[: tail.start()]
@@ -205,14 +186,6 @@ def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterato
             yield from bodies(trimmed, knowledge, kind, capacity)
 
 
-def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
-    """``The observer for the European Union, also on behalf of Albania and Ukraine``: one speaks for all."""
-    match = _ONE_FOR_ALL.match(phrase.text)
-    if match is None or len(OPENER.findall(phrase.text)) > 1:
-        return phrase, None
-    return phrase[: match.start("behalf")], represented(match["whom"], knowledge)
-
-
 def split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
     """``the representative of A and by the observer for B``: each "by" begins anew."""
     at = 0
@@ -220,15 +193,6 @@ def split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
         yield phrase[at : match.start()]
         at = match.end()
     yield phrase[at:]
-
-
-def _safe_start(text: MappedText, position: int) -> int:
-    return text.offsets[position] if position < len(text) else text.offsets[-1] + 1
-
-
-def represented(words: str, knowledge: Knowledge) -> Actor:
-    """The group that somebody speaks for, member States left out."""
-    return identify_actor(_MEMBERS.sub("", words.strip()).strip(), knowledge, ActorKind.OTHER)
 
 
 def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
@@ -268,18 +232,20 @@ def _with_experts(listed: MappedText, opener: re.Match[str], knowledge: Knowledg
         yield Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
 
 
+def _expected(head: str, announced: ActorKind | None) -> tuple[ActorKind, Capacity]:
+    """The kind of unknown bodies, and the capacity, that the noun of an opener tells of."""
+    if head.startswith("observer"):
+        return announced or ActorKind.NGO, Capacity.OBSERVER
+    if head.startswith(("expert", "presenter")):
+        return announced or ActorKind.OTHER, Capacity.PRESENTER
+    panel = head.startswith("panel")
+    return announced or ActorKind.OTHER, Capacity.PANELLIST if panel else Capacity.MEMBER
+
+
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
     """The members of one list; an office in it is an office, everything else a State or body."""
     head = (opener["head"] or opener["listed"]).lower()
-    announced = kind_announced(opener["following"] or "")
-    if head.startswith("observer"):
-        default, capacity = announced or ActorKind.NGO, Capacity.OBSERVER
-    elif head.startswith(("expert", "presenter")):
-        default, capacity = announced or ActorKind.OTHER, Capacity.PRESENTER
-    elif head.startswith("panel"):
-        default, capacity = announced or ActorKind.OTHER, Capacity.PANELLIST
-    else:
-        default, capacity = announced or ActorKind.OTHER, Capacity.MEMBER
+    default, capacity = _expected(head, kind_announced(opener["following"] or ""))
     if ";" in listed.text and capacity in (Capacity.PRESENTER, Capacity.PANELLIST):
         for part in split(listed, _SEMICOLON):
             yield from _entry(trim(part), opener, knowledge, capacity)
@@ -287,7 +253,7 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     named = list(named_agents(listed, capacity))
     if named:
         yield from named
-        end = next(i for i, offset in enumerate(listed.offsets) if offset >= named[-1].span.end - 1) + 1
+        end = _place_behind(named[-1], listed)
         bracket = COUNTRY.match(listed.text, end)
         if bracket is None and _LAST_OF.fullmatch(listed.text, end):
             return  # "Ms. Li Wei, Institute of Law, China": where she is from
@@ -321,12 +287,18 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     holder = _holder_of_group(listed, head, knowledge)
     if holder is not None:
         yield holder
+        yield from _outside(trim(listed[_place_behind(holder, listed) :]), knowledge, capacity)
         return
     cut = _office_in(listed.text)
     plural = bool(re.search(r"s$", head)) and cut == len(listed)
     yield from bodies(trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
     if cut < len(listed):
         yield from _outside(trim(listed[cut:]), knowledge, capacity)
+
+
+def _place_behind(agent: Agent, listed: MappedText) -> int:
+    """Where in a list the words of one of its members end."""
+    return next(i for i, offset in enumerate(listed.offsets) if offset >= agent.span.end - 1) + 1
 
 
 def _entry(
@@ -352,7 +324,12 @@ def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Age
     """``the representative of the Youth Forum, Ms. A. Kimura``: the person, not the body."""
     comma = re.match(r"(?:the\s+)?[A-Z][^,;]+,\s+(?=\S)", listed.text)
     name = read_name(listed.text, comma.end()) if comma and not head.endswith("s") else None
-    if name is None or listed.text[name.end :].strip(" ,") or knowledge.names.exact(name.name):
+    if name is None or knowledge.names.exact(name.name):
+        return None
+    rest = listed.text[name.end :].strip(" ,")
+    if rest and not (
+        _AND_ANOTHER.match(listed.text, name.end) and (name.titled or is_personal(name, knowledge))
+    ):
         return None
     return Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
 
@@ -380,7 +357,7 @@ def named_agents(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
 def _office_in(words: str) -> int:
     """Where in a list the first office begins that is an entry of its own."""
     for match in re.finditer(r"(?:^|,\s+(?:and\s+)?|;\s+(?:and\s+)?|\s+and\s+)(?=(?:the|an?)\s)", words):
-        if begins_with_office(words[match.end() :]):
+        if begins_with_office(words[match.end() :]) or SEVERAL_OFFICES.match(words, match.end()):
             return match.start()
     return len(words)
 
@@ -395,6 +372,9 @@ def bodies(
     """
     if not listed or COUNTED.fullmatch(listed.text):
         return
+    inside = _in_brackets(listed)
+    if inside is not None:
+        listed, default = inside, kind_announced(listed.text) or default
     if several := NGOS.match(listed.text):
         listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
     for mention in read_actors(listed, knowledge, default, least=least):
@@ -410,8 +390,20 @@ def bodies(
 def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:
     """Offices, named persons and bodies that no "representatives of" opens."""
     end = 0
-    announced = _FOLLOWING.match(phrase.text)
+    announced = (
+        _FOLLOWING.match(phrase.text) or SEVERAL_HOLDERS.match(phrase.text) or EXPERTS.match(phrase.text)
+    )
     phrase = phrase[announced.end() if announced else 0 :]
+    entries = list(split(phrase, _SEMICOLON))
+    if len(entries) > _PAIR:
+        for entry in entries:
+            yield from _entry_agents(trim(entry), knowledge)
+        return
+    alone = list(lone_names(phrase.text, knowledge))
+    if alone:
+        for printed in alone:
+            yield Agent(person(printed.name), Capacity.OFFICIAL, phrase.span(printed.start, printed.end))
+        return
     for one in persons_in_list(phrase, knowledge):
         end = one.end
         yield Agent(person(one.name.name), Capacity.OFFICIAL, phrase.span(one.name.start, one.name.end))
@@ -430,10 +422,29 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
                 yield Agent(person(holder.name), Capacity.OFFICIAL, piece.span(holder.start, holder.end))
             else:
                 yield from () if _MODERATING.match(words) else (office_agent(piece, knowledge),)
+        elif (held := name_behind_office(words)) is not None and is_personal(held, knowledge):
+            yield Agent(person(held.name), Capacity.OFFICIAL, piece.span(held.start, held.end))
         elif re.match(r"(?:the\s+|an?\s+)?[A-Z]", words) or knowledge.names.exact(words):
             for agent in bodies(piece, knowledge, ActorKind.NGO, capacity):
                 state = agent.actor.kind is ActorKind.STATE  # States that speak as such are members
                 yield replace(agent, capacity=Capacity.MEMBER) if state else agent
+
+
+def _entry_agents(entry: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
+    """One entry of a list parted by semicolons: a person with whatever tells who that is, or anybody else."""
+    name = read_name(entry.text)
+    rest = entry.text[name.end :].lstrip() if name else "-"
+    beside = not rest or rest[0] in ",(." or rest.startswith(("of ", "from "))
+    if name is not None and beside and (name.titled or is_personal(name, knowledge)):
+        yield Agent(person(name.name), Capacity.OFFICIAL, entry.span(name.start, name.end))
+    else:
+        yield from _agents(entry, knowledge)
+
+
+def _in_brackets(listed: MappedText) -> MappedText | None:
+    """``representatives of civil society (the Red Path and Penal Watch)``: those in the brackets."""
+    found = _UNNAMED_LIST.fullmatch(listed.text)
+    return listed[found.start("inside") : found.end("inside")] if found else None
 
 
 def _with_country(words: str, knowledge: Knowledge) -> PrintedName | None:
@@ -476,4 +487,8 @@ def _is_known(words: str, knowledge: Knowledge) -> bool:
 
 
 def _stands_alone(words: str) -> bool:
-    return begins_with_office(words) or read_name(words, titled=True) is not None
+    return (
+        begins_with_office(words)
+        or SEVERAL_OFFICES.match(words) is not None
+        or read_name(words, titled=True) is not None
+    )

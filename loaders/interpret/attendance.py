@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.agents import (
-    OPENER,
     bodies,
     read_agents,
+    split,
 )
 from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
 from loaders.interpret.offices import slug
+from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, ActorKind, Capacity, ParticipationFact
@@ -74,10 +75,22 @@ _UNNAMED = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
 _PANEL = re.compile(
-    r"\b(?:panell?ists?(?:,\s+who\b[^:]{0,80})?\s*(?:(?:were|included|spoke|participated|took\s+part|(?:made|delivered|gave)\s+presentations)\s*:?|:)|(?:expert\s+)?panel\s+(?:included|comprised|"
-    r"consisted\s+of|was\s+(?:composed|made\s+up)\s+of)"
-    r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?)\s*(?=\S)",
+    r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
+    r"\bpanell?ists?\s+(?:were|included|comprised|spoke|participated|took\s+part|"
+    r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
+    r"\bpanel(?:\s+discussion)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?\s+(?:included|comprised|featured|"
+    r"consisted\s+of|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
+    r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?\s*(?=\S)",
     re.IGNORECASE,
+)
+_AS_PANEL = re.compile(r"\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)\s+as\s+(?:the\s+)?panell?ists\b")
+"""``moderated a dialogue with A, B and C as panellists``."""
+_STATUS = re.compile(
+    r"(?:^|[;,.]?\s+)(?:(?:General|Special)(?:\s+consultative)?(?:\s+status)?|Roster|[Cc]ategory\s+I{1,2})\s*:\s+"
+)
+"""Organizations are listed by their status with the Council: ``category II: A, B; Roster: C``."""
+_AND_OTHERS = re.compile(
+    r",?\s+and\s+(?:(?:many|several|various|a\s+number\s+of)\s+)?other\s+[a-z][a-z -]+[.\s]*$"
 )
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
 _AT_MEETING = re.compile(
@@ -119,6 +132,10 @@ def panellists(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
         match = _PANEL.search(sentence.text)
         if match is not None:
             yield from read_panel(_without_stop(sentence[match.end() :]), knowledge)
+            continue
+        as_panel = _AS_PANEL.search(sentence.text)
+        if as_panel is not None:
+            yield from read_panel(sentence[as_panel.start("list") : as_panel.end("list")], knowledge)
 
 
 def _announces(sentence: str, in_section: bool) -> bool:
@@ -168,7 +185,19 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         told = kind or before
         stated = told.group(0) if told else ""
         least = 2 if before and before.group(0).rstrip(" ,").endswith("s") else 1
-        yield from _listed(sentence[start:stop], f"{stated}{words[end:]}", knowledge, least=least)
+        told_so = f"{stated}{words[end:]}"
+        unknown = _kind_of_company(words[start:stop], knowledge)
+        yield from _listed(sentence[start:stop], told_so, knowledge, least=least, unknown=unknown)
+
+
+def _kind_of_company(words: str, knowledge: Knowledge) -> ActorKind:
+    """What an unknown body of a list is: an NGO where all that are known in the list are."""
+    kinds = {
+        hit.entity.kind
+        for hit in knowledge.names.find(words)
+        if isinstance(hit.entity, Actor) and not hit.nested
+    }
+    return ActorKind.NGO if kinds == {ActorKind.NGO} else ActorKind.OTHER
 
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:
@@ -180,15 +209,25 @@ def _names_somebody(words: str, knowledge: Knowledge) -> bool:
     )
 
 
-def _listed(listed: MappedText, announced: str, knowledge: Knowledge, *, least: int = 1) -> Iterator[Agent]:
+def _listed(
+    listed: MappedText, announced: str, knowledge: Knowledge, *, least: int = 1,
+    unknown: ActorKind = ActorKind.OTHER,
+) -> Iterator[Agent]:  # fmt: skip
     """The entries of one list in the capacity, and of the kind, that its announcement gives."""
+    by_status = list(split(listed, _STATUS))
+    if len(by_status) > 1:
+        for part in by_status:
+            yield from _listed(part, announced, knowledge)
+        return
+    others = _AND_OTHERS.search(listed.text)
+    listed = listed[: others.start()] if others else listed
     observers = bool(_OBSERVERS.search(announced))
     kind = kind_of_list(announced)
     if OPENER.match(listed.text):
         yield from read_agents(listed, knowledge)
         return
     stated = Capacity.OBSERVER if observers or kind is not None else Capacity.MEMBER
-    for agent in bodies(_without_stop(listed), knowledge, kind or ActorKind.OTHER, stated, least):
+    for agent in bodies(_without_stop(listed), knowledge, kind or unknown, stated, least):
         yield Agent(agent.actor, capacity_of(agent.actor, stated), agent.span)
 
 

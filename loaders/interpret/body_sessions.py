@@ -22,24 +22,26 @@ from loaders.model.tree import NodeKind
 
 _KIND = (
     r"(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|"
-    r"substantive)\s+)?"
+    r"substantive|ordinary|extraordinary)\s+)?"
 )
+_AGAIN = rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?"
+"""``second resumed thirteenth session``: a session that was taken up again on other days."""
 _LIST = rf"{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*"
 _BEFORE = re.compile(
-    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
+    rf"{_AGAIN}\b(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
 )
 _AFTER = re.compile(
     r"(?:,\s+|,?\s+(?:(?:at|on|for|during|held)\s+its|its)\s+|\s+)"
-    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
+    rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:(?!(?:The|In|At|On)\s)[A-Z][\w-]*\s+){0,5}(?:Group|Committee|Board|Forum|Network|Council|Conference|Commission|Assembly)"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in)\s+)*[A-Z][\w-]*){0,14})?)"
-    rf",?\s+at\s+its\s+(?:(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+)?(?P<number>(?i:{_LIST}))\s+(?P<what>meeting|session)s?\b"
+    rf",?\s+(?:at|on|for)\s+its\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(
-    rf"\b(?:held|hold|holds|holding)\s+its\s+(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
+    rf"\b(?:held|hold|holds|holding)\s+its\s+{_AGAIN}(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
     re.IGNORECASE,
 )
 _ANY_BODY = re.compile(
@@ -56,7 +58,10 @@ _PART = re.compile(
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
 _DEFAULT = re.compile(
-    r"\b[Tt]he\s+(?P<body>Commission|Conference|Committee|Working\s+Group)(?=\s+(?:(?:at|on|for|during|held)\s+)?its\b)"
+    r"\b[Tt]he\s+(?P<body>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
+    r"(?=,?\s+(?:(?:at|on|for|during|held|had\s+held)\s+)?its\b)|"
+    r"\bsession\s+of\s+the\s+(?P<of>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
+    r"\b(?!\s+(?:on|of|for|to)\b)"
 )
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
@@ -87,7 +92,7 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     if default in knowledge.organizations:
         body = knowledge.organizations[default].actor()
         for match in _DEFAULT.finditer(text):
-            found += _session_at(text, body, match.start("body"), match.end())
+            found += _session_at(text, body, match.start("body" if match["body"] else "of"), match.end())
     found += [*_of_groups(text, found), *_of_unknown(text, found, knowledge)]
     return tuple(sorted(found, key=lambda s: s.start))
 
@@ -109,9 +114,8 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
         if number is None or not bodies or _taken(match, found):
             continue
         body = " ".join(bodies[-1]["body"].split())
-        kind = MeetingKind.COMMISSION_SESSION if "Commission" in body else MeetingKind.OTHER
-        label = f"{body}, {ordinal_word(number)} {match['what']}"
-        yield BodySession(f"{slug(body)}-{number}", label, kind, match.start("number"), match.end())
+        start = match.start("again") if match["again"] else match.start("number")
+        yield session_of(slug(body), body, number, start, match.end(), match["again"], match["what"])
 
 
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
@@ -120,6 +124,31 @@ def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> It
         body = " ".join(match["body"].split())
         if not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
             yield from _numbered(match, slug(body), body, match.start(), match.end())
+
+
+def session_of(
+    key: str, body: str, number: int, start: int, end: int, again: str | None = "", what: str = "session",
+    special: str = "",
+) -> BodySession:  # fmt: skip
+    """The numbered session of a body; one that was resumed is an event of its own.
+
+    Args:
+        key: of the body, without its prefix.
+        again: ``resumed``, ``second resumed``, or nothing.
+    """
+    taken_up = " ".join((again or "").lower().split())
+    suffix = f"-{slug(taken_up)}" if taken_up else ""
+    label = f"{body}, {' '.join(filter(None, (taken_up, ordinal_word(number), special, what)))}"
+    series = f"{key}-s" if special else key
+    return BodySession(f"{series}-{number}{suffix}", label, kind_of_body(body), start, end)
+
+
+def kind_of_body(body: str) -> MeetingKind:
+    """The kind of a body's sessions, by its name."""
+    if "Commission" in body:
+        return MeetingKind.COMMISSION_SESSION
+    expert = re.search(r"\bExpert\s+Group\b|\bGroup\s+of\s+(?:\w+\s+)?Experts\b", body)
+    return MeetingKind.EXPERT_GROUP if expert else MeetingKind.OTHER
 
 
 def _taken(match: re.Match[str], found: list[BodySession]) -> bool:
@@ -138,17 +167,12 @@ def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySe
 
 def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) -> Iterator[BodySession]:
     """A session for each printed number; a meeting numbered in figures is a sitting of one."""
-    kind = MeetingKind.EXPERT_GROUP if "Expert Group" in label else MeetingKind.OTHER
-    kind = MeetingKind.COMMISSION_SESSION if "Commission" in label else kind
     what = match["what"].lower()
     special = "special" if match.groupdict().get("special") else ""
     for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE):
         number = ordinal_value(printed)
         if number is not None and not (what == "meeting" and printed[0].isdigit()):
-            which = " ".join(filter(None, (ordinal_word(number), special, what)))
-            yield BodySession(
-                f"{key}-{'s-' if special else ''}{number}", f"{label}, {which}", kind, start, end
-            )
+            yield session_of(key, label, number, start, end, match.groupdict().get("again"), what, special)
 
 
 def other_sessions(context: Context) -> Iterator[MeetingFact]:

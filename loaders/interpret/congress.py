@@ -31,13 +31,17 @@ _CONGRESSES = re.compile(
 # "RPM" stands for the words where it is no part of a symbol.
 _REGIONAL = r"(?:\bRegional\s+Preparatory\s+Meeting\b(?:\s+\(RPM\))?|(?<![/\w.])(?-i:RPM)\b(?!\.\d))"
 PREPARATORY = re.compile(rf"{_REGIONAL}(?:\s+for\s+(?:the\s+)?{_CONGRESS})?", re.IGNORECASE)
+_REGION_MEETING = re.compile(
+    r"\b[Tt]he\s+(?P<region>(?:African|Asian?|European|Latin\s+American|Western\s+Asian?)"
+    r"(?:\s+and\s+(?:the\s+)?(?:Pacific|Caribbean|North\s+American))?)\s+[Mm]eeting\b"
+)
 _SIX_WORDS = re.compile(r"(?:[\w-]{1,40}\s+){1,6}$")
 PREPARATORY_FOR = re.compile(
     rf"{_REGIONAL}\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){{0,5}})", re.IGNORECASE
 )
 SESSION = re.compile(
     rf"\b(?P<ordinal>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL}(?=.{{0,60}}\bsessions\b))*)\s+(?:(?:regular|"
-    r"reconvened|special)\s+)?sessions?\b",
+    r"reconvened|resumed|special)\s+)?sessions?\b",
     re.IGNORECASE,
 )
 _BODY = (
@@ -50,6 +54,9 @@ _BODY_BEFORE = re.compile(_BODY)
 _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of)\b|\s+to\s+[A-Z])")
 _QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
+_AGAIN = re.compile(r"\b(?P<again>reconvened|resumed)\s+$", re.IGNORECASE)
+_AGAIN_WITHIN = re.compile(r"\s(?P<again>reconvened|resumed)\s", re.IGNORECASE)
+_QUALIFIED_BY = 16
 _NEAR = 160
 _REGION_LENGTH = 120
 
@@ -107,6 +114,15 @@ def preparatory_meetings(
             end = max(end, named.start("region") + length)
         if number is not None and region:
             yield preparatory_meeting(number, region, knowledge, start, end)
+    yield from _of_regions(text, knowledge, default_congress)
+
+
+def _of_regions(text: str, knowledge: Knowledge, congress: int | None) -> Iterator[NamedMeeting]:
+    """``The European meeting was held in …`` in a text that prepares a Congress."""
+    for match in _REGION_MEETING.finditer(text) if congress is not None else ():
+        region, _ = region_ending(match["region"], knowledge)
+        if region and congress is not None:
+            yield preparatory_meeting(congress, region, knowledge, match.start("region"), match.end())
 
 
 def preparatory_meeting(
@@ -181,12 +197,25 @@ def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> I
             number = ordinal_value(printed.group(0))
             if number:
                 label = session_label(key, number, knowledge)
-                start = (
-                    match.start() + printed.start() if len(match["ordinal"].split()) > 1 else match.start()
-                )
-                yield NamedMeeting(
-                    f"{key}-{number}", MeetingKind.COMMISSION_SESSION, label, start, match.end()
-                )
+                start = match.start()
+                if len(match["ordinal"].split()) > 1:
+                    start += printed.start()
+                again, start = _taken_up_again(text, match, start)
+                kind, parent = MeetingKind.COMMISSION_SESSION, f"{key}-{number}"
+                if not again:
+                    yield NamedMeeting(parent, kind, label, start, match.end())
+                    continue
+                label = session_label(key, number, knowledge, f"{again} ")
+                yield NamedMeeting(f"{parent}-{again}", kind, label, start, match.end(), part_of=parent)
+
+
+def _taken_up_again(text: str, match: re.Match[str], start: int) -> tuple[str, int]:
+    """``reconvened thirty-first session``: held on other days than the session; where its words begin."""
+    before = _AGAIN.search(text, max(0, start - _QUALIFIED_BY), start)
+    if before is not None:
+        return before["again"].lower(), before.start()
+    within = _AGAIN_WITHIN.search(match.group(0))
+    return (within["again"].lower() if within else ""), start
 
 
 def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str) -> str:
@@ -235,5 +264,5 @@ def meeting_label(key: str, knowledge: Knowledge) -> str:
     return key
 
 
-def session_label(commission: str, number: int, knowledge: Knowledge) -> str:
-    return f"{knowledge.organizations[commission].label}, {ordinal_word(number)} session"
+def session_label(commission: str, number: int, knowledge: Knowledge, again: str = "") -> str:
+    return f"{knowledge.organizations[commission].label}, {again}{ordinal_word(number)} session"

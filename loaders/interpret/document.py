@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
+from loaders.interpret.cover import cased, cover_text, left_column, right_column
 from loaders.interpret.event_names import event_key, names_before
 from loaders.model.facts import DocumentFact, Genre
 from loaders.model.record import PublicationRecord
@@ -59,6 +60,7 @@ _RESOLUTION_TITLE = re.compile(
     r")?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})",
     re.IGNORECASE,
 )
+_REPORT_TITLE = re.compile(r"(?:Draft\s+)?Report\s+(?:of|on)\s+the\b", re.IGNORECASE)
 _PREPARED_FOR = re.compile(r"preparat(?:ions|ory meeting|ory meetings) for (?:the )?", re.IGNORECASE)
 
 
@@ -86,7 +88,8 @@ def cover_lines(tree: DocumentTree) -> list[str]:
     for located in tree.located:
         node = located.node
         if node.kind is NodeKind.FRONT:
-            lines.extend(cell.text for cell in node.cells) if node.cells else lines.append(node.text.text)
+            lines.extend(cell.text for cell in left_column(node))
+            lines.extend(right_column(node))
         elif node.kind is NodeKind.PARAGRAPH and node.label:
             break
     return [line.strip() for line in lines if line.strip()]
@@ -101,10 +104,10 @@ def cover_blocks(tree: DocumentTree) -> list[str]:
 
 def _without_dates(node: Node) -> str:
     """A block of the cover; a last line with place and date is not part of a title."""
-    lines = [cell.text.strip() for cell in node.cells]
+    lines = [cell.text.strip() for cell in left_column(node)]
     if len(lines) > 1 and _PLACE_AND_DATE.fullmatch(lines[-1]):
         return " ".join(lines[:-1])
-    return node.text.text.strip()
+    return cover_text(node).text.strip()
 
 
 def symbol_of(tree: DocumentTree) -> str:
@@ -178,7 +181,7 @@ def _preamble(tree: DocumentTree) -> list[str]:
 
 def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowledge) -> str:
     """Short id of the meeting a document reports on or was made for, "" where it names none."""
-    cover = "\n".join(cover_blocks(tree))
+    cover = "\n".join(cased(block) for block in cover_blocks(tree))
     if genre is Genre.DECLARATION:
         cover = "\n".join([cover, *_preamble(tree)])
     named = [m.key for m in congresses(cover, knowledge)]
@@ -190,8 +193,8 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
     if genre in (Genre.SESSION_REPORT, Genre.DRAFT_REPORT):
         session = next(sessions(cover, knowledge, default_commission="ccpcj"), None)
         if session is not None:
-            return session.key
-    if genre is Genre.SESSION_REPORT:
+            return session.part_of or session.key
+    if genre in (Genre.SESSION_REPORT, Genre.DRAFT_REPORT):
         other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
         if other is not None:
             return other.key
@@ -212,15 +215,20 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
 
 def _other_meeting(tree: DocumentTree, knowledge: Knowledge) -> str:
     """Key of a session of another body, or of an event of no series, that the cover names with its days."""
-    blocks = cover_blocks(tree)
-    for block in blocks:
+    blocks = [cased(block) for block in cover_blocks(tree)]
+    title = [block for block in blocks if _REPORT_TITLE.match(block) and _dated_event(block, knowledge)]
+    for block in title or blocks:
         session = next(iter(body_sessions(block, knowledge)), None)
         if session is not None:
             return session.key
-    for block in blocks:
-        text = MappedText(block, tuple(range(len(block))))
-        for mention in find_dates(text):
-            name = names_before(block, mention.span.start, mention.span.end, [])
-            if name is not None:
-                return event_key(name.kind, mention.start, knowledge)
+    return next(filter(None, (_dated_event(block, knowledge) for block in title or blocks)), "")
+
+
+def _dated_event(block: str, knowledge: Knowledge) -> str:
+    """Key of the event that words name with its days, or ""."""
+    text = MappedText(block, tuple(range(len(block))))
+    for mention in find_dates(text):
+        name = names_before(block, mention.span.start, mention.span.end, [])
+        if name is not None:
+            return event_key(name.kind, mention.start, knowledge)
     return ""

@@ -19,13 +19,22 @@ from loaders.interpret.event_words import (
     free_events,
     kind_of,
 )
-from loaders.interpret.ordinals import ORDINAL, ordinal_value
+from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.model.facts import MeetingKind
 
 if TYPE_CHECKING:
     from loaders.annotate.dates import DateMention
     from loaders.annotate.knowledge import Knowledge
 
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
+NUMBERED_EVENT = re.compile(
+    rf"(?<![\w-]){ORDINAL}\s+"
+    rf"(?-i:(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?(?:Forum|Conference|Summit|Seminar|Symposium|Colloquium|"
+    rf"World\s+Congress|Dialogue|Meeting\s+of\s+Experts|Ministerial\s+Meeting)(?![\w-])"
+    rf"(?:\s+(?:(?:of|on|the|for|and|to|in)\s+){{1,3}}{_CAPITAL}(?:\s+(?:(?:of|on|the|for|and)\s+){{0,2}}{_CAPITAL}){{0,10}})?)",
+    re.IGNORECASE,
+)
+"""A numbered event under its proper name: ``Fifth World Congress on Restorative Justice``."""
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
 _PLACE = (
     r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,4}"
@@ -34,7 +43,7 @@ _PLACE = (
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
-    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w /-]*\)\s*)?(?:,?\s*(?:in|at|"
+    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
     rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -56,6 +65,8 @@ _THE_BODY = re.compile(
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z][\w-]*){0,8})?)"
 )
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
+_AND_ITS = re.compile(r"\bh(?:eld|olding)\s+its\s[^.;]{3,160}\band\s+its\s+$")
+_AT_SITTING = re.compile(r"\bat\s+(?:the|its)\s+\d{1,3}(?:st|nd|rd|th)\b")
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
@@ -131,7 +142,11 @@ def names_before(
             continue
         bare = BARE_PLACE.match(between)
         numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
-        holding = _HOLDING.search(sentence, 0, candidate.start)
+        holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(
+            sentence, 0, candidate.start
+        )
+        if _AT_SITTING.search(between):
+            continue
         if numbered and bare is None and not (holding or HELD_WORD.search(between)):
             continue
         if _END_OF.search(sentence[: candidate.start]):
@@ -220,6 +235,7 @@ def _with_place(name: EventName, place: str) -> EventName:
 
 def _known(named: list[NamedMeeting]) -> list[EventName]:
     """Meetings known by number; of those that begin together or nest, the outer one."""
+    named = list({(m.key, m.start, m.end): m for m in named}.values())
     outer = [m for m in named if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)]
     return [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in outer]
 
@@ -235,20 +251,22 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
         return None  # the name of the next event, not a place
     start = next((found.start(g) for g in groups if found[g]), at)
     region = (found["region"] or "").strip()
-    if found["nth"]:
-        return _numbered_after(first, found["nth"], start, at, place.strip())
-    if found["its"]:
-        label = _NTH.sub(found["its"][4:], first.label)
-        return EventName(label, first.kind, start, at, place.strip(), part_of=first.part_of)
+    if found["its"] or found["nth"]:
+        return _nth_of(first, found["nth"] or found["its"][4:], start, at, place.strip())
     return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
 
 
-def _numbered_after(first: EventName, ordinal: str, start: int, end: int, place: str) -> EventName:
-    """``its first meeting was held in …, the second in …``: the next one of the same series."""
-    label = _ORDINAL.sub(ordinal.lower(), first.label, count=1)
-    series = re.fullmatch(r"(?P<series>.+)-\d+", first.key)
-    key = f"{series['series']}-{ordinal_value(ordinal)}" if series else ""
-    return EventName(label, first.kind, start, end, place, key, part_of=first.part_of)
+def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:
+    """Another of the numbered sessions of a body: ``its second session``, ``the third``."""
+    printed = re.search(ORDINAL, words, re.IGNORECASE)
+    number = ordinal_value(printed.group(0)) if printed else None
+    if first.key and number and re.search(r"-\d+$", first.key):
+        again = re.search(r"\b(?:resumed|reconvened)\b", words.lower())
+        nth = f"{again.group(0)} {ordinal_word(number)}" if again else ordinal_word(number)
+        label = re.sub(rf"\b{ORDINAL}(?=\s+(?:session|meeting)\b)", nth, first.label)
+        key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), first.key)
+        return EventName(label, first.kind, start, end, place, key)
+    return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)
 
 
 def event_key(kind: MeetingKind, start: date, knowledge: Knowledge) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from loaders.annotate.dates import DateMention, find_dates, find_periods
 from loaders.annotate.knowledge import Knowledge
+from loaders.annotate.slugs import slugify
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import (
     NamedMeeting,
@@ -20,9 +20,11 @@ from loaders.interpret.congress import (
     sessions,
 )
 from loaders.interpret.context import Context
+from loaders.interpret.cover import cased, cover_text, left_column
 from loaders.interpret.document import cover_blocks
 from loaders.interpret.event_names import (
     BARE_PLACE,
+    NUMBERED_EVENT,
     another_of,
     country_of,
     event_key,
@@ -32,11 +34,18 @@ from loaders.interpret.event_names import (
     session_behind,
     session_of_symbol,
 )
-from loaders.interpret.event_words import EventName
-from loaders.interpret.own_meeting import own_meeting
-from loaders.interpret.own_sessions import own_sessions
+from loaders.interpret.event_words import EventName, kind_of
+from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.own_body import own_body, own_sessions
+from loaders.interpret.own_meeting import kind_of_key, own_meeting
+from loaders.interpret.same_event import each_once, join_sightings
 from loaders.interpret.sentences import sentences
-from loaders.interpret.sittings import committees, dated_sittings, find_sittings
+from loaders.interpret.sittings import (
+    committees,
+    dated_sittings,
+    find_sittings,
+    numbers_sittings_in_words,
+)
 from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Node, NodeKind
@@ -53,10 +62,11 @@ _PLACE_AND_DATE = re.compile(
 )
 
 
-_IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[,:;])")
+_IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
 _FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
+_NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _LONGEST_NAME = 100
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
@@ -81,54 +91,7 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     for fact in _sightings(context, year):
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
-    for fact in _without_vague(_joined(found, context.meeting)):
-        parent = found.get(fact.part_of)
-        inherits = fact.kind is MeetingKind.SITTING and parent is not None and not fact.place
-        yield replace(fact, place=parent.place, country=parent.country) if inherits and parent else fact
-
-
-def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact]:
-    """One event under the key of its series and under its days ("Expert Group, third meeting") is one."""
-    days: dict[tuple[MeetingKind, date | None, date | None], list[str]] = {}
-    for fact in found.values():
-        days.setdefault((fact.kind, fact.start, fact.end), []).append(fact.key)
-    joined = dict(found)
-    for (_, start, _), keys in days.items():
-        plain = next((k for k in keys if start and k.endswith(start.isoformat()) and "/" not in k), None)
-        series = [k for k in keys if k != plain and "/" not in k]
-        if plain is None or len(series) != 1:
-            continue
-        kept, other = (plain, series[0]) if plain == own else (series[0], plain)
-        joined[kept] = join_sightings(joined[kept], joined.pop(other))
-    return joined
-
-
-def _without_vague(found: Mapping[str, MeetingFact]) -> Iterator[MeetingFact]:
-    """Without events dated by month alone where the days of the same event are printed elsewhere."""
-    dated = [fact for fact in found.values() if fact.start is not None]
-    for fact in found.values():
-        if not fact.period or not any(_same_event(fact, other) for other in dated):
-            yield fact
-
-
-def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
-    assert dated.start is not None  # told by the caller
-    place = not vague.place or not dated.place or vague.place.split(",")[0] == dated.place.split(",")[0]
-    return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
-
-
-def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
-    """The first sighting, completed; its evidence moves to the words that give the date."""
-    names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
-    if known.start is None and more.start is not None:
-        return replace(
-            known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph,
-            names=names, place=known.place or more.place, country=known.country or more.country, period="",
-        )  # fmt: skip
-    same = (known.start, known.end) == (more.start, more.end) or more.start is None
-    if same and not known.place and more.place:
-        return replace(known, place=more.place, country=more.country, names=names)
-    return replace(known, names=names)
+    yield from each_once(found, context.meeting)
 
 
 def _year_of_meeting(context: Context) -> int | None:
@@ -137,13 +100,15 @@ def _year_of_meeting(context: Context) -> int | None:
     if known is not None and known.start is not None:
         return known.start.year
     for fact in _front(context):
-        if fact.key == context.meeting and fact.start is not None:
+        if context.meeting in (fact.key, fact.part_of) and fact.start is not None:
             return fact.start.year
     for place in texts_with_events(context):
         for name, mention in _dated(place, context, None):
-            if name.key == context.meeting:
+            if context.meeting in (name.key, name.part_of):
                 return mention.start.year
-    return int(context.entry.date[:4]) if context.entry.date else None
+    dated = re.search(r"-(\d{4})-\d\d-\d\d$", context.meeting)
+    stated = dated[1] if dated else context.entry.date[:4]
+    return int(stated) if stated else None
 
 
 def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
@@ -184,7 +149,7 @@ def texts_with_events(context: Context) -> Iterator[Place]:
         node = located.node
         if node.kind in (NodeKind.FRONT, NodeKind.SECTION):
             front = node.kind is NodeKind.FRONT
-            yield Place(node.text, heading=not front, cover=front)
+            yield Place(cover_text(node) if front else node.text, heading=not front, cover=front)
         elif node.kind is NodeKind.PARAGRAPH:
             yield Place(node.flow(), node.label)
         elif node.kind is NodeKind.ROW and id(node) not in inside:
@@ -198,10 +163,34 @@ def texts_with_events(context: Context) -> Iterator[Place]:
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
     for named in named_meetings(place.text.text, context):
         yield _fact(named, place.text.span(named.start, named.end), place.paragraph)
-    for name, mention in _dated(place, context, year):
+    words = numbers_sittings_in_words(context.meeting)
+    dated = [
+        (name, mention)
+        for name, mention in _dated(place, context, year)
+        if not (words and mention.start == mention.end and _NTH_MEETING.fullmatch(name.label))
+    ]
+    for name, mention in dated:
         yield _dated_fact(name, mention, place, context)
-    if not place.cover:
-        yield from _periods(place, context)
+    if place.cover:
+        return
+    periods = list(_periods(place, context))
+    yield from periods
+    if context.genre in REPORTS:
+        told = [name.span for name, _ in dated if name.span] + [fact.evidence for fact in periods]
+        yield from _numbered_events(place, told, context)
+
+
+def _numbered_events(place: Place, dated: list[Span], context: Context) -> Iterator[MeetingFact]:
+    """Events that words number and do not date: ``the Second Doha Forum on Statistics``."""
+    known = named_meetings(place.text.text, context)
+    for match in NUMBERED_EVENT.finditer(place.text.text):
+        span = place.text.span(*match.span())
+        if any(s.start < span.end and span.start < s.end for s in dated):
+            continue
+        if any(m.start < match.end() and match.start() < m.end for m in known):
+            continue
+        label = " ".join(match.group(0).split())
+        yield MeetingFact(f"event-{slugify(label)}", kind_of(label), label, span, paragraph=place.paragraph)
 
 
 def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
@@ -218,7 +207,8 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
 
 def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
     """Sessions of other bodies: a conference of parties, the General Assembly."""
-    own = context.meeting.rpartition("-")[0] if context.genre is Genre.OTHER_MEETING_REPORT else ""
+    body = own_body(context) if context.genre in REPORTS else None
+    own = body.key.removeprefix("organization/") if body else ""
     for s in body_sessions(text, context.knowledge, own):
         kept = s.key.rpartition("-")[0] in context.knowledge.sessions
         if not kept and not any(m.start < s.end and s.start < m.end for m in found):
@@ -242,7 +232,8 @@ def _congress_number(context: Context) -> int | None:
 def default_commission(context: Context) -> str:
     """The commission that "the Commission" stands for: the only one whose sessions are kept, if named."""
     keys = list(context.knowledge.sessions)
-    if len(keys) != 1:
+    own = own_body(context) if context.genre in REPORTS else None
+    if len(keys) != 1 or (own is not None and "Commission" in own.label and not own.key.endswith(keys[0])):
         return ""
     if context.meeting.startswith(("congress-", "rpm")):
         return keys[0]  # the one that prepares the Congress
@@ -279,7 +270,8 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
         dated: dict[tuple[int, int], Span] = {}
         for mention in mentions:
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
-            name = another_of(sentence.text, last, last_end, at) if last is not None else None
+            name = last if last is not None and end == last_end else None  # "on 9 May and 7 November"
+            name = name or (another_of(sentence.text, last, last_end, at) if last is not None else None)
             if name is None:
                 name = _named_at(sentence.text, at, end, mention, named, place, context)
                 known = (name.start, name.end) if name is not None else (0, 0)
@@ -351,15 +343,36 @@ def _of_region(name: EventName, sentence: str, at: int, end: int, context: Conte
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:
     assert name.span is not None  # set by _dated
+    name = _similar(name, context)
+    where = name.place or _place_in_name(name, context)
+    assert name.span is not None
     key = (
         name.key
         or _known_part(name, mention, context)
         or event_key(name.kind, mention.start, context.knowledge)
     )
     return MeetingFact(
-        key, name.kind, name.label, name.span, mention.start, mention.end, name.place,
-        country_of(name.place, context.knowledge), name.region, name.part_of, place.paragraph,
+        key, name.kind, name.label, name.span, mention.start, mention.end, where,
+        country_of(where, context.knowledge), name.region, name.part_of, place.paragraph,
     )  # fmt: skip
+
+
+def _similar(name: EventName, context: Context) -> EventName:
+    """``similar meetings in Addis Ababa, …``: of the kind of the document's own."""
+    kind = kind_of_key(context.meeting)
+    if not name.label.lower().startswith("similar ") or kind is MeetingKind.OTHER:
+        return name
+    own = context.knowledge.meetings.get(context.meeting)
+    parent = own.part_of if own else f"congress-{_congress_number(context)}"
+    return replace(
+        name, kind=kind, label=f"{name.label} to the {kind.value.replace('-', ' ')}", part_of=parent
+    )
+
+
+def _place_in_name(name: EventName, context: Context) -> str:
+    """``the Helsinki seminar``: an event named after the city it was held in."""
+    first = name.label.split(" ", 1)[0]
+    return first if context.knowledge.country_of_place(first) else ""
 
 
 def _known_part(name: EventName, mention: DateMention, context: Context) -> str:
@@ -388,10 +401,11 @@ def _front(context: Context) -> Iterator[MeetingFact]:
     commission: str = ""
     body = ""
     for node in context.tree.front():
-        for line in node.cells or (node.text,):
+        block = cased(cover_text(node).text)
+        for line in left_column(node):
             text = f"{commission}, {line.text}" if commission else line.text
             named = (
-                named_meetings(node.text.text, context)
+                named_meetings(block, context)
                 or named_meetings(line.text, context)
                 or named_meetings(text, context)
             )
@@ -399,19 +413,19 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                 m
                 for m in named
                 if m.kind is not MeetingKind.CONGRESS
-                or not re.search(r"preparatory meeting", node.text.text, re.IGNORECASE)
+                or not re.search(r"preparatory meeting", block, re.IGNORECASE)
             ] or named
             if not named:
                 named = [
                     NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
-                    for s in body_sessions(node.text.text, context.knowledge)
-                    or body_sessions(f"{body}, {node.text.text}", context.knowledge)
+                    for s in body_sessions(block, context.knowledge)
+                    or body_sessions(f"{body}, {block}", context.knowledge)
                 ]
             if named:
                 last = named[0]
-            body = _conference_in(node.text.text, context.knowledge) or body
+            body = _conference_in(block, context.knowledge) or body
             if re.search(r"\bCommission on\b", line.text):
-                commission = node.text.text if len(node.text) < _LONGEST_NAME else line.text
+                commission = block if len(block) < _LONGEST_NAME else line.text
             mentions = find_dates(line)
             for mention in mentions:
                 index = line.offsets.index(mention.span.start)

@@ -65,6 +65,8 @@ _SIGNS = (
     _sign(Genre.SESSION_REPORT, 6, r"^(?:(?:chapter )?[IVX]+\W{0,3})?matters (?:calling|"
                                    r"requiring) (?:for )?action by the (?:economic|general)\b"),
     _sign(Genre.CONGRESS_REPORT, 8, rf"^report of the {ORDINAL} united nations congress\b(?! *,? *draft)"),
+    _sign(Genre.CONGRESS_REPORT, 8, rf"{ORDINAL} united nations congress on [^.]{{0,400}}?"
+                                    r"\breport prepared by the secretariat\b"),
     _sign(Genre.OTHER_MEETING_REPORT, 8, rf"^{_REPORT_OF}{_OTHER_MEETING}\b"),
     _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b|"
                                      r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.interpret.offices import NAME, PrintedName, begins_with_office, office_extent, read_name
+from loaders.interpret.offices import NAME, OFFICE, PrintedName, begins_with_office, office_extent, read_name
 from loaders.model.facts import Actor
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_COMMA = re.compile(r",\s+(?=(?:the\s+)?[A-Z])")
+_COMMA = re.compile(r",\s+(?=(?:the\s+)?(?:(?:former|acting|outgoing|founding)\s+)?[A-Z])")
 VERB = re.compile(
     r"\s+(?:was|were|is|are|had|has|have|made|delivered|gave|opened|closed|chaired|[a-z]+ed|said|spoke|drew|took)\b"
 )
@@ -23,7 +23,7 @@ _GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?
 _SOMEBODY = re.compile(
     r"(?<![\w’'-])(?:(?<=\bbehalf of )|"
     r"(?<!\bof )(?<!\bfor )(?<!\bthe )(?<!\bon )(?<!\bin )(?<!\bto )(?<!\bagainst ))"
-    rf"(?={NAME},\s+(?:the\s+)?[A-Z])"
+    rf"(?={NAME},\s+(?:the\s+)?(?:(?:former|acting|founding)\s+)?[A-Z])"
 )
 """What follows "of" or "the" is most often the rest of a longer name."""
 _CLOSED = re.compile(r"[^,;]*\s(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)(?=,)")
@@ -117,6 +117,16 @@ def holder_behind(text: MappedText, start: int) -> PrintedName | None:
         return None
     goes_on = re.compile(r"\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))")
     return name if goes_on.match(text.text, name.end) else None
+
+
+def name_behind_office(words: str) -> PrintedName | None:
+    """``the United States Ambassador-at-Large Jo Ek``: nothing stands between an office and its holder."""
+    article = re.match(r"(?:the\s+)?", words, re.IGNORECASE)
+    office = OFFICE.match(words, article.end() if article else 0)
+    name = read_name(words, office.end() + 1) if office else None
+    if office is None or name is None or words[office.end() : name.start].strip():
+        return None
+    return name if re.fullmatch(r"\s*(?:\([^()]*\)|,.*)?", words[name.end :]) else None
 
 
 def name_after_body(words: str, knowledge: Knowledge, start: int = 0) -> PrintedName | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.interpret.agenda import find_agenda
 from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation, panellists
@@ -28,11 +29,6 @@ _OF_RANK = re.compile(
     r"[Rr]epresentatives|Ambassadors)\b)(?![^:;]*\b(?:for|of)\s+(?:the\s+)?[a-z])[A-Z][^:;,()]{2,90}:\s+"
 )
 """What stands before the names in an entry of a list of speakers by rank: ``Ministers: …``."""
-_BY_THE_PANEL = re.compile(
-    r"\b(?i:statements?|presentations?|remarks|interventions?)\s+(?:was|were)\s+(?:\w+\s+)?(?:made|delivered|given)\s+by\s+"
-    r"(?:all\s+)?(?:the|these)\s+(?:\w+\s+)?panell?ists\b|"
-    r"\b[Tt]he\s+panell?ists\s+(?:then\s+|each\s+)?(?:made|delivered|gave)\s",
-)
 
 
 def interpret_meeting_report(context: Context) -> Iterator[Fact]:
@@ -42,7 +38,7 @@ def interpret_meeting_report(context: Context) -> Iterator[Fact]:
     yield from find_statements(context)
     yield from find_participation(context)
     yield from find_agenda(context)
-    yield from other_sessions(context)
+    yield from (fact for fact in other_sessions(context) if fact.part_of)  # sessions: with the other events
 
 
 def find_statements(context: Context) -> Iterator[StatementFact]:
@@ -61,14 +57,13 @@ def find_statements(context: Context) -> Iterator[StatementFact]:
 
 
 def _speakers(located: Located, context: Context) -> Iterator[Speaker]:
-    """Those named as speaking; "the panellists" are those whom the paragraph names as the panel."""
+    """Those named as speaking, and the members of a panel: whoever sits on one is heard."""
     found = find_speakers(spoken_text(located), context.knowledge)
-    yield from found
-    if _BY_THE_PANEL.search(located.node.text.text):
-        named = {speaker.agent.actor.key for speaker in found}
-        for agent in panellists(located, context.knowledge):
-            if agent.actor.key not in named:
-                yield Speaker(agent, "statement")
+    panel = {agent.actor.key: agent for agent in panellists(located, context.knowledge)}
+    for speaker in found:
+        yield replace(speaker, agent=panel.pop(speaker.agent.actor.key, speaker.agent))
+    for agent in panel.values():
+        yield Speaker(agent, "presentation")
 
 
 def _lists_attendance(located: Located, context: Context) -> bool:

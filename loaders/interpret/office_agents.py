@@ -19,6 +19,12 @@ _PLURAL = re.compile(
     r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+)?)"
     r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
 )
+SEVERAL_OFFICES = re.compile(
+    r"(?:the\s+)?(?:Deputy\s+|Vice-|Prime\s+)?(?:Ministers|Attorneys|Presidents|Directors|Secretaries|Prosecutors|Heads)"
+    r"(?:-General|\s+General)?\s+(?:of|for)\s",
+    re.IGNORECASE,
+)
+"""``the Attorneys-General of``: offices of the same name in several States."""
 SECRETARIAT_OFFICE = re.compile(
     r"\b(?:UNODC|Secretariat|Secretary of the (?:Meeting|Commission|Congress|Conference|Committee))\b"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.interpret.context import Context
-from loaders.interpret.offices import HONORIFIC, PrintedName, read_name
+from loaders.interpret.offices import HONORIFIC, NAME, PrintedName, read_name
 from loaders.interpret.sightings import (
     UNTITLED,
     Sighting,
@@ -22,20 +22,30 @@ from loaders.model.tree import Node
 
 ROLE_WORDS = (
     r"(?:(?:Acting|First|Second|Third|1st|2nd|3rd)\s+)?(?:Vice-|Co-|Deputy\s+)?(?:Chair(?:person|man|"
-    r"woman)?|President|Rapporteur(?:-General)?|"
+    r"woman|men|women)?|President|Rapporteur(?:-General)?|"
     r"Moderator|Facilitator|Secretary(?:-General)?(?:\s+of\s+the\s+(?:Meeting|Congress|Commission|"
     r"Conference))?)"
 )
-ROLE = re.compile(rf"(?<![\w-])(?P<role>{ROLE_WORDS})(?:s|persons|men)?(?![\w’-])")
+ROLE = re.compile(rf"(?<![\w-])(?P<role>{ROLE_WORDS})s?(?![\w’-])")
 LABELLED = re.compile(rf"{ROLE_WORDS}s?:\s")
 ROLE_LINE = re.compile(
     rf"\W*(?P<role>(?:{ROLE_WORDS})|[A-Z][\w-]*(?:\s+[\w-]+){{0,2}}\s+(?:Chair|"
     rf"Rapporteur))s?\W*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+OFFICER_ROW = re.compile(
+    rf"(?P<role>{ROLE_WORDS})s?\s+(?:[A-Z][\w,/ -]{{2,60}}?\s(?:States|Group)\s+)?"
+    rf"(?P<rest>(?:{HONORIFIC}\s+)*{NAME}\s*\(.+\))$"
+)
+"""``Vice-Chair  African States  Jo Ek (Kenya)``, its columns parted by blanks."""
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation|replaced\s+by)\w*", re.IGNORECASE)
+_COORDINATING = re.compile(
+    r"(?<![\w-])(?P<role>[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]o-facilitator)s?(?![\w-])"
+)
+_LABEL_ENDS = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w ]{1,40})?\W{0,3}:")
+"""``Chairman of Committee I: …``."""
 _REPLACED = re.compile(
     r"\b(?:to\s+replace|in\s+place\s+of|replacing|succeed(?:ing)?|"
     r"to\s+complete\s+the\s+term\s+of(?:\s+office\s+of)?)\s+(?:the\s+)?$",
@@ -45,7 +55,7 @@ _REPLACED = re.compile(
 
 def role_line(line: MappedText, paragraph: str, context: Context, *, officer: bool) -> Iterator[Sighting]:
     """``Vice-Chairs: A (Chile), B (Peru) and C (Cuba)``."""
-    match = ROLE_LINE.match(line.text)
+    match = ROLE_LINE.match(line.text) or (OFFICER_ROW.match(line.text) if officer else None)
     if match is None:
         return
     role, at = match["role"], match.start("rest")
@@ -72,13 +82,13 @@ def elected(
     """
     words = sentence.text
     names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
-    roles = list(ROLE.finditer(words))
+    roles = sorted((*ROLE.finditer(words), *_COORDINATING.finditer(words)), key=lambda r: r.start())
     for name, bracket in names:
         before_name = just_before(words, name.start)
         replaced = bool(_REPLACED.search(before_name) or _replaced_before(before_name))
         before = [r for r in roles if r.end() <= name.start]
         after = [r for r in roles if r.start() >= bracket.end()]
-        labelled = [r for r in before if re.match(r"\W{0,3}:", words[r.end() :])]
+        labelled = [r for r in before if _LABEL_ENDS.match(words, r.end())]
         beside = before[-1] if before and _is_label(words, before[-1], name.start) else None
         if beside is not None:
             role = beside["role"]

@@ -13,7 +13,8 @@ _NOUN = (
     r"(?:Director(?:[- ]General)?|Chief|Head|(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
     r"(?:Deputy |Vice-)?Minister|(?:Under-?|Assistant )?[Ss]ecretary(?:[- ]General)?|"
     r"(?:High )?Commissioner(?:[- ]General)?|"
-    r"Governor|Mayor|Ambassador|Coordinator|Rapporteur|Advis[eo]r|Envoy|Advocate|"
+    r"Governor|Mayor|Ambassador(?:-at-Large)?|(?:Public )?Defender|Coordinator|Rapporteur|Advis[eo]r|Envoy|"
+    r"Advocate|"
     r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|"
     r"Auditor)[- ]General|"
     r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
@@ -53,6 +54,7 @@ _GOES_ON = re.compile(
     r"\s*(?:and\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,5}(?:,\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}){0,2}\s+(?:of|for)\s+(?:the\s+)?[A-Z]"
 )
 
+_AFFILIATED = re.compile(r"\s*affiliated\s+(?:with|to)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
 # "Institute for the Study of Crime, Security and Law": one name.
 _OF_ONE = re.compile(r"\b(?:of|for|on)\s+[A-Z][\w’'-]+$")
 _PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!\s+(?:of|[A-Z]))")
@@ -63,16 +65,20 @@ HONORIFIC = (
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
     r"Sheikha?|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
-    r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.)"
+    r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.|Capt(?:ain|\.)|Col\.|(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|"
+    r"Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
 )
 _STYLE = re.compile(
     r"(?:(?:His|Her|Their)\s+)?(?:(?:Royal|Serene)\s+)?(?:Excellency|Excellencies|Highness|Majesty)\s+"
 )
-_WEAK = re.compile(r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?)$")
-_WITH_SURNAME = re.compile(r"Professor|Ambassador")
+_WEAK = re.compile(
+    r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?|Captain|Brigadier|"
+    r"Major|Commander)$"
+)
+_WITH_SURNAME = re.compile(r"Professor|Ambassador|Captain|Judge|Colonel")
 """Titles that a surname alone may follow."""
 _PARTICLE = (
-    r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
+    r"(?:de[’']?|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
     r"binti|bte|ould|abu|ibni|y|e|af|zu)"
 )
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-Z]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
@@ -96,7 +102,7 @@ _NOT_A_PERSON = re.compile(
     r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
     r"Services?|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
     r"Deputy|Permanent|"
-    r"Representative\w*|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
+    r"Representative\w*|Ambassador-at-Large|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
     r"On|Also|Adviser|Emerit(?:us|a))\b(?![-’'])"
 )
 
@@ -205,7 +211,7 @@ def office_extent(text: MappedText) -> MappedText:
     words = text.text
     at = words.find(",")
     while at >= 0:
-        unit = _UNIT.match(words, at + 1) or _GOES_ON.match(words, at + 1)
+        unit = _UNIT.match(words, at + 1) or _GOES_ON.match(words, at + 1) or _AFFILIATED.match(words, at + 1)
         if unit is None and _OF_ONE.search(words[:at]):
             unit = _PAIR.match(words, at + 1)
         if unit is None or begins_with_office(words[at + 1 :]):

@@ -11,7 +11,7 @@ from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import Genre, MeetingKind
 
 _SESSION = re.compile(
-    rf"\b[Tt]he\s+(?P<name>(?P<number>{ORDINAL})\s+session)(?=\s+(?:(?:was|(?:should|shall|will|would)\s+be)\s+held|took\s+place)\b)",
+    rf"\b[Tt]he\s+(?P<name>(?:(?P<again>reconvened|resumed)\s+)?(?P<number>{ORDINAL})\s+session)(?=\s+(?:(?:was|(?:should|shall|will|would)\s+be)\s+held|took\s+place)\b)",
     re.IGNORECASE,
 )
 _CONGRESS = re.compile(
@@ -76,6 +76,10 @@ def _session(text: str, context: Context) -> Iterator[NamedMeeting]:
     for match in _SESSION.finditer(text):
         number = ordinal_value(match["number"])
         if number:
-            label = session_label(commission, number, context.knowledge)
-            kind = MeetingKind.COMMISSION_SESSION
-            yield NamedMeeting(f"{commission}-{number}", kind, label, match.start("name"), match.end("name"))
+            again = (match["again"] or "").lower()
+            label = session_label(commission, number, context.knowledge, f"{again} " if again else "")
+            key = f"{commission}-{number}"
+            yield NamedMeeting(
+                f"{key}-{again}" if again else key, MeetingKind.COMMISSION_SESSION, label,
+                *match.span("name"), part_of=key if again else "",
+            )  # fmt: skip

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent
-from loaders.interpret.agents import COUNTRY, OPENER, named_agents, read_agents, split, trim
-from loaders.interpret.offices import begins_with_office, person, read_name
+from loaders.interpret.agents import COUNTRY, named_agents, read_agents, split, trim
+from loaders.interpret.behalf import represented
+from loaders.interpret.offices import HONORIFIC, NAME, begins_with_office, person, read_name
+from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import persons_in_list
 from loaders.model.facts import Capacity
 from loaders.model.text import MappedText
@@ -17,6 +19,8 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
+_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;()]+)", re.IGNORECASE)
+_AND_NAMED = re.compile(rf",?\s+and\s+(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
 SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 
 
@@ -24,17 +28,31 @@ def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """The members of a panel: named persons, else the States and bodies that experts come from."""
     parts = list(split(listed, SEMICOLON))
     if len(parts) > 1:
-        return tuple(agent for part in parts for agent in _member(part, knowledge))
+        return tuple(
+            agent for part in parts for agent in _for_group(part, _member(part, knowledge), knowledge)
+        )
     named = tuple(named_agents(listed, Capacity.PANELLIST))
-    people = tuple(
-        Agent(person(one.name.name), Capacity.PANELLIST, listed.span(one.name.start, one.name.end))
-        for one in persons_in_list(listed, knowledge, people=True)
-    )
-    named = people if len(people) > len(named) else named
+    people = list(persons_in_list(listed, knowledge, people=True))
+    if people and len(people) >= len(named):
+        agents = tuple(
+            Agent(person(one.name.name), Capacity.PANELLIST, listed.span(one.name.start, one.name.end))
+            for one in people
+        )
+        return (*agents, *_beside_named(listed[people[-1].end :], knowledge))
     if named:
-        return (*named, *_beside_named(listed, named[-1], knowledge))
+        end = next(i for i, offset in enumerate(listed.offsets) if offset >= named[-1].span.end - 1) + 1
+        bracket = COUNTRY.match(listed.text, end)
+        return (*named, *_beside_named(listed[bracket.end() if bracket else end :], knowledge))
     found = read_agents(listed, knowledge)
     return tuple(_as_panellist(a) for a in found if a.actor.known or OPENER.match(listed.text))
+
+
+def _for_group(part: MappedText, members: tuple[Agent, ...], knowledge: Knowledge) -> tuple[Agent, ...]:
+    """``Kim Min-ji (Republic of Korea), on behalf of the Group of Asia-Pacific States``."""
+    behalf = _BEHALF.search(part.text)
+    if behalf is None or len(members) != 1 or members[0].on_behalf_of is not None:
+        return members
+    return (replace(members[0], on_behalf_of=represented(behalf["who"], knowledge)),)
 
 
 def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
@@ -47,14 +65,16 @@ def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     return tuple(_as_panellist(agent) for agent in read_agents(part, knowledge))
 
 
-def _beside_named(listed: MappedText, last: Agent, knowledge: Knowledge) -> Iterator[Agent]:
+def _beside_named(rest: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     """Who else sat on a panel after the persons named: ``… and an expert from Jordan``."""
-    end = next(i for i, offset in enumerate(listed.offsets) if offset >= last.span.end - 1) + 1
-    bracket = COUNTRY.match(listed.text, end)
-    rest = trim(listed[bracket.end() if bracket else end :])
+    rest = trim(rest)
     opener = OPENER.match(rest.text)
     expert = opener is not None and not (opener["head"] or "").lower().startswith("observer")
-    if rest and (expert or begins_with_office(rest.text)):
+    further = _AND_NAMED.search(rest.text)
+    if further is not None and expert:
+        yield from (_as_panellist(agent) for agent in read_agents(rest[: further.start()], knowledge))
+        yield from read_panel(rest[further.end() :], knowledge)
+    elif rest and (expert or begins_with_office(rest.text)):
         yield from (_as_panellist(agent) for agent in read_agents(rest, knowledge))
 
 

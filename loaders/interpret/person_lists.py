@@ -11,8 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.interpret.holders import office_at
-from loaders.interpret.offices import NAME, PrintedName, begins_with_office, read_name
+from loaders.interpret.holders import holder_behind, office_at
+from loaders.interpret.lone_names import is_personal
+from loaders.interpret.offices import (
+    NAME,
+    PRESIDES,
+    PrintedName,
+    begins_with_office,
+    office_extent,
+    read_name,
+)
 from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
@@ -36,9 +44,15 @@ _OF_STATE = re.compile(
 _OF_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s)[^,;()])*)")
 _ALONE = re.compile(r"\s*(?:[.;]\s*$|$|,\s+(?:an?\s+)?[a-z]+\.?$)")
 """``moderated by Jo Ek, journalist``"""
+_WHOLE_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z][^,;()]{8,160}?)(?=\s*(?:[;,.]|$))")
+_A_BODY = re.compile(
+    r"(?:[A-Z][\w’'-]*\s+){0,3}(?:Ministry|Office|Institute|University|Department|Centre|Center|Court)\b"
+)
 _GAP = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?|(?:and|as\s+well\s+as)\s+(?:by\s+)?)"
 )
+_AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
+_CLOSED = re.compile(r"\s*(?:[,;.]|\(|$)|\s+and\s+(?:by\s+)?(?:the|an?)\s")
 _EXPERT = re.compile(
     r"(?:(?:the|an?)\s+)?(?:(?:individual|independent|invited|academic)\s+)?(?:expert|scholar|practitioner)"
     r"(?:\s+(?:attending|participating)\s+in\s+(?:an?|his|her|their)\s+(?:individual|personal)\s+capacity)?,?\s+"
@@ -48,7 +62,9 @@ _EXPERT = re.compile(
 
 
 EXPERTS = re.compile(
-    r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:individual|independent|invited|academic)\s+)?experts\s*[,:]\s+(?=[A-Z])"
+    r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:individual|independent|invited|academic|youth|student)\s+)?"
+    r"(?:experts|youth\s+representatives|(?<=youth\s)(?:representatives|delegates|advocates)|survivors|students|"
+    r"parliamentarians|practitioners)\s*[,:]\s+(?=[A-Z])"
 )
 """What announces names of experts alone: ``two individual experts, A and B``."""
 
@@ -89,8 +105,10 @@ def persons_in_list(
 
 
 def _person(
-    phrase: MappedText, at: int, knowledge: Knowledge, *, sure: bool, people: bool = False
-) -> ListedPerson | None:  # fmt: skip
+    phrase: MappedText, at: int, knowledge: Knowledge, *, sure: bool, people: bool
+) -> ListedPerson | None:
+    if begins_with_office(phrase.text[at:]):
+        return _behind_office(phrase, at, knowledge)
     expert = _EXPERT.match(phrase.text, at)
     at = expert.end() if expert else at
     name = read_name(phrase.text, at)
@@ -99,7 +117,8 @@ def _person(
     if phrase.text[at : name.start].strip() and not name.titled:
         return None
     end, beside, office = name.end, "", ""
-    shown = name.titled or expert is not None or (people and _ALONE.match(phrase.text, name.end) is not None)
+    alone = _ALONE.match(phrase.text, name.end) is not None
+    shown = name.titled or expert is not None or (people and (alone or is_personal(name, knowledge)))
     bracket = _BRACKET.match(phrase.text, end)
     if bracket is not None and (_tells(bracket["inside"], knowledge) or (sure and " " in bracket["inside"])):
         end, beside, shown = bracket.end(), bracket["inside"], True
@@ -111,21 +130,60 @@ def _person(
             end, beside = state.end(), state["state"]
     elif role := _ROLE.match(phrase.text, end):
         end, office, shown = role.end(), re.sub(r"^(?:an?|the)\s+", "", role["role"]).strip(), True
-    elif not beside and (sure or shown):
-        body = _BODY.match(phrase.text, end) or _known_body(phrase.text, end, knowledge)
-        if body is not None:
+    elif not beside:
+        known = _known_body(phrase.text, end, knowledge, titled=name.titled)
+        body = known or _BODY.match(phrase.text, end)
+        if body is not None and body is not known and not (sure or shown):
+            body = body if _is_body(body["body"], knowledge) else None
+        if body is not None and (sure or shown or is_personal(name, knowledge)):
             end, beside, shown = body.end(), body["body"], True
+        elif (
+            sure and ";" in phrase.text and phrase.text.startswith(",", end) and is_personal(name, knowledge)
+        ):
+            stop = phrase.text.find(";", end)  # entries parted by semicolons: the rest is about the person
+            end, shown = stop if stop >= 0 else len(phrase), True
     in_brackets = bool(beside) and bracket is not None and bracket["inside"] == beside
     if expert is not None and not office:
         office = re.sub(r"^(?:the|an?)\s+|[,\s]+$", "", expert.group(0), flags=re.IGNORECASE)
     return ListedPerson(name, office, beside, in_brackets, end) if shown else None
 
 
-def _known_body(words: str, at: int, knowledge: Knowledge) -> re.Match[str] | None:
-    """``Mr. A. Besson, Penal Reform International``: the body he is of."""
+def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedPerson | None:
+    """``the Chief of the Section, Jo Ek, and …``: an office and its holder, the name closed off by a stop."""
+    name = holder_behind(phrase, at)
+    if name is None or knowledge.names.exact(name.name) is not None:
+        return None
+    office = office_extent(phrase[at : name.start]).text
+    if any(begins_with_office(office[m.end() :]) for m in _AND_THE.finditer(office)):
+        return None  # "the Director of X and the Chief of Y, Jo Ek": two, of whom one is named
+    bracket = _BRACKET.match(phrase.text, name.end)
+    own = bracket is not None and knowledge.state_named(re.sub(r"^the\s+", "", bracket["inside"])) is not None
+    if own and not PRESIDES.match(office):
+        return None  # a list of an office and of somebody from another country
+    end = bracket.end() if own and bracket else name.end
+    if not _CLOSED.match(phrase.text, end):
+        return None
+    beside = bracket["inside"] if own and bracket else ""
+    return ListedPerson(name, re.sub(r"^(?:the|an?)\s+", "", office).strip(), beside, bool(beside), end)
+
+
+def _is_body(words: str, knowledge: Knowledge) -> bool:
+    return bool(_A_BODY.search(words)) or isinstance(knowledge.names.exact(words.strip(" .")), Actor)
+
+
+def _known_body(words: str, at: int, knowledge: Knowledge, *, titled: bool) -> re.Match[str] | None:
+    """``Mr. A. Besson, Penal Reform International``: the body he is of.
+
+    Behind a name with a title any body will do, for what stands there is no other person.
+    """
+    whole = _WHOLE_BODY.match(words, at)
+    if whole is not None and isinstance(knowledge.names.exact(whole["body"].strip(" .")), Actor):
+        return whole
     body = _OF_BODY.match(words, at)
     entity = knowledge.names.exact(body["body"].strip(" .")) if body else None
-    return body if isinstance(entity, Actor) and entity.kind is not ActorKind.STATE else None
+    if isinstance(entity, Actor) and entity.kind is not ActorKind.STATE:
+        return body
+    return body if body is not None and titled and _A_BODY.match(body["body"]) else None
 
 
 def _tells(inside: str, knowledge: Knowledge) -> bool:

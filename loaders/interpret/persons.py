@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.interpret.agents import SEVERAL_HOLDERS
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body
+from loaders.interpret.lone_names import is_personal
 from loaders.interpret.officers import ELECTING, LABELLED, ROLE_WORDS, elected, officers_in_table, role_line
 from loaders.interpret.offices import (
     HONORIFIC,
@@ -23,7 +25,7 @@ from loaders.interpret.offices import (
     read_name,
 )
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
-from loaders.interpret.presiding import PRESIDED, presiding
+from loaders.interpret.presiding import PRESIDED, PRESIDING_ROLES, presiding
 from loaders.interpret.same_person import unify
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sightings import (
@@ -56,11 +58,32 @@ _OFFICE_THEN_NAME = re.compile(
 )
 _SERVED = re.compile(rf"\s+(?:also\s+)?(?:served|acted)\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b")
 _APPOSITION = re.compile(
-    r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:youth|regional|senior|deputy|judge|professor|head|director|"
+    r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:former|acting|founding|youth|regional|senior|deputy|judge|professor|head|director|"
     r"representative|delegate|member)\b)[^;]*)"
 )
-_LIST_OPENS = re.compile(r"\bby\s+(?:the\s+panell?ists?\s+)?|\bpanell?ists\s*:?\s+|:\s+", re.IGNORECASE)
-_PRESIDED_BY = re.compile(r"\b(?:chaired|moderated|facilitated|presided\s+over|panell?ists)\s*(?:by|:)\s+$")
+_LIST_OPENS = re.compile(
+    r"\bchair(?:man|woman|person)?ship\s+of\s+|\bby\s+(?:the\s+panell?ists?\s+)?|\bpanell?ists\s*:?\s+|:\s+",
+    re.IGNORECASE,
+)
+_PRESIDED_BY = re.compile(
+    r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over|panell?ists|chair(?:man|woman|person)?ship)\s*(?:by|:|of)\s+$"
+)
+_VERBS = frozenset({"chaired", "moderated", "facilitated", "presided over"})
+"""With a State in brackets behind the name, told of by ``presiding``."""
+_PEOPLE_IN_ROLE = re.compile(
+    rf"(?:\b[Tt]he\s+)?(?P<role>{ROLE_WORDS}|[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]hair|[Rr]apporteur|[Cc]o-facilitator)s?"
+    rf"(?:(?:\s+(?:of|for)\s+[^.;,:]{{3,100}}?)?\s+(?:was|were|is|are)\s+|,\s+)(?={NAME}\s*\(|{HONORIFIC}\s)"
+)
+"""``the moderators were A (Gambia) and B (Sweden)``, ``the facilitator, C (Peru)``."""
+_READ_BY = re.compile(
+    r"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})".replace(
+        "{NAME}", NAME
+    )
+)
+_REPRESENTING = re.compile(
+    r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant)\s+(?:of|for|from)\s+"
+    r"(?:the\s+)?[A-Z][^,;]{2,120}),\s+$"
+)
 _NO_TITLE = re.compile(rf"(?:(?:the\s+)?{HONORIFIC}\s+){{1,4}}$")
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
@@ -241,13 +264,44 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
         yield holder.name, holder.office
     for match in EXPERTS.finditer(text.text):
         for name in names_alone(text.text, match.end()):
-            yield name, "individual expert" if "individual" in match.group(0) else "expert"
+            yield name, _one_of(match.group(0))
+    yield from _in_role(text, context)
     for match in _LIST_OPENS.finditer(text.text):
-        people = _PRESIDED_BY.search(text.text, 0, match.end()) is not None
+        presided = _PRESIDED_BY.search(text.text, 0, match.end())
+        people = presided is not None
+        stated = PRESIDING_ROLES.get(presided["verb"].lower(), "") if presided else ""
         for one in persons_in_list(text[match.end() :], context.knowledge, people=people):
-            name = one.name
+            name, beside = one.name, "" if one.in_brackets else one.beside.strip(" .")
             moved = PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled)
-            yield moved, one.office or ("" if one.in_brackets else one.beside)
+            yield (
+                moved,
+                one.office
+                or ("" if one.in_brackets and presided and presided["verb"] in _VERBS else stated or beside),
+            )
+
+
+def _one_of(words: str) -> str:
+    """``two youth representatives, ``: what each of them is."""
+    noun = re.sub(r"^(?:(?:the|two|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
+    return re.sub(r"s$", "", noun)
+
+
+def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, str]]:
+    """Persons behind the office that several of them hold, or behind "the moderators were"."""
+    for pattern in (SEVERAL_HOLDERS, _PEOPLE_IN_ROLE):
+        for match in pattern.finditer(text.text):
+            role = match.groupdict().get("role") or re.sub(r"^the\s+|,\s+$", "", match.group(0))
+            role = re.sub(r"(?<=Chair)(wo)?men$", r"\1man", re.sub(r"^(\S+?)s(?=\s|$)", r"\1", role))
+            for one in persons_in_list(text[match.end() :], context.knowledge, people=True):
+                name = one.name
+                yield (
+                    PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
+                    role,
+                )
+    for match in _READ_BY.finditer(text.text):
+        read = read_name(text.text, match.end())
+        if read is not None and is_personal(read, context.knowledge):
+            yield read, ""
 
 
 def _titled(words: str) -> Iterator[PrintedName]:
@@ -286,6 +340,9 @@ def _role_of(
     if before is not None and own and begins_with_office(before["words"]):
         words = re.sub(r"^the\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)
+    spoke_for = _REPRESENTING.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
+    if spoke_for is not None and bracket is None:
+        return spoke_for["role"], affiliation_in(spoke_for["role"], knowledge)
     return "", None
 
 

@@ -24,20 +24,21 @@ PRESIDED = re.compile(
     r"closed|chair(?:person|man)?ship)\b(?P<by>\s+(?:jointly\s+)?by\b|\s+of\b)?",
     re.IGNORECASE,
 )
-_PRESIDING_ROLES = {
+PRESIDING_ROLES = {
     "chaired": "Chair", "co-chaired": "Co-Chair", "moderated": "Moderator", "facilitated": "Facilitator",
-    "presided over": "presiding officer", "chairmanship": "Chair",
+    "presided over": "presiding officer", "chairmanship": "Chair", "chairwomanship": "Chair",
     "chairpersonship": "Chair", "chairship": "Chair",
 }  # fmt: skip
 _OFFICE = re.compile(
     r"\bby\s+(?:the\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Minister|"
     r"Secretary|Director)\b[^,;]{0,120}),\s+(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
 )
-_SITTINGS = re.compile(
-    r"(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|"
-    r"\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
-    r"last)){0,12})\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
+SITTINGS = re.compile(
+    r"\b(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|through)\s+|\s*[–—-]\s*)"
+    r"(?:\d{1,3}(?:st|nd|rd|th)|last|final|closing|concluding)){0,12})\s+(?:\([^)]*\)\s+)?"
+    r"(?:(?:plenary|joint|open|closed|private|public|formal)\s+)?meetings?\b"
 )
+"""``1st, 2nd and 4th meetings``, ``12th (closing) meeting``, ``6th and last meeting``."""
 
 
 def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
@@ -55,7 +56,7 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
         numbers = sitting_numbers(clause)
         for number in numbers or (0,):
             where = f"{context.meeting}/sitting/{number}" if number and context.meeting else context.meeting
-            role = _PRESIDING_ROLES.get(verb) or _office_before(words, name) or verb
+            role = PRESIDING_ROLES.get(verb) or _office_before(words, name) or verb
             what = f"{verb} the {figure(number)} meeting" if number else role
             yield sighted(sentence, name, bracket, what, paragraph, context, False, where)
         country, affiliation, office_words = bracketed(bracket["inside"], context.knowledge)
@@ -103,8 +104,8 @@ def _clause(words: str, act: re.Match[str]) -> str:
 def sitting_numbers(words: str) -> list[int]:
     """``1st and 2nd meetings`` → 1, 2; ``2nd to 4th meetings`` → 2, 3, 4; ``5th and last meeting`` → 5."""
     found: list[int] = []
-    for match in _SITTINGS.finditer(words):
-        parts = re.findall(r"(\d{1,3})(?:st|nd|rd|th)|(to)\b", match["numbers"])
+    for match in SITTINGS.finditer(words):
+        parts = re.findall(r"(\d{1,3})(?:st|nd|rd|th)|(\bto\b|\bthrough\b|[–—-])", match["numbers"])
         for i, (number, _) in enumerate(parts):
             if not number:
                 continue

@@ -52,7 +52,8 @@ _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re
 _RECOMMENDED = re.compile(r"\brecommendations\b", re.IGNORECASE)
 _MADE = re.compile(
     r"\bfollowing\s+(?:(?:preliminary\s+|draft\s+)?(?:recommendations|suggestions|conclusions)\b[^:]{0,40}\s)?(?:was|were)\s+"
-    r"(?:\w+\s+)?(?:suggested|proposed|made|submitted|put\s+forward|identified)\b[^:]*:\s*$",
+    r"(?:\w+\s+)?(?:suggested|proposed|made|submitted|put\s+forward|identified)\b[^:]*:\s*$|"
+    r"\b(?:suggestions|proposals|conclusions)\s+(?:were|are)\s+(?:made\s+)?as\s+follows\s*:\s*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?<=[;.,])\s+(?:and|or)$")

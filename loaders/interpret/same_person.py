@@ -12,7 +12,8 @@ from loaders.model.facts import Actor, RoleFact
 def unify(named: list[tuple[str, str]]) -> dict[str, Actor]:
     """The person behind each printed name: the fullest form names all that fit it.
 
-    A shorter form fits where it has the same first and last word and no other word than the longer one.
+    A shorter form fits where it is the end of the longer one, or where it has the same first and last word
+    and no other word than the longer one.
     """
     names = list(dict.fromkeys(name for name, _ in named))
     countries: dict[str, set[str]] = {}
@@ -39,6 +40,8 @@ def _fits(short: str, full: str) -> bool:
         return True
     if len(few) < 2:
         return few == many[-1:]
+    if few == many[-len(few) :]:
+        return True  # both surnames, behind a title
     if few[-1] != many[-1] or not (few[0] == many[0] or (len(few[0]) == 1 and many[0].startswith(few[0]))):
         return False
     rest = iter(many)

@@ -58,7 +58,7 @@ def sighted(
     where = context.meeting if meeting is None else meeting
     return Sighting(
         name.name,
-        role,
+        re.sub(r"(?<=Chair)(wo)?men$", r"\1man", role),
         text.span(name.start, end),
         paragraph,
         country,

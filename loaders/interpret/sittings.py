@@ -10,29 +10,33 @@ from typing import TYPE_CHECKING
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import NamedMeeting, meeting_label
-from loaders.interpret.ordinals import figure
-from loaders.interpret.presiding import sitting_numbers
+from loaders.interpret.ordinals import ORDINAL, figure, ordinal_value
+from loaders.interpret.presiding import SITTINGS, sitting_numbers
 from loaders.model.facts import MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_NUMBERED = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:\d{1,3}(?:st|nd|rd|th)|"
-    r"last)){0,12}\s+(?:\([^)]*\)\s+)?(?:plenary\s+)?meetings?\b"
-)
 _ON = re.compile(
     r"(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
+_SAME_DAY = re.compile(r",?\s+(?:also\s+)?(?:held\s+)?(?:later\s+)?on\s+(?:the\s+same|that)\s+day\b")
 _NEAR = 40
 _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
 _OF_MEETING = re.compile(r"\s+of\s+the\s+(?:Congress|Conference|Commission|Assembly|Council|session)\b")
 _AT_ITS = re.compile(r"(?:^|[.;]\s+)At\s+its\s+$")
-_OWN = re.compile(r"\b(?:its|the|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
+IN_WORDS = re.compile(
+    rf"\bat\s+(?:its|the)\s+(?!\d)(?P<number>{ORDINAL})(?:\s+and\s+(?:last|final))?\s+(?:plenary\s+)?meeting"
+    r"(?=,?\s+(?:held\s+)?on\s+\d)",
+    re.IGNORECASE,
+)
+"""``at its first meeting, on 28 April``."""
+_JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:its|the|their|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
 
 
 def find_sittings(
@@ -45,14 +49,16 @@ def find_sittings(
         committee: whose sittings they are where the sentence does not say it; "" for the plenary.
     """
     dates = find_dates(text, year)
+    yield from _in_words(text, paragraph, meeting, knowledge, dates)
     starts = [text.offsets.index(mention.span.start) for mention in dates]
-    for match in _NUMBERED.finditer(text.text):
+    for match in SITTINGS.finditer(text.text):
         if not _OWN.search(text.text[max(0, match.start() - _NEAR) : match.start()]):
             continue
         numbers = sitting_numbers(match.group(0))
         body = _committee_of(text.text, match, committee)
         dated = _date_after(text.text, match.end(), dates, starts)
         span = text.span(match.start(), match.end())
+        joint = bool(_JOINT.search(match.group(0)))
         for i, number in enumerate(numbers):
             yield _sitting(
                 number,
@@ -62,6 +68,7 @@ def find_sittings(
                 paragraph,
                 knowledge,
                 body,
+                joint=joint,
             )
 
 
@@ -76,7 +83,7 @@ def dated_sittings(
     """
     dates = find_dates(text, year)
     starts = [text.offsets.index(mention.span.start) for mention in dates]
-    for match in _NUMBERED.finditer(text.text):
+    for match in SITTINGS.finditer(text.text):
         before = text.text[max(0, match.start() - _NEAR) : match.start()]
         of = _OF_MEETING.match(text.text, match.end())
         end = of.end() if of else match.end()
@@ -101,6 +108,25 @@ def dated_sittings(
             )  # fmt: skip
 
 
+def numbers_sittings_in_words(meeting: str) -> bool:
+    """In reports on Congresses, their preparation and the Commission "the first meeting" is a sitting.
+
+    A group that meets once or twice a year numbers its sessions so.
+    """
+    return meeting.startswith(("rpm", "congress-", "ccpcj-"))
+
+
+def _in_words(
+    text: MappedText, paragraph: str, meeting: str, knowledge: Knowledge, dates: tuple[DateMention, ...]
+) -> Iterator[MeetingFact]:
+    """``elected at the first meeting, on 28 April``: the one day shows that a sitting is meant."""
+    for match in IN_WORDS.finditer(text.text) if numbers_sittings_in_words(meeting) else ():
+        number, span = ordinal_value(match["number"]), text.span(*match.span())
+        day = next((d for d in dates if d.start == d.end and d.span.start >= span.end), None)
+        if number and day is not None:
+            yield _sitting(number, meeting, span.cover(day.span), day, paragraph, knowledge)
+
+
 def committees(words: str) -> tuple[str, ...]:
     """The committees that words name, each once."""
     return tuple(dict.fromkeys(" ".join(name.split()) for name in _COMMITTEE.findall(words)))
@@ -121,7 +147,12 @@ def _committee_of(words: str, sitting: re.Match[str], default: str) -> str:
 def _date_after(words: str, at: int, dates: tuple[DateMention, ...], starts: list[int]) -> DateMention | None:
     """The next date, where nothing but "on the morning of" and the like stands before it."""
     i = bisect_left(starts, at)
-    return dates[i] if i < len(dates) and _ON.match(words[at : starts[i]]) else None
+    if i and _SAME_DAY.match(words, at):
+        return DateMention(dates[i - 1].end, dates[i - 1].end, dates[i - 1].span)
+    if i == len(dates) or not _ON.match(words[at : starts[i]]):
+        return None
+    last = max((d for d in dates[i:] if d.span == dates[i].span), key=lambda d: d.end)
+    return DateMention(dates[i].start, last.end, dates[i].span)  # "on 21, 22 and 24 May": from the first on
 
 
 def _day(index: int, count: int, dated: DateMention | None) -> DateMention | None:
@@ -135,12 +166,13 @@ def _day(index: int, count: int, dated: DateMention | None) -> DateMention | Non
 
 def _sitting(
     number: int, meeting: str, span: Span, dated: DateMention | None, paragraph: str, knowledge: Knowledge,
-    committee: str = "",
+    committee: str = "", *, joint: bool = False,
 ) -> MeetingFact:  # fmt: skip
     name = meeting_label(meeting, knowledge)
     name = f"{committee}, {name}" if committee else name
     where = f"{meeting}/{slugify(committee)}" if committee else meeting
+    key, what = (f"joint-{number}", "joint meeting") if joint else (str(number), "meeting")
     return MeetingFact(
-        f"{where}/sitting/{number}", MeetingKind.SITTING, f"{figure(number)} meeting of the {name}", span,
+        f"{where}/sitting/{key}", MeetingKind.SITTING, f"{figure(number)} {what} of the {name}", span,
         dated.start if dated else None, dated.end if dated else None, part_of=meeting, paragraph=paragraph,
     )  # fmt: skip

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent
-from loaders.interpret.agents import OPENER, read_agents, represented
+from loaders.interpret.agents import SEVERAL_HOLDERS, read_agents
+from loaders.interpret.behalf import represented
 from loaders.interpret.office_agents import office_agent
 from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
+from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 FORM = (
-    r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|"
+    r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
     r"closing|an)\s+"
-    r"address(?:es)?|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
-    r"testimon(?:y|ies)|case\s+stud(?:y|ies))"
+    r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
+    r"testimon(?:y|ies)|papers?|case\s+stud(?:y|ies))"
 )
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
@@ -49,7 +51,11 @@ _PASSIVE = re.compile(
     r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
     r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|"
     r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
-    r"\b(?P<keynote>keynote\s+speakers?|key\s+speakers?|lead\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
+    r"\b(?P<keynote>(?:keynote|key|lead|main|guest)\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
+    r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
+    r"\b(?P<joined>supported|shared|endorsed|echoed|joined|seconded)\s+by\s+(?=(?:the\s+(?:representatives?|observers?|"
+    r"delegat|experts?)|those)\b)|"
+    r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?)\s+{_AUXILIARY}(?:posed|asked|raised|put)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
@@ -64,6 +70,7 @@ _ACTIVE = re.compile(
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
+    r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
     r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
@@ -78,7 +85,7 @@ _REPORTED = re.compile(
     r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
     r"conveyed|offered|argued|"
     r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
-    r"remarked|replied|responded|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
+    r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 _NOT_SPEAKING = re.compile(
@@ -117,6 +124,7 @@ _ADVERBIAL = re.compile(
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|[A-Z])\S*\s)"
 )
 _OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
+_NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
 _OF_SECRETARIAT = re.compile(
     r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE
 )
@@ -130,8 +138,15 @@ _INSERT = re.compile(
     r"as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b"
 )
 _NEXT_CLAUSE = re.compile(
-    r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)(?=(?:the|an?)\s)"
+    r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
+    r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s)"
 )
+_SUPPORTED = re.compile(
+    r",\s+(?:supported|joined|seconded|echoed)\s+by\s+(?P<list>(?:the\s+(?:representatives?|observers?)|those)\s[^;]+?)"
+    r"(?=,\s+[a-z]+ed\b)"
+)
+"""``The representative of Lebanon, supported by those of Kuwait and Oman, proposed``."""
+_WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
 _FORMS = (
     (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
     (re.compile(r"message", re.IGNORECASE), "message"),
@@ -152,6 +167,9 @@ _REFERRED = re.compile(
 _EVENT = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:forum|congress|meeting|conference|summit)\b", re.IGNORECASE
 )
+_WHO_READ = re.compile(
+    r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
+)
 _READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
 _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
 _MESSAGE = re.compile(r"\b(?:video\s?-?|written\s+|recorded\s+)message\b", re.IGNORECASE)
@@ -170,15 +188,25 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
     found: dict[str, Speaker] = {}
     for sentence in sentences(text):
         for speaker in _in_sentence(sentence, knowledge):
-            found.setdefault(speaker.agent.actor.key, speaker)
+            known = found.setdefault(speaker.agent.actor.key, speaker)
+            if known.agent.on_behalf_of is None and speaker.agent.on_behalf_of is not None:
+                spoke_for = replace(known.agent, on_behalf_of=speaker.agent.on_behalf_of)
+                found[speaker.agent.actor.key] = replace(known, agent=spoke_for)
     return tuple(found.values())
 
 
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
-    for clause in _clauses(sentence):
+    for printed in _clauses(sentence):
+        supported = list(_SUPPORTED.finditer(printed.text))
+        for match in supported:
+            for agent in read_agents(printed[match.start("list") : match.end("list")], knowledge):
+                yield Speaker(agent, "statement")
+        clause = printed.without([match.span() for match in supported])
         passive = [m for m in _PASSIVE.finditer(clause.text) if not _is_reference(clause.text, m)]
         if passive:
             yield from _passive(clause, passive, knowledge)
+            if _WHO_READ.search(clause.text):
+                yield from _active(clause, knowledge)
             continue
         active = list(_active(clause, knowledge))
         yield from active or _reported(clause, knowledge)
@@ -241,8 +269,12 @@ def _form(head: re.Match[str], sentence: str) -> str:
 
 
 def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
-    for verb in _ACTIVE.finditer(sentence.text):
+    verbs = list(_ACTIVE.finditer(sentence.text))
+    aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
+    main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
+    for verb in main or verbs:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
+        subject = subject.without([m.span() for m in _WHO_INSERT.finditer(subject.text)])
         relative = _who(subject)
         said_so = len(relative) < len(subject)
         subject = _first_act(relative)
@@ -334,10 +366,13 @@ def _subject(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Acto
 
 
 def _is_somebody(words: str) -> bool:
+    holder = _NAME_FIRST.match(words)
     return (
         begins_with_office(words)
         or read_name(words, titled=True) is not None
         or bool(_OF_SECRETARIAT.match(words))
+        or bool(holder and begins_with_office(words[holder.end() :]))
+        or bool(SEVERAL_HOLDERS.match(words))
     )
 
 
@@ -415,6 +450,9 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
     )
     subject = subject[member.end() :] if member else subject
     words = subject.text
+    people = tuple(persons_in_list(subject, knowledge))
+    if len(people) > 1 or (people and people[0].office and begins_with_office(words)):
+        return read_agents(subject, knowledge)
     name = read_name(words, titled=True)
     if name is not None:
         whom = _OPENING_BEHALF.search(words)

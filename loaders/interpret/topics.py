@@ -19,6 +19,11 @@ _LABEL = re.compile(
     r"(?P<kind>Workshop|(?:Agenda|Substantive)\s+item|Item)\s+(?P<number>\d+)\s*[.:–—]", re.IGNORECASE
 )
 """The same where a number of the report stands before it: ``1. Workshop 1. Title``."""
+_PLACES = re.compile(
+    r"(?:outcomes?|summary|results?)\s+of\b|(?:conclusions|recommendations|deliberations|discussion)\b|general\b",
+    re.IGNORECASE,
+)
+"""Headings that name a place in the report, no subject."""
 Topic = tuple[int | None, int | None]
 
 
@@ -38,15 +43,15 @@ def topic_at(located: Located) -> Topic:
         below = {topic_of((node,)) for node in _sections(section)} - {(None, None)}
         if len(below) == 1:
             return below.pop()
-        if below:
-            break
+        if below or not _PLACES.match(section.text.text):
+            break  # a section with a subject of its own is not about that of its neighbour
     return None, None
 
 
 def _marked(path: tuple[Node, ...]) -> Topic:
     """Headings numbered ``Workshop 2.`` or ``Agenda item 4:``, the innermost one."""
     for section in reversed(path):
-        both = _BOTH.match(f"{section.mark} {section.text.text}")
+        both = _BOTH.match(f"{section.mark} {section.text.text}") or _BOTH.match(section.text.text)
         if both:
             return int(both["item"]), int(both["workshop"])
         match = _MARK.match(section.mark) or _LABEL.match(section.text.text)

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     r"|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?P<ref>\[\^(?P<ref_mark>\d{1,3}|\*{1,3})\](?!:))"
     r"|(?P<bracket>(?<=\S)\[(?P<bracket_mark>\d{1,3})\](?![(:\d]))"
+    r"|(?P<slash>(?<=[a-z\d.,;:?!”\"’)\]])\s+(?P<slash_mark>\d{1,3})/(?=\s|$|[.,;:)]))"
     r"|(?P<angle>(?<=\S)<(?P<angle_mark>\d{1,3})>)"
     r"|(?P<escape>\\(?=[\\*_\[\]()#+.!|>-]))"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>)"
@@ -111,6 +112,7 @@ def _tokens(piece: MappedText, plain_marks: Collection[int]) -> list[_Token]:
             "ref",
             "bracket",
             "angle",
+            "slash",
             "escape",
             "tag",
             "link",
@@ -142,7 +144,7 @@ def _apply(
 ) -> None:
     here = len(out.keep)
     span = piece.span(token.start, token.end)
-    if token.kind in {"math", "caret", "sup", "super", "ref", "bracket", "angle", "plain"}:
+    if token.kind in {"math", "caret", "sup", "super", "ref", "bracket", "angle", "slash", "plain"}:
         for mark in re.split(r"[,\s]+", token.value.translate(SUPERSCRIPTS).strip()):
             if mark:
                 out.anchors.append((mark, here, span))

@@ -64,6 +64,7 @@ NOTE = re.compile(
     r"|<(\d{1,3})>\s+"
     r"|\[\^(\d{1,3}|\*{1,3})\]:\s*"
     r"|\[(\d{1,3})\]\s+(?=[A-Z“\"]|https?:|www\.)"
+    r"|(\d{1,3})/\s+(?=[A-Z“\"‘'])"
 )
 TOPIC = re.compile(
     r"((?:Substantive|Agenda)\s+[Ii]tem|Workshop(?:\s+[Tt]opic)?|Item)\s+(\d{1,2})\s*[.:](?:\s+|$)",

@@ -21,6 +21,8 @@ NOT_ANCHOR = re.compile(
 )
 IN_SYMBOL = re.compile(r"/[^\s/]*\.$")
 NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
+GLUED = re.compile(r"(?<!\bAdd)(?<!\bRev)(?<!\bCorr)(?<!\bchap)(?<!\bvol)(?<=[a-z]{2})[”\"’)]?[.,;:?!]$")
+"""No number of anything else stands right behind the stop of a word: ``member States.1``."""
 BESIDE = 3
 NEAR = 60
 """How many pieces before a note its anchor may stand, but for the first of the notes at the end."""
@@ -182,6 +184,7 @@ def _plain_anchors(
             rf"({number})(?!\d)(?=[\s,.;:)]|$)"
         )
         hits: list[tuple[int, int]] = []
+        glued: list[tuple[int, int]] = []
         for i in range(low[0], min(high[0] + 1, len(pieces))):
             if i in marks:
                 continue
@@ -190,9 +193,10 @@ def _plain_anchors(
                 before = pieces[i].raw.text[max(0, m.start(1) - 80) : m.start(1)]
                 if low < (i, offset) < high and not (NOT_ANCHOR.search(before) or IN_SYMBOL.search(before)):
                     hits.append((i, offset))
+                    glued += [(i, offset)] if GLUED.search(before) else []
         near = [h for h in hits if position[number] - BESIDE <= h[0] < position[number]]
-        if len(hits) == 1 or len(near) == 1:
-            place = hits[0] if len(hits) == 1 else near[0]
+        place = next((only[0] for only in (hits, near, glued) if len(only) == 1), None)
+        if place is not None:
             found.add(place[1])
             places[number] = place
     return frozenset(found)

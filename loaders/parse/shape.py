@@ -41,6 +41,13 @@ OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
 WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 TITLED_NAME = re.compile(r"(?:H\.\s?E\.\s+)?(?:M[rs]|Mrs|Dr)\.\s+[A-ZÀ-Þ]")
 """A line with a person on it is no heading."""
+OFFICER_ROW = re.compile(
+    r"(?:(?:First|Second|Third|Acting)\s+)?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)\S{0,9}\s+"
+    r"[A-ZÀ-Þ].*\([A-ZÀ-Þ][^()]+(?:\([^()]+\)\s*)?\)|"
+    r"(?:Post|Office|Position)\s+(?:(?:[Rr]egional\s+[Gg]roup|[Cc]ountry|State)\s+)?"
+    r"(?:[Ee]lected\s+)?(?:[Oo]fficers?|[Nn]ames?)"
+)
+"""A row of a table of officers whose columns are parted by blanks alone, or the row above it."""
 PART_LABEL = re.compile(
     r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|Topic|Theme|Part|Chapter"
     r"|Section)"
@@ -185,3 +192,10 @@ def is_prose(text: str) -> bool:
 def key(text: str) -> str:
     """Letters and digits only, for comparing a heading with its entry on the contents page."""
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def names_officer(words: str) -> bool:
+    """A line that gives an office and who holds it, or begins with a person."""
+    return any(
+        (OFFICER_LINE.match(words), TITLED_NAME.match(words), OFFICER_ROW.fullmatch(words))
+    )  # fmt: skip

@@ -454,7 +454,7 @@ class Reader:
 
     def _is_line(self, words: str) -> bool:
         """``Chair: …`` under a paragraph that ends with a colon."""
-        named = shape.OFFICER_LINE.match(words) or shape.TITLED_NAME.match(words)
+        named = shape.names_officer(words)
         if self.paragraph is None or not named or len(words) > 200:
             return False
         last = self.paragraph.children[-1] if self.paragraph.children else None

@@ -1,0 +1,81 @@
+"""Whom somebody speaks for: ``on behalf of the Group of 77 and China``, in brackets or behind a comma."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.annotate.actors import identify_actor
+from loaders.interpret.openers import OPENER
+from loaders.model.facts import Actor, ActorKind
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_BEHALF = re.compile(
+    r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*on\s+behalf\s+of\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
+    r",?\s*(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+of\s+(?P<open>"
+    r"[^,;()]+?\s+and\s+its\s+member\s+States,?\s+(?:and|as\s+well\s+as)\s+(?!(?:by\s+)?the\s)"
+    r"(?![^;()]*\bon\s+behalf\s+of\b)[^;()]+?"
+    r"(?=\s*(?:[;.]|$|,?\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))|"
+    r"[^,;()]+?,\s+its\s+member\s+States(?:\s+and\s+(?:the\s+)?(?:acceding|candidate|associated)[^,;()]+)?|[^,;()]+?)"
+    r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))",
+    re.IGNORECASE,
+)
+_ONE_FOR_ALL = re.compile(
+    r"(?:the|an?)\s+(?:representative|observer)\s+(?:of|"
+    r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
+    re.IGNORECASE,
+)
+_ITS_OWN = re.compile(r"\s*(?:its|their)\s+(?:\d+\s+)?member\s+States", re.IGNORECASE)
+_BEHALF_ENTRY = re.compile(
+    r",\s+(?:also\s+|speaking\s+)*on\s+behalf\s+of\s+(?:the\s+)?(?P<who>[^;]+?)(?:\s+as\s+well)?(?=;|\.?$)"
+)
+_MEMBERS = re.compile(
+    r"(?:\s+and|,)\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
+    r"^(?:the\s+)?States\s+members\s+of\s+",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEVERAL = 2
+
+
+def without_behalf(
+    phrase: MappedText, knowledge: Knowledge
+) -> tuple[MappedText, Actor | None, list[tuple[int, Actor]]]:
+    """A phrase without the words that say for whom: what is left, the one for whom all of it speaks, and
+    those for whom single speakers do, each with the place in the source where it was said."""
+    phrase, group = _speaks_for(phrase, knowledge)
+    phrase, behalf = _until_semicolons(phrase, knowledge)
+    behalf += [
+        (_safe_start(phrase, m.start()), represented((m["inner"] or m["open"]), knowledge))
+        for m in _BEHALF.finditer(phrase.text)
+        if not _ITS_OWN.match(m["inner"] or m["open"])
+    ]
+    return phrase.without([m.span() for m in _BEHALF.finditer(phrase.text)]), group, behalf
+
+
+def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
+    """``The observer for the European Union, also on behalf of Albania and Ukraine``: one speaks for all."""
+    match = _ONE_FOR_ALL.match(phrase.text)
+    if match is None or len(OPENER.findall(phrase.text)) > 1:
+        return phrase, None
+    return phrase[: match.start("behalf")], represented(match["whom"], knowledge)
+
+
+def _until_semicolons(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, list[tuple[int, Actor]]]:
+    """``Germany, on behalf of Fiji and Peru as well; Poland, on behalf of …``: up to the semicolon."""
+    if phrase.text.count(";") < _SEVERAL:
+        return phrase, []
+    found = [m for m in _BEHALF_ENTRY.finditer(phrase.text) if "(" not in m.group(0)]
+    whom = [(_safe_start(phrase, m.start()), represented(m["who"], knowledge)) for m in found]
+    return phrase.without([m.span() for m in found]), whom
+
+
+def _safe_start(text: MappedText, position: int) -> int:
+    return text.offsets[position] if position < len(text) else text.offsets[-1] + 1
+
+
+def represented(words: str, knowledge: Knowledge) -> Actor:
+    """The group that somebody speaks for, member States left out."""
+    return identify_actor(_MEMBERS.sub("", words.strip()).strip(), knowledge, ActorKind.OTHER)

@@ -1,0 +1,56 @@
+"""Persons named with nothing beside the name: ``remarks by Ana Diaz``, ``papers by T. Toth and Bo Ek``.
+
+Reports name organizations as observers; a name that no "observer for" opens, without a word that bodies
+bear, is a person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.interpret.offices import PrintedName, begins_with_office, read_name
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_OF_BODIES = re.compile(
+    r"\b(?:Watch|Rights?|Without|Borders?|Wom[ae]n|Girls?|Youth|Prisons?|Prisoners?|Law|Legal|Peace|Hope|House|Housing|Path|"
+    r"Rural|Civic|Civil|Save|Child(?:ren)?|Victims?|Action|Aid|Open|Drugs?|Policy|Harm|Reduction|Earth|Wildlife|Penal|"
+    r"Reform|Transparency|Restorative|Sports?|Media|Health|Humans?|Equality|Now|First|Freedom|Green|Safe|Streets?|"
+    r"Democracy|Development|Research|Trafficking|Future|Voices?|Bridges?|Famil(?:y|ies)|Lawyers|Judges|Prosecutors|"
+    r"Advocates|Defenders|Innocence|Dialogue|Friends|Partners|Partnerships?|Communit(?:y|ies)|Cit(?:y|ies)|Africa|Asia|"
+    r"Europe|European|African|Arab|Latin|American|Pacific|Caribbean|Mediterranean|Eastern|Western|Northern|Southern|"
+    r"Security|Studies|Affairs|Services?|Branch|Digital|Cyber|Trust|Works?|Workers|Students|Parents|Elders|Citizens|"
+    r"Muslim|Christian|Catholic|Jewish|Islamic|Caritas|Soroptimist|Rotary|Lions|Corporaci[óo]n|Fundaci[óo]n|Fondation|"
+    r"Fondazione|Instituto|Istituto|Asociaci[óo]n|Associazione|Centro|Enfants|Red|Liga|Ligue|Mujeres|Femmes|"
+    r"Justicia|Legalit[àa]|Derechos|Solidarity|Solidarit[ée]|Relief|Campaign|Movement|Platform|Consortium|Club|"
+    r"Company|Corporation|Ltd|Inc|Microsoft|Google|Meta|Prosecution|Defence|Customs|Guard|Gendarmerie|Ministries)\b",
+)
+_DIVIDER = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?)")
+_ENDS = re.compile(r"\s*[.;,]?|\s+(?:of|from)\s+(?:the\s+)?[A-Z][^,;()]+")
+
+
+def is_personal(name: PrintedName, knowledge: Knowledge) -> bool:
+    """A name that no body is known by, and none of whose words bodies bear."""
+    if _OF_BODIES.search(name.name) or knowledge.names.exact(name.name) is not None:
+        return False
+    return not any(hit.start == 0 for hit in knowledge.names.find(name.name))
+
+
+def lone_names(words: str, knowledge: Knowledge) -> Iterator[PrintedName]:
+    """The names of which a phrase consists and of nothing else; none where one of them may be a body's."""
+    found: list[PrintedName] = []
+    at = 0
+    while (name := read_name(words, at)) is not None and is_personal(name, knowledge):
+        if begins_with_office(words[at:]):
+            return
+        found.append(name)
+        if _ENDS.fullmatch(words, name.end):
+            yield from found
+            return
+        gap = _DIVIDER.match(words, name.end)
+        if gap is None:
+            return
+        at = gap.end()

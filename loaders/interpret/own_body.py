@@ -1,0 +1,137 @@
+"""The body a document speaks for, and sessions it calls by their number alone: ``its tenth session``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.interpret.body_sessions import session_of
+from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.context import Context
+from loaders.interpret.document import cover_blocks
+from loaders.interpret.offices import slug
+from loaders.interpret.ordinals import ORDINAL, ordinal_value
+from loaders.interpret.provisions import FORMULA
+from loaders.model.facts import Actor, ActorKind, Genre
+
+_NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
+_OTHER_BODY = re.compile(rf"\b(?P<noun>{_NOUNS})\b")
+_UNNAMED = re.compile(r"\b(?:group|committee|board|panel|network|forum|force)\b")
+"""``the expert group on prisons had held its third meeting``: a body without a name of its own."""
+_AFTER = re.compile(
+    rf"[^.;]{{0,160}}?,\s+the\s+(?:[A-Z][\w-]*\s+){{0,2}}(?P<noun>{_NOUNS})\b(?P<rest>[^.;,]{{0,120}})"
+)
+_OWN_SESSION = re.compile(
+    r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|and)\s+its)|[Tt]he)\s+"
+    rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?(?:(?:regular|ordinary)\s+)?"
+    rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+"
+    r"(?:(?:reconvened|resumed|regular|ordinary)\s+)?(?P<what>session|meeting)s?\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""``at its thirty-third session``, ``the tenth session should be held``."""
+_BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}:?")
+_IN_TITLE = re.compile(
+    r"report\s+(?:of|on)\s+the\s+(?:(?:\w+\s+)?(?:meeting|session)\s+of\s+the\s+)?"
+    r"(?P<body>(?-i:[A-Z])[^,;.()]{3,160}?)(?=,?\s+(?:on\s+its|at\s+its|held)\b)",
+    re.IGNORECASE,
+)
+_REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
+
+
+def own_body(context: Context) -> Actor | None:
+    """The body that adopts the resolution, or whose session or meeting the report is on."""
+    if context.genre in _REPORTS:
+        own = context.knowledge.organizations.get(re.sub(r"-\d+(?:-[a-z-]+)?$", "", context.meeting))
+        return own.actor() if own is not None else _in_title(context)
+    for located in context.tree.paragraphs() if context.genre is Genre.RESOLUTION else ():
+        words = located.node.text.text
+        formula = FORMULA.match(words)
+        if formula or (not located.node.label and _BODY_ALONE.fullmatch(words)):
+            name = re.sub(r"^\W*The\s+|[,:]?\s*$", "", formula.group(0) if formula else words)
+            entity = context.knowledge.names.exact(name)
+            if isinstance(entity, Actor):
+                return entity
+    return None
+
+
+def _in_title(context: Context) -> Actor | None:
+    """``Report of the Implementation Review Group on its …``: the body that the title names."""
+    for block in cover_blocks(context.tree):
+        found = _IN_TITLE.search(block)
+        if found is None or not _OTHER_BODY.search(found["body"]):
+            continue
+        name = " ".join(found["body"].split())
+        entity = context.knowledge.names.exact(name)
+        if isinstance(entity, Actor):
+            return entity
+        return Actor(ActorKind.UN_ENTITY, f"organization/{slug(name)}", name, known=False)
+    return None
+
+
+def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
+    """``… to report at its thirty-third session``: of the body beside it, else of the document's own."""
+    matches = list(_OWN_SESSION.finditer(text))
+    own = own_body(context) if matches else None
+    for match in matches:
+        start, what = match.start("again") if match["again"] else match.start("number"), match["what"].lower()
+        if any(m.start <= match.start("number") < m.end for m in found) or not (match["its"] or own):
+            continue
+        if own is None and context.genre not in _REPORTS:
+            continue
+        body = _body_beside(text, match, own, context)
+        for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE) if body is not None else ():
+            number = ordinal_value(printed)
+            sitting = what == "meeting" and (printed[0].isdigit() or not match["its"])
+            if body is not None and number and not sitting:
+                yield _numbered(body, number, start, match.end(), match["again"], what)
+
+
+def _numbered(
+    body: Actor, number: int, start: int, end: int, again: str | None = "", what: str = "session"
+) -> NamedMeeting:
+    s = session_of(body.key.removeprefix("organization/"), body.label, number, start, end, again, what)
+    return NamedMeeting(s.key, s.kind, s.label, start, end)
+
+
+def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Context) -> Actor | None:
+    """The body of "its": the last one named before in the clause, else the one that follows, else the own."""
+    before = re.split(r"[.;]", text[: match.start()])[-1]
+    other = next(reversed(list(_OTHER_BODY.finditer(before))), None)
+    if _UNNAMED.search(before[other.end() if other else 0 :]):
+        return None
+    if other is not None:
+        body = own if own and other["noun"] in own.label else _last_body(before, context)
+        if body is None or other["noun"] not in body.label:
+            body = _on_cover(other["noun"], context)
+        if body is None and other["noun"] == "Conference" and own is not None:
+            name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
+            return Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
+        return body
+    after = _AFTER.match(text, match.end())
+    if after is not None and (own is None or after["noun"] not in own.label):
+        named = _last_body(f"{after['noun']}{after['rest']}", context)
+        fits = named is not None and after["noun"] in named.label
+        return named if fits else _on_cover(after["noun"], context)
+    return own
+
+
+def _on_cover(noun: str, context: Context) -> Actor | None:
+    """The body that the cover of a report names, whose short form is "the Conference"."""
+    if context.genre is not Genre.OTHER_MEETING_REPORT:
+        return None
+    for block in cover_blocks(context.tree):
+        for hit in context.knowledge.names.find(block):
+            entity = hit.entity
+            if isinstance(entity, Actor) and not hit.nested and entity.label.startswith(noun):
+                return entity
+    return None
+
+
+def _last_body(words: str, context: Context) -> Actor | None:
+    """The last body that some words name: the one that "its" refers to."""
+    named = [
+        hit.entity
+        for hit in context.knowledge.names.find(words)
+        if isinstance(hit.entity, Actor) and not hit.nested and hit.entity.key.startswith("organization/")
+    ]
+    return named[-1] if named else None

@@ -1,0 +1,102 @@
+"""One event told of in several places: its dates, its place and its names joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from loaders.model.facts import MeetingFact, MeetingKind
+
+_WORD = re.compile(r"[a-z]{5,}")
+
+
+def each_once(found: Mapping[str, MeetingFact], own: str) -> Iterator[MeetingFact]:
+    """Every event of a document once.
+
+    Args:
+        found: the events by key.
+        own: key of the meeting that the document reports on; it goes by that key whatever it is called.
+    """
+    kept = {fact.key: fact for fact in _without_vague(_joined(found, own))}
+    meeting = kept.get(own)
+    for fact in kept.values():
+        if meeting is not None and fact.key != own and _is_same(fact, meeting):
+            names = dict.fromkeys((*meeting.names, fact.label, *fact.names))
+            meeting = replace(meeting, names=tuple(n for n in names if n != meeting.label))
+    for fact in kept.values():
+        if fact.key == own and meeting is not None:
+            yield meeting
+        elif meeting is None or not _is_same(fact, meeting):
+            yield _of_its_parent(fact, kept)
+
+
+def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact]:
+    """One event under the key of its series and under its days ("Expert Group, third meeting") is one."""
+    days: dict[tuple[MeetingKind, date | None, date | None], list[str]] = {}
+    for fact in found.values():
+        days.setdefault((fact.kind, fact.start, fact.end), []).append(fact.key)
+    joined = dict(found)
+    for (_, start, _), keys in days.items():
+        plain = next((k for k in keys if start and k.endswith(start.isoformat()) and "/" not in k), None)
+        series = [k for k in keys if k != plain and "/" not in k]
+        if plain is None or len(series) != 1:
+            continue
+        kept, other = (plain, series[0]) if plain == own else (series[0], plain)
+        joined[kept] = join_sightings(joined[kept], joined.pop(other))
+    return joined
+
+
+def _is_same(fact: MeetingFact, meeting: MeetingFact) -> bool:
+    """A session of the same days and place, under another name for the body."""
+    kinds = {MeetingKind.OTHER, MeetingKind.EXPERT_GROUP}
+    return (
+        fact.start is not None
+        and fact.kind in kinds
+        and meeting.kind in kinds
+        and (fact.start, fact.end) == (meeting.start, meeting.end)
+        and (not fact.place or not meeting.place or fact.place == meeting.place)
+        and bool(re.search(r"\b(?:session|meeting)$", fact.label))
+    )
+
+
+def _of_its_parent(fact: MeetingFact, found: Mapping[str, MeetingFact]) -> MeetingFact:
+    """A sitting takes place where its meeting does, and bears its name."""
+    parent = found.get(fact.part_of)
+    if fact.kind is not MeetingKind.SITTING or parent is None:
+        return fact
+    label = fact.label.replace(fact.part_of, parent.label)
+    place, country = (fact.place, fact.country) if fact.place else (parent.place, parent.country)
+    return replace(fact, label=label, place=place, country=country)
+
+
+def _without_vague(found: Mapping[str, MeetingFact]) -> Iterator[MeetingFact]:
+    """Without events dated by month alone where the days of the same event are printed elsewhere."""
+    dated = [fact for fact in found.values() if fact.start is not None]
+    for fact in found.values():
+        if not fact.period or not any(_same_event(fact, other) for other in dated):
+            yield fact
+
+
+def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
+    assert dated.start is not None  # told by the caller
+    if vague.place and dated.place:
+        place = vague.place.split(",")[0] == dated.place.split(",")[0]
+    else:
+        place = bool(set(_WORD.findall(vague.label.lower())) & set(_WORD.findall(dated.label.lower())))
+    return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
+
+
+def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
+    """The first sighting, completed; its evidence moves to the words that give the date."""
+    names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
+    if known.start is None and more.start is not None:
+        return replace(
+            known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph,
+            names=names, place=known.place or more.place, country=known.country or more.country, period="",
+        )  # fmt: skip
+    same = (known.start, known.end) == (more.start, more.end) or more.start is None
+    if same and not known.place and more.place:
+        return replace(known, place=more.place, country=more.country, names=names)
+    return replace(known, names=names)
