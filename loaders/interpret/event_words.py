@@ -48,7 +48,7 @@ _PLAIN_HELD = re.compile(
 _NO_MODIFIER = (
     r"(?:(?i:the|this|that|these|those|an?|its|his|her|their|our|each|every|other|another|both|such|same|next|last|previous|"
     r"present|following|plenary|of|in|at|on|and|or|nor|with|from|by|to|for|into|as|under|via|through|during|since|after|"
-    r"before|between|including|within|outside|is|are|was|were|be|been|has|had|have|shall|should|will|would|may|can|no|fewer|more|than|least|which|who|when|where|not|also|then)\b|"
+    r"final|closing|before|between|including|within|outside|is|are|was|were|be|been|has|had|have|shall|should|will|would|may|can|no|fewer|more|than|least|which|who|when|where|not|also|then)\b|"
     r"(?:held|convened|hosted|organi[sz]ed|attended|conducted|scheduled|planned|opened|opening|closing)\b|"
     rf"\d+(?:st|nd|rd|th)\b|(?i:{ORDINAL})\s+meetings?\b)"
 )
@@ -60,7 +60,7 @@ _NAMED_ALONE = (
     r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
-    r"retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:launch|review)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"briefings?(?=\s+(?:for|on)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:launch|review)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
 )
 _NAMED_WITH_MODIFIER = (
@@ -81,9 +81,11 @@ _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the
 _PLACE_ONLY = re.compile(
     r"\s*(?:of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )
+_IN_BRACKETS = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\((?:from\s+|on\s+)?")
+"""``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}))+$|[\s,.:]+$")
+_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|would|will|was|were|had))+$|[\s,.:]+$")
 _LEADING = re.compile(
     r"^(?:[A-Z][a-z]+ing\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"
@@ -117,6 +119,7 @@ def free_events(before: str, low: int) -> list[EventName]:
             hosted = HOSTED.search(before, 0, match.start())
             rest = before[match.end() :]
             dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
+            dated = dated or _IN_BRACKETS.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
                 continue
             lead = _LEADING.match(match.group(0))
