@@ -23,6 +23,7 @@ from typing import Any
 
 from ccgraph import audit
 from ccgraph.engine import update
+from ccgraph.engine.answer import QueryLimitError
 from ccgraph.errors import InputError, QuerySyntaxError
 from ccgraph.settings import SETTINGS, Settings
 from server import conditional
@@ -122,7 +123,8 @@ class Publisher:
         """Make a change and wait until the dataset after it is served; returns what became of it.
 
         Raises:
-            ProblemError: it is refused, or did not come to an end.
+            ProblemError: it is refused.
+            QueryLimitError: a limit was reached.
             StoreError: the new build is not served.
         """
         seconds = self._service.settings.change_timeout_seconds
@@ -213,10 +215,10 @@ class Publisher:
                 kind=change.kind,
                 problem="change_timeout_seconds",
             )
-            raise ProblemError(
-                504,
+            raise QueryLimitError(
                 f"the change took longer than {settings.change_timeout_seconds:g} seconds",
-                Retry_After="60",
+                "change_timeout_seconds",
+                60,
             ) from None
 
 
@@ -253,6 +255,8 @@ def _report(output: bytes, words: bytes, status: int) -> dict[str, Any]:
         raise ProblemError(
             503, sentence.removeprefix("Error: ") or "the change could not be tried", Retry_After="10"
         ) from None
+    if report.get("limit"):
+        raise QueryLimitError(str(report["problem"]), str(report["limit"]))
     if "problem" in report:
         waiting = {"Retry_After": "10"} if report["status"] == 503 else {}
         raise ProblemError(int(report["status"]), str(report["problem"]), **waiting)

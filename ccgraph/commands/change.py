@@ -72,7 +72,8 @@ def change(kind: str, files: tuple[Path, ...], store: Path | None, as_json: bool
     except CrimeCongressError as error:
         audit.note(settings.store, "refused", **what, problem=str(error))
         if as_json:
-            click.echo(json.dumps({"problem": str(error), "status": error.http_status}))
+            limit = getattr(error, "limit", "")
+            click.echo(json.dumps({"problem": str(error), "status": error.http_status, "limit": limit}))
         raise
     except BaseException as error:
         audit.note(settings.store, "failed", **what, problem=type(error).__name__)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from ccgraph.engine import update
-from ccgraph.errors import InputError, LimitError, StoreError
+from ccgraph.engine.answer import QueryLimitError
+from ccgraph.errors import InputError, StoreError
 from ccgraph.settings import Settings
 from ccgraph.store import BuildPaths
 from loaders.change.request import ChangeRequest
@@ -30,7 +31,7 @@ def edited(request: ChangeRequest, build: BuildPaths, settings: Settings) -> set
 
     Raises:
         InputError: the change is wrong, or would reach the network.
-        LimitError: it takes too long, needs too much memory or makes the dataset too large.
+        QueryLimitError: it takes too long, needs too much memory or makes the dataset too large.
         StoreError: it could not be tried.
     """
     if request.kind == "update":
@@ -120,21 +121,23 @@ def _read(stream: IO[bytes], limit: int) -> bytes | None:
 
 def _failure(
     status: int | None, words: str, settings: Settings, *, ready: bool, late: bool
-) -> InputError | LimitError | StoreError:
+) -> InputError | QueryLimitError | StoreError:
     if late and ready:
-        return LimitError(
+        return QueryLimitError(
             f"the change took longer than {settings.query_timeout_seconds:g} seconds, the limit of this "
-            "service; split it (query_timeout_seconds)"
+            "service; split it",
+            "query_timeout_seconds",
         )
     if status is None:
-        return LimitError(
-            f"the change adds more than {settings.result_limit_mb} MB, the limit of this service; split it "
-            "(result_limit_mb)"
+        return QueryLimitError(
+            f"the change adds more than {settings.result_limit_mb} MB, the limit of this service; split it",
+            "result_limit_mb",
         )
     if status == TOO_LARGE or "memory allocation" in words:
-        return LimitError(
+        return QueryLimitError(
             f"the change needs more than {settings.query_memory_mb} MB of memory, the limit of this "
-            "service; split it (query_memory_mb)"
+            "service; split it",
+            "query_memory_mb",
         )
     if status == WRONG:
         return InputError(f"the change cannot be made: {words}")

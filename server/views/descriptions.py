@@ -211,6 +211,7 @@ def version_description(found: Service, context: RequestContext) -> list[Row]:
         (dataset, _iri(v.DCAT.hasCurrentVersion), version),
         (dataset, _iri(v.DCTERMS.hasVersion), version),
         (version, a, _iri(v.DCAT.Dataset)),
+        (version, _iri(v.DCTERMS.title), terms.string(f"Version {found.build_id} of the dataset", "en")),
         (version, _iri(v.DCTERMS.isVersionOf), dataset),
         (version, _iri(v.DCAT.version), name),
     ]

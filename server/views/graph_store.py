@@ -77,6 +77,8 @@ def write_indirect() -> Response:
 def write_direct(name: str) -> Response:
     """Put, post or delete a graph named by the address itself."""
     who = _writer()
+    if not {".", ".."}.isdisjoint(name.split("/")):  # what clients and proxies take out of an address
+        raise ProblemError(400, "the name of a graph has no step . or ..")
     candidates = addresses.thing_iris(service().settings, f"graph/{name}")
     return _write(next(filter(_exists, candidates), candidates[0]), who)
 
