@@ -34,7 +34,10 @@ from server.sending import LARGE, ClientGoneError, Sender, TooSlowError, slices
 from server.service import Service
 
 BODIES_TOGETHER = 256 << 20
-SPARE_THREADS = 160
+WAITING_SHARES = 6
+"""For each place in the queue: four short queries, one other, and one who waits for another's answer."""
+
+SPARE_THREADS = 32
 MOST_STREAMS = 512
 BODY_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 SHARE = 0.75
@@ -64,7 +67,12 @@ class Front:
         self.busy: Counter[str] = Counter()
         self.streams = 0
         self.log = AccessLog()
-        self.threads = 2 * settings.queue_limit + settings.workers + 3 * settings.long_workers + SPARE_THREADS
+        self.threads = (
+            WAITING_SHARES * settings.queue_limit
+            + settings.workers
+            + 3 * settings.long_workers
+            + SPARE_THREADS
+        )
         self.executor = ThreadPoolExecutor(self.threads, thread_name_prefix="ccgraph-request")
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:

@@ -39,6 +39,11 @@ class BusyError(LimitError):
         self.retry_after = retry_after
 
 
+def crowd() -> BusyError:
+    """Why one more may not wait for an answer."""
+    return BusyError("too many wait for queries that take long; try again in a moment")
+
+
 class NotAcceptableError(CrimeCongressError):
     """The answer cannot be given in any format the client takes."""
 
@@ -126,6 +131,8 @@ class Answer:
         self._file: int | None = None
         self._in_file = 0
         self._readers = 0
+        self._joined = 0
+        self._most: int | None = None
         self._done = False
         self._failure: Failure | None = None
 
@@ -206,7 +213,8 @@ class Answer:
             if self._done and (self._failure is not None or self._readers == 0):
                 return None
             self._readers += 1
-            return Reader(self)
+            self._joined += 1
+            return Reader(self, self._joined)
 
     @property
     def waiting(self) -> int:
@@ -222,16 +230,33 @@ class Answer:
         if abandoned:
             self._on_abandon()
 
-    def wait(self, seconds: float) -> bool:
+    def send_away(self, number: int) -> None:
+        """Let so many readers wait no longer, those who joined last; one stays in any case."""
+        with self._changed:
+            self._most = max(1, self._joined - number)
+            self._changed.notify_all()
+
+    def wait(self, seconds: float, number: int = 0) -> bool:
         """Wait until the answer is complete or has grown beyond memory; whether it is complete.
+
+        Args:
+            number: which reader waits, in the order in which they joined.
 
         Raises:
             CrimeCongressError: one of the errors of this module or a syntax error: there is no answer.
         """
+
+        def sent_away() -> bool:
+            return self._most is not None and number > self._most
+
         with self._changed:
-            ready = self._changed.wait_for(lambda: self._done or self._file is not None, seconds)
+            ready = self._changed.wait_for(
+                lambda: self._done or self._file is not None or sent_away(), seconds
+            )
             if self._failure is not None:
                 raise self._failure
+            if not self._done and self._file is None and sent_away():
+                raise crowd()
             if not ready:
                 raise QueryLimitError("the query was not answered in time", "query_timeout_seconds")
             return self._done
@@ -277,8 +302,9 @@ class Answer:
 class Reader:
     """One reader's hold on an answer. Leave it when done; leaving twice does no harm."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, number: int) -> None:
         self._answer = answer
+        self._number = number
         self._left = threading.Lock()
 
     @property
@@ -298,7 +324,7 @@ class Reader:
         Raises:
             CrimeCongressError: there is no answer.
         """
-        return self._answer.wait(seconds)
+        return self._answer.wait(seconds, self._number)
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes from the beginning, waiting for those that are not there yet.

@@ -468,6 +468,7 @@ class QueryPool:
     def _outgrow(self, job: Job, now: float) -> None:
         """A query has shown to be long: give it a long place, or stop it when others need its own."""
         process = self._running[job].process
+        self._flights.thin(job)
         if self._may_run_long(job.client):
             self._make_long(job)
         elif len(self._queue):

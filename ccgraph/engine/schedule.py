@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from ccgraph.engine.answer import Answer, BusyError, Failure, Reader
+from ccgraph.engine.answer import Answer, Failure, Reader, crowd
 
 
 class Pace(IntEnum):
@@ -178,9 +178,16 @@ class Flights:
         job = self._jobs.get(key)
         if job is None:
             return None
-        if not (job.pace.first and job.short) and self._joined() >= self._most:
-            raise BusyError("too many wait for queries that take long; try again in a moment")
+        soon = job.short and (job.pace.first or job.started)
+        if not soon and self._joined() >= self._most:
+            raise crowd()
         return job.answer.join()
+
+    def thin(self, job: Job) -> None:
+        """A query has shown to be long: where too many wait for it, those who joined last go."""
+        surplus = self._joined() - self._most
+        if surplus > 0:
+            job.answer.send_away(surplus)
 
     def add(self, job: Job) -> None:
         self._jobs[job.request.key] = job

@@ -297,6 +297,30 @@ def test_few_may_wait_together_for_what_takes_long() -> None:
     assert flights.join("1")
 
 
+def test_who_joined_last_is_sent_away_when_a_query_shows_to_be_long() -> None:
+    flights = Flights(2)
+    one = job("a")
+    one.answer = answer()[0]
+    one.started = 1.0
+    first = one.answer.join()
+    flights.add(one)
+    readers = [first, *(flights.join("a") for _ in range(5))]
+    assert all(readers), "as long as it may be over in a moment all may wait"
+    flights.thin(one)
+    one.long = True
+    for reader in readers[3:]:
+        assert reader
+        with pytest.raises(BusyError, match="too many wait"):
+            reader.wait(5)
+        reader.leave()
+    with pytest.raises(BusyError):
+        flights.join("a")
+    one.answer.begin(Head("boolean", "json", "b"))
+    one.answer.append(b"x")
+    one.answer.finish(1.0)
+    assert all(reader and reader.wait(0) and reader.content() == b"x" for reader in readers[:3])
+
+
 # --- answers
 
 
