@@ -48,6 +48,7 @@ _DATE = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:on|from)\s+)?")
 
 
@@ -102,7 +103,8 @@ def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateM
     matches = list(_DATE.finditer(text.text))
     for match, following in zip_longest(matches, matches[1:]):
         shared = _shared_year(text.text, match, following)
-        for begin, finish in _read(match, shared or year):
+        between = _BETWEEN.search(text.text, 0, match.start()) is not None
+        for begin, finish in _read(match, shared or year, between=between):
             found.append(DateMention(begin, finish, text.span(match.start(), match.end())))
             year = finish.year
     return tuple(found)
@@ -117,13 +119,13 @@ def _shared_year(words: str, match: re.Match[str], following: re.Match[str] | No
     return int(printed) if printed and joined else None
 
 
-def _read(match: re.Match[str], year: int | None) -> Iterator[tuple[date, date]]:
+def _read(match: re.Match[str], year: int | None, *, between: bool = False) -> Iterator[tuple[date, date]]:
     g = match.groupdict()
     if g["iso"]:
         day = _iso(g["iso"])
         yield from [(day, day)] if day else []
     elif g["d2"]:
-        yield from _two_ended(g, year)
+        yield from _two_ended(g, year, between=between)
     elif g["d3"]:
         day = _day(g["y3"], g["m3"], g["d3"], year)
         yield from [(day, day)] if day else []
@@ -133,18 +135,20 @@ def _read(match: re.Match[str], year: int | None) -> Iterator[tuple[date, date]]
         yield from _ordered(first, last)
 
 
-def _two_ended(g: dict[str, str | None], year: int | None) -> Iterator[tuple[date, date]]:
+def _two_ended(
+    g: dict[str, str | None], year: int | None, *, between: bool
+) -> Iterator[tuple[date, date]]:  # fmt: skip
     last = _day(g["y2"] or g["y1"], g["m2"], g["d2"], year)
     if last is None:
         return
     first = _day(g["y1"], g["m1"] or g["m2"], g["d1"], last.year)
     if first and first > last and g["m1"] and not g["y1"]:  # 29 December to 3 January 2025
         first = _day(None, g["m1"], g["d1"], last.year - 1)
-    if g["to"]:
+    if g["to"] or (between and not g["more"]):  # "between 18 and 20 September"
         yield from _ordered(first, last)
         return
-    between = [_day(None, g["m1"] or g["m2"], d, last.year) for d in re.findall(r"\d+", g["more"] or "")]
-    days = sorted({d for d in (first, *between, last) if d})
+    inner = [_day(None, g["m1"] or g["m2"], d, last.year) for d in re.findall(r"\d+", g["more"] or "")]
+    days = sorted({d for d in (first, *inner, last) if d})
     yield from _runs(days)
 
 

@@ -26,6 +26,7 @@ _MARK = re.compile(
 _IN_BRACKETS = re.compile(
     r"\(\s*(?P<kind>(?:provisional\s+)?agenda item|item|workshop)\s+(?P<number>\d{1,2})\s*\)", re.IGNORECASE
 )
+_WORKSHOP_TOO = re.compile(r"\band\s+workshop\s+(\d)\b", re.IGNORECASE)
 _PROCEDURAL = re.compile(
     r"^(?:opening|organi[sz]ation(?:al)?|election|adoption|credentials|general (?:debate|discussion)"
     r"|other (?:matters|business)|closing|closure|provisional agenda|consideration of (?:the )?report)\b",
@@ -130,7 +131,7 @@ def _topic(
     if mark is None:
         return _bracketed(section) or _same_title(section, agenda, running)
     number = int(mark["number"])
-    beside = _bracketed(section)  # "Item 1: … (agenda item 3)", "Agenda item 3. … (workshop 1)"
+    beside = _bracketed(section) or _and_workshop(section)  # "Item 1: … (agenda item 3)"
     if mark["workshop"]:
         return Topic(section, title, number, beside.item if beside else None, number)
     printed = beside.item if beside else None
@@ -141,7 +142,9 @@ def _topic(
 
 def _bracketed(section: Node) -> Topic | None:
     """A heading such as "… (agenda item 3); and … (workshop 1)"."""
-    item = workshop = None
+    item = None
+    named = _WORKSHOP_TOO.search(section.text.text)
+    workshop = int(named[1]) if named else None
     for match in _IN_BRACKETS.finditer(section.text.text):
         if match["kind"].lower() == "workshop":
             workshop = int(match["number"])
@@ -150,6 +153,12 @@ def _bracketed(section: Node) -> Topic | None:
     if item is None and workshop is None:
         return None
     return Topic(section, section.text.text, item or workshop or 0, item=item, workshop=workshop)
+
+
+def _and_workshop(section: Node) -> Topic | None:
+    """``Item 2: …, and workshop 2``."""
+    named = _WORKSHOP_TOO.search(section.text.text)
+    return Topic(section, section.text.text, 0, workshop=int(named[1])) if named else None
 
 
 def _same_title(section: Node, agenda: tuple[AgendaEntry, ...], running: int) -> Topic | None:

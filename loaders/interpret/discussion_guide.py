@@ -118,11 +118,11 @@ def _lists(paragraph: Located, topics: CongressTopics, announced: str) -> Iterat
     if kind is None:
         return
     number = paragraph.node.label or (announced if whole else "")
-    entries = whole or entries
+    entries = whole or (_only_asked(entries) if kind == "questions among others" else entries)
     for letter, words in entries:
         closing = _AND.search(words.text)
         text = words[: closing.start()] if closing else words
-        if kind == "question":
+        if kind != "objective":
             yield QuestionFact(number, letter, text.text, text.span(), item, workshop)
         else:
             yield ObjectiveFact(number, letter, text.text, text.span(), workshop)
@@ -185,7 +185,13 @@ def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | N
     lead = paragraph.node.text.text
     heading = paragraph.section.text.text if paragraph.section else ""
     issues = _TO_DISCUSS.search(lead) and (_ISSUES.search(lead) or _ISSUES.search(heading))
-    return "question" if asked * 2 > len(entries) or (asked and issues) else None
+    if asked * 2 > len(entries) or (asked and issues):
+        return "question"
+    return "questions among others" if asked and _TO_DISCUSS.search(lead) else None
+
+
+def _only_asked(entries: list[tuple[str, MappedText]]) -> list[tuple[str, MappedText]]:
+    return [(letter, text) for letter, text in entries if text.text.rstrip(" ;,and").endswith("?")]
 
 
 def _kind_of_list(paragraph: Located) -> str | None:

@@ -146,8 +146,8 @@ def _other_events(events: Iterable[MeetingFact], own: Iterable[Fact]) -> Iterato
     days = {(fact.kind, fact.start, fact.end) for fact in known if fact.start is not None}
     dated = {fact.key for fact in known if fact.start is not None}
     for fact in events:
-        if fact.key in keys - dated and fact.start is not None:
-            yield fact  # the genre tells of the event, other words of its days
+        if fact.key in keys - dated and (fact.start is not None or fact.place):
+            yield fact  # the genre tells of the event, other words of its days or its place
         elif fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
             yield fact
 

@@ -82,10 +82,10 @@ _ELSEWHERE = re.compile(
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
-    rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one))\s+(?:also\s+|again\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one)),?\s+(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    r"\s*(?:[,;]\s*(?:and\s+)?|and\s+)(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
+    r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
     rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would\s+be|will\s+be|to\s+be)\s+)?(?:held,?\s+)?"
     rf"(?:in\s+{_THERE},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:,\s*(?:and\s+)?|and\s+)",
@@ -96,6 +96,10 @@ _OF_BODY = re.compile(
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against)\s+)*[A-Z][\w-]*){0,14})?"
 )
 """``… session of the Commission, on 12 December``: whose session it is."""
+_MARGINS = re.compile(
+    r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
+    r"(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
+)
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
     r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+the\s+)$"
@@ -107,6 +111,7 @@ _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
+_IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
 """How far before a date the name of its event may begin."""
@@ -128,6 +133,7 @@ def names_before(
         if not any(k.start < c.end and c.start < k.end for k in known)
     ]
     candidates = [c for c in (*known, *free) if c.end <= at]
+    candidates = [c for c in candidates if not _beside(c, sentence, at)]
     for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
         between = sentence[candidate.end : at]
         between = _OF_BODY.sub("", between) if candidate.key else between
@@ -138,7 +144,8 @@ def names_before(
         ):
             return None
         hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
-        if said and between != " of " and not (hosted or HELD_WORD.search(between)):
+        bare_month = at > 0 and not candidate.key and _IN_MONTH.match(sentence, at) and not between.strip()
+        if said and between != " of " and not (hosted or bare_month or HELD_WORD.search(between)):
             continue
         bare = BARE_PLACE.match(between)
         numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
@@ -170,6 +177,15 @@ def _preparing(candidate: EventName, sentence: str) -> EventName:
         return candidate
     kind, label = MeetingKind.REGIONAL_PREPARATORY_MEETING, f"Preparatory meeting for the {candidate.label}"
     return replace(candidate, kind=kind, label=label, key="", part_of=candidate.key, start=found.start())
+
+
+def _beside(candidate: EventName, sentence: str, at: int) -> bool:
+    """``a workshop held on the margins of the thirty-second session, on 23 May``: the day of the workshop."""
+    return bool(
+        candidate.key
+        and _MARGINS.search(sentence, 0, candidate.start)
+        and not HELD_WORD.search(sentence, candidate.end, at)
+    )
 
 
 def _part_of(candidate: EventName, sentence: str) -> EventName:

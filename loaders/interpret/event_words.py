@@ -31,6 +31,10 @@ _ITS_MEETING = re.compile(
     r"(?:\s+(?:on|of|for)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
     rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
 )
+_WHICH_MET = re.compile(
+    r"(?P<body>(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)"
+    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=,\s+which\s+(?:had\s+)?met\s)"
+)
 _ROMANCE = re.compile(
     r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
     r"Atelier)\b[^,;(]{0,400}"
@@ -60,7 +64,7 @@ _NAMED_ALONE = (
     r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
-    r"briefings?(?=\s+(?:for|on)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:launch|review)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"briefings?(?=\s+(?:for|on)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
 )
 _NAMED_WITH_MODIFIER = (
@@ -71,12 +75,13 @@ _SOME_SESSIONS = r"(?:reconvened|resumed|organizational|inaugural|special|conclu
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:{_NAMED_ALONE}|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
     r"(?:\s+(?:on|of|for|to|with)\s+[^,.;()]{3,160}?(?=,|"
-    rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s))?"
+    rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
     rf"\b{HELD}\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$", re.IGNORECASE
 )
+_SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
 _PLACE_ONLY = re.compile(
     r"\s*(?:of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
@@ -87,7 +92,7 @@ _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|would|will|was|were|had))+$|[\s,.:]+$")
 _LEADING = re.compile(
-    r"^(?:[A-Z][a-z]+ing\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
+    r"^(?:[A-Z](?:[a-z]+ing|[A-Z]+ING)\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"
 )
 
@@ -114,6 +119,9 @@ def free_events(before: str, low: int) -> list[EventName]:
         label = re.sub(r"^.*\sits\s+", "", held.group(0))
         label = f"{label} of the {_LEADING.sub('', held['body'])}"
         found.append(EventName(label, kind_of(label), low + held.start(), low + held.end()))
+    for met in _WHICH_MET.finditer(before):
+        label = f"Meeting of the {met['body']}"
+        found.append(EventName(label, kind_of(label), low + met.start("body"), low + met.end("body")))
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = HOSTED.search(before, 0, match.start())
@@ -121,6 +129,8 @@ def free_events(before: str, low: int) -> list[EventName]:
             dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
             dated = dated or _IN_BRACKETS.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
+                continue
+            if _SITTING.search(before, 0, match.start()):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)

@@ -13,6 +13,7 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import (
     NamedMeeting,
     congresses,
+    meeting_label,
     preparatory_meeting,
     preparatory_meeting_on,
     preparatory_meetings,
@@ -57,7 +58,7 @@ REPORTS = frozenset(
     }
 )  # fmt: skip
 _PLACE_AND_DATE = re.compile(
-    r"(?:^|.*[(–—]\s*|.*\s-\s|.*\bsession\s+)"
+    r"(?:.*\bsession\s+|^|.*[(–—]\s*|.*\s-\s)"
     r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
 )
 
@@ -67,6 +68,10 @@ _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
 _FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
+_HAVING_MET = re.compile(
+    r"\W*Having\s+(?:met|assembled|gathered|convened)\s+(?:in|at)\s+"
+    r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
+)
 _LONGEST_NAME = 100
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
@@ -163,7 +168,7 @@ def texts_with_events(context: Context) -> Iterator[Place]:
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
     for named in named_meetings(place.text.text, context):
         yield _fact(named, place.text.span(named.start, named.end), place.paragraph)
-    words = numbers_sittings_in_words(context.meeting)
+    words = context.genre in REPORTS and numbers_sittings_in_words(context.meeting)
     dated = [
         (name, mention)
         for name, mention in _dated(place, context, year)
@@ -239,9 +244,9 @@ def default_commission(context: Context) -> str:
         return keys[0]  # the one that prepares the Congress
     body = context.knowledge.organizations.get(keys[0])
     raw = context.tree.source.raw
-    return (
-        keys[0] if body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw) else ""
-    )
+    named = body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw)
+    series = [b.symbol for b in context.knowledge.bodies if body and body.label in b.names]
+    return keys[0] if named or any(f"{s.removesuffix('/RES')}/" in raw for s in series) else ""
 
 
 def _fact(named: NamedMeeting, span: Span, paragraph: str) -> MeetingFact:
@@ -295,6 +300,19 @@ def _named_at(
         or session_of_symbol(words, at, end, mention, context.knowledge)
         or meeting_of_body(words, at, end)
         or session_behind(words, at, end, named)
+        or _own_congress(words, at, context)
+    )
+
+
+def _own_congress(words: str, at: int, context: Context) -> EventName | None:
+    """``Having met in Kyoto from 7 to 12 March``: the Congress whose resolution it is."""
+    met = _HAVING_MET.match(words[:at])
+    if met is None or not context.meeting.startswith("congress-"):
+        return None
+    label = meeting_label(context.meeting, context.knowledge)
+    place = met["place"].strip(" ,")
+    return EventName(
+        label, MeetingKind.CONGRESS, met.start("place"), met.end("place"), place, context.meeting
     )
 
 
@@ -402,6 +420,7 @@ def _front(context: Context) -> Iterator[MeetingFact]:
     body = ""
     for node in context.tree.front():
         block = cased(cover_text(node).text)
+        body = _conference_in(block, context.knowledge) or body
         for line in left_column(node):
             text = f"{commission}, {line.text}" if commission else line.text
             named = (
@@ -420,10 +439,10 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                     NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
                     for s in body_sessions(block, context.knowledge)
                     or body_sessions(f"{body}, {block}", context.knowledge)
+                    or body_sessions(f"{body}, {line.text}", context.knowledge)
                 ]
             if named:
                 last = named[0]
-            body = _conference_in(block, context.knowledge) or body
             if re.search(r"\bCommission on\b", line.text):
                 commission = block if len(block) < _LONGEST_NAME else line.text
             mentions = find_dates(line)

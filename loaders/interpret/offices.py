@@ -65,14 +65,15 @@ HONORIFIC = (
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
     r"Sheikha?|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
-    r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|Rev\.|Capt(?:ain|\.)|Col\.|(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|"
-    r"Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
+    r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
+    r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
 )
+_REGION = re.compile(r"(?:New|North|South|East|West)(?:ern)?\s")
 _STYLE = re.compile(
     r"(?:(?:His|Her|Their)\s+)?(?:(?:Royal|Serene)\s+)?(?:Excellency|Excellencies|Highness|Majesty)\s+"
 )
 _WEAK = re.compile(
-    r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|Lord|Sheikha?|Captain|Brigadier|"
+    r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|General|Lord|Sheikha?|Captain|Brigadier|"
     r"Major|Commander)$"
 )
 _WITH_SURNAME = re.compile(r"Professor|Ambassador|Captain|Judge|Colonel")
@@ -137,7 +138,7 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
         return None
     if _WEAK.match(honorific) and re.search(r"[A-Z]\w*\s+$", text[: match.start("honorific")]):
         return None  # "Criminal Justice Policy Reform" is no judge
-    if _NOT_A_PERSON.search(name) or not any(len(w.strip(".")) > 1 for w in words):
+    if _NOT_A_PERSON.search(name) or _REGION.match(name) or not any(len(w.strip(".")) > 1 for w in words):
         return None
     return PrintedName(name, match.start("name"), match.start("name") + end, bool(honorific))
 

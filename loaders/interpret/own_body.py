@@ -25,7 +25,9 @@ _OWN_SESSION = re.compile(
     r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|and)\s+its)|[Tt]he)\s+"
     rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?(?:(?:regular|ordinary)\s+)?"
     rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+"
-    r"(?:(?:reconvened|resumed|regular|ordinary)\s+)?(?P<what>session|meeting)s?\b(?!\s+of\b)",
+    r"(?:(?:reconvened|resumed|regular|ordinary)\s+)?(?P<what>session|meeting)s?\b"
+    r"(?:\s+of\s+the\s+(?P<noun>Conference|Council|Committee|Commission|Assembly)\b"
+    r"(?!\s+(?:of|on|to|for)\b))?(?!\s+of\b)",
     re.IGNORECASE,
 )
 """``at its thirty-third session``, ``the tenth session should be held``."""
@@ -36,6 +38,8 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
+
+_OTHERS = frozenset({Genre.RESOLUTION, Genre.DECLARATION, Genre.DISCUSSION_GUIDE, Genre.THEMATIC_SUMMARY})
 
 
 def own_body(context: Context) -> Actor | None:
@@ -74,11 +78,17 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
     own = own_body(context) if matches else None
     for match in matches:
         start, what = match.start("again") if match["again"] else match.start("number"), match["what"].lower()
-        if any(m.start <= match.start("number") < m.end for m in found) or not (match["its"] or own):
+        if any(m.start <= match.start("number") < m.end for m in found):
             continue
-        if own is None and context.genre not in _REPORTS:
+        free = context.genre in _OTHERS  # a report speaks of its own sessions, and of others in full
+        if not (match["its"] or own or (free and match["noun"])) or (match["noun"] and not free):
             continue
-        body = _body_beside(text, match, own, context)
+        if own is None and not free and context.genre not in _REPORTS:
+            continue
+        if match["noun"]:
+            body: Actor | None = _body_named(match["noun"], text[: match.start()], own, context)
+        else:
+            body = _body_beside(text, match, own, context)
         for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE) if body is not None else ():
             number = ordinal_value(printed)
             sitting = what == "meeting" and (printed[0].isdigit() or not match["its"])
@@ -100,9 +110,12 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
     if _UNNAMED.search(before[other.end() if other else 0 :]):
         return None
     if other is not None:
-        body = own if own and other["noun"] in own.label else _last_body(before, context)
+        last = _last_body(before, context)
+        if last is not None and other["noun"] in last.label:
+            return last
+        body = own if own and other["noun"] in own.label else last
         if body is None or other["noun"] not in body.label:
-            body = _on_cover(other["noun"], context)
+            body = _on_cover(other["noun"], context) or _in_document(other["noun"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
             name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
             return Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
@@ -113,6 +126,25 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
         fits = named is not None and after["noun"] in named.label
         return named if fits else _on_cover(after["noun"], context)
     return own
+
+
+def _body_named(noun: str, words: str, own: Actor | None, context: Context) -> Actor:
+    """The body that "the Conference" stands for: named before, one's own, or the only one of the document."""
+    before = re.split(r"[.;]", words)[-1]
+    for body in (_last_body(before, context), own):
+        if body is not None and noun in body.label:
+            return body
+    generic = Actor(ActorKind.IGO, f"organization/{slug(noun)}", noun, known=False)
+    return _in_document(noun, context) or generic
+
+
+def _in_document(noun: str, context: Context) -> Actor | None:
+    """The only body with that word in its name that a document other than a report prints in full."""
+    if context.genre not in _OTHERS:
+        return None
+    raw = " ".join(context.tree.source.raw.split())
+    named = [o for o in context.knowledge.organizations.values() if noun in o.label and o.label in raw]
+    return named[0].actor() if len(named) == 1 else None
 
 
 def _on_cover(noun: str, context: Context) -> Actor | None:

@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.agents import read_agents
 from loaders.interpret.named_persons import NamedPerson, bracketed_persons, named_persons
 from loaders.interpret.offices import begins_with_office, office, person, read_name
 from loaders.interpret.panel_members import read_panel
@@ -76,6 +77,9 @@ _ON_PANEL = re.compile(
 )
 _PRESIDES = re.compile(
     r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
+)
+_FOLLOWED = re.compile(
+    r",?\s+(?:and\s+)?(?:was\s+)?followed\s+by\s+(?:\w+\s+){0,2}?presentations?\s+(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?panell?ists[,:]?\s+"
 )
 _EVENT = re.compile(
     r"(?:the|an?)\s+(?:[\w-]+\s+){0,6}?(?:meeting|forum|conference|session|summit|event|workshop|consultation)s?\b",
@@ -168,6 +172,9 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         elif not _announces_people(listed.text) or _PRESIDES.match(listed.text) or _EVENT.match(listed.text):
             return
         yield from _read(listed, ListKind.INTRODUCTION, "presentation", knowledge)
+        more = _FOLLOWED.search(listed.text)
+        if more:
+            yield from _read(listed[more.end() :], ListKind.PANEL, "presentation", knowledge)
         return
     match = _PANEL.match(words) or _PANELLISTS.match(words)
     if match:
@@ -302,6 +309,9 @@ def read_list(
         and knowledge.names.exact(first.name) is None
     ):
         yield from ((agent.actor, agent.span) for agent in read_panel(listed, knowledge))
+        return
+    if "on behalf of" in listed.text:  # "Austria, on behalf of the European Union; Iraq"
+        yield from ((agent.actor, agent.span) for agent in read_agents(listed, knowledge))
         return
     if is_unit(listed.text) if units else is_unit(listed.text, strictly=True):
         for piece in read_units(listed):

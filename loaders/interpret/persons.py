@@ -126,6 +126,9 @@ def _sightings(context: Context) -> Iterator[Sighting]:
             yield from _sentence(node.text, "", context)
         elif _TITLED_ANYWHERE.search(node.text.text) or _BY_OFFICER.search(node.text.text):
             yield from _free(node.text, "", context)
+    for located in context.tree.sections():
+        if _TITLED_ANYWHERE.search(located.node.text.text):
+            yield from _free(located.node.text, "", context)
     for located in context.tree.paragraphs():
         yield from _paragraph(located.node, context)
     inside = {id(child) for x in context.tree.paragraphs() for child in x.node.children}

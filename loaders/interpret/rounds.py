@@ -60,7 +60,7 @@ _WHERE = re.compile(
     r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
     re.IGNORECASE,
 )
-_PLACE_AND_DAY = re.compile(r"(?:^|\s)(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
+_PLACE_AND_DAY = re.compile(r"(?:^|[\s(])(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
 _AT_MEETINGS = re.compile(r"At\s+its\s+\d{1,3}(?:st|nd|rd|th)\b[^.]{0,80}?\bmeetings?,\s+(?:held\s+)?on\s")
 _ONLY_DAY = re.compile(
     r"\W*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d(?:,?\s+(?:in\s+the\s+)?(?:morning|afternoon|evening))?\W*"

@@ -56,16 +56,21 @@ def surnames(labels: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for label in labels:
         words = label.casefold().split()
-        bearers = [name for name in full if name.casefold().split()[-len(words) :] == words and name != label]
+        last = [name for name in full if name.casefold().split()[-len(words) :] == words and name != label]
+        first = [name for name in full if name.casefold().split()[: len(words)] == words and name != label]
+        bearers = last or (first if len(words) == 1 else [])  # "Mr. Jeong" of "Jeong Hyun-jun"
         if len(bearers) == 1:
             found[label] = bearers[0]
     return found
 
 
 def of_others(told: Iterable[RoleFact], more: Iterable[RoleFact]) -> Iterator[RoleFact]:
-    """Those of some roles that are held by nobody whose role is already told."""
+    """Those of some roles that are held by nobody who is told of already, or told of without a role."""
+    told = tuple(told)
     names = {name for role in told for name in (role.person.label, *role.person.names)}
+    stated = {role.person.label for role in told if role.role}
     for role in more:
         own = (role.person.label, *role.person.names)
-        if not any(_fits(a, b) or _fits(b, a) for a in own for b in names):
+        known = any(_fits(a, b) or _fits(b, a) for a in own for b in names)
+        if not known or (role.role and role.person.label not in stated):
             yield role

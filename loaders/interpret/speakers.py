@@ -101,12 +101,17 @@ _TOLD = re.compile(
 _ASIDE = re.compile(
     r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
 )
+_ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _VOICED = re.compile(
     r"\b(?:shared|expressed|stressed|underlined|underscored|emphasi[sz]ed|highlighted|stated|voiced|reiterated|"
     r"recalled|thanked|informed|remarked|suggested|proposed|described|outlined|said|added|asked|announced|explained)$"
 )
+_STATES_SAY = re.compile(
+    r"(?:In\s[^,;]{3,80},\s+)?[A-Z][^;.:]{2,200}?\s(?:shared|asked|said|announced|raised|expressed|stressed|described|proposed)\s"
+)
 _LONGEST_LIST = 600
+_AND = re.compile(r"\s+and\s+")
 _LONGEST_SUBJECT = 260
 _PROPER_NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+"
@@ -121,7 +126,7 @@ _ADVERBIAL = re.compile(
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
     r"Addressing)\b[^.;]{0,400}?,\s+"
-    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|[A-Z])\S*\s)"
+    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
 _OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
@@ -139,7 +144,7 @@ _INSERT = re.compile(
 )
 _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s)"
+    r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
 _SUPPORTED = re.compile(
     r",\s+(?:supported|joined|seconded|echoed)\s+by\s+(?P<list>(?:the\s+(?:representatives?|observers?)|those)\s[^;]+?)"
@@ -224,7 +229,9 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
 
 
 def _tells(words: str) -> bool:
-    return bool(_ACTIVE.search(words) or _PASSIVE.search(words) or _begins_report(words))
+    return bool(
+        _ACTIVE.search(words) or _PASSIVE.search(words) or _begins_report(words) or _STATES_SAY.match(words)
+    )
 
 
 def _begins_report(words: str) -> bool:
@@ -383,7 +390,7 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         subject, behalf = _subject(sentence[: verb.start()], knowledge)
         opened = _OPENED.search(subject.text)
         subject = subject[: opened.start()].strip() if opened else _who(subject)
-        aside = _ASIDE.search(subject.text)
+        aside = _ASIDE.search(subject.text) or _ON_BEHALF_ASIDE.search(subject.text)
         bare = subject[: aside.start()] if aside else subject
         if subject and (_plain_subject(subject.text) or _only_states(bare, sentence, verb, knowledge)):
             break
@@ -426,7 +433,7 @@ def _plain_subject(words: str) -> bool:
     if not (
         _is_somebody(words)
         or re.match(
-            r"(?:(?:the|an?)\s+(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?)|"
+            r"(?:(?:the|an?)\s+)?(?:(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?)|"
             r"speakers)\s+(?:of|for|from)\s",
             words,
             re.IGNORECASE,
@@ -457,7 +464,15 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
     if name is not None:
         whom = _OPENING_BEHALF.search(words)
         behalf = represented(whom["who"], knowledge) if whom else None
-        return (Agent(person(name.name), Capacity.OFFICIAL, subject.span(name.start, name.end), behalf),)
+        first = Agent(person(name.name), Capacity.OFFICIAL, subject.span(name.start, name.end), behalf)
+        joined = _AND.match(words, name.end)
+        other = read_name(words, joined.end(), titled=True) if joined else None
+        more = (
+            [Agent(person(other.name), Capacity.OFFICIAL, subject.span(other.start, other.end))]
+            if other
+            else []
+        )
+        return (first, *more)
     if begins_with_office(words):
         extent = office_extent(subject)
         if _PRESIDING.fullmatch(extent.text):

@@ -211,6 +211,14 @@ def _session(
     spoken = [s for s in session_speakers(text, context.knowledge) if s.actor.key not in by_actor]
     if not spoken and all(one.kind is ListKind.FLOOR for one in by_actor.values()):
         spoken = [s for s in _otherwise_reported(text, context) if s.actor.key not in by_actor]
+    elif not spoken:  # sentences that hold no list may tell of somebody by name
+        lists = [s.span() for s in sentences(text) if any(s.span().overlaps(o.span) for o in listed)]
+        spoken = [
+            _known(s, register)
+            for s in _otherwise_reported(text, context)
+            if s.actor.key.startswith("person/") and not any(s.span.overlaps(x) for x in lists)
+        ]
+        spoken = [s for s in spoken if s.actor.key not in by_actor]
     for one_more in spoken:
         yield _statement(located, session, one_more)
 

@@ -28,7 +28,7 @@ TOKEN = re.compile(
     r"|(?P<bold>\*\*)"
     r"|(?P<star>\*)"
 )
-_DIGITS = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"(\d{1,3})(?:/(?=\s|$))?")
 HREF = re.compile(r"href\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
 
 
@@ -129,7 +129,7 @@ def _tokens(piece: MappedText, plain_marks: Collection[int]) -> list[_Token]:
         for at, offset in enumerate(piece.offsets):
             mark = _DIGITS.match(piece.text, at) if offset in plain_marks else None
             if mark and not any(t.start <= at < t.end for t in found):
-                found.append(_Token("plain", at, mark.end(), mark.group(0)))
+                found.append(_Token("plain", at, mark.end(), mark.group(1)))
         found.sort(key=lambda t: t.start)
     return found
 

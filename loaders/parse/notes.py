@@ -181,10 +181,11 @@ def _plain_anchors(
         high = min((place for n, place in places.items() if n > number), default=(len(pieces), 1 << 60))
         pattern = re.compile(
             rf"(?:(?<=[.,;:?!”\"’)\]*])\s?(?<!\d)|(?<=[a-zà-ÿ])|(?<=\b(?:19|20)\d\d))"
-            rf"({number})(?!\d)(?=[\s,.;:)]|$)"
+            rf"({number})(?!\d)(?=[\s,.;:)]|/(?:\s|$)|$)"
         )
         hits: list[tuple[int, int]] = []
         glued: list[tuple[int, int]] = []
+        stroked: list[tuple[int, int]] = []  # "1/", as the marks of the 1990s are printed
         for i in range(low[0], min(high[0] + 1, len(pieces))):
             if i in marks:
                 continue
@@ -194,6 +195,8 @@ def _plain_anchors(
                 if low < (i, offset) < high and not (NOT_ANCHOR.search(before) or IN_SYMBOL.search(before)):
                     hits.append((i, offset))
                     glued += [(i, offset)] if GLUED.search(before) else []
+                    stroked += [(i, offset)] if pieces[i].raw.text[m.end(1) : m.end(1) + 1] == "/" else []
+        hits = stroked or hits
         near = [h for h in hits if position[number] - BESIDE <= h[0] < position[number]]
         place = next((only[0] for only in (hits, near, glued) if len(only) == 1), None)
         if place is not None:

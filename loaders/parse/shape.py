@@ -33,6 +33,7 @@ DECLARES = re.compile(
     r"\b(?:declares?\b(?:\s+(?:the\s+following|as\s+follows|that))?"
     r"|(?:agree|agreed|proclaim|resolve|decide|commit\s+ourselves)"
     r"\s+(?:as\s+follows|on\s+the\s+following|to\s+the\s+following)"
+    r"|^\W*(?:we\s+|hereby\s+)*recommends?"
     r"|adopt\s+the\s+following(?:\s+(?:\w+\s+){0,3}(?:declaration|statement|commitments|recommendations))?)\s*:$",
     re.IGNORECASE,
 )

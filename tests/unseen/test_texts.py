@@ -30,11 +30,24 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("western-asia-add-2025", "participants"): 0.66,  # a name with "Dr." after one with "Jr."
     ("western-asia-add-2025", "persons"): 0.88,  # the same
     ("western-asia-add-2025", "statements"): 0.89,  # the same, and two NGOs with "and" in both names
+    ("chair-summary-expert-env", "meetings"): 0.75,  # a "World Café" is an event
+    ("guide-combined-tables", "meetings"): 0.85,  # "whose representatives met in Seoul on …"
+    ("guide-twelfth-salvador", "persons"): 0.66,  # "…, and Jo Ek, who coordinated the work"
+    ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
+    ("summary-consultations", "statements"): 0.92,  # "…, supported by Azerbaijan"
+    ("summary-high-level-debate", "persons"): 0.9,  # the role of one speaker of a list
+    ("summary-of-workshop-2018", "statements"): 0.96,  # a State that speaks for a group, after a list
+    ("summary-pillar-narrative", "statements"): 0.96,  # the second of two that a sentence tells of
+    ("summary-sections-moderators", "statements"): 0.94,  # the same
+    ("summary-two-days", "statements"): 0.88,  # two unknown bodies joined by an insertion
+    ("summary-two-days", "persons"): 0.91,  # the role of one of two speakers
 }
 """Text and query that fall short, each with the floor that holds for it."""
 
 
-@pytest.mark.parametrize("name", documents())
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[pytest.mark.long] if load_truth(n).long else []) for n in documents()]
+)
 def test_a_text_that_no_rule_was_written_for(name: str) -> None:
     truth, facts = load_truth(name), read_facts(name)
     assert facts.document.genre.value == truth.genre

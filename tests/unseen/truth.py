@@ -1,8 +1,9 @@
 """What a careful reader finds in each text of this folder, read from ``truth/NAME.txt``.
 
-A file has one line ``genre TOKEN`` and sections ``@query``; a row's fields are parted by ``|``. A row that
-begins with ``?`` is accepted and not demanded. ``~`` parts spellings of which one is enough, ``,`` parts
-kinds or capacities of which one is enough, ``*`` fits everything, ``-`` stands for an empty column.
+A file has one line ``genre TOKEN``, a line ``long`` where only the long tests read it, and sections
+``@query``; a row's fields are parted by ``|``. A row that begins with ``?`` is accepted and not demanded.
+``~`` parts spellings of which one is enough, ``,`` parts kinds or capacities of which one is enough, ``*``
+fits everything, ``-`` stands for an empty column.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Truth:
 
     genre: str
     rows: dict[str, tuple[Row, ...]]
+    long: bool = False
 
 
 def documents() -> tuple[str, ...]:
@@ -36,16 +38,18 @@ def documents() -> tuple[str, ...]:
 
 def load_truth(name: str) -> Truth:
     """The truth of one text."""
-    genre, query, rows = "", "", dict[str, list[Row]]()
+    genre, query, rows, long = "", "", dict[str, list[Row]](), False
     for line in (HERE / "truth" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("genre "):
             genre = line.removeprefix("genre ").strip()
+        elif line == "long":
+            long = True
         elif line.startswith("@"):
             query = line[1:].strip()
             rows[query] = []
         elif line.strip():
             rows[query].extend(_rows(query, line))
-    return Truth(genre, {query: tuple(found) for query, found in rows.items()})
+    return Truth(genre, {query: tuple(found) for query, found in rows.items()}, long)
 
 
 def _rows(query: str, line: str) -> list[Row]:
