@@ -50,7 +50,7 @@ _ANY_BODY = re.compile(
 )
 _UNKNOWN = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?i:the)\s+"
-    r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|an?|in)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
+    r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|an?)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
     re.IGNORECASE,
 )
 _PART = re.compile(

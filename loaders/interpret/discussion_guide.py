@@ -106,13 +106,18 @@ def _lists(paragraph: Located, topics: CongressTopics, announced: str) -> Iterat
     Args:
         announced: number of the paragraph before that announces a list, also where headings part that list.
     """
+    heading = paragraph.section.text.text if paragraph.section else ""
+    item, workshop = _topic_of(paragraph, topics)
+    lettered = _LETTERED.match(paragraph.node.text.text)
+    if lettered and _OBJECTIVES.search(heading):  # a list right under its heading
+        text = paragraph.node.text[lettered.end() :]
+        yield ObjectiveFact(announced, lettered["letter"], text.text, text.span(), workshop)
+        return
     entries = list(list_entries(paragraph.node))
     if not entries:
         entries = inline_entries(paragraph.node.text)[1]
     whole = list(_itself(paragraph))
     kind = "question" if whole else _kind_of_list(paragraph) or _asked(paragraph, entries)
-    item, workshop = _topic_of(paragraph, topics)
-    heading = paragraph.section.text.text if paragraph.section else ""
     if kind is None and workshop and _AIMS.fullmatch(heading):
         kind = "objective"
     if kind is None:

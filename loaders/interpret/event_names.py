@@ -111,6 +111,7 @@ _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
+_IN_PLACE_ALONE = re.compile(rf"\s+(?:in|at)\s+{_PLACE}\s*")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
@@ -144,7 +145,8 @@ def names_before(
         ):
             return None
         hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
-        bare_month = at > 0 and not candidate.key and _IN_MONTH.match(sentence, at) and not between.strip()
+        near = not between.strip() if not candidate.key else _IN_PLACE_ALONE.fullmatch(between)
+        bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
         if said and between != " of " and not (hosted or bare_month or HELD_WORD.search(between)):
             continue
         bare = BARE_PLACE.match(between)
@@ -154,7 +156,7 @@ def names_before(
         )
         if _AT_SITTING.search(between):
             continue
-        if numbered and bare is None and not (holding or HELD_WORD.search(between)):
+        if numbered and bare is None and not (holding or bare_month or HELD_WORD.search(between)):
             continue
         if _END_OF.search(sentence[: candidate.start]):
             continue

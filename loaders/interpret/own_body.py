@@ -26,7 +26,7 @@ _OWN_SESSION = re.compile(
     rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?(?:(?:regular|ordinary)\s+)?"
     rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+"
     r"(?:(?:reconvened|resumed|regular|ordinary)\s+)?(?P<what>session|meeting)s?\b"
-    r"(?:\s+of\s+the\s+(?P<noun>Conference|Council|Committee|Commission|Assembly)\b"
+    r"(?:\s+of\s+the\s+(?P<noun>Conference|Council|Committee|Commission|Assembly|Group)\b"
     r"(?!\s+(?:of|on|to|for)\b))?(?!\s+of\b)",
     re.IGNORECASE,
 )

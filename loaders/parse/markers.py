@@ -67,7 +67,7 @@ NOTE = re.compile(
     r"|(\d{1,3})/\s+(?=[A-Z“\"‘'])"
 )
 TOPIC = re.compile(
-    r"((?:Substantive|Agenda)\s+[Ii]tem|Workshop(?:\s+[Tt]opic)?|Item)\s+(\d{1,2})\s*[.:](?:\s+|$)",
+    r"((?:(?:Provisional\s+)?[Aa]genda|Substantive)\s+[Ii]tem|Workshop(?:\s+[Tt]opic)?|Item)\s+(\d{1,2})\s*[.:](?:\s+|$)",
 )
 
 
