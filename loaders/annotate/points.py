@@ -49,7 +49,7 @@ _ADVERB = (
     r"(?:\w+ly|also|further|furthermore|then|too|again|thus|therefore|however|both|all|each|even|often|in\s+turn"
     r"|likewise|once\s+more|in\s+particular)"
 )
-_ASIDE = r"(?:,\s*(?:\w+[\s,]+){1,12}?,\s*)"
+_ASIDE = r"(?:,\s*\w+(?:[\s,]+\w+){0,11}?,\s*)"
 _AFTER = (
     r"(?:(?:from|working|in|at|representing|with|across|who|that|which|on\s+behalf|present|active)\s+"
     r"(?:[\w'’&/()-]+,?\s+){1,16}?)"
@@ -64,7 +64,7 @@ _PRESENT = (
     r"|caution|agree|believe|argue|describe|share|value|see|consider|have|are|is)s?"
 )
 _PREDICATE = re.compile(
-    rf"\s+(?:{_AFTER})??(?:{_ASIDE}|,\s*)?(?:(?:{_ADVERB}),?\s+){{0,2}}(?P<verb>{_PAST}|{_PRESENT})\b(?P<rest>[^.;]{{0,80}})"
+    rf"(?:\s+(?:{_AFTER})??(?:{_ASIDE}|,\s*)?|{_ASIDE})(?:(?:{_ADVERB}),?\s+){{0,2}}(?P<verb>{_PAST}|{_PRESENT})\b(?P<rest>[^.;]{{0,80}})"
 )
 _BE = re.compile(r"(?:was|were|is|are|be)$")
 # "were asked to identify": done to them, not said by them.

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _BEHALF = re.compile(
     r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*on\s+behalf\s+of\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
-    r",?\s*(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+of\s+(?P<open>"
+    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+of\s+(?P<open>"
     r"[^,;()]+?\s+and\s+its\s+member\s+States,?\s+(?:and|as\s+well\s+as)\s+(?!(?:by\s+)?the\s)"
     r"(?![^;()]*\bon\s+behalf\s+of\b)[^;()]+?"
     r"(?=\s*(?:[;.]|$|,?\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))|"
     r"[^,;()]+?,\s+its\s+member\s+States(?:\s+and\s+(?:the\s+)?(?:acceding|candidate|associated)[^,;()]+)?|[^,;()]+?)"
-    r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))",
+    r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s|(?:by\s+)?the\s+(?:representatives?|observers?)\b)))",
     re.IGNORECASE,
 )
 _ONE_FOR_ALL = re.compile(

@@ -10,6 +10,7 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.interpret.cover import cased, cover_text, left_column, right_column
 from loaders.interpret.event_names import event_key, names_before
+from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import DocumentFact, Genre
 from loaders.model.record import PublicationRecord
 from loaders.model.text import MappedText
@@ -35,6 +36,7 @@ _PLACE_AND_DATE = re.compile(
     rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b(?:{'|'.join(_MONTHS)})\s+\d{{4}}",
     re.IGNORECASE,
 )
+_NUMBERED_SESSION = re.compile(rf"\b{ORDINAL}\s+(?:reconvened\s+)?session\b", re.IGNORECASE)
 _ADOPTED = re.compile(rf"adopted\b[^.\n]{{0,120}}?\bon {_DATE.pattern}", re.IGNORECASE)
 _TITLE = {
     Genre.MEETING_REPORT: re.compile(r"\breport (?:of|on) the\b", re.IGNORECASE),
@@ -198,6 +200,9 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
         if other is not None:
             return other.key
+        by_series = _session_of_series(tree, symbol, knowledge)
+        if by_series:
+            return by_series
     if genre is Genre.OTHER_MEETING_REPORT:
         return _other_meeting(tree, knowledge)
     by_symbol = knowledge.meeting_of_symbol(symbol) if symbol else None
@@ -211,6 +216,17 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         if after is not None:
             return after.key
     return named[0] if named else ""
+
+
+def _session_of_series(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:
+    """Key of the session on a cover that leaves its body to the series of the symbol, E/CN.15/2019/15."""
+    bodies = (b for b in knowledge.bodies if symbol.startswith(b.symbol.removesuffix("RES")))
+    body = max(bodies, key=lambda b: len(b.symbol), default=None)
+    if body is None:
+        return ""
+    numbered = (match for block in cover_blocks(tree) for match in _NUMBERED_SESSION.finditer(block))
+    named = (s for m in numbered for s in body_sessions(f"{body.names[0]}, {m.group(0)}", knowledge))
+    return next((session.key for session in named), "")
 
 
 def _other_meeting(tree: DocumentTree, knowledge: Knowledge) -> str:

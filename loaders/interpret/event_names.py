@@ -82,7 +82,7 @@ _ELSEWHERE = re.compile(
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
-    rf"\s*,?\s*(?:and|followed\s+by\s+(?:another|one)),?\s+(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"

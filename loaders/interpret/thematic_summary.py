@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -159,6 +160,7 @@ def _otherwise_reported(text: MappedText, context: Context) -> Iterator[Spoken]:
         yield Spoken(agent.actor, agent.capacity, agent.span, speaker.form, agent.on_behalf_of)
 
 
+_FOR_ANOTHER = re.compile(r"\bon\s+behalf\s+of\b", re.IGNORECASE)
 # Paragraphs that report a speech are short; a longer text is none.
 _LONGEST_REPORT = 6000
 # Whoever presides over one round is not who presides over another.
@@ -199,13 +201,18 @@ def _session(
         if known is None or known.kind is ListKind.PANEL:
             by_actor[one.actor.key] = one
     heard = any(one.kind is ListKind.FLOOR for one in by_actor.values()) and "behalf" in text.text
-    behalf = {s.actor.key: s.on_behalf_of for s in (_otherwise_reported(text, context) if heard else ())}
+    by_actor = {key: one for key, one in by_actor.items() if not _FOR_ANOTHER.search(one.actor.label)}
+    for_others = [s for s in (_otherwise_reported(text, context) if heard else ()) if s.on_behalf_of]
+    behalf = {one.actor.key: one.on_behalf_of for one in for_others}
     for one in by_actor.values():
         secretariat = one.actor.kind is ActorKind.SECRETARIAT
         yield StatementFact(
             located.node.label, one.actor, Capacity.SECRETARIAT if secretariat else one.capacity, one.span,
             one.form, session.key, on_behalf_of=behalf.get(one.actor.key),
         )  # fmt: skip
+    for speaking in for_others:
+        if speaking.actor.key not in by_actor:
+            yield _statement(located, session, speaking)
     if session.opening:
         return
     spoken = [s for s in session_speakers(text, context.knowledge) if s.actor.key not in by_actor]

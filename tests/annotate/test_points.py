@@ -27,6 +27,8 @@ def quantifiers(text: str) -> list[str]:
     [
         ("Many speakers stressed the importance of prevention.", ["many speakers"]),
         ("The speakers also noted progress.", ["speakers"]),
+        ("One speaker, from Peru, described a national plan.", ["one speaker"]),
+        ("A few speakers, including some from Asia, agreed that it helps.", ["a few speakers"]),
         ("In that context, several speakers highlighted its relevance.", ["several speakers"]),
         ("During the debate on agenda item 3, many speakers emphasized it.", ["many speakers"]),
         ("Some speakers were concerned about biases.", ["some speakers"]),
@@ -64,6 +66,7 @@ def test_subjects(text: str, found: list[str]) -> None:
         "Some recommended the establishment of regional training centres.",
         "Others cautioned against the development of new instruments.",
         "They stressed the need for cooperation.",
+        "Government panellists, nominated by their regional groups, came from China and Nigeria.",
         "Several examples of how to measure access to justice were shared.",
         "The civil society speakers from the floor were nominated through the Civil Society Unit.",
         "Participants in the regional preparatory meetings may wish to consider the following questions:",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from loaders.model.facts import AgendaItemFact, MeetingFact, MeetingKind
-from tests.interpret.reports import facts
+from tests.interpret.reports import facts, found_in, read_text
 
 AFRICA = "african-report.txt"
 WEST_ASIA = "western-asia-report.txt"
@@ -62,3 +62,28 @@ def test_sessions_of_the_commission() -> None:
     assert told["ccpcj-40/sitting/3"][0] == date(2031, 5, 13)
     assert told["ccpcj-40/sitting/2"][0] is None  # one of two days, the report does not say which
     assert told["ccpcj-42"] == (None, None, "")
+
+
+def test_the_series_of_the_symbol_says_whose_session_a_cover_numbers() -> None:
+    told = read_text(
+        "E/CN.15/2019/15\n\nUnited Nations\n\nReport on the twenty-eighth session\n\n"
+        "(7 December 2018 and 20–24 May 2019)\n\nChapter IV\n\nIntegration of efforts\n\n"
+        "35. At its 5th meeting, on 22 May 2019, the Commission considered agenda item 5.\n\n"
+        "36. Statements were made by the representatives of Norway and Thailand.\n"
+    )
+    assert told.document.meeting == "ccpcj-28"
+    [sitting] = [m for m in found_in(told, MeetingFact) if m.kind is MeetingKind.SITTING]
+    assert (sitting.key, sitting.start) == ("ccpcj-28/sitting/5", date(2019, 5, 22))
+
+
+def test_meetings_of_one_name_on_several_days() -> None:
+    told = read_text(
+        "Resolution 2019/19\n\nThe Economic and Social Council,\n\n"
+        "Noting the meetings of the Expert Group to Conduct a Comprehensive Study on Cybercrime held in "
+        "Vienna from 17 to 21 January 2011, from 25 to 28 February 2013, on 10 April 2017 and from 3 to "
+        "5 April 2018,\n\n"
+        "1. Requests the Secretary-General to report.\n"
+    )
+    groups = [m for m in found_in(told, MeetingFact) if m.kind is MeetingKind.EXPERT_GROUP]
+    assert {m.label for m in groups} == {"Expert Group to Conduct a Comprehensive Study on Cybercrime"}
+    assert [str(m.start) for m in groups] == ["2011-01-17", "2013-02-25", "2017-04-10", "2018-04-03"]

@@ -200,6 +200,16 @@ def test_those_who_are_spoken_for_do_not_speak(sentence: str) -> None:
             "Denmark",
             "European Union",
         ),
+        (  # no blank within the name: "Thail" and "and on behalf of"
+            "Statements were made by Canada, Thailand on behalf of ASEAN, and Kenya.",
+            "Thailand",
+            "Association of Southeast Asian Nations",
+        ),
+        (
+            "Statements were made by Iceland on behalf of the Nordic countries and by Poland.",
+            "Iceland",
+            "Nordic countries",
+        ),
     ],
 )
 def test_on_behalf_of_whom(sentence: str, speaker: str, behalf: str) -> None:

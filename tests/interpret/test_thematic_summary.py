@@ -23,6 +23,7 @@ from loaders.model.facts import (
     StatementFact,
 )
 from tests.interpret.compendia import of_type, shipped, written
+from tests.interpret.reports import read_text
 from tests.interpret.summaries import document, facts, printed
 
 SUMMARIES = "chairs-summaries"
@@ -477,3 +478,16 @@ def test_a_list_of_what_is_said_belongs_to_the_words_before_it(tmp_path: Path) -
         ("many speakers", "Many speakers recommended: Training of judges;"),
         ("some speakers", "Some speakers called for legal aid;"),
     ]
+
+
+def test_who_speaks_for_others_in_a_list_is_one_speaker() -> None:
+    told = read_text(
+        "Commission on Crime Prevention and Criminal Justice\n\nChair's summary of the thematic discussions on "
+        "the implementation of the Kyoto Declaration held from 10 to 12 November 2021\n\n"
+        "1. The thematic discussions were held in Vienna from 10 to 12 November 2021.\n\n"
+        "2. Statements were made by Canada, Thailand on behalf of ASEAN, and Portugal, on behalf of the "
+        "European Union, and Kenya.\n"
+    )
+    found = [fact for fact in told.facts if isinstance(fact, StatementFact)]
+    behalf = {s.speaker.label: s.on_behalf_of.acronym if s.on_behalf_of else "" for s in found}
+    assert behalf == {"Canada": "", "Thailand": "ASEAN", "Portugal": "EU", "Kenya": ""}
