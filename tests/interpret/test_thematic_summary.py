@@ -482,8 +482,9 @@ def test_a_list_of_what_is_said_belongs_to_the_words_before_it(tmp_path: Path) -
 
 def test_who_speaks_for_others_in_a_list_is_one_speaker() -> None:
     told = read_text(
-        "Commission on Crime Prevention and Criminal Justice\n\nChair's summary of the thematic discussions on "
-        "the implementation of the Kyoto Declaration held from 10 to 12 November 2021\n\n"
+        "Commission on Crime Prevention and Criminal Justice\n\n"
+        "Chair's summary of the thematic discussions on the implementation of the Kyoto "
+        "Declaration held from 10 to 12 November 2021\n\n"
         "1. The thematic discussions were held in Vienna from 10 to 12 November 2021.\n\n"
         "2. Statements were made by Canada, Thailand on behalf of ASEAN, and Portugal, on behalf of the "
         "European Union, and Kenya.\n"
