@@ -267,8 +267,8 @@ class QueryPool:
 
     def _abandon(self, job: Job) -> None:
         with self._changed:
-            job.abandoned = True
-            if self._queue.remove(job):
+            job.abandoned = not job.answer.waiting  # somebody may have joined meanwhile
+            if job.abandoned and self._queue.remove(job):
                 self._flights.land(job)
                 job.answer.fail(CancelledError("the client left before the query began"))
 

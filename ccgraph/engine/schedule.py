@@ -176,12 +176,14 @@ class Flights:
             BusyError: too many have joined such queries.
         """
         job = self._jobs.get(key)
-        if job is None:
+        if job is None or job.failure is not None:
             return None
         soon = job.short and (job.pace.first or job.started)
         if not soon and self._joined() >= self._most:
             raise crowd()
-        return job.answer.join()
+        reader = job.answer.join()
+        job.abandoned = job.abandoned and reader is None  # whoever asked first may have left
+        return reader
 
     def thin(self, job: Job) -> None:
         """A query has shown to be long: where too many wait for it, those who joined last go."""

@@ -297,6 +297,21 @@ def test_few_may_wait_together_for_what_takes_long() -> None:
     assert flights.join("1")
 
 
+def test_who_joins_a_query_that_was_given_up_gets_its_answer() -> None:
+    flights = Flights(2)
+    one = job("a")
+    one.answer = answer()[0]
+    flights.add(one)
+    first = one.answer.join()
+    assert first
+    first.leave()
+    one.abandoned = True
+    assert flights.join("a")
+    assert not one.abandoned
+    one.failure = CancelledError("the client left")
+    assert flights.join("a") is None, "it is being killed: the query begins anew"
+
+
 def test_who_joined_last_is_sent_away_when_a_query_shows_to_be_long() -> None:
     flights = Flights(2)
     one = job("a")
