@@ -35,6 +35,10 @@ _WHICH_MET = re.compile(
     r"(?P<body>(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=,\s+which\s+(?:had\s+)?met\s)"
 )
+_PEOPLE_MET = re.compile(
+    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors)(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
+)
+"""``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(
     r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
     r"Atelier)\b[^,;(]{0,400}"
@@ -122,6 +126,9 @@ def free_events(before: str, low: int) -> list[EventName]:
     for met in _WHICH_MET.finditer(before):
         label = f"Meeting of the {met['body']}"
         found.append(EventName(label, kind_of(label), low + met.start("body"), low + met.end("body")))
+    for who in _PEOPLE_MET.finditer(before):
+        label = f"Meeting of {who['who'].lower()}"
+        found.append(EventName(label, kind_of(label), low + who.start("who"), low + who.end("who")))
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = HOSTED.search(before, 0, match.start())

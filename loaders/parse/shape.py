@@ -50,7 +50,8 @@ OFFICER_ROW = re.compile(
 )
 """A row of a table of officers whose columns are parted by blanks alone, or the row above it."""
 PART_LABEL = re.compile(
-    r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|Topic|Theme|Part|Chapter"
+    r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|WORKSHOP|"
+    r"(?:AGENDA )?ITEM|Topic|Theme|Part|Chapter"
     r"|Section)"
     r"\s+(?:\d{1,2}|[IVX]{1,4})[.:]\s+(?=[A-Z])"
 )
@@ -63,6 +64,10 @@ KNOWN_HEADINGS = frozenset(
 )  # fmt: skip
 OPENING_HEADINGS = frozenset({"background", "introduction", "methodology", "summary"})
 """Known headings that also open the part on one topic."""
+TOPIC_ALONE = re.compile(
+    r"(?:(?:Provisional\s+)?agenda\s+item|substantive\s+item|workshop)\s+\d{1,2}", re.IGNORECASE
+)
+"""A heading that says nothing but which item or workshop it is about."""
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
 NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE)
 """How a heading ends that says which item or workshop of a Congress it is about."""
@@ -200,3 +205,12 @@ def names_officer(words: str) -> bool:
     return any(
         (OFFICER_LINE.match(words), TITLED_NAME.match(words), OFFICER_ROW.fullmatch(words))
     )  # fmt: skip
+
+
+def is_known_heading(words: str) -> bool:
+    return key(words) in {key(heading) for heading in KNOWN_HEADINGS}
+
+
+def opens_topic(words: str) -> bool:
+    """A known heading that may stand below the one that names the topic."""
+    return key(words) in {key(heading) for heading in OPENING_HEADINGS}

@@ -155,7 +155,7 @@ class Reader:
         if marker.bullet and marker.style is Style.BULLET:
             return False
         marked = bool(marker.hashes) or bool(shape.WHOLE_BOLD.fullmatch(piece.raw.text.strip()))
-        if self.front and not self._ends_front(piece, words, marked):
+        if self.front and not self._ends_front(i, piece, words, marked):
             return False
         topic = marker.style is Style.TOPIC and len(words) < 400 and not shape.SENTENCE_BREAK.search(words)
         listed = not self.listed.isdisjoint({shape.key(words), shape.key(piece.whole.text)})
@@ -183,12 +183,14 @@ class Reader:
             return self._arabic_heading(i, marker, words)
         return marker.style is Style.PAREN and not self._open_list_wants(marker)
 
-    def _ends_front(self, piece: Piece, words: str, marked: bool) -> bool:
+    def _ends_front(self, i: int, piece: Piece, words: str, marked: bool) -> bool:
         key = shape.key(words)
-        if key in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
+        if shape.is_known_heading(words):
             return True
         if self.contents_ahead:
             return False
+        if shape.TOPIC_ALONE.fullmatch(words) and (following := self.following[i]) is not None:
+            return following.marker.style is Style.ARABIC  # on a cover a title follows
         if piece.marker.style in {Style.CAPITAL, Style.TOPIC}:
             return True
         if key in self.listed or shape.ANNEX.fullmatch(words):
@@ -297,13 +299,10 @@ class Reader:
             return "paren"
         if shape.ANNEX.fullmatch(words) or shape.key(words.rstrip(".")) in self.listed:
             return "top"
-        if shape.key(words) in {shape.key(h) for h in shape.KNOWN_HEADINGS}:
+        if shape.is_known_heading(words):
             in_topic = any(rank in {RANKS["topic"], RANKS["capital"]} for rank, _ in self.sections)
             numbered_alone = bool(self.sections) and bool(self.here.label) and not self.here.children
-            opens_topic = (in_topic or numbered_alone) and shape.key(words) in {
-                shape.key(h) for h in shape.OPENING_HEADINGS
-            }
-            return "other" if opens_topic else "top"
+            return "other" if (in_topic or numbered_alone) and shape.opens_topic(words) else "top"
         return "other"
 
     # -- paragraphs ---------------------------------------------------------------------------

@@ -31,7 +31,6 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("western-asia-add-2025", "persons"): 0.88,  # the same
     ("western-asia-add-2025", "statements"): 0.89,  # the same, and two NGOs with "and" in both names
     ("chair-summary-expert-env", "meetings"): 0.75,  # a "World Café" is an event
-    ("guide-combined-tables", "meetings"): 0.85,  # "whose representatives met in Seoul on …"
     ("guide-seventeenth", "questions"): 0.66,  # a bullet right behind the number of the paragraph
     ("guide-twelfth-salvador", "persons"): 0.66,  # "…, and Jo Ek, who coordinated the work"
     ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
