@@ -58,6 +58,8 @@ _UNIT = re.compile(
     r"(?:/.*?)?(?:\s+(?:of|at)\s+(?:the\s+)?(?:UNODC|United Nations Office on Drugs and Crime)"
     r"|\s+of\s+the\s+Division\b.*)?$"
 )
+_OF_ITS_OWN = re.compile(r"^(?!.*\b(?:UNODC|Section|Branch|Division|Unit)\b).+\sSecretariat$")
+"""``Colombo Plan Secretariat``: of a body, not a unit of the Secretariat."""
 _OFFICE = re.compile(
     r"^(?:(?:First|Second|Deputy|Vice|Former|Acting|Assistant|Associate|Executive|Permanent|United\s+Nations"
     r"|UNODC|UN|Under-|Prime|Senior|Resident|Regional|National|Youth|Attorney|Prosecutor|Director|Secretary)[\s-]*){0,4}"
@@ -373,7 +375,7 @@ def _new_actor(printed: str, default: ActorKind | None) -> Actor:
     if _MANDATE.search(label):
         return Actor(ActorKind.UN_ENTITY, f"organization/{slugify(label)}", label, short, names, known=False)
     unit = _UNIT.match(label)
-    if unit and default not in (ActorKind.NGO, ActorKind.STATE):
+    if unit and not _OF_ITS_OWN.search(label) and default not in (ActorKind.NGO, ActorKind.STATE):
         name = unit.group("unit").strip()
         names = () if printed == name else (printed,)
         return Actor(ActorKind.SECRETARIAT, f"organization/{slugify(name)}", name, "", names, known=False)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.behalf import without_behalf
-from loaders.interpret.holders import name_after_body, name_behind_office
+from loaders.interpret.holders import name_after_body
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
-from loaders.interpret.lone_names import is_personal, lone_names
+from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offices_of_several
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
@@ -71,7 +71,8 @@ _BESIDE = re.compile(
     r"video[\w -]*(?=,)|"
     r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
-    r",\s+who\s[^,;]+(?:,(?=\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?(?:the|an?)\s)|$)|"
+    r",\s+who\s[^,;]+(?:,(?=\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|$)|"
+    r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
     r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
@@ -106,6 +107,7 @@ _UNNAMED_LIST = re.compile(
     r"(?:civil\s+society|non-governmental\s+organizations|academia|the\s+private\s+sector|youth)(?:\s+organizations)?"
     r"\s*\((?P<inside>[^()]{3,300})\)"
 )
+_DESCRIBED = re.compile(r"(?:the|an?)\s+[^,;]*\b(?:expert|representative|delegate|adviser|member|researcher)")
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
@@ -209,7 +211,7 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
 def trim(text: MappedText) -> MappedText:
     """Without the words that join it to its neighbours."""
     words = text.text
-    start = re.match(r"[\s,;]*(?:and\s+|by\s+)*", words)
+    start = re.match(r"[\s,;]*(?:and[\s,]+|by\s+)*", words)
     at = start.end() if start else 0
     end = re.search(
         r"(?:[\s,;.:]|\band|\bas\s+well\s+as|\bfollowed\s+by|\bby|\balong\s+with|"
@@ -399,10 +401,10 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
         for entry in entries:
             yield from _entry_agents(trim(entry), knowledge)
         return
-    alone = list(lone_names(phrase.text, knowledge))
+    alone = lone_names(phrase.text, knowledge)
     if alone:
-        for printed in alone:
-            yield Agent(person(printed.name), Capacity.OFFICIAL, phrase.span(printed.start, printed.end))
+        for name in alone:
+            yield Agent(person(name.name), Capacity.OFFICIAL, phrase.span(name.start, name.end))
         return
     for one in persons_in_list(phrase, knowledge):
         end = one.end
@@ -413,17 +415,17 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
         if several:
             yield from several
             continue
-        name = read_name(words, titled=True) or _with_country(words, knowledge)
-        if name is not None:
-            yield Agent(person(name.name), Capacity.OFFICIAL, piece.span(name.start, name.end))
+        titled = read_name(words, titled=True) or _with_country(words, knowledge)
+        if titled is not None:
+            yield Agent(person(titled.name), Capacity.OFFICIAL, piece.span(titled.start, titled.end))
         elif begins_with_office(words):
             holder = holder_named(words) or name_after_body(words, knowledge)
             if holder is not None and not knowledge.names.exact(holder.name):
                 yield Agent(person(holder.name), Capacity.OFFICIAL, piece.span(holder.start, holder.end))
             else:
                 yield from () if _MODERATING.match(words) else (office_agent(piece, knowledge),)
-        elif (held := name_behind_office(words)) is not None and is_personal(held, knowledge):
-            yield Agent(person(held.name), Capacity.OFFICIAL, piece.span(held.start, held.end))
+        elif (shown := named_otherwise(words, knowledge)) is not None:
+            yield Agent(person(shown.name), Capacity.OFFICIAL, piece.span(shown.start, shown.end))
         elif re.match(r"(?:the\s+|an?\s+)?[A-Z]", words) or knowledge.names.exact(words):
             for agent in bodies(piece, knowledge, ActorKind.NGO, capacity):
                 state = agent.actor.kind is ActorKind.STATE  # States that speak as such are members
@@ -462,7 +464,8 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     for match in _NEXT.finditer(phrase.text):
         before, after = phrase.text[cuts[-1] : match.start()], phrase.text[match.end() :]
         apart = "and" in match.group(0) or ";" in match.group(0)
-        if not apart and begins_with_office(before) and _is_its_holder(after, before):
+        described = begins_with_office(before) or _DESCRIBED.fullmatch(before.strip())
+        if not apart and described and _is_its_holder(after, before):
             continue  # "the Minister of Justice of Kenya, H.E. Ms. …" is one person
         if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
             cuts.append(match.end())

@@ -14,9 +14,10 @@ from loaders.interpret.agents import (
 )
 from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
-from loaders.interpret.offices import slug
+from loaders.interpret.offices import person, slug
 from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
+from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, ActorKind, Capacity, ParticipationFact
 from loaders.model.text import MappedText
@@ -62,6 +63,15 @@ _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
 )
 _ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>[^:]+)$", re.IGNORECASE)
+_ATTENDED_FROM = re.compile(
+    r"(?:Experts?|Representatives|Participants|Observers)\s+(?:also\s+)?(?:attended|participated|took\s+part)\s+from\s+"
+    r"(?P<list>[^:]+)$"
+)
+_AS_HOST = re.compile(r",\s+as\s+(?:the\s+)?host\b[^,;]*(?:,|$)")
+_INDIVIDUAL = re.compile(
+    r"(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$)",
+    re.IGNORECASE,
+)
 _OBSERVERS = re.compile(r"\bobservers?\b", re.IGNORECASE)
 _FOLLOWING = re.compile(
     r"^\s*(?:(?:representatives|observers)\s+(?:of|for|from)\s+)?(?:(?:the|also|all)\s+)*following\b",
@@ -159,6 +169,10 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         least = 2 if _SEVERAL.search(words[:start]) else 1
         yield from _listed(sentence[start:end], words[:start], knowledge, least=least)
         return
+    present_from = _ATTENDED_FROM.match(words)
+    if present_from is not None:
+        yield from _listed(sentence[present_from.start("list") :], "", knowledge)
+        return
     attended = _ATTENDED_BY.search(words)
     if attended is not None and OPENER.search(attended["list"]):
         yield from read_agents(sentence[attended.start("list") :], knowledge)
@@ -218,6 +232,13 @@ def _listed(
     if len(by_status) > 1:
         for part in by_status:
             yield from _listed(part, announced, knowledge)
+        return
+    listed = listed.without([m.span() for m in _AS_HOST.finditer(listed.text)])
+    experts = _INDIVIDUAL.match(listed.text) or _INDIVIDUAL.search(announced)
+    if experts is not None:
+        names = listed[experts.end() :] if experts.string == listed.text else listed
+        for one in persons_in_list(names, knowledge, people=True):
+            yield Agent(person(one.name.name), Capacity.OBSERVER, names.span(one.name.start, one.name.end))
         return
     others = _AND_OTHERS.search(listed.text)
     listed = listed[: others.start()] if others else listed

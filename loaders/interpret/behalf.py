@@ -28,7 +28,9 @@ _ONE_FOR_ALL = re.compile(
     r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
     re.IGNORECASE,
 )
-_ITS_OWN = re.compile(r"\s*(?:its|their)\s+(?:\d+\s+)?member\s+States", re.IGNORECASE)
+_ITS_OWN = re.compile(
+    r"\s*(?:(?:its|their)\s+(?:\d+\s+)?member\s+States|the\s+host\s+(?:country|Government))", re.IGNORECASE
+)
 _BEHALF_ENTRY = re.compile(
     r",\s+(?:also\s+|speaking\s+)*on\s+behalf\s+of\s+(?:the\s+)?(?P<who>[^;]+?)(?:\s+as\s+well)?(?=;|\.?$)"
 )

@@ -44,7 +44,7 @@ _ROMANCE = re.compile(
     r"Atelier)\b[^,;(]{0,400}"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|act\s+as\s+host|scheduled|planned(?!\s+to\b)|meeting|met|meet|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|meeting|met|meet|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -63,12 +63,13 @@ _NO_MODIFIER = (
 """Words that begin no name: what stands before an event, or numbers a sitting."""
 _MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑-]+\s+)"
 _NAMED_ALONE = (
-    r"expert\s+group(?:\s+meetings?)?|expert\s+meetings?|"
+    r"expert\s+group(?:\s+meetings?)?|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
-    r"(?<!in\s)consultations?|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
+    r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
-    r"briefings?(?=\s+(?:for|on)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
+    r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
 )
 _NAMED_WITH_MODIFIER = (
@@ -78,7 +79,7 @@ _NAMED_WITH_MODIFIER = (
 _SOME_SESSIONS = r"(?:reconvened|resumed|organizational|inaugural|special|concluding)\s+session"
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:{_NAMED_ALONE}|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
-    r"(?:\s+(?:on|of|for|to|with)\s+[^,.;()]{3,160}?(?=,|"
+    r"(?:\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
@@ -161,7 +162,9 @@ def _is_name(label: str, after: str) -> bool:
         return after.startswith(" met")
     if re.fullmatch(r"(?:one|two|three|four|five|several|\d+)\s+meetings?", label):
         return False
-    return len(label.split()) > 1 or label == "consultations" or bool(_PLAIN_HELD.match(f"{label}{after}"))
+    if len(label.split()) > 1 or label == "consultations":
+        return True
+    return after.strip() == "of" or bool(_PLAIN_HELD.match(f"{label}{after}"))
 
 
 def kind_of(name: str) -> MeetingKind:

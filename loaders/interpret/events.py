@@ -378,7 +378,7 @@ def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Co
 def _similar(name: EventName, context: Context) -> EventName:
     """``similar meetings in Addis Ababa, …``: of the kind of the document's own."""
     kind = kind_of_key(context.meeting)
-    if not name.label.lower().startswith("similar ") or kind is MeetingKind.OTHER:
+    if not re.match(r"(?:similar|such)\s", name.label, re.IGNORECASE) or kind is MeetingKind.OTHER:
         return name
     own = context.knowledge.meetings.get(context.meeting)
     parent = own.part_of if own else f"congress-{_congress_number(context)}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from loaders.interpret.holders import name_behind_office
 from loaders.interpret.offices import PrintedName, begins_with_office, read_name
 
 if TYPE_CHECKING:
@@ -28,8 +29,16 @@ _OF_BODIES = re.compile(
     r"Justicia|Legalit[àa]|Derechos|Solidarity|Solidarit[ée]|Relief|Campaign|Movement|Platform|Consortium|Club|"
     r"Company|Corporation|Ltd|Inc|Microsoft|Google|Meta|Prosecution|Defence|Customs|Guard|Gendarmerie|Ministries)\b",
 )
+_BODY_BESIDE = re.compile(
+    r",\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?:Ministry|Office|Institute|University|Department|Centre|Center|Court|"
+    r"Prosecution|Police|Service|Authority|Agency|Commission)\b[^,;]*[.\s]*"
+)
+_DESCRIPTION = re.compile(
+    r"(?:the|an?)\s+[^,;]{0,118}?\b(?:(?P<noun>advocate|expert|representative|delegate|survivor|student|researcher|"
+    r"activist|practitioner|lawyer|journalist)|\w+),\s+"
+)
 _DIVIDER = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?)")
-_ENDS = re.compile(r"\s*[.;,]?|\s+(?:of|from)\s+(?:the\s+)?[A-Z][^,;()]+")
+_ENDS = re.compile(r"\s*[.;,]?|\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\sand\s)[^,;()])+")
 
 
 def is_personal(name: PrintedName, knowledge: Knowledge) -> bool:
@@ -39,8 +48,29 @@ def is_personal(name: PrintedName, knowledge: Knowledge) -> bool:
     return not any(hit.start == 0 for hit in knowledge.names.find(name.name))
 
 
-def lone_names(words: str, knowledge: Knowledge) -> Iterator[PrintedName]:
-    """The names of which a phrase consists and of nothing else; none where one of them may be a body's."""
+def named_otherwise(words: str, knowledge: Knowledge) -> PrintedName | None:
+    """A person behind words that tell who it is: ``the UNICEF expert, Ms. A. Ek``."""
+    before = _DESCRIPTION.match(words)
+    titled = read_name(words, before.end(), titled=before["noun"] is None) if before else None
+    if titled is not None and not (titled.titled or is_personal(titled, knowledge)):
+        return None
+    name = titled or name_behind_office(words)
+    return name if name is not None and (titled or is_personal(name, knowledge)) else None
+
+
+def lone_names(words: str, knowledge: Knowledge) -> tuple[PrintedName, ...]:
+    """The names of which a phrase consists, perhaps with one institution behind: ``Jo Ek, Ministry of …``.
+
+    None where there is anything else, or where one of the names may be a body's.
+    """
+    name = read_name(words)
+    if name is not None and _BODY_BESIDE.fullmatch(words, name.end) and is_personal(name, knowledge):
+        return (name,)
+    return tuple(_only_names(words, knowledge))
+
+
+def _only_names(words: str, knowledge: Knowledge) -> Iterator[PrintedName]:
+    """The names of a phrase that holds nothing else."""
     found: list[PrintedName] = []
     at = 0
     while (name := read_name(words, at)) is not None and is_personal(name, knowledge):

@@ -46,7 +46,7 @@ EXPERT_MANDATE = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\s*(?:of\s+)?(?:the\s+)?(?:[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
+    r"\s*(?:of\s+)?(?:the\s+)?(?:(?!(?:Chief|Director|Head|Coordinator|Secretary)\b)[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
     r"(?:Section|Branch|Division|Unit|Service|Department|Bureau|UNODC|Programme|Team|Secretariat)\b"
 )
 # "Minister of Justice, Human Rights and Worship of …": one portfolio.
@@ -104,7 +104,7 @@ _NOT_A_PERSON = re.compile(
     r"Services?|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
     r"Deputy|Permanent|"
     r"Representative\w*|Ambassador-at-Large|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
-    r"On|Also|Adviser|Emerit(?:us|a))\b(?![-’'])"
+    r"On|Also|Lawyer|Consultant|Journalist|Expert|Activist|Lecturer|Researcher|Professor|Adviser|Emerit(?:us|a))\b(?![-’'])"
 )
 
 

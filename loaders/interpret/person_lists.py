@@ -29,15 +29,20 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[A-Z][^()]{2,120})\)")
 _BODY = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(,])[^,;()])*)"
+    r"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(,])[^,;()])*)"
 )
 _ROLE = re.compile(
     r",\s+(?P<role>(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+){0,2}?"
     r"(?:member|head|leader|chief|director|professor|lecturer|researcher|fellow|expert|lawyer|judge|prosecutor|"
     r"adviser|advisor|officer|coordinator|representative|founder|chair|president|secretary|manager|specialist|"
-    r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner)\s+"
-    r"(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(])[^,;])*)"
+    r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner)"
+    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(])[^,;])*|(?=\s*(?:[,;.]|$))))"
 )
+_MANDATE = re.compile(
+    r",\s+(?:the\s+)?(?P<role>(?:[A-Z][\w-]*\s+){0,3}?(?:Special\s+(?:Rapporteur|Representative|Envoy|Adviser)|"
+    r"Independent\s+Expert)\b[^,;]*(?:,\s+(?:especially|including|its)\s[^,;]+)*)"
+)
+"""``Jo Ek, United Nations Special Rapporteur on …``: named, the person counts and not the mandate."""
 _OF_STATE = re.compile(
     r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:;|\.?$|,\s+(?:and\s+)?[A-Z][\w’'-]+\s+[A-Z]))"
 )
@@ -128,6 +133,10 @@ def _person(
         state = _OF_STATE.match(phrase.text, end)
         if state is not None and knowledge.state_named(state["state"]) is not None:
             end, beside = state.end(), state["state"]
+        elif (of := _institution(phrase.text, end)) is not None:
+            end, beside = of.end(), of["body"]
+    elif mandate := _MANDATE.match(phrase.text, end):
+        end, office, shown = mandate.end(), mandate["role"], True
     elif role := _ROLE.match(phrase.text, end):
         end, office, shown = role.end(), re.sub(r"^(?:an?|the)\s+", "", role["role"]).strip(), True
     elif not beside:
@@ -165,6 +174,13 @@ def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedP
         return None
     beside = bracket["inside"] if own and bracket else ""
     return ListedPerson(name, re.sub(r"^(?:the|an?)\s+", "", office).strip(), beside, bool(beside), end)
+
+
+def _institution(words: str, at: int) -> re.Match[str] | None:
+    """``…, Professor of Law, Pundit University``: the institution of an office, not the next office."""
+    found = _OF_BODY.match(words, at)
+    mine = found is not None and _A_BODY.search(found["body"]) and not begins_with_office(found["body"])
+    return found if mine else None
 
 
 def _is_body(words: str, knowledge: Knowledge) -> bool:

@@ -75,10 +75,22 @@ _PEOPLE_IN_ROLE = re.compile(
     rf"(?:(?:\s+(?:of|for)\s+[^.;,:]{{3,100}}?)?\s+(?:was|were|is|are)\s+|,\s+)(?={NAME}\s*\(|{HONORIFIC}\s)"
 )
 """``the moderators were A (Gambia) and B (Sweden)``, ``the facilitator, C (Peru)``."""
+_APART = re.compile(
+    rf"(?:^|;\s+|\band\s+(?:by\s+)?)(?={NAME},\s+(?:an?\s+[a-z]|(?:United\s+Nations\s+)?(?:Special|Independent)\s))"
+)
+"""``and Jo Ek, a youth delegate, …``: with a role that is no office."""
+_DESCRIBED_AS = re.compile(
+    rf"\b(?:an?|the)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:advocate|expert|representative|delegate|survivor|student|activist)),\s+(?={NAME})"
+)
+"""``a youth advocate, Jo Ek``."""
 _READ_BY = re.compile(
     r"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})".replace(
         "{NAME}", NAME
     )
+)
+_PLAIN_ROLE = re.compile(
+    r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"
+    r"(?:of|at|for|from|in|on)\s+[^,;.()]{2,100})(?=[,;.]|$)"
 )
 _REPRESENTING = re.compile(
     r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant)\s+(?:of|for|from)\s+"
@@ -301,6 +313,18 @@ def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, 
                     PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
                     role,
                 )
+    for match in _APART.finditer(text.text):
+        one_of = next(persons_in_list(text[match.end() :], context.knowledge), None)
+        if one_of is not None and one_of.office:
+            name = one_of.name
+            yield (
+                PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
+                one_of.office,
+            )
+    for match in _DESCRIBED_AS.finditer(text.text):
+        described = read_name(text.text, match.end())
+        if described is not None and is_personal(described, context.knowledge):
+            yield described, match["role"]
     for match in _READ_BY.finditer(text.text):
         read = read_name(text.text, match.end())
         if read is not None and is_personal(read, context.knowledge):
@@ -336,6 +360,9 @@ def _role_of(
         cut = VERB.search(words)
         words = words[: cut.start()] if cut else words
         return re.sub(r"^the\s+", "", words).strip(" ,."), affiliation_in(words, knowledge)
+    plain = _PLAIN_ROLE.match(text.text, end)
+    if plain is not None:
+        return plain["role"], affiliation_in(plain["role"], knowledge)
     before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
     own = before is not None and (
         not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import MeetingFact, MeetingKind
 
 _WORD = re.compile(r"[a-z]{5,}")
@@ -21,6 +22,9 @@ def each_once(found: Mapping[str, MeetingFact], own: str) -> Iterator[MeetingFac
     """
     kept = {fact.key: fact for fact in _without_vague(_joined(found, own))}
     meeting = kept.get(own)
+    last = _own_number(kept, meeting)
+    if meeting is not None and last is not None:
+        meeting = replace(meeting, names=(*meeting.names, kept.pop(last).label))
     for fact in kept.values():
         if meeting is not None and fact.key != own and _is_same(fact, meeting):
             names = dict.fromkeys((*meeting.names, fact.label, *fact.names))
@@ -46,6 +50,24 @@ def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact
         kept, other = (plain, series[0]) if plain == own else (series[0], plain)
         joined[kept] = join_sightings(joined[kept], joined.pop(other))
     return joined
+
+
+def _own_number(kept: Mapping[str, MeetingFact], meeting: MeetingFact | None) -> str | None:
+    """Key of "the Working Group on Firearms, fourteenth meeting" in a report on a meeting of that group.
+
+    Without days, and the last of those that the report numbers, it is the one reported on.
+    """
+    body = re.search(r"(?:\bof the |^)([A-Z].+)$", meeting.label) if meeting is not None else None
+    if meeting is None or body is None or re.search(ORDINAL, meeting.label, re.IGNORECASE):
+        return None
+    numbered = [
+        (number, fact)
+        for fact in kept.values()
+        if fact.label.startswith(f"{body[1]}, ") and fact.label.endswith(" meeting")
+        if (number := ordinal_value(fact.label.rpartition(", ")[2].split()[0]))
+    ]
+    number, fact = max(numbered, key=lambda pair: pair[0], default=(0, None))
+    return fact.key if fact is not None and fact.start is None else None
 
 
 def _is_same(fact: MeetingFact, meeting: MeetingFact) -> bool:

@@ -27,7 +27,7 @@ FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
     r"closing|an)\s+"
     r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
-    r"testimon(?:y|ies)|papers?|case\s+stud(?:y|ies))"
+    r"testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
 )
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
@@ -46,7 +46,7 @@ _PASSIVE = re.compile(
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
     rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
     r"(?P<introduced>introduced|presented)\s+by\s+|"
-    rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed)\s+by\s+|"
+    rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed|(?P<told>informed|briefed|told|reminded))\s+by\s+|"
     r"\b(?P<message>messages?)\s+of\s+(?=(?:the|H\.\s?E\.|M[rs]s?\.)\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+\s+)?"
     r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
     r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|"
@@ -57,7 +57,7 @@ _PASSIVE = re.compile(
     r"delegat|experts?)|those)\b)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
-    rf"\b(?P<asked>questions?)\s+{_AUXILIARY}(?:posed|asked|raised|put)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
+    rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
@@ -66,12 +66,12 @@ _ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:replied|responded)(?=\s*(?:[.,;]|$)))|"
+    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded)(?=\s*(?:[.,;]|$)))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
-    r"(?P<contributed>contributed\s+to\s+the\s+(?:discussions?|debates?))|"
+    r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
 )
@@ -172,6 +172,8 @@ _REFERRED = re.compile(
 _EVENT = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:forum|congress|meeting|conference|summit)\b", re.IGNORECASE
 )
+_ABOUT = re.compile(r"\s+(?:of|about|on|that)\s+(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)")
+"""``was informed by the representatives of Japan and Fiji of national measures``."""
 _WHO_READ = re.compile(
     r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
 )
@@ -251,6 +253,8 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
         )
         if closing and i + 1 < len(heads):
             agents = agents[: closing.start()]
+        about = _ABOUT.search(agents.text) if head["told"] else None
+        agents = agents[: about.start()] if about else agents
         form = _form(head, sentence.text)
         found = read_agents(agents, knowledge)
         behalf = _BEHALF_BEFORE.search(head.group(0))
@@ -261,6 +265,8 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
 
 def _is_reference(words: str, head: re.Match[str]) -> bool:
     before = words[: head.start()]
+    if (head["beside"] or "").lower().startswith("keynote"):
+        return False
     return bool(head["beside"]) and bool(
         _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))
     )
@@ -433,7 +439,7 @@ def _plain_subject(words: str) -> bool:
     if not (
         _is_somebody(words)
         or re.match(
-            r"(?:(?:the|an?)\s+)?(?:(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?)|"
+            r"(?:(?:the|an?)\s+)?(?:(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?)|"
             r"speakers)\s+(?:of|for|from)\s",
             words,
             re.IGNORECASE,
@@ -458,7 +464,8 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
     subject = subject[member.end() :] if member else subject
     words = subject.text
     people = tuple(persons_in_list(subject, knowledge))
-    if len(people) > 1 or (people and people[0].office and begins_with_office(words)):
+    further = people and re.match(r"\s*,?\s+(?:and|as\s+well\s+as)\s", words[people[-1].end :])
+    if len(people) > 1 or further or (people and people[0].office and begins_with_office(words)):
         return read_agents(subject, knowledge)
     name = read_name(words, titled=True)
     if name is not None:

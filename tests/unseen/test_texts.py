@@ -17,6 +17,7 @@ FLOOR = 1.0
 KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("africa-rpm-2025", "behalf"): 0.66,  # "on behalf of the Commissioner for Political Affairs, Peace and …"
     ("africa-rpm-2025", "statements"): 0.97,  # the same
+    ("asia-rpm-2009", "meetings"): 0.83,  # "at the final session, on 3 July": a sitting without number
     ("commission-1996", "persons"): 0.9,  # "Chief" is a title here, elsewhere an office
     ("commission-1996", "statements"): 0.96,  # the same
     ("european-rpm-2024", "participants"): 0.97,  # the kind of a body of which nothing is said
@@ -26,6 +27,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("latin-america-rpm-2014", "participants"): 0.95,  # "the secretariat of" a commission
     ("tenth-congress-2000", "participants"): 0.86,  # a State that is no more; experts under initials
     ("tenth-congress-2000", "statements"): 0.92,  # who spoke, in brackets behind the body spoken for
+    ("trafficking-group-2024", "meetings"): 0.87,  # a group of States that met at ministerial level
     ("western-asia-add-2025", "meetings"): 0.88,  # "Baghdad would host, in September 2025, a … conference"
     ("western-asia-add-2025", "participants"): 0.66,  # a name with "Dr." after one with "Jr."
     ("western-asia-add-2025", "persons"): 0.88,  # the same
