@@ -96,7 +96,17 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     for fact in _sightings(context, year):
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
+    found |= _own_session(found, context)
     yield from each_once(found, context.meeting)
+
+
+def _own_session(found: dict[str, MeetingFact], context: Context) -> dict[str, MeetingFact]:
+    """The session that a report on its reconvened part names by that part and its sittings alone."""
+    own, label = context.meeting, meeting_label(context.meeting, context.knowledge)
+    part = next((fact for fact in found.values() if fact.part_of == own), None)
+    if own in found or part is None or label == own or "Commission" not in label:
+        return {}
+    return {own: MeetingFact(own, MeetingKind.COMMISSION_SESSION, label, part.evidence)}
 
 
 def _year_of_meeting(context: Context) -> int | None:

@@ -33,7 +33,7 @@ def each_once(found: Mapping[str, MeetingFact], own: str) -> Iterator[MeetingFac
         if fact.key == own and meeting is not None:
             yield meeting
         elif meeting is None or not _is_same(fact, meeting):
-            yield _of_its_parent(fact, kept)
+            yield _of_its_parent(_part_of_session(fact, kept), kept)
 
 
 def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact]:
@@ -50,6 +50,14 @@ def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact
         kept, other = (plain, series[0]) if plain == own else (series[0], plain)
         joined[kept] = join_sightings(joined[kept], joined.pop(other))
     return joined
+
+
+def _part_of_session(fact: MeetingFact, kept: Mapping[str, MeetingFact]) -> MeetingFact:
+    """A reconvened session is a part of the session, where the document tells of that too."""
+    whole = re.fullmatch(r"(?P<session>.+-\d+)-(?:[a-z]+-)?(?:reconvened|resumed)", fact.key)
+    if whole is None or fact.part_of or whole["session"] not in kept:
+        return fact
+    return replace(fact, part_of=whole["session"])
 
 
 def _own_number(kept: Mapping[str, MeetingFact], meeting: MeetingFact | None) -> str | None:
