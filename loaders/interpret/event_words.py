@@ -95,7 +95,7 @@ _IN_BRACKETS = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w�
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|would|will|was|were|had))+$|[\s,.:]+$")
+_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|be|held|convened|would|will|was|were|had))+$|[\s,.:]+$")
 _LEADING = re.compile(
     r"^(?:[A-Z](?:[a-z]+ing|[A-Z]+ING)\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"

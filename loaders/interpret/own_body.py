@@ -118,6 +118,8 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             body = _on_cover(other["noun"], context) or _in_document(other["noun"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
             name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
+            if name == other["noun"] and _printed_in_full(name, context):
+                return None  # one of several conferences, the words do not say which
             return Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
         return body
     after = _AFTER.match(text, match.end())
@@ -142,9 +144,15 @@ def _in_document(noun: str, context: Context) -> Actor | None:
     """The only body with that word in its name that a document other than a report prints in full."""
     if context.genre not in _OTHERS:
         return None
+    named = _printed_in_full(noun, context)
+    return named[0] if len(named) == 1 else None
+
+
+def _printed_in_full(noun: str, context: Context) -> list[Actor]:
+    """The bodies with that word in their names that the document prints in full."""
     raw = " ".join(context.tree.source.raw.split())
-    named = [o for o in context.knowledge.organizations.values() if noun in o.label and o.label in raw]
-    return named[0].actor() if len(named) == 1 else None
+    bodies = context.knowledge.organizations.values()
+    return [body.actor() for body in bodies if noun in body.label and body.label in raw]
 
 
 def _on_cover(noun: str, context: Context) -> Actor | None:

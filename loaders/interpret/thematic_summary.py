@@ -160,7 +160,6 @@ def _otherwise_reported(text: MappedText, context: Context) -> Iterator[Spoken]:
         yield Spoken(agent.actor, agent.capacity, agent.span, speaker.form, agent.on_behalf_of)
 
 
-_FOR_ANOTHER = re.compile(r"\bon\s+behalf\s+of\b", re.IGNORECASE)
 # Paragraphs that report a speech are short; a longer text is none.
 _LONGEST_REPORT = 6000
 # Whoever presides over one round is not who presides over another.
@@ -200,17 +199,16 @@ def _session(
         known = by_actor.get(one.actor.key)
         if known is None or known.kind is ListKind.PANEL:
             by_actor[one.actor.key] = one
-    heard = any(one.kind is ListKind.FLOOR for one in by_actor.values()) and "behalf" in text.text
-    by_actor = {key: one for key, one in by_actor.items() if not _FOR_ANOTHER.search(one.actor.label)}
-    for_others = [s for s in (_otherwise_reported(text, context) if heard else ()) if s.on_behalf_of]
-    behalf = {one.actor.key: one.on_behalf_of for one in for_others}
+    by_actor = {key: one for key, one in by_actor.items() if not _PROSE.search(one.actor.label)}
+    told = _told_in_prose(text, listed, context)
+    behalf = {one.actor.key: one.on_behalf_of for one in told}
     for one in by_actor.values():
         secretariat = one.actor.kind is ActorKind.SECRETARIAT
         yield StatementFact(
             located.node.label, one.actor, Capacity.SECRETARIAT if secretariat else one.capacity, one.span,
             one.form, session.key, on_behalf_of=behalf.get(one.actor.key),
         )  # fmt: skip
-    for speaking in for_others:
+    for speaking in told:
         if speaking.actor.key not in by_actor:
             yield _statement(located, session, speaking)
     if session.opening:
@@ -228,6 +226,35 @@ def _session(
         spoken = [s for s in spoken if s.actor.key not in by_actor]
     for one_more in spoken:
         yield _statement(located, session, one_more)
+
+
+_PROSE = re.compile(r"\bon\s+behalf\s+of\b|\band\s+by\s+(?:the|an?)\b", re.IGNORECASE)
+"""In the middle of what was taken for a name: the sentence is more than a list."""
+_REPRESENTING = re.compile(
+    r"\b(?:and|by)\s+(?:the|an?)\s+(?:representative|observer)\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def _told_in_prose(text: MappedText, listed: list[Listed], context: Context) -> list[Spoken]:
+    """Who is heard beside the entries of lists: for others, or as the representative of a body."""
+    floor = any(one.kind is ListKind.FLOOR for one in listed) and "behalf" in text.text
+    prose = any(_PROSE.search(one.actor.label) for one in listed)
+    bodies = bool(listed) and bool(re.search(r"\b(?:representative|observer)\s", text.text))
+    if not (floor or prose or bodies):
+        return []
+    return [
+        spoken
+        for spoken in _otherwise_reported(text, context)
+        if prose or spoken.on_behalf_of or _of_body(spoken, context)
+    ]
+
+
+def _of_body(spoken: Spoken, context: Context) -> bool:
+    """``a representative of UN-Women``; units of the secretariat stand in the lists."""
+    if not spoken.actor.known or spoken.actor.kind is ActorKind.SECRETARIAT:
+        return False
+    before = context.tree.source.raw[max(0, spoken.span.start - 60) : spoken.span.start]
+    return bool(_REPRESENTING.search(before))
 
 
 def _registered(one: Listed, register: PersonRegister) -> Listed:
