@@ -24,6 +24,9 @@ _BODY = (
     r"Governing\s+Body))"
 )
 FORMULA = re.compile(rf"\W*The\s+{_BODY}\b(?:[^.;:,]|,\s+at\s+its)*,(?:$|\s+(?=[A-Z][a-z]+(?:ing|ful|ed)\b))")
+_ORGAN = re.compile(
+    r"\W*The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Commission)\b"
+)
 _FORMULA_ALONE = re.compile(rf"\W*The\s+{_BODY}(?:\s+(?:of|on|to)\s[^.;:,]{{3,160}})?[:,]?")
 WE = re.compile(
     r"\W*We,?\s+(?:the\s+)?(?:[A-Z]|heads|ministers|representatives|states|participants|"
@@ -31,7 +34,7 @@ WE = re.compile(
 )
 DECLARE = re.compile(
     r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|"
-    r"that|agreed?|commit|ourselves|undertake|pledge|resolved?|decided?|to|therefore|adopt|proclaim|declare)\W+){1,8}$",
+    r"that|agreed?|commit|ourselves|undertake|pledge|resolved?|decided?|to|therefore|adopts?|proclaims?|declares?)\W+){1,8}$",
     re.IGNORECASE,
 )
 _NOT_PREAMBLE = re.compile(
@@ -87,6 +90,7 @@ class Provision:
 class _State:
     part: _Part = _Part.NONE
     declaration: bool = False
+    whole: bool = False  # the document as a whole is one
     last: int = 0
     annexed: bool = False
     decision: bool = False
@@ -146,7 +150,7 @@ def read_provisions(
 ) -> Iterator[Provision]:
     """The paragraphs that are provisions, each with its kind."""
     opened = any(not x.node.label and _opens(x.node.text.text) for x in tree.paragraphs())
-    state = _State(_Part.PREAMBLE if declaration and not opened else _Part.NONE, declaration)
+    state = _State(_Part.PREAMBLE if declaration and not opened else _Part.NONE, declaration, declaration)
     for located in tree.located:
         node = located.node
         if node.kind is NodeKind.SECTION:
@@ -215,7 +219,9 @@ def _decides(node: Node, report: bool) -> bool:
 
 def _opening(located: Located, state: _State, formula: re.Match[str] | None) -> Iterator[Provision]:
     """The paragraph that opens a resolution or declaration; words after the formula are preambular."""
-    state.part, state.last, state.declaration = _Part.PREAMBLE, 0, formula is None
+    conference = formula is not None and not _ORGAN.match(formula.group(0))  # ministers may declare, too
+    state.part, state.last = _Part.PREAMBLE, 0
+    state.declaration = formula is None or (state.whole and conference)
     if formula is None:
         yield Provision(located, ProvisionKind.PREAMBULAR)
     elif formula.end() < len(located.node.text):

@@ -66,7 +66,7 @@ _ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded)(?=\s*(?:[.,;]|$)))|"
+    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
@@ -159,6 +159,10 @@ _FORMS = (
     (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
 )
 _AS_DID = re.compile(r",?\s+as\s+did\s+(?=\S)")
+_MINISTERS_AND = re.compile(
+    r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
+)
+"""``Ministers and other representatives of Finland and Honduras``"""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
@@ -291,6 +295,8 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         relative = _who(subject)
         said_so = len(relative) < len(subject)
         subject = _first_act(relative)
+        ministers = _MINISTERS_AND.match(subject.text)
+        subject = subject[ministers.end() :] if ministers else subject
         if not subject or _PRONOUN.match(subject.text):
             continue
         sure = (

@@ -38,6 +38,8 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
     ("summary-consultations", "statements"): 0.92,  # "…, supported by Azerbaijan"
     ("summary-high-level-debate", "persons"): 0.9,  # the role of one speaker of a list
+    ("summary-ministerial-segment", "statements"): 0.95,  # "video messages from … and from …"
+    ("summary-ministerial-segment", "meetings"): 0.5,  # "the sixty-seventh session", of no body
     ("summary-of-workshop-2018", "statements"): 0.96,  # a State that speaks for a group, after a list
     ("summary-pillar-narrative", "statements"): 0.96,  # the second of two that a sentence tells of
     ("summary-sections-moderators", "statements"): 0.94,  # the same
