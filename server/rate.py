@@ -43,9 +43,13 @@ def _read(settings: Settings) -> RateLimitItem | None:
         text = "off" if local else AUTOMATIC
         if local:
             return None
+    wrong = InputError(
+        f"the setting rate_limit must be off, auto or a rate like 100/second, not {settings.rate_limit!r}"
+    )
     try:
-        return parse(text)
+        item = parse(text)
     except ValueError as error:
-        raise InputError(
-            f"the setting rate_limit must be off, auto or a rate like 100/second, not {settings.rate_limit!r}"
-        ) from error
+        raise wrong from error
+    if item.amount < 1:
+        raise wrong
+    return item

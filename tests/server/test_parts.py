@@ -72,8 +72,9 @@ def test_whom_a_proxy_does_not_name_is_not_on_this_machine(forwarded: str) -> No
 def test_settings_of_the_server_are_checked() -> None:
     with pytest.raises(InputError, match="trusted_proxies"):
         read_networks("10.0.0.0/8, proxy")
-    with pytest.raises(InputError, match="rate_limit must be off, auto or a rate"):
-        RateLimit(load_settings(env={}, rate_limit="many"))
+    for rate in ("many", "0/second", "-1/second", ""):
+        with pytest.raises(InputError, match="rate_limit must be off, auto or a rate"):
+            RateLimit(load_settings(env={}, rate_limit=rate))
 
 
 def test_rates() -> None:
