@@ -29,6 +29,8 @@ from ccgraph.settings import load_settings
 from ccgraph.store import current_build
 
 START_SECONDS = 300.0
+OXIGRAPH_SECONDS = 20
+"""The longest a query may run there."""
 JSON = {"Accept": "application/sparql-results+json"}
 LOOPBACK = "127.0.0.1"
 
@@ -114,7 +116,9 @@ def start_oxigraph(dump: Path, folder: Path) -> Engine:
     subprocess.run(loading, check=True, capture_output=True)
     port = free_port()
     command = [program, "serve-read-only", "--location", str(place), "--bind", f"{LOOPBACK}:{port}"]
-    return _start("oxigraph", [*command, "--union-default-graph"], f"http://{LOOPBACK}:{port}/query", folder)
+    # It does not notice that a client has left: without an end of its own a query would run on and on.
+    command += ["--union-default-graph", "--timeout-s", str(OXIGRAPH_SECONDS)]
+    return _start("oxigraph", command, f"http://{LOOPBACK}:{port}/query", folder)
 
 
 # --- Jena Fuseki: one jar from Maven Central

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -53,42 +54,52 @@ def corpus() -> Path:
     return ROOT / "data" / "corpus"
 
 
-def _built_once(factory: pytest.TempPathFactory, name: str, **options: Path) -> Path:
-    """A store with a published dataset; processes that test side by side share it."""
+@contextmanager
+def _shared(factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """A folder that processes which test side by side share; one of them at a time may fill it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def _built_once(folder: Path, **options: Path) -> Path:
     from loaders.pipeline import build
 
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    store = shared / name / "store"
-    store.parent.mkdir(exist_ok=True)
-    with (store.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (store / "current").exists():
-            build(load_settings(env={}, store=store, **options))
+    store = folder / "store"
+    if not (store / "current").exists():
+        build(load_settings(env={}, store=store, **options))
     return store
 
 
 @pytest.fixture(scope="session")
 def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the published dataset of the shipped corpus."""
-    return _built_once(tmp_path_factory, "built")
+    with _shared(tmp_path_factory, "built") as folder:
+        return _built_once(folder)
 
 
 @pytest.fixture(scope="session")
 def short_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
     """The shortest of the sources, by itself."""
-    folder = tmp_path_factory.mktemp("short")
-    shutil.copy(corpus / SHORTEST, folder)
-    head, *entries = (corpus / "manifest.toml").read_text(encoding="utf-8").split("[[document]]")
-    own = next(entry for entry in entries if f'file = "{SHORTEST}"' in entry)
-    (folder / "manifest.toml").write_text(f"{head}[[document]]{own}", encoding="utf-8")
-    return folder
+    with _shared(tmp_path_factory, "short") as folder:
+        sources = folder / "sources"
+        if not sources.exists():
+            sources.mkdir()
+            shutil.copy(corpus / SHORTEST, sources)
+            head, *entries = (corpus / "manifest.toml").read_text(encoding="utf-8").split("[[document]]")
+            own = next(entry for entry in entries if f'file = "{SHORTEST}"' in entry)
+            (sources / "manifest.toml").write_text(f"{head}[[document]]{own}", encoding="utf-8")
+        return sources
 
 
 @pytest.fixture(scope="session")
 def short_store(tmp_path_factory: pytest.TempPathFactory, short_corpus: Path) -> Path:
     """A store with the published dataset of the shortest source; for what does not need much data."""
-    return _built_once(tmp_path_factory, "built-short", corpus=short_corpus)
+    with _shared(tmp_path_factory, "short") as folder:
+        return _built_once(folder, corpus=short_corpus)
 
 
 @pytest.fixture(scope="session")
