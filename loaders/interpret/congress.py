@@ -196,17 +196,14 @@ def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> I
         for printed in re.finditer(ORDINAL, match["ordinal"], re.IGNORECASE) if key else ():
             number = ordinal_value(printed.group(0))
             if number:
-                label = session_label(key, number, knowledge)
                 start = match.start()
                 if len(match["ordinal"].split()) > 1:
                     start += printed.start()
                 again, start = _taken_up_again(text, match, start)
-                kind, parent = MeetingKind.COMMISSION_SESSION, f"{key}-{number}"
-                if not again:
-                    yield NamedMeeting(parent, kind, label, start, match.end())
-                    continue
-                label = session_label(key, number, knowledge, f"{again} ")
-                yield NamedMeeting(f"{parent}-{again}", kind, label, start, match.end(), part_of=parent)
+                kind, session = MeetingKind.COMMISSION_SESSION, f"{key}-{number}"
+                own, parent = (f"{session}-{again}", session) if again else (session, "")
+                label = session_label(key, number, knowledge, f"{again} " if again else "")
+                yield NamedMeeting(own, kind, label, start, match.end(), part_of=parent)
 
 
 def _taken_up_again(text: str, match: re.Match[str], start: int) -> tuple[str, int]:

@@ -120,7 +120,7 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
             if name == other["noun"] and _printed_in_full(name, context):
                 return None  # one of several conferences, the words do not say which
-            return Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
+            return _under_short_form(name)
         return body
     after = _AFTER.match(text, match.end())
     if after is not None and (own is None or after["noun"] not in own.label):
@@ -136,8 +136,12 @@ def _body_named(noun: str, words: str, own: Actor | None, context: Context) -> A
     for body in (_last_body(before, context), own):
         if body is not None and noun in body.label:
             return body
-    generic = Actor(ActorKind.IGO, f"organization/{slug(noun)}", noun, known=False)
-    return _in_document(noun, context) or generic
+    return _in_document(noun, context) or _under_short_form(noun)
+
+
+def _under_short_form(name: str) -> Actor:
+    """A body of which a document prints no fuller name."""
+    return Actor(ActorKind.IGO, f"organization/{slug(name)}", name, known=False)
 
 
 def _in_document(noun: str, context: Context) -> Actor | None:

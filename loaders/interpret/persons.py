@@ -84,9 +84,7 @@ _DESCRIBED_AS = re.compile(
 )
 """``a youth advocate, Jo Ek``."""
 _READ_BY = re.compile(
-    r"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})".replace(
-        "{NAME}", NAME
-    )
+    rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
 )
 _PLAIN_ROLE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"

@@ -404,10 +404,10 @@ def test_a_resource_of_a_wrong_form_of_iri_is_caught(small: WorkingStore, plain_
 
 def test_what_was_inferred_does_not_hide_an_error(small: WorkingStore, plain_settings: Settings) -> None:
     """The range of cc:speaker would make an actor of anything; validation looks at what is asserted."""
-    Mutation("statement/d/1/1", "cc:speaker", "cc:speaker <actor/state/XXX>", "").apply(small)
+    Mutation("statement/d/1/1", "cc:speaker", "cc:speaker <actor/state/QQQ>", "").apply(small)
     inferred = ox.NamedNode(plain_settings.graph_iri("inferred"))
     kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    stranger, actor = ox.NamedNode(f"{BASE}id/actor/state/XXX"), ox.NamedNode(f"{BASE}def#Actor")
+    stranger, actor = ox.NamedNode(f"{BASE}id/actor/state/QQQ"), ox.NamedNode(f"{BASE}def#Actor")
     small.engine.add(ox.Quad(stranger, kind, actor, inferred))
     assert ("Statement-speaker", "Violation", "statement/d/1/1") in _found(
         validate(small, plain_settings).results
