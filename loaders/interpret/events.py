@@ -417,6 +417,12 @@ def _conference_in(words: str, knowledge: Knowledge) -> str:
     return next((x.label for x in named if isinstance(x, Actor) and x.label.startswith("Conference of")), "")
 
 
+def _place_behind(words: str, context: Context) -> re.Match[str] | None:
+    """The place right behind the name of a meeting: ``Congress on … Justice Vienna, 10–12 March``."""
+    end = max((m.end for m in named_meetings(words, context)), default=0)
+    return _PLACE_AND_DATE.match(words[end:].lstrip()) if end else None
+
+
 def _dates_of_preparation(node: Node) -> bool:
     """``Preparatory meetings for the … Congress`` above several places and days, which are theirs."""
     rows = [row for row in node.cells if find_dates(row)]
@@ -458,7 +464,7 @@ def _front(context: Context) -> Iterator[MeetingFact]:
             mentions = find_dates(line)
             for mention in mentions:
                 index = line.offsets.index(mention.span.start)
-                where = _PLACE_AND_DATE.match(line.text[:index])
+                where = _PLACE_AND_DATE.match(line.text[:index]) or _place_behind(line.text[:index], context)
                 own = last is not None and last.key == context.meeting
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
                 if where is None and session and last:

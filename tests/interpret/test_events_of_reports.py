@@ -87,3 +87,14 @@ def test_meetings_of_one_name_on_several_days() -> None:
     groups = [m for m in found_in(told, MeetingFact) if m.kind is MeetingKind.EXPERT_GROUP]
     assert {m.label for m in groups} == {"Expert Group to Conduct a Comprehensive Study on Cybercrime"}
     assert [str(m.start) for m in groups] == ["2011-01-17", "2013-02-25", "2017-04-10", "2018-04-03"]
+
+
+def test_a_cover_that_prints_place_and_days_right_behind_the_name() -> None:
+    told = read_text(
+        "A/CONF.241/RPM.3/L.1/Add.2\n\nEuropean Regional Preparatory Meeting for the Fifteenth United Nations "
+        "Congress on Crime Prevention and Criminal Justice Vienna, 10-12 March 2025\n\nDraft report\n\n"
+        "Addendum\n\n1. At its 3rd meeting, on 11 March 2025, the Meeting considered agenda item 4.\n"
+    )
+    found = {m.key: (str(m.start), str(m.end), m.place) for m in found_in(told, MeetingFact)}
+    assert found["rpm3"] == ("2025-03-10", "2025-03-12", "Vienna")
+    assert found["rpm3/sitting/3"] == ("2025-03-11", "2025-03-11", "Vienna")
