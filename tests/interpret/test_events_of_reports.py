@@ -92,7 +92,8 @@ def test_meetings_of_one_name_on_several_days() -> None:
 def test_a_cover_that_prints_place_and_days_right_behind_the_name() -> None:
     told = read_text(
         "A/CONF.241/RPM.3/L.1/Add.2\n\nEuropean Regional Preparatory Meeting for the Fifteenth United "
-        "Nations Congress on Crime Prevention and Criminal Justice Vienna, 10-12 March 2025\n\nDraft report\n\n"
+        "Nations Congress on Crime Prevention and Criminal Justice Vienna, 10-12 March 2025\n\n"
+        "Draft report\n\n"
         "Addendum\n\n1. At its 3rd meeting, on 11 March 2025, the Meeting considered agenda item 4.\n"
     )
     found = {m.key: (str(m.start), str(m.end), m.place) for m in found_in(told, MeetingFact)}
