@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.behalf import without_behalf
+from loaders.interpret.beside_speakers import without_asides, without_lead, without_tail
 from loaders.interpret.holders import name_after_body
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
@@ -41,43 +42,6 @@ _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
 _BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)")
-_LEAD = re.compile(
-    r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|"
-    r"recorded\s+)?video(?:\s?link|conference|"
-    r"[- ]?message|-?recording)?s?,?\s+(?:by|from)\s+)?",
-    re.IGNORECASE,
-)
-# What follows the speakers and is not part of their names.
-_TAIL = re.compile(
-    r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation)\b|"
-    r"under\s+(?:this|the|agenda)\s+(?:agenda\s+)?item|"
-    r"on\s+(?:this|the|that|these|each)\s+(?:agenda\s+|sub-?)?(?:items?|topics?|matter|subject|theme|"
-    r"main\s+theme)\b|"
-    r"(?:via|through|by)\s+(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video|"
-    r"in\s+an?\s+(?:pre-?recorded\s+)?video|"
-    r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
-    r"the\s+(?:Meeting|Commission|Congress|Conference|Assembly|participants)\s+(?:was|were|had|heard|took|"
-    r"decided|noted|considered)\b|"
-    r"the\s+(?:Chair|President|Secretary|Rapporteur)\s+(?:declared|closed|adjourned|opened|suspended|thanked)\b|"
-    r"and\s+(?:was\s+)?(?:moderated|facilitated|chaired)\s+by\b|who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
-    r"speaking\s+(?:as|in)\b|"
-    r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
-    r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of|"
-    r"(?-i:(?!including|speaking|being)[a-z]+ing))\s",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
-    r"video[\w -]*(?=,)|"
-    r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
-    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
-    r",\s+who\s[^,;]+(?:,(?=\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|$)|"
-    r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
-    r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
-    r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
-    r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
-    re.IGNORECASE,
-)
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
@@ -143,19 +107,16 @@ _PRESIDENT = re.compile(r"(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapport
 
 def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """Everybody a phrase names, in order; nobody for "several speakers" and the like."""
-    start = _LEAD.match(phrase.text)
-    phrase = phrase[start.end() if start else 0 :]
+    phrase = without_lead(phrase)
     announced = _ANNOUNCED_ONLY.match(phrase.text)
     phrase = phrase[announced.end() if announced else 0 :]
     followed = _FOLLOWED.match(phrase.text)
     if followed is not None and _has_own_lead(phrase[followed.end() :], knowledge):
         followed = None
     phrase = phrase[followed.end() if followed else 0 :]
-    phrase = phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
+    phrase = without_asides(phrase)
     phrase, group, behalf = without_behalf(phrase, knowledge)
-    tail = _TAIL.search(phrase.text)
-    if tail is not None:
-        phrase = phrase[: tail.start()]
+    phrase = without_tail(phrase)
     if followed is not None:
         agents = list(_of_announced(phrase, followed["who"], knowledge))
     else:

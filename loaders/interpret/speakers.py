@@ -17,64 +17,13 @@ from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
+from loaders.interpret.speech_words import ACTIVE, MESSAGE, PASSIVE, form_of, is_reference
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-FORM = (
-    r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
-    r"closing|an)\s+"
-    r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
-    r"testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
-)
-_AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
-_MADE = (
-    r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"
-    r"received|offered|shared)"
-)
-_NOT_BY = r"(?:(?!\bby\b)[^.;]){0,200}?"
-_BODY = (
-    r"(?:(?:Expert|Working|Drafting)\s+Group|Meeting|Commission|Congress|Conference|Committee|Council|Assembly|"
-    r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
-)
-_PASSIVE = re.compile(
-    rf"\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from):?\s+|"
-    rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
-    rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
-    r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
-    rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
-    r"(?P<introduced>introduced|presented)\s+by\s+|"
-    rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed|(?P<told>informed|briefed|told|reminded))\s+by\s+|"
-    r"\b(?P<message>messages?)\s+of\s+(?=(?:the|H\.\s?E\.|M[rs]s?\.)\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+\s+)?"
-    r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
-    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|"
-    r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
-    r"\b(?P<keynote>(?:keynote|key|lead|main|guest)\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
-    r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
-    r"\b(?P<joined>supported|shared|endorsed|echoed|joined|seconded)\s+by\s+(?=(?:the\s+(?:representatives?|observers?|"
-    r"delegat|experts?)|those)\b)|"
-    r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
-    r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
-    rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
-    rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
-    rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
-    re.IGNORECASE,
-)
-_ACTIVE = re.compile(
-    r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
-    rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
-    rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
-    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
-    rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
-    r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
-    r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
-    r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
-    r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
-    re.IGNORECASE,
-)
 _REPORTED = re.compile(
     r"\s+(?:(?:also|then|further|strongly|warmly|briefly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|"
     r"underlined|underscored|highlighted|noted|recalled|"
@@ -152,12 +101,6 @@ _SUPPORTED = re.compile(
 )
 """``The representative of Lebanon, supported by those of Kuwait and Oman, proposed``."""
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
-_FORMS = (
-    (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
-    (re.compile(r"message", re.IGNORECASE), "message"),
-    (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
-    (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
-)
 _AS_DID = re.compile(r",?\s+as\s+did\s+(?=\S)")
 _MINISTERS_AND = re.compile(
     r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
@@ -166,24 +109,11 @@ _MINISTERS_AND = re.compile(
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
-# "referring to the statement made by …": said before, and by somebody else.
-_REFERRED = re.compile(
-    r"\b(?:to|with|of|on|supported|endorsed|echoed|noted|recalled|joined|aligned|associated)\s+(?:the|"
-    r"that|an?)\s+"
-    r"(?:(?!introductory|opening)\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:forum|congress|meeting|conference|summit)\b", re.IGNORECASE
-)
 _ABOUT = re.compile(r"\s+(?:of|about|on|that)\s+(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)")
 """``was informed by the representatives of Japan and Fiji of national measures``."""
 _WHO_READ = re.compile(
     r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
 )
-_READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
-_REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
-_MESSAGE = re.compile(r"\b(?:video\s?-?|written\s+|recorded\s+)message\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +143,7 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
             for agent in read_agents(printed[match.start("list") : match.end("list")], knowledge):
                 yield Speaker(agent, "statement")
         clause = printed.without([match.span() for match in supported])
-        passive = [m for m in _PASSIVE.finditer(clause.text) if not _is_reference(clause.text, m)]
+        passive = [m for m in PASSIVE.finditer(clause.text) if not is_reference(clause.text, m)]
         if passive:
             yield from _passive(clause, passive, knowledge)
             if _WHO_READ.search(clause.text):
@@ -236,7 +166,7 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
 
 def _tells(words: str) -> bool:
     return bool(
-        _ACTIVE.search(words) or _PASSIVE.search(words) or _begins_report(words) or _STATES_SAY.match(words)
+        ACTIVE.search(words) or PASSIVE.search(words) or _begins_report(words) or _STATES_SAY.match(words)
     )
 
 
@@ -259,7 +189,7 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
             agents = agents[: closing.start()]
         about = _ABOUT.search(agents.text) if head["told"] else None
         agents = agents[: about.start()] if about else agents
-        form = _form(head, sentence.text)
+        form = form_of(head, sentence.text)
         found = read_agents(agents, knowledge)
         behalf = _BEHALF_BEFORE.search(head.group(0))
         whom = represented(behalf["who"], knowledge) if behalf and len(found) == 1 else None
@@ -267,26 +197,8 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
             yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or whom), form)
 
 
-def _is_reference(words: str, head: re.Match[str]) -> bool:
-    before = words[: head.start()]
-    if (head["beside"] or "").lower().startswith("keynote"):
-        return False
-    return bool(head["beside"]) and bool(
-        _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))
-    )
-
-
-def _form(head: re.Match[str], sentence: str) -> str:
-    words = " ".join(word for word in head.groupdict().values() if word)
-    if _REPLY.search(sentence):
-        return "right-of-reply"
-    if _MESSAGE.search(sentence):
-        return "message"
-    return next((name for pattern, name in _FORMS if pattern.search(words)), "statement")
-
-
 def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
-    verbs = list(_ACTIVE.finditer(sentence.text))
+    verbs = list(ACTIVE.finditer(sentence.text))
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
     for verb in main or verbs:
@@ -333,7 +245,7 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
                 or (behalf if i == 0 else None)
                 or (_behalf_after(sentence, verb, knowledge) if len(agents) == 1 else None)
             )
-            yield Speaker(replace(agent, on_behalf_of=whom), _form(verb, sentence.text))
+            yield Speaker(replace(agent, on_behalf_of=whom), form_of(verb, sentence.text))
         return
 
 
@@ -347,7 +259,7 @@ def _of_panel(
 ) -> Iterator[Speaker]:
     """``the following panellists spoke: …``"""
     for agent in read_panel(listed, knowledge):
-        yield Speaker(agent, _form(verb, sentence.text))
+        yield Speaker(agent, form_of(verb, sentence.text))
 
 
 def _who(subject: MappedText) -> MappedText:
@@ -413,7 +325,7 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         sentence.text[: verb.end() + 24]
     ):
         return
-    form = "message" if _MESSAGE.search(subject.text) else _verb_form(verb.group(0))
+    form = "message" if MESSAGE.search(subject.text) else _verb_form(verb.group(0))
     for agent in _subject_agents(subject, knowledge):
         yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
 

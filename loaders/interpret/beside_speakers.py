@@ -1,0 +1,62 @@
+"""What stands beside the speakers in a sentence and names none of them: by video link, as host, on item 4."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.model.text import MappedText
+
+_LEAD = re.compile(
+    r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|"
+    r"recorded\s+)?video(?:\s?link|conference|"
+    r"[- ]?message|-?recording)?s?,?\s+(?:by|from)\s+)?",
+    re.IGNORECASE,
+)
+# What follows the speakers and is not part of their names.
+_TAIL = re.compile(
+    r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation)\b|"
+    r"under\s+(?:this|the|agenda)\s+(?:agenda\s+)?item|"
+    r"on\s+(?:this|the|that|these|each)\s+(?:agenda\s+|sub-?)?(?:items?|topics?|matter|subject|theme|"
+    r"main\s+theme)\b|"
+    r"(?:via|through|by)\s+(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?video|"
+    r"in\s+an?\s+(?:pre-?recorded\s+)?video|"
+    r"followed\s+by\s+(?:an?\s+)?(?:interactive|discussion|debate|question)|"
+    r"the\s+(?:Meeting|Commission|Congress|Conference|Assembly|participants)\s+(?:was|were|had|heard|took|"
+    r"decided|noted|considered)\b|"
+    r"the\s+(?:Chair|President|Secretary|Rapporteur)\s+(?:declared|closed|adjourned|opened|suspended|thanked)\b|"
+    r"and\s+(?:was\s+)?(?:moderated|facilitated|chaired)\s+by\b|who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
+    r"speaking\s+(?:as|in)\b|"
+    r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
+    r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of|"
+    r"(?-i:(?!including|speaking|being)[a-z]+ing))\s",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
+    r"video[\w -]*(?=,)|"
+    r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
+    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
+    r",\s+who\s[^,;]+(?:,(?=\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|$)|"
+    r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
+    r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
+    r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
+    r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
+    re.IGNORECASE,
+)
+
+
+def without_lead(phrase: MappedText) -> MappedText:
+    """A phrase without the words that say how somebody spoke: ``by video link, by``."""
+    start = _LEAD.match(phrase.text)
+    return phrase[start.end() if start else 0 :]
+
+
+def without_asides(phrase: MappedText) -> MappedText:
+    """A phrase without insertions between commas: ``, in his capacity as Chair,``."""
+    return phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
+
+
+def without_tail(phrase: MappedText) -> MappedText:
+    """A phrase up to where the sentence goes on with something else than names."""
+    tail = _TAIL.search(phrase.text)
+    return phrase[: tail.start()] if tail else phrase

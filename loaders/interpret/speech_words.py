@@ -1,0 +1,95 @@
+"""The words that tell that something was said: ``statements were made by …``, ``… took the floor``."""
+
+from __future__ import annotations
+
+import re
+
+FORM = (
+    r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
+    r"closing|an)\s+"
+    r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
+    r"testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
+)
+_AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
+_MADE = (
+    r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"
+    r"received|offered|shared)"
+)
+_NOT_BY = r"(?:(?!\bby\b)[^.;]){0,200}?"
+_BODY = (
+    r"(?:(?:Expert|Working|Drafting)\s+Group|Meeting|Commission|Congress|Conference|Committee|Council|Assembly|"
+    r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
+)
+PASSIVE = re.compile(
+    rf"\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from):?\s+|"
+    rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
+    rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
+    r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
+    rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
+    r"(?P<introduced>introduced|presented)\s+by\s+|"
+    rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed|(?P<told>informed|briefed|told|reminded))\s+by\s+|"
+    r"\b(?P<message>messages?)\s+of\s+(?=(?:the|H\.\s?E\.|M[rs]s?\.)\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+\s+)?"
+    r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
+    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|"
+    r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
+    r"\b(?P<keynote>(?:keynote|key|lead|main|guest)\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
+    r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
+    r"\b(?P<joined>supported|shared|endorsed|echoed|joined|seconded)\s+by\s+(?=(?:the\s+(?:representatives?|observers?|"
+    r"delegat|experts?)|those)\b)|"
+    r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
+    r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
+    rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
+    rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
+    rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
+    re.IGNORECASE,
+)
+ACTIVE = re.compile(
+    r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
+    rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
+    rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
+    r"(?P<floor>took\s+the\s+floor|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
+    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
+    rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
+    r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
+    r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
+    r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
+    r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
+    re.IGNORECASE,
+)
+_FORMS = (
+    (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
+    (re.compile(r"message", re.IGNORECASE), "message"),
+    (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
+    (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
+)
+# "referring to the statement made by …": said before, and by somebody else.
+_REFERRED = re.compile(
+    r"\b(?:to|with|of|on|supported|endorsed|echoed|noted|recalled|joined|aligned|associated)\s+(?:the|"
+    r"that|an?)\s+"
+    r"(?:(?!introductory|opening)\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:forum|congress|meeting|conference|summit)\b", re.IGNORECASE
+)
+_READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
+_REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
+MESSAGE = re.compile(r"\b(?:video\s?-?|written\s+|recorded\s+)message\b", re.IGNORECASE)
+
+
+def is_reference(words: str, head: re.Match[str]) -> bool:
+    before = words[: head.start()]
+    if (head["beside"] or "").lower().startswith("keynote"):
+        return False
+    return bool(head["beside"]) and bool(
+        _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))
+    )
+
+
+def form_of(head: re.Match[str], sentence: str) -> str:
+    words = " ".join(word for word in head.groupdict().values() if word)
+    if _REPLY.search(sentence):
+        return "right-of-reply"
+    if MESSAGE.search(sentence):
+        return "message"
+    return next((name for pattern, name in _FORMS if pattern.search(words)), "statement")
