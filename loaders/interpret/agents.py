@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.behalf import without_behalf
-from loaders.interpret.beside_speakers import without_asides, without_lead, without_tail
+from loaders.interpret.beside_speakers import first_observer, without_asides, without_lead, without_tail
 from loaders.interpret.holders import name_after_body
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
-_BY = re.compile(r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)")
+_BY = re.compile(
+    r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)|,?\s+and\s+from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)"
+)
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
@@ -72,6 +74,9 @@ _UNNAMED_LIST = re.compile(
     r"\s*\((?P<inside>[^()]{3,300})\)"
 )
 _DESCRIBED = re.compile(r"(?:the|an?)\s+[^,;]*\b(?:expert|representative|delegate|adviser|member|researcher)")
+_MANDATE_HELD = re.compile(
+    rf"(?P<mandate>(?:the\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}[^;]*),\s+(?={NAME}[.,]?$)"
+)
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
@@ -114,6 +119,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     if followed is not None and _has_own_lead(phrase[followed.end() :], knowledge):
         followed = None
     phrase = phrase[followed.end() if followed else 0 :]
+    observers = first_observer(phrase)
     phrase = without_asides(phrase)
     phrase, group, behalf = without_behalf(phrase, knowledge)
     phrase = without_tail(phrase)
@@ -127,7 +133,12 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         before = [i for i, agent in enumerate(agents) if agent.span.start < position]
         if before:
             agents[before[-1]] = replace(agents[before[-1]], on_behalf_of=whom)
-    return tuple(agents)
+    return tuple(_as_observer(agent) if agent.span.start >= observers else agent for agent in agents)
+
+
+def _as_observer(agent: Agent) -> Agent:
+    """``Ghana and, as observers, Finland``: States that come behind these words are no members."""
+    return replace(agent, capacity=Capacity.OBSERVER) if agent.capacity is Capacity.MEMBER else agent
 
 
 def _has_own_lead(listed: MappedText, knowledge: Knowledge) -> bool:
@@ -341,6 +352,8 @@ def bodies(
     if several := NGOS.match(listed.text):
         listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
     for mention in read_actors(listed, knowledge, default, least=least):
+        if mention.surface.islower() and not mention.actor.known:
+            continue  # "Palestine, a party, was represented"
         if not mention.actor.known and _GENERIC.match(mention.surface):
             host = _HOST.match(mention.surface)
             state = knowledge.state_named(host["state"]) if host else None
@@ -370,7 +383,8 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
     for one in persons_in_list(phrase, knowledge):
         end = one.end
         yield Agent(person(one.name.name), Capacity.OFFICIAL, phrase.span(one.name.start, one.name.end))
-    for piece in _pieces(trim(phrase[end:]), knowledge):
+    for part in _pieces(trim(phrase[end:]), knowledge):
+        piece = _mandate_alone(part, knowledge)
         words = piece.text
         several = list(offices_of_several(piece, knowledge))
         if several:
@@ -391,6 +405,14 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
             for agent in bodies(piece, knowledge, ActorKind.NGO, capacity):
                 state = agent.actor.kind is ActorKind.STATE  # States that speak as such are members
                 yield replace(agent, capacity=Capacity.MEMBER) if state else agent
+
+
+def _mandate_alone(piece: MappedText, knowledge: Knowledge) -> MappedText:
+    """``the Special Rapporteur on torture, Jo Ek``: the mandate speaks, not its holder."""
+    held = _MANDATE_HELD.match(piece.text)
+    name = read_name(piece.text, held.end()) if held else None
+    personal = name is not None and (name.titled or is_personal(name, knowledge))
+    return piece[: held.end("mandate")] if held and personal else piece
 
 
 def _entry_agents(entry: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
@@ -433,7 +455,8 @@ def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
         piece = trim(phrase[start:end])
         mandate = EXPERT_MANDATE.search(phrase.text[cuts[cuts.index(start) - 1] : start]) if start else None
-        if piece and not (mandate and _is_its_holder(piece.text, "")):  # the mandate speaks, not its holder
+        holds = mandate and (_is_its_holder(piece.text, "") or lone_names(piece.text, knowledge))
+        if piece and not holds:  # the mandate speaks, not its holder
             yield piece
 
 

@@ -69,7 +69,8 @@ _ATTENDED_FROM = re.compile(
 )
 _AS_HOST = re.compile(r",\s+as\s+(?:the\s+)?host\b[^,;]*(?:,|$)")
 _INDIVIDUAL = re.compile(
-    r"(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$)",
+    r"(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$|"
+    r"(?=\s+(?:were|was|(?:also\s+)?(?:attended|participated|took\s+part))\b))",
     re.IGNORECASE,
 )
 _OBSERVERS = re.compile(r"\bobservers?\b", re.IGNORECASE)

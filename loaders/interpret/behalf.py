@@ -28,6 +28,10 @@ _ONE_FOR_ALL = re.compile(
     r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\s+(?P<whom>[^;]+?))[,\s]*$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:and|as\s+well\s+as|followed)\s+by\s|,\s+(?:and\s+)?(?:the|an?)\s+(?=[A-Z])(?!European|African|Group)"
+)
+"""What joins the next speaker, not another one spoken for."""
 _ITS_OWN = re.compile(
     r"\s*(?:(?:its|their)\s+(?:\d+\s+)?member\s+States|the\s+host\s+(?:country|Government))", re.IGNORECASE
 )
@@ -60,7 +64,7 @@ def without_behalf(
 def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
     """``The observer for the European Union, also on behalf of Albania and Ukraine``: one speaks for all."""
     match = _ONE_FOR_ALL.match(phrase.text)
-    if match is None or len(OPENER.findall(phrase.text)) > 1:
+    if match is None or len(OPENER.findall(phrase.text)) > 1 or _ANOTHER.search(match["whom"]):
         return phrase, None
     return phrase[: match.start("behalf")], represented(match["whom"], knowledge)
 
@@ -80,4 +84,5 @@ def _safe_start(text: MappedText, position: int) -> int:
 
 def represented(words: str, knowledge: Knowledge) -> Actor:
     """The group that somebody speaks for, member States left out."""
-    return identify_actor(_MEMBERS.sub("", words.strip()).strip(), knowledge, ActorKind.OTHER)
+    whom = OPENER.sub("", _MEMBERS.sub("", words.strip()).strip(), count=1)
+    return identify_actor(whom, knowledge, ActorKind.OTHER)

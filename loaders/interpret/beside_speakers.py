@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from loaders.model.text import MappedText
 
@@ -31,7 +32,11 @@ _TAIL = re.compile(
     r"(?-i:(?!including|speaking|being)[a-z]+ing))\s",
     re.IGNORECASE,
 )
+_AS_OBSERVERS = re.compile(r"(?<=\band),\s+(?:also\s+)?as\s+(?:an?\s+)?observers?,(?=\s)")
 _BESIDE = re.compile(
+    rf"{_AS_OBSERVERS.pattern}|"
+    r",\s+(?:(?:speaking|intervening|participating|attending)\s+(?!(?:also\s+)?(?:on\s+behalf|for)\b)|in\s+(?:consultative|observer)\s+status|"
+    r"on\s+a\s+point\s+of\s+order|at\s+(?:his|her|its|their)\s+(?:own\s+)?(?:request|invitation))[^,;]*(?=,)|"
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
     r"video[\w -]*(?=,)|"
     r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
@@ -54,6 +59,12 @@ def without_lead(phrase: MappedText) -> MappedText:
 def without_asides(phrase: MappedText) -> MappedText:
     """A phrase without insertions between commas: ``, in his capacity as Chair,``."""
     return phrase.without([m.span() for m in _BESIDE.finditer(phrase.text)])
+
+
+def first_observer(phrase: MappedText) -> int:
+    """Where in the source "and, as observers," stands in a list; behind everything where it does not."""
+    found = _AS_OBSERVERS.search(phrase.text)
+    return phrase.offsets[found.start()] if found else sys.maxsize
 
 
 def without_tail(phrase: MappedText) -> MappedText:

@@ -86,7 +86,7 @@ _ELSEWHERE = re.compile(
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
-    rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would\s+be|will\s+be|to\s+be)\s+)?(?:held,?\s+)?"
+    rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would\s+be|will\s+be|to\s+be)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"(?:in\s+{_THERE},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:,\s*(?:and\s+)?|and\s+)",
 )
@@ -264,12 +264,13 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     if found is None:
         return None
     groups = ("place", "bare", "where", "there")
-    place = next((found[g] for g in groups if found[g]), "")
+    other = found["its"] or found["nth"]  # a further session may have met elsewhere, further days did not
+    place = next((found[g] for g in groups if found[g]), "" if other else first.place)
     if _EVENT_NOUN.search(place):
         return None  # the name of the next event, not a place
     start = next((found.start(g) for g in groups if found[g]), at)
     region = (found["region"] or "").strip()
-    if found["its"] or found["nth"]:
+    if other:
         return _nth_of(first, found["nth"] or found["its"][4:], start, at, place.strip())
     return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
 

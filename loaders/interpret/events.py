@@ -150,8 +150,9 @@ def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
             default = named[0] if len(named) == 1 else default
             current = default
         yield from find_sittings(
-            place.text, place.paragraph, context.meeting, context.knowledge, year, committee=current
-        )
+            place.text, place.paragraph, context.meeting, context.knowledge, year,
+            named_meetings(place.text.text, context), committee=current,
+        )  # fmt: skip
         met = [c for c in named if _HELD_BY.search(place.text.text)] if not place.heading else []
         current = met[-1] if met else current
 

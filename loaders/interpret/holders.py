@@ -115,7 +115,9 @@ def holder_behind(text: MappedText, start: int) -> PrintedName | None:
     name = read_name(text.text, comma.end()) if comma else None
     if comma is None or name is None or (text.text[comma.end() : name.start].strip() and not name.titled):
         return None
-    goes_on = re.compile(r"\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))")
+    goes_on = re.compile(
+        r"(?:\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s?){1,4}(?=[,.;)]))|\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))"
+    )
     return name if goes_on.match(text.text, name.end) else None
 
 

@@ -16,7 +16,7 @@ from loaders.interpret.offices import PrintedName, begins_with_office, read_name
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_OF_BODIES = re.compile(
+OF_BODIES = re.compile(
     r"\b(?:Watch|Rights?|Without|Borders?|Wom[ae]n|Girls?|Youth|Prisons?|Prisoners?|Law|Legal|Peace|Hope|House|Housing|Path|"
     r"Rural|Civic|Civil|Save|Child(?:ren)?|Victims?|Action|Aid|Open|Drugs?|Policy|Harm|Reduction|Earth|Wildlife|Penal|"
     r"Reform|Transparency|Restorative|Sports?|Media|Health|Humans?|Equality|Now|First|Freedom|Green|Safe|Streets?|"
@@ -43,7 +43,7 @@ _ENDS = re.compile(r"\s*[.;,]?|\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\sand\s)[^
 
 def is_personal(name: PrintedName, knowledge: Knowledge) -> bool:
     """A name that no body is known by, and none of whose words bodies bear."""
-    if _OF_BODIES.search(name.name) or knowledge.names.exact(name.name) is not None:
+    if OF_BODIES.search(name.name) or knowledge.names.exact(name.name) is not None:
         return False
     return not any(hit.start == 0 for hit in knowledge.names.find(name.name))
 

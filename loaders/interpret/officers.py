@@ -38,6 +38,13 @@ OFFICER_ROW = re.compile(
     rf"(?P<rest>(?:{HONORIFIC}\s+)*{NAME}\s*\(.+\))$"
 )
 """``Vice-Chair  African States  Jo Ek (Kenya)``, its columns parted by blanks."""
+_REGIONAL_ROW = re.compile(
+    rf"(?:(?<![\w-])(?P<role>{ROLE_WORDS})s?\s+)?(?<![\w-])(?:Group\s+of\s+)?(?:African|Asian(?:\s+and\s+Pacific)?|Asia-Pacific|"
+    r"Asia\s+and\s+the\s+Pacific|Eastern\s+European|Latin\s+American(?:\s+and\s+(?:the\s+)?Caribbean)?|"
+    r"Western\s+European\s+and\s+[Oo]thers?)(?:\s+(?:States|Group|countries))+\s+"
+    rf"(?P<rest>(?:{HONORIFIC}\s+)*{NAME}\s*\([^()]+\))"
+)
+"""One of the rows of a table whose columns a layout has joined: office, regional group, officer."""
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation|replaced\s+by)\w*", re.IGNORECASE)
@@ -63,6 +70,17 @@ def role_line(line: MappedText, paragraph: str, context: Context, *, officer: bo
         yield from _named_in(line, at, further.start(), role, paragraph, context, officer)
         role, at = further["role"], further.end()
     yield from _named_in(line, at, len(line), role, paragraph, context, officer)
+
+
+def regional_rows(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
+    """``Chair African States Jo Ek (Kenya) Vice-Chair …``; a row without an office repeats the one above."""
+    role = ""
+    for row in _REGIONAL_ROW.finditer(text.text):
+        role = row["role"] or role
+        if role:
+            yield from _named_in(
+                text, row.start("rest"), row.end("rest"), role, paragraph, context, officer=True
+            )
 
 
 def _named_in(

@@ -54,6 +54,7 @@ _GOES_ON = re.compile(
     r"\s*(?:and\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,5}(?:,\s+[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}){0,2}\s+(?:of|for)\s+(?:the\s+)?[A-Z]"
 )
 
+_HAS_PORTFOLIO = re.compile(r"\b(?:Minist|Secretar|Attorney|Department|Directorate|Commissioner|Office)")
 _AFFILIATED = re.compile(r"\s*affiliated\s+(?:with|to)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
 # "Institute for the Study of Crime, Security and Law": one name.
 _OF_ONE = re.compile(r"\b(?:of|for|on)\s+[A-Z][\w’'-]+$")
@@ -212,7 +213,8 @@ def office_extent(text: MappedText) -> MappedText:
     words = text.text
     at = words.find(",")
     while at >= 0:
-        unit = _UNIT.match(words, at + 1) or _GOES_ON.match(words, at + 1) or _AFFILIATED.match(words, at + 1)
+        portfolio = _GOES_ON.match(words, at + 1) if _HAS_PORTFOLIO.search(words[:at]) else None
+        unit = _UNIT.match(words, at + 1) or portfolio or _AFFILIATED.match(words, at + 1)
         if unit is None and _OF_ONE.search(words[:at]):
             unit = _PAIR.match(words, at + 1)
         if unit is None or begins_with_office(words[at + 1 :]):

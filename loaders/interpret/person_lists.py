@@ -140,12 +140,9 @@ def _person(
     elif role := _ROLE.match(phrase.text, end):
         end, office, shown = role.end(), re.sub(r"^(?:an?|the)\s+", "", role["role"]).strip(), True
     elif not beside:
-        known = _known_body(phrase.text, end, knowledge, titled=name.titled)
-        body = known or _BODY.match(phrase.text, end)
-        if body is not None and body is not known and not (sure or shown):
-            body = body if _is_body(body["body"], knowledge) else None
+        body = _body_beside(phrase.text, name, knowledge, sure=sure or shown)
         if body is not None and (sure or shown or is_personal(name, knowledge)):
-            end, beside, shown = body.end(), body["body"], True
+            end, beside, shown = _with_state(phrase.text, body.end(), knowledge), body["body"], True
         elif (
             sure and ";" in phrase.text and phrase.text.startswith(",", end) and is_personal(name, knowledge)
         ):
@@ -155,6 +152,22 @@ def _person(
     if expert is not None and not office:
         office = re.sub(r"^(?:the|an?)\s+|[,\s]+$", "", expert.group(0), flags=re.IGNORECASE)
     return ListedPerson(name, office, beside, in_brackets, end) if shown else None
+
+
+def _body_beside(words: str, name: PrintedName, knowledge: Knowledge, *, sure: bool) -> re.Match[str] | None:
+    """``Jo Ek of the Institute of Law``: any body behind a person, a known one behind what may be none."""
+    known = _known_body(words, name.end, knowledge, titled=name.titled)
+    body = known or _BODY.match(words, name.end)
+    if body is None or body is known or sure:
+        return body
+    return body if _is_body(body["body"], knowledge) else None
+
+
+def _with_state(words: str, end: int, knowledge: Knowledge) -> int:
+    """Where a body ends that a State follows: ``of the Institute of Law, Germany, and Jo Ek of …``."""
+    state = _OF_STATE.match(words, end)
+    known = state is not None and knowledge.state_named(state["state"]) is not None
+    return state.end() if state is not None and known else end
 
 
 def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedPerson | None:

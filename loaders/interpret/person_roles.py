@@ -12,6 +12,7 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.named_persons import NamedPerson, PersonRegister, bracketed_persons, named_persons
 from loaders.interpret.sentences import sentences
+from loaders.interpret.sightings import country_served
 from loaders.interpret.summary_events import forum_in
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
@@ -163,7 +164,7 @@ def _role(
     before = _BODY_BEFORE.match(role)
     if before and isinstance(knowledge.names.exact(before["body"]), Actor):
         affiliation = identify_actor(before["body"], knowledge, None)
-    country = _country_served(role, knowledge) or country
+    country = country_served(role, knowledge) or country
     body = _BODY_OF.search(role)
     if affiliation is None and body:
         named = identify_actor(body["body"], knowledge, None)
@@ -177,15 +178,6 @@ def _meeting_of(role: str, knowledge: Knowledge) -> str:
     """The numbered session, or the youth forum, that a role is a role at."""
     sessions = body_sessions(role, knowledge, next(iter(knowledge.sessions), ""))
     return sessions[0].key if sessions else forum_in(role)
-
-
-def _country_served(role: str, knowledge: Knowledge) -> str:
-    """The State an office belongs to: ``Permanent Representative of Japan to …``."""
-    for hit in knowledge.names.find(role):
-        served = re.search(r"\b(?:of|from|for)\s+(?:the\s+)?$", role[: hit.start])
-        if served and not hit.nested and hit.entity.key.startswith("state/"):
-            return hit.entity.key.removeprefix("state/")
-    return ""
 
 
 def _country(words: str, knowledge: Knowledge) -> str:

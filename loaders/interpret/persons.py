@@ -11,9 +11,18 @@ from loaders.interpret.agents import SEVERAL_HOLDERS
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body
-from loaders.interpret.lone_names import is_personal
-from loaders.interpret.officers import ELECTING, LABELLED, ROLE_WORDS, elected, officers_in_table, role_line
+from loaders.interpret.lone_names import OF_BODIES, is_personal
+from loaders.interpret.officers import (
+    ELECTING,
+    LABELLED,
+    ROLE_WORDS,
+    elected,
+    officers_in_table,
+    regional_rows,
+    role_line,
+)
 from loaders.interpret.offices import (
+    EXPERT_MANDATE,
     HONORIFIC,
     NAME,
     OFFICE,
@@ -34,8 +43,10 @@ from loaders.interpret.sightings import (
     affiliation_in,
     bracketed,
     bracketed_names,
+    country_served,
     is_person,
     just_before,
+    stated_home,
 )
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText
@@ -83,6 +94,10 @@ _DESCRIBED_AS = re.compile(
     rf"\b(?:an?|the)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:advocate|expert|representative|delegate|survivor|student|activist)),\s+(?={NAME})"
 )
 """``a youth advocate, Jo Ek``."""
+_MANDATE_HELD = re.compile(
+    rf"(?P<role>{EXPERT_MANDATE.pattern}\s+(?:on|of|for|in)\s[^;.:()]{{3,200}}?),\s+(?={NAME}(?:[,.;)]|\s+(?:[a-z]+ed|made|gave|spoke)\b|$))"
+)
+"""``the Special Rapporteur on torture, Jo Ek``."""
 _READ_BY = re.compile(
     rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
 )
@@ -153,7 +168,9 @@ def _sightings(context: Context) -> Iterator[Sighting]:
 def _paragraph(node: Node, context: Context) -> Iterator[Sighting]:
     electing = bool(ELECTING.search(node.text.text)) or bool(re.search(r"\bofficers\b", node.text.text))
     before = ""
-    for sentence in sentences(node.text):
+    rows = list(regional_rows(node.text, node.label, context))
+    yield from rows
+    for sentence in () if rows else sentences(node.text):
         yield from _sentence(sentence, node.label, context, before)
         before = sentence.text
     for child in node.children:
@@ -198,7 +215,9 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         if not role:
             role, body = _office_of(text, name, context)
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
-        yield Sighting(name.name, role, span, paragraph, country or _iso(body), affiliation or body)
+        home = affiliation or body or stated_home(words, name.end, context.knowledge)
+        state = country or _iso(home) or country_served(role, context.knowledge)
+        yield Sighting(name.name, role, span, paragraph, state, home)
     thanked = ((name, "") for name in credited(text.text))
     for name, office in (*_behind_offices(text, context), *_beside_names(text, context), *thanked):
         if not any(a <= name.start < b for a, b in taken) and not _is_body(name, context):
@@ -207,7 +226,9 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
             span = text.span(name.start, name.end)
             bracket = BRACKET.match(words, name.end)
             country, _, _ = bracketed(bracket["inside"] if bracket else "", context.knowledge)
-            yield Sighting(name.name, office, span, paragraph, country or _iso(body), body)
+            body = body or stated_home(words, name.end, context.knowledge)
+            state = country or _iso(body) or country_served(office, context.knowledge)
+            yield Sighting(name.name, office, span, paragraph, state, body)
     if not _CONTEXT.search(words):
         return
     for name, bracket in bracketed_names(text):
@@ -248,7 +269,7 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
         if name is None or name.titled or context.knowledge.names.exact(name.name) is not None:
             continue
         if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):
-            yield name, office_extent(text[match.start() :]).text
+            yield name, re.sub(r"^The\s+", "", office_extent(text[match.start() :]).text)
 
 
 def _before_name(text: MappedText, start: int, context: Context) -> tuple[PrintedName, str] | None:
@@ -274,7 +295,8 @@ def _no_country(words: str, name: PrintedName, context: Context) -> bool:
 def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, str]]:
     """Names with their office behind a comma, anywhere or in a list of those who speak."""
     for holder in holders_in(text, context.knowledge):
-        yield holder.name, holder.office
+        if holder.name.titled or not OF_BODIES.search(holder.name.name):
+            yield holder.name, holder.office
     for match in EXPERTS.finditer(text.text):
         for name in names_alone(text.text, match.end()):
             yield name, _one_of(match.group(0))
@@ -319,6 +341,10 @@ def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, 
                 PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
                 one_of.office,
             )
+    for match in _MANDATE_HELD.finditer(text.text):
+        holder = read_name(text.text, match.end())
+        if holder is not None and (holder.titled or is_personal(holder, context.knowledge)):
+            yield holder, match["role"]
     for match in _DESCRIBED_AS.finditer(text.text):
         described = read_name(text.text, match.end())
         if described is not None and is_personal(described, context.knowledge):

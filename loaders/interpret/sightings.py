@@ -31,6 +31,10 @@ _ROLE_BEFORE = re.compile(
     r"(?:(?:First|Second|Third)\s+)?(?:Vice-|Co-)?(?:Presidents?|Chairs?|Rapporteurs?)\s+"
 )
 """``elected as its President Jo Ek (Fiji)``: no part of the name."""
+_OF_HOME = re.compile(
+    r"\s+(?:of|from)\s+(?P<home>(?:the\s+)?[A-Z](?:(?!\s+and\s+(?:by\s+)?(?:the\s|[A-Z][\w’'-]+\s+[A-Z]))[^,;()])*?)"
+    r"(?=[,;]|\.?$|\s+(?:and\s|[a-z]+ed\b|made\b|gave\b|spoke\b))"
+)
 NEAR = 160
 
 
@@ -118,6 +122,33 @@ def affiliation_in(words: str, knowledge: Knowledge) -> Actor | None:
     found = [f for f in knowledge.names.find(words) if isinstance(f.entity, Actor)]
     best = max(found, key=lambda f: f.end - f.start, default=None)
     return best.entity if best is not None and isinstance(best.entity, Actor) else None
+
+
+def country_served(role: str, knowledge: Knowledge) -> str:
+    """The State an office belongs to: ``Permanent Representative of Japan to …``."""
+    for hit in knowledge.names.find(role):
+        served = re.search(r"\b(?:of|from|for)\s+(?:the\s+)?$", role[: hit.start])
+        if served and not hit.nested and hit.entity.key.startswith("state/"):
+            return hit.entity.key.removeprefix("state/")
+    return ""
+
+
+def stated_home(words: str, at: int, knowledge: Knowledge) -> Actor | None:
+    """The State or known body behind a name: ``Jo Ek of the Ministry of the Interior of Fiji,``."""
+    behind = _OF_HOME.match(words, at)
+    if behind is None:
+        return None
+    state = knowledge.state_named(behind["home"]) or knowledge.state_named(
+        behind["home"].removeprefix("the ")
+    )
+    if state is not None:
+        return state.actor()
+    served = country_served(behind.group(0), knowledge)
+    return (
+        knowledge.states[served].actor()
+        if served in knowledge.states
+        else affiliation_in(behind["home"], knowledge)
+    )
 
 
 def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, knowledge: Knowledge) -> bool:

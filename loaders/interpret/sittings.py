@@ -28,6 +28,7 @@ _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
 _OF_MEETING = re.compile(r"\s+of\s+the\s+(?:Congress|Conference|Commission|Assembly|Council|session)\b")
+_OF_A_SESSION = re.compile(r"\s+of\s+(?:its|the)\s+")
 _AT_ITS = re.compile(r"(?:^|[.;]\s+)At\s+its\s+$")
 IN_WORDS = re.compile(
     rf"\bat\s+(?:its|the)\s+(?!\d)(?P<number>{ORDINAL})(?:\s+and\s+(?:last|final))?\s+(?:plenary\s+)?meeting"
@@ -41,11 +42,12 @@ _OWN = re.compile(r"\b(?:its|the|their|this|that)\s+(?:last\s+)?$", re.IGNORECAS
 
 def find_sittings(
     text: MappedText, paragraph: str, meeting: str, knowledge: Knowledge, year: int | None,
-    *, committee: str = "",
+    named: Sequence[NamedMeeting] = (), *, committee: str = "",
 ) -> Iterator[MeetingFact]:  # fmt: skip
     """The numbered sittings that a text names, each with its day where the words give it.
 
     Args:
+        named: the meetings that the text names: ``the 1st meeting of its reconvened twenty-fifth session``.
         committee: whose sittings they are where the sentence does not say it; "" for the plenary.
     """
     dates = find_dates(text, year)
@@ -56,13 +58,14 @@ def find_sittings(
             continue
         numbers = sitting_numbers(match.group(0))
         body = _committee_of(text.text, match, committee)
-        dated = _date_after(text.text, match.end(), dates, starts)
+        other = _of_session(text.text, match.end(), named)
+        dated = _date_after(text.text, other.end if other else match.end(), dates, starts)
         span = text.span(match.start(), match.end())
         joint = bool(_JOINT.search(match.group(0)))
         for i, number in enumerate(numbers):
             yield _sitting(
                 number,
-                meeting,
+                other.key if other else meeting,
                 span.cover(dated.span) if dated else span,
                 _day(i, len(numbers), dated),
                 paragraph,
@@ -70,6 +73,16 @@ def find_sittings(
                 body,
                 joint=joint,
             )
+
+
+def _of_session(words: str, at: int, named: Sequence[NamedMeeting]) -> NamedMeeting | None:
+    """The session whose sitting it is, where the words name it right behind."""
+    of = _OF_A_SESSION.match(words, at)
+    return (
+        next((m for m in named if of and of.end() <= m.start <= of.end() + len("reconvened ")), None)
+        if of
+        else None
+    )
 
 
 def dated_sittings(

@@ -17,7 +17,9 @@ from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
-from loaders.interpret.speech_words import ACTIVE, MESSAGE, PASSIVE, form_of, is_reference
+from loaders.interpret.speech_words import ACTIVE, PASSIVE, form_of, is_reference
+from loaders.interpret.spoken_by_message import by_message
+from loaders.interpret.supporters import without_supporters
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
@@ -59,6 +61,8 @@ _VOICED = re.compile(
 _STATES_SAY = re.compile(
     r"(?:In\s[^,;]{3,80},\s+)?[A-Z][^;.:]{2,200}?\s(?:shared|asked|said|announced|raised|expressed|stressed|described|proposed)\s"
 )
+_ACTS = re.compile(r"\s(?!united|need)[a-z]{3,}ed\s+(?:an?|that|its|his|her|their|some|several|two|three)\s")
+"""``the representative of Peru circulated a proposal, which was supported``: of an act before."""
 _LONGEST_LIST = 600
 _AND = re.compile(r"\s+and\s+")
 _LONGEST_SUBJECT = 260
@@ -95,11 +99,6 @@ _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
     r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
-_SUPPORTED = re.compile(
-    r",\s+(?:supported|joined|seconded|echoed)\s+by\s+(?P<list>(?:the\s+(?:representatives?|observers?)|those)\s[^;]+?)"
-    r"(?=,\s+[a-z]+ed\b)"
-)
-"""``The representative of Lebanon, supported by those of Kuwait and Oman, proposed``."""
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
 _AS_DID = re.compile(r",?\s+as\s+did\s+(?=\S)")
 _MINISTERS_AND = re.compile(
@@ -108,6 +107,15 @@ _MINISTERS_AND = re.compile(
 """``Ministers and other representatives of Finland and Honduras``"""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
+_OPENED_BY = re.compile(
+    r"\b(?:was|were)\s+(?:formally\s+|officially\s+)?opened\s+(?:on\s[^;.]{4,60}?\s)?by\s+"
+)
+_GOES_ON = re.compile(
+    r"(?:(?:In|During)\s+(?:his|her|their)\s+(?:\w+\s+){0,3}(?:statement|remarks|address|speech|message|presentation|"
+    r"intervention)s?,?\s+(?:he|she|they|the\s)|(?:He|She)(?:\s+(?:also|then|further))?\s+(?:stressed|emphasi[sz]ed|underlined|"
+    r"underscored|highlighted|noted|recalled|welcomed|thanked|expressed|stated|said|referred|drew|pointed|reminded)\b)"
+)
+"""What goes on with the speaker of the sentence before."""
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
 _ABOUT = re.compile(r"\s+(?:of|about|on|that)\s+(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)")
 """``was informed by the representatives of Japan and Fiji of national measures``."""
@@ -127,8 +135,13 @@ class Speaker:
 def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]:
     """Everybody whom a paragraph reports as having spoken; the same actor once."""
     found: dict[str, Speaker] = {}
+    before: MappedText | None = None
     for sentence in sentences(text):
-        for speaker in _in_sentence(sentence, knowledge):
+        told = list(_in_sentence(sentence, knowledge))
+        if before is not None and not told and _GOES_ON.match(sentence.text):
+            told = list(_who_opened(before, knowledge))
+        before = sentence
+        for speaker in told:
             known = found.setdefault(speaker.agent.actor.key, speaker)
             if known.agent.on_behalf_of is None and speaker.agent.on_behalf_of is not None:
                 spoke_for = replace(known.agent, on_behalf_of=speaker.agent.on_behalf_of)
@@ -136,17 +149,31 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
     return tuple(found.values())
 
 
+def _who_opened(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    """``The Minister of Justice of Fiji opened the session. In her statement, she …``: the Minister."""
+    by = _OPENED_BY.search(sentence.text)
+    acts = None if by else _OPENED.search(sentence.text)
+    if by is not None:
+        agents = read_agents(_who(sentence[by.end() :]), knowledge)
+    elif acts is not None:
+        subject, _ = _subject(sentence[: acts.start()], knowledge)
+        agents = _subject_agents(subject, knowledge) if _is_somebody(subject.text) else ()
+    else:
+        return
+    for agent in agents[:1]:
+        yield Speaker(agent, "statement")
+
+
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for printed in _clauses(sentence):
-        supported = list(_SUPPORTED.finditer(printed.text))
-        for match in supported:
-            for agent in read_agents(printed[match.start("list") : match.end("list")], knowledge):
-                yield Speaker(agent, "statement")
-        clause = printed.without([match.span() for match in supported])
+        clause, supporting = without_supporters(printed, knowledge)
+        for agent in supporting:
+            yield Speaker(agent, "statement")
         passive = [m for m in PASSIVE.finditer(clause.text) if not is_reference(clause.text, m)]
         if passive:
             yield from _passive(clause, passive, knowledge)
-            if _WHO_READ.search(clause.text):
+            acts = ACTIVE.search(clause.text)
+            if _WHO_READ.search(clause.text) or (acts and acts.start() < passive[0].start()):
                 yield from _active(clause, knowledge)
             continue
         active = list(_active(clause, knowledge))
@@ -189,12 +216,18 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
             agents = agents[: closing.start()]
         about = _ABOUT.search(agents.text) if head["told"] else None
         agents = agents[: about.start()] if about else agents
-        form = form_of(head, sentence.text)
         found = read_agents(agents, knowledge)
+        forms = _forms(head, sentence, found)
         behalf = _BEHALF_BEFORE.search(head.group(0))
         whom = represented(behalf["who"], knowledge) if behalf and len(found) == 1 else None
         for agent in found:
-            yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or whom), form)
+            yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or whom), forms[agent.actor.key])
+
+
+def _forms(head: re.Match[str], sentence: MappedText, agents: tuple[Agent, ...]) -> dict[str, str]:
+    """In what form each spoke: as the words say of all, or by message where that is said of one."""
+    stated, sent = form_of(head, sentence.text), by_message(sentence, agents)
+    return {a.actor.key: "message" if a.actor.key in sent else stated for a in agents}
 
 
 def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
@@ -239,13 +272,14 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
             agents = (*agents, *read_agents(sentence[too.end() :], knowledge))
         if not agents or not (sure or all(agent.actor.known for agent in agents)):
             continue
+        forms = _forms(verb, sentence, agents)
         for i, agent in enumerate(agents):
             whom = (
                 agent.on_behalf_of
                 or (behalf if i == 0 else None)
                 or (_behalf_after(sentence, verb, knowledge) if len(agents) == 1 else None)
             )
-            yield Speaker(replace(agent, on_behalf_of=whom), form_of(verb, sentence.text))
+            yield Speaker(replace(agent, on_behalf_of=whom), forms[agent.actor.key])
         return
 
 
@@ -325,8 +359,10 @@ def _reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         sentence.text[: verb.end() + 24]
     ):
         return
-    form = "message" if MESSAGE.search(subject.text) else _verb_form(verb.group(0))
-    for agent in _subject_agents(subject, knowledge):
+    agents = _subject_agents(subject, knowledge)
+    sent = by_message(subject, agents)
+    for agent in agents:
+        form = "message" if agent.actor.key in sent else _verb_form(verb.group(0))
         yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
 
 
@@ -366,7 +402,7 @@ def _plain_subject(words: str) -> bool:
         return False
     insert = _INSERT.search(words)
     core = words[: insert.start()] if insert else words
-    return not re.search(
+    return not _ACTS.search(core) and not re.search(
         r"\b(?:was|were|is|are|that|had|has|have|been|which|who|opened|closed|chaired|"
         r"declared|elected)\b",
         core,

@@ -36,6 +36,10 @@ PASSIVE = re.compile(
     r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
     r"\b(?P<joined>supported|shared|endorsed|echoed|joined|seconded)\s+by\s+(?=(?:the\s+(?:representatives?|observers?|"
     r"delegat|experts?)|those)\b)|"
+    r"\b(?:viewed|watched|heard|saw|screened|shown)\s+(?:an?\s+|the\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?P<viewed>messages?|(?:video|recorded)\s+(?:statements?|address(?:es)?))\s+(?:of|from|by)\s+|"
+    rf"\b(?P<told_of>updates?|information|clarifications?|explanations?|oral\s+reports?)\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}"
+    r"\s+by:?\s+(?=(?:(?:the|an?)\s+)?(?:representatives?|observers?|delegat|Secretar|Chief|Director|Head|Deputy|Executive)|M[rs]|Dr)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
@@ -58,7 +62,7 @@ ACTIVE = re.compile(
 )
 _FORMS = (
     (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
-    (re.compile(r"message", re.IGNORECASE), "message"),
+    (re.compile(r"message|video", re.IGNORECASE), "message"),
     (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
     (re.compile(r"remark|comment", re.IGNORECASE), "remarks"),
 )
@@ -74,10 +78,10 @@ _EVENT = re.compile(
 )
 _READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
 _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
-MESSAGE = re.compile(r"\b(?:video\s?-?|written\s+|recorded\s+)message\b", re.IGNORECASE)
 
 
 def is_reference(words: str, head: re.Match[str]) -> bool:
+    """Whether words such as ``the statement by`` speak of what was said before, and by somebody else."""
     before = words[: head.start()]
     if (head["beside"] or "").lower().startswith("keynote"):
         return False
@@ -87,9 +91,8 @@ def is_reference(words: str, head: re.Match[str]) -> bool:
 
 
 def form_of(head: re.Match[str], sentence: str) -> str:
+    """In what form something was said, by the word that tells it: a message, a right of reply."""
     words = " ".join(word for word in head.groupdict().values() if word)
     if _REPLY.search(sentence):
         return "right-of-reply"
-    if MESSAGE.search(sentence):
-        return "message"
     return next((name for pattern, name in _FORMS if pattern.search(words)), "statement")

@@ -1,0 +1,42 @@
+"""Those who join in what another speaker says: ``Iraq, supported by Yemen and Oman, called for …``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agent import Agent
+from loaders.interpret.agents import read_agents
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_JOINED = r",\s+(?:(?:also|fully|strongly)\s+)?(?:supported|joined|seconded|echoed|followed)\s+by\s+"
+_OPENED = r"(?:the\s+(?:representatives?|observers?|delegat\w+)|those)\s"
+_INSERTED = re.compile(
+    rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?[a-z]+ed\b)"
+)
+_AT_END = re.compile(rf"{_JOINED}(?P<list>(?:[A-Z]|the\s+[A-Z])[^;:]*?)\.?$")
+_VOICED = re.compile(
+    r"\b(?:asked|proposed|suggested|requested|called|objected|appealed|expressed|stated|said|stressed|recommended|"
+    r"opposed|urged|noted|emphasized|underlined)\b"
+)
+"""What others can say with a speaker; a project that one ``presented, supported by Japan`` is paid for."""
+_OPENS_LIST = re.compile(_OPENED)
+
+
+def without_supporters(clause: MappedText, knowledge: Knowledge) -> tuple[MappedText, tuple[Agent, ...]]:
+    """A clause without the words about those who join in, and who these are."""
+    found: list[Agent] = []
+    spans: list[tuple[int, int]] = []
+    at_end = _AT_END.search(clause.text)
+    matches = list(_INSERTED.finditer(clause.text))
+    if at_end is not None and _VOICED.search(clause.text, 0, at_end.start()):
+        matches.append(at_end)
+    for match in matches:
+        agents = read_agents(clause[match.start("list") : match.end("list")], knowledge)
+        if _OPENS_LIST.match(match["list"]) or all(agent.actor.known for agent in agents):
+            found.extend(agents)
+            spans.append(match.span())
+    return clause.without(spans), tuple(found)
