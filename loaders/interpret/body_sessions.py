@@ -53,6 +53,13 @@ _UNKNOWN = re.compile(
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|an?)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
     re.IGNORECASE,
 )
+_UNKNOWN_SMALL = re.compile(
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
+    r"(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"
+    r"(?:group|meeting|committee)(?:\s+(?:on|of|for|to)\s+[^,.;()]{3,120}?(?=[,.;()]|\s+(?:was|were|had|held)\b|"
+    r"\s+and\s+(?:at\s+)?(?:the|its)\b|$))?)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
@@ -120,7 +127,7 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
-    for match in _UNKNOWN.finditer(text):
+    for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text)):
         body = " ".join(match["body"].split())
         if not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
             yield from _numbered(match, slug(body), body, match.start(), match.end())
@@ -147,7 +154,7 @@ def kind_of_body(body: str) -> MeetingKind:
     """The kind of a body's sessions, by its name."""
     if "Commission" in body:
         return MeetingKind.COMMISSION_SESSION
-    expert = re.search(r"\bExpert\s+Group\b|\bGroup\s+of\s+(?:\w+\s+)?Experts\b", body)
+    expert = re.search(r"\bexpert\s+(?:group|meeting)\b|\bgroup\s+of\s+(?:\w+\s+)?experts\b", body.lower())
     return MeetingKind.EXPERT_GROUP if expert else MeetingKind.OTHER
 
 

@@ -24,7 +24,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    r"\(\s*(?P<kind>(?:provisional\s+)?agenda item|item|workshop)\s+(?P<number>\d{1,2})\s*\)", re.IGNORECASE
+    r"\(\s*(?P<kind>(?:(?:provisional\s+)?agenda|substantive) item|item|workshop)\s+(?P<number>\d{1,2})\s*\)",
+    re.IGNORECASE,
 )
 _WORKSHOP_TOO = re.compile(r"\band\s+workshop\s+(\d)\b", re.IGNORECASE)
 _PROCEDURAL = re.compile(

@@ -285,6 +285,7 @@ def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> E
         label = re.sub(rf"\b{ORDINAL}(?=\s+(?:session|meeting)\b)", nth, first.label)
         key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), first.key)
         return EventName(label, first.kind, start, end, place, key)
+    words = re.sub(r"\s+(?:session|meeting)$", "", words)
     return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)
 
 

@@ -19,7 +19,7 @@ NOUN = (
 )
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
 SMALL = (
-    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|de|del|la|las|los|el|y|para|sobre|en|e|"
+    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|de|del|la|las|los|el|y|para|sobre|en|e|"
     r"do|da|des|du|les|à|et|pour|its)"
 )
 _NAME = re.compile(
@@ -27,8 +27,9 @@ _NAME = re.compile(
     rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
 )
 _ITS_MEETING = re.compile(
-    r"(?P<body>(?:[A-Z][\w-]*\s+){0,6}?(?:Group|Committee|Board|Conference|Forum|Commission|Council|Network)"
-    r"(?:\s+(?:on|of|for)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
+    r"(?P<body>(?:[A-Z][\w-]*\s+|(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|"
+    r"working)\s+){0,6}?(?:Group|group|Committee|committee|Board|Conference|Forum|Commission|Council|Network|Task\s+Force)"
+    r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
     rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
 )
 _WHICH_MET = re.compile(
@@ -49,7 +50,8 @@ HELD = (
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
 _PLAIN_HELD = re.compile(
-    rf"(?:workshop|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit)s?,?\s+"
+    rf"(?:workshop(?:\s+\d)?|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
+    rf"(?-i:meeting)|ceremony)s?,?\s+"
     rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:in|at|by|on|from)\s",
     re.IGNORECASE,
 )
@@ -65,20 +67,26 @@ _MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑-]+\s+)"
 _NAMED_ALONE = (
     r"expert\s+group(?:\s+meetings?)?|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
-    r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
+    r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
     r"trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
-    r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
+    r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
+    r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
+    r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
+    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
 )
 _NAMED_WITH_MODIFIER = (
     r"meetings?|briefings?|events?|segments?|ceremon(?:y|ies)|courses?|"
     r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
 )
-_SOME_SESSIONS = r"(?:reconvened|resumed|organizational|inaugural|special|concluding)\s+session"
+_SOME_SESSIONS = (
+    r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
+    r"(?:reconvened|resumed|organizational|inaugural|special|concluding)\s+session"
+)
 _LOWER = re.compile(
-    rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:{_NAMED_ALONE}|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
+    rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
     r"(?:\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )

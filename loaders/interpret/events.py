@@ -14,10 +14,8 @@ from loaders.interpret.congress import (
     NamedMeeting,
     congresses,
     meeting_label,
-    preparatory_meeting,
     preparatory_meeting_on,
     preparatory_meetings,
-    region_beginning,
     sessions,
 )
 from loaders.interpret.context import Context
@@ -35,6 +33,7 @@ from loaders.interpret.event_names import (
     session_behind,
     session_of_symbol,
 )
+from loaders.interpret.event_regions import listed_next, of_region
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body, own_sessions
@@ -65,12 +64,14 @@ _PLACE_AND_DATE = re.compile(
 
 _IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
-_REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
-_FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _HAVING_MET = re.compile(
     r"\W*Having\s+(?:met|assembled|gathered|convened)\s+(?:in|at)\s+"
     r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
+)
+_ONE_HELD = re.compile(
+    r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
+    r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
 _LONGEST_NAME = 100
 _HELD_BY = re.compile(
@@ -284,10 +285,10 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
         last: EventName | None = None
         last_end = 0
         dated: dict[tuple[int, int], Span] = {}
-        for mention in mentions:
+        for mention in _days_of_one(mentions, sentence.text, position):
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
             name = last if last is not None and end == last_end else None  # "on 9 May and 7 November"
-            name = name or (another_of(sentence.text, last, last_end, at) if last is not None else None)
+            name = name or (_another(sentence.text, last, last_end, at) if last is not None else None)
             if name is None:
                 name = _named_at(sentence.text, at, end, mention, named, place, context)
                 known = (name.start, name.end) if name is not None else (0, 0)
@@ -297,8 +298,26 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
             last_end = end
             if name is not None:
                 last = name
-                name = _of_region(name, sentence.text, at, end, context)
+                name = of_region(name, sentence.text, at, end, context.knowledge, _congress_number(context))
                 yield replace(name, span=sentence.span(min(name.start, at), max(end, name.end))), mention
+
+
+def _another(words: str, first: EventName, after: int, at: int) -> EventName | None:
+    return another_of(words, first, after, at) or listed_next(words, first, after, at)
+
+
+def _days_of_one(
+    mentions: tuple[DateMention, ...], words: str, position: dict[int, int]
+) -> list[DateMention]:
+    """``A high-level meeting was held on 17 and 21 June``: one event, whose last day is the last printed."""
+    found: list[DateMention] = []
+    for mention in mentions:
+        same = found and found[-1].span == mention.span
+        if same and _ONE_HELD.search(words, 0, position[mention.span.start]):
+            found[-1] = replace(found[-1], end=mention.end)
+        else:
+            found.append(mention)
+    return found
 
 
 def _named_at(
@@ -354,20 +373,6 @@ def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
                     part_of=name.part_of, paragraph=place.paragraph,
                     period="" if name.key else period.period,
                 )  # fmt: skip
-
-
-def _of_region(name: EventName, sentence: str, at: int, end: int, context: Context) -> EventName:
-    """``Regional preparatory meetings were held for Africa, in …``: the meeting of that region."""
-    number = _congress_number(context)
-    if name.key or name.kind is not MeetingKind.REGIONAL_PREPARATORY_MEETING or number is None:
-        return name
-    after = _REGION_AFTER.match(sentence, end)
-    printed = [after[1]] if after else _FOR_REGION.findall(sentence[name.start : at])
-    region, _ = region_beginning(printed[-1] if printed else name.region, context.knowledge)
-    if not region:
-        return replace(name, region="")
-    found = preparatory_meeting(number, region, context.knowledge)
-    return replace(name, label=found.label, key=found.key, region=region, part_of=found.part_of)
 
 
 def _dated_fact(name: EventName, mention: DateMention, place: Place, context: Context) -> MeetingFact:

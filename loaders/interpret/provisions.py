@@ -34,7 +34,7 @@ WE = re.compile(
 )
 DECLARE = re.compile(
     r"\W*(?:(?:we|and|do|to|hereby|solemnly|have|unanimously|the|following|as|follows|"
-    r"that|agreed?|commit|ourselves|undertake|pledge|resolved?|decided?|to|therefore|adopts?|proclaims?|declares?)\W+){1,8}$",
+    r"that|this|end|accordingly|agreed?|commit|ourselves|undertake|pledge|resolved?|decided?|to|therefore|adopts?|proclaims?|declares?)\W+){1,8}$",
     re.IGNORECASE,
 )
 _NOT_PREAMBLE = re.compile(

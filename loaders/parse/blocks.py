@@ -13,7 +13,7 @@ from loaders.parse.markers import Style, read_marker
 from loaders.parse.shape import BODY_ALONE, CLAUSE, CLOSING, PREAMBLE_OPENING, ends
 
 MANY_LINES = 10
-BLANK_SHARE = 0.02
+BLANK_SHARE = 0.05
 """A text with fewer blank lines than this, of all lines, has none that mean anything."""
 WRAPPED = 130
 """Columns: no page of text is wider, so a text with longer lines has one paragraph a line."""

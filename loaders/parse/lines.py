@@ -13,6 +13,10 @@ _HALF = re.compile(r"[^\W\d_][-‐]$")
 _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
 _LINE = re.compile(r"[ \t]*_{6,}(?=\s\d{1,2}\s+[A-Z“])|[^\n\r\f\v\u2028\u2029\x85]+")
 """A line; the rule above the notes ends one where a conversion has set the first note behind it."""
+_LIST_BEHIND_NUMBER = re.compile(
+    r"(?:[-*•]\s+)?(?:\*\*)?\d{1,3}\.(?:\*\*)?\s+(?=(?:\(a\)|\(i\)|[–•▪●■➢◦])\s+\S)"
+)
+"""``13. (a) How …``: a paragraph that is nothing but its list."""
 _BOXED = re.compile(r"[|│]\s+(?P<words>[^|│\s][^|│]*?)\s+[|│]")
 
 
@@ -45,6 +49,11 @@ def split_lines(raw: str) -> list[Line]:
         blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
         blanks += blank and bool(lines)
         indents.append(start - match.start())
+        behind = _LIST_BEHIND_NUMBER.match(stripped)
+        if behind is not None:
+            lines.append(Line(Span(start, start + behind.end()), behind.group(0), blank))
+            indents.append(start - match.start())
+            start, stripped, blank = start + behind.end(), stripped[behind.end() :], True
         lines.append(Line(Span(start, start + len(stripped)), stripped, blank))
     begins = block_starts([line.text for line in lines], indents, blanks)
     if begins is None:

@@ -50,6 +50,7 @@ OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(])|(?:[“\"‘']\s?){1,2}(?=\d{
 NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?(?:bis|ter|quater))?)\\?[.)](?:\*\*)?(?:\s+|(?=[A-Z“\"]))"
 )
+NUMBER_IN_PARTS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=[A-Z“\"])")
 PAREN_NUMBER = re.compile(r"\((\d{1,3})\)\s+")
 QUESTION = re.compile(r"Question\s+(\d{1,2})\s*[.:]\s+(?=[A-Z].*\?)")
 PAREN = re.compile(
@@ -111,7 +112,7 @@ def _numbered(line: str, at: int) -> tuple[Style, str, str, int] | None:
     found = TOPIC.match(line, at)
     if found:
         return Style.TOPIC, str(int(found.group(2))), found.group(0).strip(), found.end()
-    found = NUMBER.match(line, at)
+    found = NUMBER.match(line, at) or NUMBER_IN_PARTS.match(line, at)
     if found:
         label = re.sub(r"\s?(bis|ter|quater)$", r" \1", found.group(1))
         return Style.ARABIC, label, found.group(0).strip().strip("*"), found.end()

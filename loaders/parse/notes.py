@@ -23,6 +23,8 @@ IN_SYMBOL = re.compile(r"/[^\s/]*\.$")
 NOTE_OPENING = re.compile(r"[A-Z“\"0-9]|https?:|www\.")
 GLUED = re.compile(r"(?<!\bAdd)(?<!\bRev)(?<!\bCorr)(?<!\bchap)(?<!\bvol)(?<=[a-z]{2})[”\"’)]?[.,;:?!]$")
 """No number of anything else stands right behind the stop of a word: ``member States.1``."""
+_GLUED_DIGITS = re.compile(r"(?<=[.,;:?!”\"’)a-z])\d{1,3}(?=[\s)”\"’.,;:]|$)")
+_GLUED_TO_WORD = re.compile(r"(?<![\w/.-])(?:[A-Za-z][a-z]{3,}|(?:19|20)\d\d[.,;])$")
 BESIDE = 3
 NEAR = 60
 """How many pieces before a note its anchor may stand, but for the first of the notes at the end."""
@@ -192,7 +194,7 @@ def _plain_anchors(
             for m in pattern.finditer(pieces[i].raw.text):
                 offset = pieces[i].raw.offsets[m.start(1)]
                 before = pieces[i].raw.text[max(0, m.start(1) - 80) : m.start(1)]
-                if low < (i, offset) < high and not (NOT_ANCHOR.search(before) or IN_SYMBOL.search(before)):
+                if low < (i, offset) < high and not _no_anchor(before):
                     hits.append((i, offset))
                     glued += [(i, offset)] if GLUED.search(before) else []
                     stroked += [(i, offset)] if pieces[i].raw.text[m.end(1) : m.end(1) + 1] == "/" else []
@@ -202,4 +204,22 @@ def _plain_anchors(
         if place is not None:
             found.add(place[1])
             places[number] = place
-    return frozenset(found)
+    return frozenset(found | _repeated(pieces, marks))
+
+
+def _repeated(pieces: Sequence[Piece], marks: Mapping[int, str]) -> set[int]:
+    """Digits glued to a word or its stop: a note is referred to as often as its source is cited."""
+    numbers = {m for m in marks.values() if m.isdigit()}
+    found: set[int] = set()
+    for i, piece in enumerate(pieces):
+        words = piece.raw.text
+        for m in _GLUED_DIGITS.finditer(words) if i not in marks and numbers else ():
+            before = words[max(0, m.start() - 80) : m.start()]
+            glued = GLUED.search(before) or _GLUED_TO_WORD.search(before)
+            if m.group(0) in numbers and glued and not _no_anchor(before):
+                found.add(piece.raw.offsets[m.start()])
+    return found
+
+
+def _no_anchor(before: str) -> bool:
+    return bool(NOT_ANCHOR.search(before) or IN_SYMBOL.search(before))

@@ -13,7 +13,15 @@ from loaders.model.tree import Noise, NoiseKind
 from loaders.parse.line_lists import unmarked_list_lines
 from loaders.parse.lines import Line, join_rows, split_lines
 from loaders.parse.markers import Marker, Style, read_marker
-from loaders.parse.shape import CLAUSE, CLOSING, FORMULA_LINE, ends, looks_like_heading, next_clause
+from loaders.parse.shape import (
+    CLAUSE,
+    CLOSING,
+    FORMULA_LINE,
+    ends,
+    is_known_heading,
+    looks_like_heading,
+    next_clause,
+)
 
 JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 NOISE = (
@@ -92,7 +100,9 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
         bare = MARKUP.sub("", line.text.replace("**", "")) or line.text
         for kind, pattern in NOISE:
             if pattern.fullmatch(bare) or pattern.fullmatch(line.text):
-                if kind is NoiseKind.PAGE_NUMBER and not (_alone(lines, i) or _below_head(lines, i, found)):
+                if kind is NoiseKind.PAGE_NUMBER and not _is_page_number(lines, i, found):
+                    continue
+                if kind is NoiseKind.EMPTY_MARK and _starred_note(lines, i, found):
                     continue
                 found[i] = kind
                 break
@@ -100,9 +110,9 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
             i not in found
             and SYMBOL_HEAD.fullmatch(bare)
             and any(c.isdigit() for c in bare)
-            and (_alone(lines, i) or (i - 1 in found and bare in cover))
+            and (_alone(lines, i) or (bare in cover and (i - 1 in found or _printed_above(lines, i, bare))))
         ):
-            if bare in seen or i - 1 in found:
+            if bare in seen or i - 1 in found or not _alone(lines, i):
                 found[i] = NoiseKind.RUNNING_HEAD
             seen.add(bare)
         elif i not in found and i - 1 in found and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
@@ -112,9 +122,30 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
     return found
 
 
+def _is_page_number(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
+    return _alone(lines, i) or _below_head(lines, i, found) or _above_head(lines, i)
+
+
+def _starred_note(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
+    """An asterisk alone right below the rule above the notes, its words on the next line."""
+    words = i + 1 < len(lines) and not lines[i + 1].after_blank
+    return words and found.get(i - 1) is NoiseKind.RULE and LONE_NOTE.fullmatch(lines[i].text) is not None
+
+
 def _below_head(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
     """``Page 2`` right below the symbol at the head of a page."""
     return i - 1 in found and lines[i].text.lower().startswith("page")
+
+
+def _above_head(lines: list[Line], i: int) -> bool:
+    """A page number on the last line of a page, in a text without blank lines."""
+    following = lines[i + 1].text if i + 1 < len(lines) else ""
+    return SYMBOL_HEAD.fullmatch(following) is not None and _printed_above(lines, i, following)
+
+
+def _printed_above(lines: list[Line], i: int, symbol: str) -> bool:
+    """The cover, up to the line, bears the symbol: the line repeats it at the head of a page."""
+    return i > COVER_LINES // 2 and symbol in _cover_symbols(lines[: min(i, COVER_LINES)])
 
 
 def _cover_symbols(lines: list[Line]) -> set[str]:
@@ -188,6 +219,8 @@ def _heads_numbers(lines: list[Line], i: int) -> bool:
     """A short line between a full stop and a number, in a text without blank lines: a heading."""
     if lines[i].after_blank or i == 0 or i + 1 >= len(lines) or len(lines[i].text) > SHORT_HEADING:
         return False
+    if is_known_heading(lines[i].text) and read_marker(lines[i + 1].text).style is Style.ARABIC:
+        return True
     if lines[i + 1].after_blank:
         return False
     numbered = read_marker(lines[i + 1].text)

@@ -16,8 +16,9 @@ from loaders.parse import lists, shape
 from loaders.parse.builder import Draft
 from loaders.parse.flush import join_flush_paragraphs
 from loaders.parse.inline import Inline, clean
-from loaders.parse.markers import Marker, Style, letter_value, roman_value
+from loaders.parse.markers import Marker, Style, letter_value
 from loaders.parse.notes import Notes
+from loaders.parse.numbering import capital_rank, follows_in_parts
 from loaders.parse.pieces import Piece
 from loaders.parse.tables import cells_of
 
@@ -44,6 +45,7 @@ class Reader:
     front: bool = True
     last_capital: str = ""
     long_entries: bool = False
+    last_in_parts: str = ""  # of the paragraphs numbered 1.1, 1.2
     last_letter: int = 0  # of the paragraphs that bear letters instead of numbers
     unnumbered: bool = False  # no numbered paragraph follows
     preamble: bool = False  # an enacting formula stands above, no numbered paragraph or heading since
@@ -178,7 +180,7 @@ class Reader:
         if marker.style is Style.NONE:
             return self._plain_heading(i, piece, words)
         if marker.style is Style.CAPITAL:
-            return self._capital_rank(marker) is not None
+            return capital_rank(marker.label, self.last_capital) is not None
         if marker.style is Style.ARABIC:
             return self._arabic_heading(i, marker, words)
         return marker.style is Style.PAREN and not self._open_list_wants(marker)
@@ -219,22 +221,9 @@ class Reader:
             return False
         return not (following.marker.style is Style.NONE and following.raw.text[:1].islower())
 
-    def _capital_rank(self, marker: Marker) -> str | None:
-        """``top`` for a roman number, ``capital`` for a letter; the sequence decides for I, V, X, C, D."""
-        letter = letter_value(marker.label)
-        previous = letter_value(self.last_capital) if self.last_capital else 0
-        roman = roman_value(marker.label)
-        if letter and previous and letter == previous + 1:
-            return "capital"
-        if roman and len(marker.label) > 1:
-            return "top"
-        if roman and marker.label in "IVX":
-            return "top"
-        return "capital" if letter else None
-
     def _arabic_heading(self, i: int, marker: Marker, words: str) -> bool:
         if not marker.label.isdigit():
-            return False
+            return "." in marker.label  # 2.1 Title
         number = int(marker.label)
         following = self.following[i]
         if following is not None and following.page_break and following.raw.text[:1].islower():
@@ -292,9 +281,9 @@ class Reader:
         if marker.style is Style.TOPIC:
             return "topic"
         if marker.style is Style.CAPITAL:
-            return self._capital_rank(marker) or "capital"
+            return capital_rank(marker.label, self.last_capital) or "capital"
         if marker.style is Style.ARABIC:
-            return "arabic"
+            return "paren" if "." in marker.label else "arabic"
         if marker.style is Style.PAREN:
             return "paren"
         if shape.ANNEX.fullmatch(words) or shape.key(words.rstrip(".")) in self.listed:
@@ -325,6 +314,8 @@ class Reader:
     def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
         """The number belongs to the one sequence of paragraphs of the document (or begins a new one)."""
         label = piece.marker.label
+        if follows_in_parts(label, self.last_in_parts):  # 2.1
+            return shape.ends(words)
         if not label.isdigit():  # 4 bis, 115.23
             inserted = self.last_number is not None and label.split()[0] == str(self.last_number)
             return inserted or (self.last_number is not None and len(words) > 60)
@@ -345,8 +336,13 @@ class Reader:
         # An excerpt leaves paragraphs out, most often whole sections.
         if number < self.last_number or len(words) < 40 or not shape.ends(words):
             return False
-        opens = self.paragraph is None and piece.after_blank
-        return self.next_number[i] == number + 1 or (opens and shape.is_prose(words))
+        before = self.paragraph
+        if before is None:
+            opens = shape.is_prose(words)
+        else:
+            opens = bool(before.label) and not before.children and shape.ends(before.ending)
+        opens = opens and piece.after_blank and words[:1].isupper()
+        return self.next_number[i] == number + 1 or opens
 
     def _after_preamble(self, piece: Piece) -> bool:
         """The first operative paragraph: it follows an unnumbered one that ends with a comma."""
@@ -367,12 +363,16 @@ class Reader:
             if self.last_number is not None and number == self.last_number + 2:
                 self._restore_number(self.last_number + 1)
             self.last_number = number
+        else:
+            self.last_in_parts = label
         self._open_paragraph(piece, self.inline(piece), label)
         self.since_number = []
 
     def _is_lettered(self, piece: Piece) -> bool:
         """A paragraph lettered instead of numbered, as in some declarations: one run below all headings."""
         if piece.marker.style is not Style.PAREN or self.front or self.last_number is not None:
+            return False
+        if self.last_in_parts:
             return False
         letter, above = letter_value(piece.marker.label), self.paragraph
         if letter != self.last_letter + 1 or (above is not None and self.levels):

@@ -1,0 +1,64 @@
+"""Preparatory meetings that a sentence tells apart by their regions, one by one or in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.interpret.congress import preparatory_meeting, region_beginning
+from loaders.interpret.event_words import EventName
+from loaders.model.facts import MeetingKind
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
+_FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
+_ENTRY = (
+    r"(?:and\s+)?(?:\([a-z]{1,2}\)\s+|[–•-]\s+)?(?:the\s+)?(?:[Ff]or\s+)?(?:the\s+)?"
+    r"(?P<region>[A-Z][^:;()\d]{2,60}?)(?:,|:|\s+\(|\s+[–—-])\s*"
+    r"(?:in\s+|at\s+)?(?P<place>[A-ZÀ-Þ][^:;()\d]{2,60}?)[\s,(]+(?:from\s+|on\s+)?"
+)
+_LISTED = re.compile(rf"(?:.*[:;.]|)\s*{_ENTRY}$")
+"""``Western Asia, Doha, 23–25 February``, an entry of a list of meetings."""
+_NEXT = re.compile(rf"\s*\)?\s*[;,.]\s*{_ENTRY}")
+_WHERE = re.compile(
+    r"\s*(?:\([^()]{2,60}\))?(?:\s*[;,]\s*(?:and\s+)?|\s+and\s+)(?:in\s+)?"
+    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{2,40}?),?\s+(?:from\s+|on\s+)?"
+)
+
+
+def of_region(
+    name: EventName, sentence: str, at: int, end: int, knowledge: Knowledge, congress: int | None
+) -> EventName:
+    """``Regional preparatory meetings were held for Africa, in …``: the meeting of that region.
+
+    Args:
+        name: the event of the date at ``sentence[at:end]``.
+        congress: number of the Congress that the meetings prepare.
+    """
+    if name.key or name.kind is not MeetingKind.REGIONAL_PREPARATORY_MEETING or congress is None:
+        return name
+    after = _REGION_AFTER.match(sentence, end)
+    listed = _LISTED.match(sentence, 0, at)
+    if listed and region_beginning(listed["region"], knowledge)[0]:
+        name, printed = replace(name, place=listed["place"].strip(" ,")), [listed["region"]]
+    else:
+        printed = [after[1]] if after else _FOR_REGION.findall(sentence[name.start : at])
+    region, _ = region_beginning(printed[-1] if printed else name.region, knowledge)
+    if not region:
+        return replace(name, region="")
+    found = preparatory_meeting(congress, region, knowledge)
+    return replace(name, label=found.label, key=found.key, region=region, part_of=found.part_of)
+
+
+def listed_next(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
+    """The next entry of a list of preparatory meetings, each with its region or its place."""
+    if first.kind is not MeetingKind.REGIONAL_PREPARATORY_MEETING:
+        return None
+    found = _NEXT.fullmatch(sentence, after, at) or _WHERE.fullmatch(sentence, after, at)
+    if found is None:
+        return None
+    place = found["place"].strip(" ,")
+    return EventName(first.label, first.kind, found.start("place"), at, place, part_of=first.part_of)
