@@ -10,6 +10,7 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.interpret.cover import cased, cover_text, left_column, right_column
 from loaders.interpret.event_names import event_key, names_before
+from loaders.interpret.meeting_in_text import meeting_in_text
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import DocumentFact, Genre
 from loaders.model.record import PublicationRecord
@@ -63,6 +64,10 @@ _RESOLUTION_TITLE = re.compile(
     re.IGNORECASE,
 )
 _REPORT_TITLE = re.compile(r"(?:Draft\s+)?Report\s+(?:of|on)\s+the\b", re.IGNORECASE)
+_REPORT = re.compile(r"\breport\b", re.IGNORECASE)
+_REPORTS = frozenset(
+    {Genre.MEETING_REPORT, Genre.SESSION_REPORT, Genre.CONGRESS_REPORT, Genre.OTHER_MEETING_REPORT}
+)
 _PREPARED_FOR = re.compile(r"preparat(?:ions|ory meeting|ory meetings) for (?:the )?", re.IGNORECASE)
 
 
@@ -79,9 +84,17 @@ def describe_document(
         symbol=symbol,
         date=entry.date or record.adopted or date_of(tree),
         language=entry.language or language,
-        meeting=entry.meeting if entry.meeting is not None else meeting_of(tree, genre, symbol, knowledge),
+        meeting=entry.meeting if entry.meeting is not None else _meeting(tree, genre, symbol, knowledge),
         rights=entry.rights,
     )
+
+
+def _meeting(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowledge) -> str:
+    """The meeting that the cover names; that a report without one says was held."""
+    stated = meeting_of(tree, genre, symbol, knowledge)
+    if genre in _REPORTS and (not stated or not _REPORT.search(" ".join(n.text.text for n in tree.front()))):
+        return meeting_in_text(tree, genre, symbol, knowledge) or stated
+    return stated
 
 
 def cover_lines(tree: DocumentTree) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.report_formulas import genre_of_formulas
 from loaders.model.facts import Genre
 from loaders.model.tree import DocumentTree, NodeKind
 
@@ -109,7 +110,8 @@ _TITLES = frozenset({NodeKind.FRONT, NodeKind.SECTION, NodeKind.PARAGRAPH})
 def recognize_genre(tree: DocumentTree) -> Genre:
     """The genre with the strongest signs, ``Genre.OTHER`` where none is strong enough.
 
-    Signs on the cover count by kind, so a report that quotes a resolution stays a report.
+    Signs on the cover count by kind, so a report that quotes a resolution stays a report. Chapters of a
+    report without a cover are told by the formulas of their paragraphs.
     """
     cover, body = _cover(tree), _body(tree)
     scores = dict.fromkeys(Genre, 0)
@@ -126,7 +128,9 @@ def recognize_genre(tree: DocumentTree) -> Genre:
     if scores[Genre.MEETING_REPORT] >= _ENOUGH or scores[Genre.SESSION_REPORT] > _ENOUGH:
         scores[Genre.OTHER_MEETING_REPORT] = 0  # "report of the … preparatory meeting" says more
     best = max(scores, key=lambda genre: scores[genre])
-    return best if scores[best] >= _ENOUGH else Genre.OTHER
+    if scores[best] < _ENOUGH or best in _QUOTED:
+        best = genre_of_formulas(tree) or (best if scores[best] >= _ENOUGH else Genre.OTHER)
+    return best
 
 
 def _cover(tree: DocumentTree) -> str:

@@ -15,6 +15,7 @@ from loaders.manifest import ManifestEntry
 from loaders.model.facts import (
     Actor,
     AgendaItemFact,
+    AttributedPointFact,
     DocumentFacts,
     MeetingFact,
     ObjectiveFact,
@@ -271,6 +272,13 @@ QUERIES: dict[str, tuple[Finder, Same]] = {
             for f in facts.facts if isinstance(f, ParticipationFact)
         ],
         _same_actor,
+    ),
+    "attributed": (
+        lambda facts: [
+            (f.paragraph, f.quantifier, f.evidence.start)
+            for f in facts.facts if isinstance(f, AttributedPointFact)
+        ],
+        _same_citation,
     ),
     "persons": (_persons, _same_person),
     "officers": (_officers, _same_role),

@@ -1,0 +1,82 @@
+"""The meeting that a report without a cover is on: told by its symbol, or by what it says was held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.annotate.dates import find_dates
+from loaders.interpret.body_sessions import body_sessions
+from loaders.interpret.congress import congresses, preparatory_meetings, sessions
+from loaders.interpret.event_names import event_key, names_before
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import Genre
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_SUPPLEMENT = re.compile(r"E/(?P<year>(?:19|20)\d\d)/30\b|E/CN\.15/(?P<year2>(?:19|20)\d\d)/")
+_COMMISSION = "ccpcj"
+_OWN = re.compile(r"\b(?:held\s+(?:the\s+(?:regular|first|main)\s+part\s+of\s+)?its|report\s+on\s+its)\b")
+_HELD = re.compile(r"\b(?:(?:was|were)\s+(?:opened|held|convened)|opened\s+(?:its|the))\b")
+_SITTING = re.compile(r"\b[Aa]t\s+(?:its|the)\s+\d{1,3}(?:st|nd|rd|th)\b")
+
+
+def meeting_in_text(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowledge) -> str:
+    """Short id of the meeting, or "" where neither symbol nor text tells it."""
+    if genre is Genre.SESSION_REPORT:
+        return _session(tree, symbol, knowledge)
+    for words in _that_tell(tree):
+        if genre is Genre.CONGRESS_REPORT:
+            found = next(congresses(words.text, knowledge), None)
+        elif genre is Genre.MEETING_REPORT:
+            found = next(preparatory_meetings(words.text, knowledge, None), None)
+        else:
+            found = None
+        if found is not None:
+            return found.key
+        if genre is Genre.OTHER_MEETING_REPORT and (key := _other(words, knowledge)):
+            return key
+    return ""
+
+
+def _session(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:
+    """The session of the year that a symbol gives, or that is said to have been held, or of the sittings."""
+    supplement = _SUPPLEMENT.match(symbol)
+    if supplement is not None:
+        return _of_year(int(supplement["year"] or supplement["year2"]), knowledge)
+    for words in _that_tell(tree):
+        session = next(sessions(words.text, knowledge, default_commission=_COMMISSION), None)
+        if session is not None:
+            return session.part_of or session.key
+    for located in tree.paragraphs():
+        if _SITTING.search(located.node.text.text) and (days := find_dates(located.node.text)):
+            return _of_year(days[0].start.year, knowledge)
+    return ""
+
+
+def _of_year(year: int, knowledge: Knowledge) -> str:
+    """The Commission holds one regular session a year."""
+    first = knowledge.sessions.get(_COMMISSION)
+    return f"{_COMMISSION}-{year - first + 1}" if first is not None and year >= first else ""
+
+
+def _that_tell(tree: DocumentTree) -> Iterator[MappedText]:
+    """The sentences that say that a body held its session, then those on anything held or opened."""
+    said = [s for located in tree.paragraphs() for s in sentences(located.node.text)]
+    for pattern in (_OWN, _HELD):
+        yield from (sentence for sentence in said if pattern.search(sentence.text))
+
+
+def _other(words: MappedText, knowledge: Knowledge) -> str:
+    for session in body_sessions(words.text, knowledge):
+        return session.key
+    for mention in find_dates(words):
+        at, end = (words.offsets.index(mention.span.start), words.offsets.index(mention.span.end - 1) + 1)
+        name = names_before(words.text, at, end, [])
+        if name is not None:
+            return event_key(name.kind, mention.start, knowledge)
+    return ""
