@@ -49,7 +49,7 @@ _ANY_BODY = re.compile(
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and|of|on|for|the|[A-Z][\w-]*)){0,8}(?<!\sand)(?<!\sthe))?)"
 )
 _UNKNOWN = re.compile(
-    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?i:the)\s+"
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the\s+)?"
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|an?)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
     re.IGNORECASE,
 )

@@ -52,6 +52,15 @@ _HEAD = re.compile(r"\bCommission\b")
 _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
 _BODY_BEFORE = re.compile(_BODY)
 _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
+_CONGRESS_HELD = re.compile(
+    r"\b(?P<name>(?:United\s+Nations\s+)?(?:Crime\s+Congress|Congress\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+"
+    r"Justice|the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders)))"
+    r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
+)
+_BODY_AT = re.compile(rf"(?P<body>{_BODY})")
+_AT_ITS = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ii]n)\s+its\s+(?:reconvened\s+|resumed\s+)?$")
+_SUBJECT_AHEAD = re.compile(r"[^.;]{0,220}?,\s+the\s+(?=[A-Z])")
+"""``At its ninth session, held from …, and at its reconvened ninth session, held on …, the Commission``"""
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of)\b|\s+to\s+[A-Z])")
 _QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
 _AGAIN = re.compile(r"\b(?P<again>reconvened|resumed)\s+$", re.IGNORECASE)
@@ -95,6 +104,20 @@ def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
         if number is not None and 1 <= number <= 40:
             label = congress_label(number, knowledge)
             yield NamedMeeting(f"congress-{number}", MeetingKind.CONGRESS, label, start, end)
+    yield from _by_place(text, printed, knowledge)
+
+
+def _by_place(
+    text: str, numbered: list[tuple[str, int, int]], knowledge: Knowledge
+) -> Iterator[NamedMeeting]:
+    """``the Congress on Crime Prevention and Criminal Justice to be held in Abu Dhabi in 2026``."""
+    for match in _CONGRESS_HELD.finditer(text):
+        if any(start < match.end("name") and match.start("name") < end for _, start, end in numbered):
+            continue
+        for known in knowledge.meetings.values():
+            same = known.kind is MeetingKind.CONGRESS and known.year == int(match["year"])
+            if same and known.place and known.place in match["where"]:
+                yield NamedMeeting(known.key, known.kind, known.label, *match.span("name"))
 
 
 def preparatory_meetings(
@@ -232,6 +255,9 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
             filter(None, (commission_named(body.group(0)[at:], knowledge) for at in reversed(inside))), ""
         )
     following = _BODY_NEXT.match(text, match.end())
+    if following is None and _AT_ITS.search(text, start, match.start()):
+        subject = _SUBJECT_AHEAD.match(text, match.end())
+        following = _BODY_AT.match(text, subject.end()) if subject else None
     return commission_named(following["body"], knowledge, default) if following else ""
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.annotate.dates import find_dates
-from loaders.interpret.body_sessions import other_sessions
+from loaders.interpret.body_sessions import body_sessions, other_sessions
 from loaders.interpret.context import Context
+from loaders.interpret.cover import cover_text
 from loaders.interpret.event_names import country_of, event_key
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind
@@ -27,6 +28,14 @@ def interpret_declaration(context: Context) -> Iterator[Fact]:
     yield from _unnamed_meeting(context)
 
 
+def _in_title(context: Context) -> tuple[str, str] | None:
+    """Key and name of the numbered meeting in the title: ``Declaration of the Third Meeting of …``."""
+    for line in context.tree.front():
+        for session in body_sessions(cover_text(line).text, context.knowledge):
+            return session.key, session.label
+    return None
+
+
 def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
     """``Meeting in Port Louis from 5 to 7 June 2023``: those who declare met, under no name."""
     for located in context.tree.paragraphs():
@@ -39,8 +48,10 @@ def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
         if met is not None:
             place = met["place"].strip(" ,")
             span = text.span(met.start("place"), met.end("place")).cover(dates[0].span)
-            key = event_key(MeetingKind.OTHER, dates[0].start, context.knowledge)
+            key, label = _in_title(context) or (
+                event_key(MeetingKind.OTHER, dates[0].start, context.knowledge), f"Meeting in {place}"
+            )  # fmt: skip
             yield MeetingFact(
-                key, MeetingKind.OTHER, f"Meeting in {place}", span, dates[0].start, dates[0].end, place,
+                key, MeetingKind.OTHER, label, span, dates[0].start, dates[0].end, place,
                 country_of(place, context.knowledge),
             )  # fmt: skip

@@ -27,7 +27,8 @@ from loaders.model.tree import Located, NodeKind
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
 _ISSUES = re.compile(
-    r"\b(?:issues|points|topics|matters)\s+(?:\w+\s+)?for\s+(?:further\s+)?(?:discussion|consideration)\b",
+    r"\b(?:issues|points|topics|matters)\s+(?:\w+\s+)?(?:for\s+(?:further\s+)?(?:discussion|consideration|examination)|"
+    r"(?:to\s+be|that\s+\w+\s+be)\s+(?:discussed|considered|examined|addressed))\b",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(r"\b(?:following|below|proposed|suggested|put\s+forward|set\s+out)\b", re.IGNORECASE)
@@ -49,6 +50,7 @@ _ASKS = re.compile(
     r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
     r"Can|Could|Should)\b"
 )
+_ASKS_ANY = re.compile(_ASKS.pattern, re.IGNORECASE)
 
 
 def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
@@ -115,7 +117,7 @@ def _lists(paragraph: Located, topics: CongressTopics, announced: str) -> Iterat
         return
     entries = list(list_entries(paragraph.node))
     if not entries:
-        entries = inline_entries(paragraph.node.text)[1]
+        entries = inline_entries(paragraph.node.text)[1] or list(_in_a_row(paragraph))
     whole = list(_itself(paragraph))
     kind = "question" if whole else _kind_of_list(paragraph) or _asked(paragraph, entries)
     if kind is None and workshop and _AIMS.fullmatch(heading):
@@ -181,12 +183,28 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
         yield "", whole if whole.text.rstrip().endswith("?") else text
 
 
+def _in_a_row(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
+    """Questions that follow the words that announce them, one behind the other: they have no letters."""
+    text = paragraph.node.text
+    lead = re.match(r"[^?]*?:\s+", text.text)
+    if paragraph.node.children or lead is None:
+        return
+    if not (_QUESTIONS.search(lead.group(0)) or _TO_DISCUSS.search(lead.group(0))):
+        return
+    pieces: list[tuple[str, MappedText]] = []
+    for match in re.finditer(r"(?:and\s+)?(?P<asked>.+?(?:\?|;|$))(?:\s+|$)", text.text[lead.end() :]):
+        first, last = (lead.end() + at for at in match.span("asked"))
+        pieces.append(("", text[first:last]))
+    if pieces and pieces[-1][1].text.endswith("?") and all(_ASKS_ANY.match(p.text) for _, p in pieces):
+        yield from pieces
+
+
 def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | None:
     """Entries most of which are questions, whatever announces them.
 
     Under words or a heading for issues for discussion one question is enough to make all entries questions.
     """
-    asked = sum(text.text.rstrip(" ;,and").endswith("?") for _, text in entries)
+    asked = sum(_is_question(text.text) for _, text in entries)
     lead = paragraph.node.text.text
     heading = paragraph.section.text.text if paragraph.section else ""
     issues = _TO_DISCUSS.search(lead) and (_ISSUES.search(lead) or _ISSUES.search(heading))
@@ -196,7 +214,13 @@ def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | N
 
 
 def _only_asked(entries: list[tuple[str, MappedText]]) -> list[tuple[str, MappedText]]:
-    return [(letter, text) for letter, text in entries if text.text.rstrip(" ;,and").endswith("?")]
+    return [(letter, text) for letter, text in entries if _is_question(text.text)]
+
+
+def _is_question(words: str) -> bool:
+    """A question by its mark, or by its first word where a semicolon closes it."""
+    closed = re.sub(r"[;,\s]+(?:and)?\s*$", "", words)
+    return closed.endswith("?") or (closed != words.rstrip() and _ASKS.match(words) is not None)
 
 
 def _kind_of_list(paragraph: Located) -> str | None:

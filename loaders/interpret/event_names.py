@@ -102,7 +102,7 @@ _MARGINS = re.compile(
 )
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
-    r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+the\s+)$"
+    r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
@@ -112,6 +112,7 @@ _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
 _IN_PLACE_ALONE = re.compile(rf"\s+(?:in|at)\s+{_PLACE}\s*")
+_IN_PLACE_FROM = re.compile(rf"\s+(?:in|at)\s+{_PLACE},?\s+from\s+")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
@@ -150,7 +151,10 @@ def names_before(
         if said and between != " of " and not (hosted or bare_month or HELD_WORD.search(between)):
             continue
         bare = BARE_PLACE.match(between)
-        numbered = candidate.key and candidate.kind is MeetingKind.OTHER  # days in its course may be meant
+        spanning = candidate.key and _IN_PLACE_FROM.fullmatch(between)  # "in Doha, Qatar, from 13 to 17 May"
+        numbered = (
+            candidate.key and not spanning and candidate.kind is MeetingKind.OTHER
+        )  # days in its course may be meant
         holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(
             sentence, 0, candidate.start
         )

@@ -51,7 +51,7 @@ HELD = (
 )
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
-    rf"(?-i:meeting)|ceremony)s?,?\s+"
+    rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
     rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:in|at|by|on|from)\s",
     re.IGNORECASE,
 )
@@ -59,13 +59,14 @@ _NO_MODIFIER = (
     r"(?:(?i:the|this|that|these|those|an?|its|his|her|their|our|each|every|other|another|both|such|same|next|last|previous|"
     r"present|following|plenary|of|in|at|on|and|or|nor|with|from|by|to|for|into|as|under|via|through|during|since|after|"
     r"final|closing|before|between|including|within|outside|is|are|was|were|be|been|has|had|have|shall|should|will|would|may|can|no|fewer|more|than|least|which|who|when|where|not|also|then)\b|"
+    r"(?:hold|organize|convene|host|attend|conduct|arrange|plan|schedule|join|support|facilitate|prepare|invite|welcome)\b|"
     r"(?:held|convened|hosted|organi[sz]ed|attended|conducted|scheduled|planned|opened|opening|closing)\b|"
     rf"\d+(?:st|nd|rd|th)\b|(?i:{ORDINAL})\s+meetings?\b)"
 )
 """Words that begin no name: what stands before an event, or numbers a sitting."""
 _MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑-]+\s+)"
 _NAMED_ALONE = (
-    r"expert\s+group(?:\s+meetings?)?|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
+    r"expert\s+groups?(?:\s+meetings?)?|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
@@ -74,6 +75,7 @@ _NAMED_ALONE = (
     r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
+    r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:was|were)\s+held\b)"
 )

@@ -18,7 +18,7 @@ from loaders.model.tree import DocumentTree
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_SUPPLEMENT = re.compile(r"E/(?P<year>(?:19|20)\d\d)/30\b|E/CN\.15/(?P<year2>(?:19|20)\d\d)/")
+SUPPLEMENT = re.compile(r"E/(?P<year>(?:19|20)\d\d)/30\b|E/CN\.15/(?P<year2>(?:19|20)\d\d)/")
 _COMMISSION = "ccpcj"
 _OWN = re.compile(r"\b(?:held\s+(?:the\s+(?:regular|first|main)\s+part\s+of\s+)?its|report\s+on\s+its)\b")
 _HELD = re.compile(r"\b(?:(?:was|were)\s+(?:opened|held|convened)|opened\s+(?:its|the))\b")
@@ -45,7 +45,7 @@ def meeting_in_text(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Kn
 
 def _session(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:
     """The session of the year that a symbol gives, or that is said to have been held, or of the sittings."""
-    supplement = _SUPPLEMENT.match(symbol)
+    supplement = SUPPLEMENT.match(symbol)
     if supplement is not None:
         return _of_year(int(supplement["year"] or supplement["year2"]), knowledge)
     for words in _that_tell(tree):

@@ -28,7 +28,7 @@ _TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name
 _WEAK_TITLE = re.compile(r"^(?:General|Judge|Honou?rable|HE|Sir|Colonel|Senator)$")
 
 ROLE_WORD = (
-    r"(?:Chair(?:person|man|woman)?|Co-Chair|Vice-Chair(?:person|man|woman)?|President|Vice-President"
+    r"(?:Chief\s+Justice|Chair(?:person|man|woman)?|Co-Chair|Vice-Chair(?:person|man|woman)?|President|Vice-President"
     r"|Rapporteur|Director(?:-General)?|Secretary(?:-General)?|Under-Secretary(?:-General)?|Minister"
     r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|[Rr]epresentative"
     r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer(?:-in-Charge)?|Advocate|Delegate|Envoy|Governor"

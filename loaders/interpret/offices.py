@@ -10,14 +10,15 @@ from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
 _NOUN = (
-    r"(?:Director(?:[- ]General)?|Chief|Head|(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
+    r"(?:Director(?:[- ]General)?|Chief Justice|Chief|Head|"
+    r"(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
     r"(?:Deputy |Vice-)?Minister|(?:Under-?|Assistant )?[Ss]ecretary(?:[- ]General)?|"
     r"(?:High )?Commissioner(?:[- ]General)?|"
     r"Governor|Mayor|Ambassador(?:-at-Large)?|(?:Public )?Defender|Coordinator|Rapporteur|Advis[eo]r|Envoy|"
     r"Advocate|"
     r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|"
     r"Auditor)[- ]General|"
-    r"Chief Justice|Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
+    r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
     r"Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|"
     r"Spokesperson|Superintendent|"

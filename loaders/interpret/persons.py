@@ -62,10 +62,11 @@ _CONTEXT = re.compile(
     r"officer|bureau|designat|nominat|succeed|coordinator)\w*",
     re.IGNORECASE,
 )
-_TITLED_ANYWHERE = re.compile(rf"(?<![\w.])(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])")
+_TITLED_ANYWHERE = re.compile(rf"(?<![\w.])(?<!\bof )(?<!\bChief )(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])")
 _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
-    rf"Prime\s+Minister),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
+    rf"Prime\s+Minister|Chief\s+Justice|(?:Prosecutor|Attorney|Solicitor)[\s-]General|"
+    rf"Minister\s+(?:of|for)\s+(?:the\s+)?(?:Justice|Interior|Foreign\s+Affairs|Home\s+Affairs|Public\s+Security)),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
 _SERVED = re.compile(rf"\s+(?:also\s+)?(?:served|acted)\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b")
 _APPOSITION = re.compile(
@@ -109,7 +110,11 @@ _REPRESENTING = re.compile(
     r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant)\s+(?:of|for|from)\s+"
     r"(?:the\s+)?[A-Z][^,;]{2,120}),\s+$"
 )
-_NO_TITLE = re.compile(rf"(?:(?:the\s+)?{HONORIFIC}\s+){{1,4}}$")
+_NO_TITLE = re.compile(
+    r"(?:(?:the\s+)?(?<!\bof )(?<!\bfor )(?<!Chief )(?<!Prosecutor )(?<!Attorney )(?<!Solicitor )(?<!-)"
+    rf"{HONORIFIC}\s+){{1,4}}$"
+)
+"""Titles right before a name; "Minister of Justice" ends with none."""
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?(?:(?:outgoing|incoming|former|acting)\s+)?"

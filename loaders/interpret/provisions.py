@@ -70,6 +70,11 @@ _DECIDED = re.compile(
 )
 """A decision in one sentence, or what opens the lettered paragraphs of one."""
 
+_DRAFT_FOLLOWS = re.compile(
+    r"\bfollowing\s+(?:revised\s+)?draft\s+(?:resolution|decision|declaration)s?\b[^.;]*:$"
+)
+"""What introduces a text that is proposed is none of its paragraphs."""
+
 
 class _Part(Enum):
     NONE = auto()
@@ -212,6 +217,8 @@ def _decides(node: Node, report: bool) -> bool:
     words = node.text.text.rstrip()
     found = _DECIDED.match(words)
     lettered = any(c.kind is NodeKind.ITEM and not c.label.isdigit() for c in node.children)
+    if _DRAFT_FOLLOWS.search(words):
+        return False
     if found is None or (report and "t its " in found.group(0)[:8]):
         return False
     return (lettered or not found.group(0).endswith(":")) and words[-1:] in (":", ".")
