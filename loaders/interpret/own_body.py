@@ -47,15 +47,20 @@ def own_body(context: Context) -> Actor | None:
     if context.genre in _REPORTS:
         own = context.knowledge.organizations.get(re.sub(r"-\d+(?:-[a-z-]+)?$", "", context.meeting))
         return own.actor() if own is not None else _in_title(context)
+    found: Actor | None = None
     for located in context.tree.paragraphs() if context.genre is Genre.RESOLUTION else ():
         words = located.node.text.text
+        if found is not None and located.node.label:
+            break
         formula = FORMULA.match(words)
-        if formula or (not located.node.label and _BODY_ALONE.fullmatch(words)):
+        quoted = words.startswith(("“", '"'))  # a draft that one body recommends to another speaks for that
+        if (found is None or quoted) and (
+            formula or (not located.node.label and _BODY_ALONE.fullmatch(words))
+        ):
             name = re.sub(r"^\W*The\s+|[,:]?\s*$", "", formula.group(0) if formula else words)
             entity = context.knowledge.names.exact(name)
-            if isinstance(entity, Actor):
-                return entity
-    return None
+            found = entity if isinstance(entity, Actor) else found
+    return found
 
 
 def _in_title(context: Context) -> Actor | None:

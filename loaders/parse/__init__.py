@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.model.text import SourceText
 from loaders.model.tree import DocumentTree
 from loaders.parse import shape
+from loaders.parse.characters import alike
 from loaders.parse.inline import clean
 from loaders.parse.notes import find_notes
 from loaders.parse.pieces import Piece, split_pieces
@@ -18,7 +19,7 @@ def parse(source: SourceText) -> DocumentTree:
 
     Every non-blank character of the source belongs to the spans of exactly one node or to noise.
     """
-    pieces, noise = split_pieces(source.raw)
+    pieces, noise = split_pieces(alike(source.raw))
     notes = find_notes(pieces)
     listed, ahead = _contents(pieces)
     reader = Reader(pieces, notes, listed=listed, contents_ahead=ahead)

@@ -8,9 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from loaders.parse.markers import Style, read_marker
-from loaders.parse.shape import BODY_ALONE, CLAUSE, CLOSING, PREAMBLE_OPENING, ends
+from loaders.parse.lines import Line
+from loaders.parse.markers import LONE_MARK, Style, read_marker
+from loaders.parse.noise import is_noise
+from loaders.parse.shape import (
+    BODY_ALONE,
+    CLAUSE,
+    CLOSING,
+    DANGLING,
+    FORMULA_LINE,
+    PREAMBLE_OPENING,
+    WE,
+    ends,
+)
 
 MANY_LINES = 10
 BLANK_SHARE = 0.05
@@ -20,27 +32,55 @@ WRAPPED = 130
 SLACK = 0.88
 """How full a line is at least, of the usual width, when its paragraph goes on: letters differ in width."""
 INDENT = 2
+FEWEST = 3
+LEAST_PARAGRAPH = 50
+"""Columns: entries of an agenda are shorter than the first line of most paragraphs."""
 
+NOTE_MARK = re.compile(r"(?<=[.;:,”’)])[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3}$")
+COVER_LINE = re.compile(
+    r"[A-Z][\w’' ,-]{2,40},\s\d{1,2}(?:\s[A-Z]\w+)?(?:\s?[-–]\s?\d{1,2})?(?:\s[A-Z]\w+)?\s(?:19|20)\d\d\*?$"
+    r"|(?:Distr\.|Original:|Report\b|Draft\b|Note by|Discussion guide|Chair|Agenda [Ii]tem|Items?\s\d"
+    r"|Contents$|Rapporteur:|Addendum|Resolution)"
+)
+"""Place and days of a meeting, or how a title begins."""
 CLAUSE_END = re.compile(r",(?:\s+and)?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$")
 """How a paragraph of a preamble ends, the mark of a footnote included."""
 
 
-def block_starts(texts: Sequence[str], indents: Sequence[int], blanks: int) -> list[bool] | None:
+def with_blocks(lines: list[Line]) -> list[Line]:
+    """The lines with the blocks that no blank line marks."""
+    furniture = [is_noise(line.text) and LONE_MARK.fullmatch(line.text) is None for line in lines]
+    parted = [
+        line.after_blank and not (furniture[i] or furniture[i - 1]) if i else True
+        for i, line in enumerate(lines)
+    ]
+    begins = block_starts([line.text for line in lines], [line.indent for line in lines], parted)
+    if begins is None:
+        return lines
+    return [replace(line, after_blank=n or line.after_blank) for n, line in zip(begins, lines, strict=True)]
+
+
+def block_starts(texts: Sequence[str], indents: Sequence[int], parted: Sequence[bool]) -> list[bool] | None:
     """For each non-blank line whether a block begins with it.
+
+    A program that parts numbers from their words sets blank lines by distance, not by sense.
 
     Args:
         texts: the lines without outer blanks.
         indents: blanks before each line.
-        blanks: how many blank lines stand between them.
+        parted: whether a blank line stands before each line.
 
     Returns:
         ``None`` where blank lines tell it.
     """
-    if len(texts) < MANY_LINES or blanks > BLANK_SHARE * len(texts):
+    scattered = sum(1 for text in texts if LONE_MARK.fullmatch(text)) >= FEWEST
+    few = scattered or sum(parted[1:]) <= BLANK_SHARE * len(texts)
+    if len(texts) < MANY_LINES or not (few or _run_on(texts, parted)):
         return None
     lengths = sorted(len(text) for text in texts)
     if lengths[len(lengths) * 19 // 20] > WRAPPED:
-        return [True] * len(texts)
+        return [True] * len(texts) if few else None
+    body = next((i for i, text in enumerate(texts) if _opens_body(text)), 0)
     wrapped = [length for length in lengths if length <= WRAPPED]
     width = wrapped[len(wrapped) * 9 // 10]
     usual = min(indents)
@@ -48,11 +88,57 @@ def block_starts(texts: Sequence[str], indents: Sequence[int], blanks: int) -> l
     telling = 0 < sum(indented) < len(texts) / 2
     return [
         i == 0
+        or parted[i]
         or (telling and indented[i] and not indented[i - 1])
-        or ended_early(texts[i - 1], text, width)
+        or (_ended(texts[i - 1], text, width) if i > body else few and _opens_on_cover(texts, i))
         or _opens(texts[i - 1], text)
         for i, text in enumerate(texts)
     ]
+
+
+def _run_on(texts: Sequence[str], parted: Sequence[bool]) -> bool:
+    """Blank lines stand between some blocks alone: most numbered paragraphs follow the line before."""
+    last, numbered, joined = 0, 0, 0
+    for here, blank in zip(texts, parted, strict=True):
+        if not _is_numbered(here):
+            continue
+        number, last = last + 1, int(read_marker(here).label)
+        paragraph = last == number and len(here) > LEAST_PARAGRAPH
+        numbered += paragraph
+        joined += paragraph and not blank
+    return numbered >= FEWEST and joined > numbered / 2
+
+
+def _ended(before: str, here: str, width: float) -> bool:
+    """The line before was ended on purpose, and not as a line of a heading in larger letters is."""
+    unfinished = _goes_on(before, here) and not ends(before)
+    return ended_early(before, here, width) and not unfinished
+
+
+def _goes_on(before: str, here: str) -> bool:
+    return here[:1].islower() or (DANGLING.search(before) is not None and not before.endswith(","))
+
+
+def _opens_on_cover(texts: Sequence[str], i: int) -> bool:
+    """Titles are set in narrow columns of their own: the lines near by tell how wide they are."""
+    before, here = texts[i - 1], texts[i]
+    if COVER_LINE.match(here):
+        return True
+    return not _goes_on(before, here) and ended_early(
+        before, here, max(len(text) for text in texts[max(0, i - 2) : i + 3])
+    )
+
+
+def _opens_body(text: str) -> bool:
+    """A numbered paragraph, a lone number or an enacting formula ends the cover."""
+    return read_marker(f"{text} X").style in {Style.ARABIC, Style.CAPITAL} or any(
+        pattern.match(text) for pattern in (WE, FORMULA_LINE)
+    )
+
+
+def _is_numbered(text: str) -> bool:
+    marker = read_marker(text)
+    return marker.style is Style.ARABIC and marker.label.isdigit()
 
 
 def ended_early(before: str, here: str, width: float) -> bool:
@@ -68,7 +154,7 @@ def _opens(before: str, here: str) -> bool:
     """A full line tells nothing, but the words may: a number, a clause, an enacting formula, a sitting."""
     closed = CLAUSE_END.search(before) is not None
     if read_marker(here).style is Style.ARABIC:
-        return closed or ends(before)
-    if closed and CLAUSE.match(here):
+        return closed or ends(NOTE_MARK.sub("", before))
+    if (closed and CLAUSE.match(here)) or (WE.match(here) and not DANGLING.search(before)):
         return True
     return any(pattern.fullmatch(here) for pattern in (PREAMBLE_OPENING, BODY_ALONE, CLOSING))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.model.text import MappedText, Span
-from loaders.parse.blocks import block_starts
+from loaders.parse.characters import SOFT_HYPHEN, seen
 
 _HALF = re.compile(r"[^\W\d_][-‐]$")
 _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
@@ -26,18 +26,20 @@ class Line:
 
     Attributes:
         after_blank: a blank line stands before it; in a text without them, a block begins with it.
+        indent: blanks before it.
+        note_mark: it holds the mark of a footnote and nothing else.
     """
 
     span: Span
     text: str
     after_blank: bool
+    indent: int = 0
+    note_mark: bool = False
 
 
 def split_lines(raw: str) -> list[Line]:
     """Non-blank lines in order; form feeds end a line."""
     lines: list[Line] = []
-    indents: list[int] = []
-    blanks = 0
     for match in _LINE.finditer(raw):
         gap = raw[lines[-1].span.end : match.start()] if lines else ""
         text = match.group(0)
@@ -47,18 +49,14 @@ def split_lines(raw: str) -> list[Line]:
         stripped = _unboxed(stripped)
         start = match.start() + text.index(stripped)
         blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
-        blanks += blank and bool(lines)
-        indents.append(start - match.start())
+        indent = start - match.start()
         behind = _LIST_BEHIND_NUMBER.match(stripped)
         if behind is not None:
-            lines.append(Line(Span(start, start + behind.end()), behind.group(0), blank))
-            indents.append(start - match.start())
+            lines.append(Line(Span(start, start + behind.end()), behind.group(0), blank, indent))
             start, stripped, blank = start + behind.end(), stripped[behind.end() :], True
-        lines.append(Line(Span(start, start + len(stripped)), stripped, blank))
-    begins = block_starts([line.text for line in lines], indents, blanks)
-    if begins is None:
-        return lines
-    return [replace(line, after_blank=n or line.after_blank) for n, line in zip(begins, lines, strict=True)]
+        span = Span(start, start + len(stripped))
+        lines.append(Line(span, seen(stripped) or stripped, blank, indent))
+    return lines
 
 
 def _unboxed(line: str) -> str:
@@ -71,6 +69,9 @@ def join_rows(rows: Sequence[MappedText]) -> MappedText:
     """Wrapped lines in one row; a word broken at its hyphen (``evidence-`` / ``based``) is one again."""
     joined = MappedText()
     for row in rows:
+        if joined.text.endswith(SOFT_HYPHEN):
+            joined = MappedText.join([joined[:-1], row], "")
+            continue
         halves = _HALF.search(joined.text) and _OTHER_HALF.match(row.text)
         joined = MappedText.join([joined, row], "" if halves else " ")
     return joined

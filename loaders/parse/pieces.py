@@ -9,10 +9,15 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.model.text import MappedText, Span
-from loaders.model.tree import Noise, NoiseKind
+from loaders.model.tree import Noise
+from loaders.parse.blocks import with_blocks
+from loaders.parse.characters import seen_words
 from loaders.parse.line_lists import unmarked_list_lines
 from loaders.parse.lines import Line, join_rows, split_lines
-from loaders.parse.markers import Marker, Style, read_marker
+from loaders.parse.lone_marks import settled
+from loaders.parse.lone_notes import LONE_NOTE, with_note_marks
+from loaders.parse.markers import LONE_MARK, Marker, Style, read_marker
+from loaders.parse.noise import BULLET, find_noise, is_noise
 from loaders.parse.shape import (
     CLAUSE,
     CLOSING,
@@ -23,39 +28,15 @@ from loaders.parse.shape import (
     next_clause,
 )
 
-JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
-NOISE = (
-    (
-        NoiseKind.PAGE_FOOTER,
-        re.compile(rf"(?:{JOB}\s+)?\d{{1,3}}/\d{{1,3}}(?:\s+{JOB})?|{JOB}\s+\d{{1,3}}|\d{{1,3}}\s+{JOB}"),
-    ),
-    (
-        NoiseKind.JOB_NUMBER,
-        re.compile(rf"{JOB}(?:\s+\d{{6}}){{0,3}}|\*\d{{6,9}}\*(?:\s+Please recycle\W*)?|Please recycle\W*"),
-    ),
-    (NoiseKind.PAGE_NUMBER, re.compile(r"(?:[Pp]age\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?")),
-    (NoiseKind.RULE, re.compile(r"[-_=*~—–.]{3,}|[+┌├└][-=─┬┼┴+]{3,}[+┐┤┘]|/\.\.\.|/…")),
-    (NoiseKind.EMPTY_MARK, re.compile(r"[-•*#‣▪◦·\s\ufeff\u200b]+|<[^<>]{1,100}>|!?\[\]\([^()]*\)")),
-)
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
-LONE_MARK = re.compile(
-    r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)|"
-    r"(?:(?:Substantive|Agenda)\s+[Ii]tem|Item|Workshop)\s+\d{1,2}"
-)
-"""A number or letter that a conversion has set on a line of its own, before its words."""
-LONE_NOTE = re.compile(r"\d{1,3}|\*{1,3}")
 STARRED_NOTE = re.compile(r"\*{1,3}\s*\S")
-TITLED_HEAD = re.compile(
-    r"(?:[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}\s{2,}\S.*|\S.*\s{2,}[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6})"
+LONE_LABEL = re.compile(
+    rf"{LONE_MARK.pattern}|(?:(?:Substantive|Agenda)\s+[Ii]tem|Item|Workshop)\s+\d{{1,2}}"
 )
-"""Symbol and title side by side at the head of a page."""
-SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
+"""A number, letter or label that a conversion has set on a line of its own, before its words."""
 HEADING_LINES = 12
-TITLE_LINES = 4
-COVER_LINES = 20
 FORMULA_LINES = 3
 SHORT_HEADING = 80
-MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
 @dataclass(frozen=True)
@@ -91,92 +72,9 @@ class Piece:
         return "\t" in self.raw.text or (self.raw.text.startswith("|") and self.raw.text.count("|") > 2)
 
 
-def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
-    """Which lines (by index) are page furniture and no words of the document."""
-    found: dict[int, NoiseKind] = {}
-    seen: set[str] = set()
-    cover = _cover_symbols(lines) if len(lines) > COVER_LINES else set()
-    for i, line in enumerate(lines):
-        bare = MARKUP.sub("", line.text.replace("**", "")) or line.text
-        for kind, pattern in NOISE:
-            if pattern.fullmatch(bare) or pattern.fullmatch(line.text):
-                if kind is NoiseKind.PAGE_NUMBER and not _is_page_number(lines, i, found):
-                    continue
-                if kind is NoiseKind.EMPTY_MARK and _starred_note(lines, i, found):
-                    continue
-                found[i] = kind
-                break
-        if (
-            i not in found
-            and SYMBOL_HEAD.fullmatch(bare)
-            and any(c.isdigit() for c in bare)
-            and (_alone(lines, i) or (bare in cover and (i - 1 in found or _printed_above(lines, i, bare))))
-        ):
-            if bare in seen or i - 1 in found or not _alone(lines, i):
-                found[i] = NoiseKind.RUNNING_HEAD
-            seen.add(bare)
-        elif i not in found and i - 1 in found and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
-            found[i] = NoiseKind.RUNNING_HEAD
-        elif i not in found and i - 1 in found:
-            found |= dict.fromkeys(_two_line_head(lines, i), NoiseKind.RUNNING_HEAD)
-    return found
-
-
-def _is_page_number(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
-    return _alone(lines, i) or _below_head(lines, i, found) or _above_head(lines, i)
-
-
-def _starred_note(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
-    """An asterisk alone right below the rule above the notes, its words on the next line."""
-    words = i + 1 < len(lines) and not lines[i + 1].after_blank
-    return words and found.get(i - 1) is NoiseKind.RULE and LONE_NOTE.fullmatch(lines[i].text) is not None
-
-
-def _below_head(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
-    """``Page 2`` right below the symbol at the head of a page."""
-    return i - 1 in found and lines[i].text.lower().startswith("page")
-
-
-def _above_head(lines: list[Line], i: int) -> bool:
-    """A page number on the last line of a page, in a text without blank lines."""
-    following = lines[i + 1].text if i + 1 < len(lines) else ""
-    return SYMBOL_HEAD.fullmatch(following) is not None and _printed_above(lines, i, following)
-
-
-def _printed_above(lines: list[Line], i: int, symbol: str) -> bool:
-    """The cover, up to the line, bears the symbol: the line repeats it at the head of a page."""
-    return i > COVER_LINES // 2 and symbol in _cover_symbols(lines[: min(i, COVER_LINES)])
-
-
-def _cover_symbols(lines: list[Line]) -> set[str]:
-    """The symbols printed on the cover: a running head repeats one of them."""
-    words = (word for line in lines[:COVER_LINES] for word in line.text.split())
-    return {word for word in words if SYMBOL_HEAD.fullmatch(word) and any(c.isdigit() for c in word)}
-
-
-def _two_line_head(lines: list[Line], i: int) -> tuple[int, ...]:
-    """Symbol and title at the head of a page, on one line or one above the other, and nothing else."""
-    cover = _cover_symbols(lines[:i])
-    within = (j for j in range(i + 1, len(lines)) if lines[j].after_blank or _is_noise(lines[j].text))
-    end = next(within, len(lines))
-    block = [line.text for line in lines[i:end]]
-    symbols = [text for text in block if SYMBOL_HEAD.fullmatch(text) and text in cover]
-    edge = block[0] in symbols or block[-1] in symbols
-    if len(block) == 1 and {block[0].split()[0], block[0].split()[-1]} & cover:
-        return (i,)
-    title = [text for text in block if text not in symbols]
-    if len(symbols) == 1 and edge and 0 < len(title) < TITLE_LINES and not ends(title[-1]):
-        return tuple(range(i, end))
-    return ()
-
-
-def _alone(lines: list[Line], i: int) -> bool:
-    return lines[i].after_blank and (i + 1 == len(lines) or lines[i + 1].after_blank)
-
-
 def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     """The pieces of a source and what was laid aside."""
-    lines = split_lines(raw)
+    lines = with_blocks(settled(with_note_marks(split_lines(raw))))
     noise = find_noise(lines)
     listed = unmarked_list_lines(lines, frozenset(noise))
     groups: list[tuple[list[Line], Marker, bool]] = []
@@ -189,7 +87,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         if _stands_alone(lines, i, groups):
             stop = "." if line.text[-1].isdigit() else ""
             marker = replace(read_marker(f"{line.text}{stop} {lines[i + 1].text}"), end=len(line.text))
-        elif _is_note_mark(lines, i, noise, groups):
+        elif line.note_mark:
             marker = Marker(Style.NOTE, line.text, line.text, len(line.text))
         joins = (
             bool(groups)
@@ -245,34 +143,23 @@ def _enacts(lines: list[Line], i: int) -> bool:
 
 def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Marker, bool]]) -> bool:
     """The line holds a mark and nothing else, where a paragraph, an entry or a heading may begin."""
-    if LONE_MARK.fullmatch(lines[i].text) is None or i + 1 == len(lines):
+    if i + 1 == len(lines):
+        return False
+    if BULLET.fullmatch(lines[i].text):
+        return True  # else it were noise
+    if LONE_LABEL.fullmatch(lines[i].text) is None:
         return False
     if lines[i].text[-1].isdigit() and lines[i + 1].after_blank:
         return False  # "Agenda item 7" on a cover
     opens = lines[i].after_blank or not groups or ends(groups[-1][0][-1].text)
-    return opens and read_marker(lines[i + 1].text).style is Style.NONE and not _is_noise(lines[i + 1].text)
-
-
-def _is_note_mark(
-    lines: list[Line], i: int, noise: dict[int, NoiseKind], groups: list[tuple[list[Line], Marker, bool]]
-) -> bool:
-    """A lone number under the rule that parts the notes from the text, its words on the next line."""
-    if LONE_NOTE.fullmatch(lines[i].text) is None or i + 1 == len(lines) or lines[i + 1].after_blank:
-        return False
-    below_rule = noise.get(i - 1) is NoiseKind.RULE
-    after_note = bool(groups) and groups[-1][1].style is Style.NOTE and not lines[i].after_blank
-    return below_rule or (after_note and LONE_NOTE.fullmatch(groups[-1][0][0].text) is not None)
-
-
-def _is_noise(text: str) -> bool:
-    return any(pattern.fullmatch(text) for _, pattern in NOISE)
+    return opens and read_marker(lines[i + 1].text).style is Style.NONE and not is_noise(lines[i + 1].text)
 
 
 def _is_bare(group: tuple[list[Line], Marker, bool]) -> bool:
     """Nothing but a mark yet: its words stand on the next line."""
     text = group[0][0].text
     note = group[1].style is Style.NOTE and LONE_NOTE.fullmatch(text)
-    marked = group[1].style is not Style.NONE and LONE_MARK.fullmatch(text)
+    marked = group[1].style is not Style.NONE and (LONE_LABEL.fullmatch(text) or BULLET.fullmatch(text))
     return len(group[0]) == 1 and bool(note or marked)
 
 
@@ -319,7 +206,7 @@ def _same_block(lines: list[Line], i: int, group: tuple[list[Line], Marker, bool
 
 
 def _piece(raw: str, lines: list[Line], marker: Marker, page_break: bool) -> Piece:
-    parts = [MappedText.of(raw, line.span) for line in lines]
+    parts = [seen_words(raw, line.span) for line in lines]
     first = parts[0]
     kept = (
         MappedText.join([first[0 : marker.open], first[marker.end :]], "")

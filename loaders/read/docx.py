@@ -8,18 +8,23 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
 from loaders.parse.markers import to_roman
 from loaders.read.converted import ConversionError, Converted
-from loaders.read.layout import Layout, raised
+from loaders.read.layout import LINE_END, Layout, raised
 from loaders.read.xml import local, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_PARTS = 5_000
 MAX_PART_BYTES = 60_000_000
 MAX_RATIO = 200
+WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+"""What stands around paragraphs and is none: content controls, tracked insertions."""
+UNPRINTED = frozenset({"del", "moveFrom", "Fallback"})
+"""Deleted text, and the second copy of a text box for old programs."""
 
 
 def convert_docx(data: bytes) -> Converted:
@@ -38,15 +43,32 @@ def convert_docx(data: bytes) -> Converted:
     notes = _notes(parts.get("word/footnotes.xml"))
     layout = Layout()
     marks: dict[str, str] = {}
-    for element in [] if body is None else body:
+    for element in [] if body is None else _blocks(body):
         if local(element) == "p":
             _paragraph(element, layout, numbering, notes, marks)
-        elif local(element) == "tbl":
-            for row in element.iterfind(f"{W}tr"):
-                layout.row([_words(cell, layout, notes, marks) for cell in row.iterfind(f"{W}tc")])
+        else:
+            rows = ([_words(c, layout, notes, marks) for c in _cells(row)] for row in element.iter(f"{W}tr"))
+            layout.table(list(rows))
     if not layout.blocks:
         raise ConversionError("holds no text; check that it is not a scan.")
     return Converted(layout.text())
+
+
+def _blocks(element: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables in order, those in content controls and in inserted text too."""
+    for child in element:
+        if local(child) in {"p", "tbl"}:
+            yield child
+        elif local(child) in WRAPPERS:
+            yield from _blocks(child)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if local(child) == "tc":
+            yield child
+        elif local(child) in WRAPPERS:
+            yield from _cells(child)
 
 
 def _unpack(data: bytes, names: tuple[str, ...]) -> dict[str, bytes]:
@@ -102,22 +124,40 @@ def _words(
     parts: list[str] = []
     for node in element.iter():
         name = local(node)
-        if name == "t" and not any(local(a) == "del" for a in node.iterancestors()):
-            parts.append(node.text or "")
-        elif name in {"tab", "br", "cr"} and any(local(a) == "r" for a in node.iterancestors()):
+        if name == "t":
+            custom = _mark_follows(node)
+            printed = not any(local(a) in UNPRINTED for a in node.iterancestors())
+            parts.append((node.text or "") if printed and not custom else "")
+        elif name in {"br", "cr"} and _in_run(node):
+            parts.append(LINE_END)
+        elif name == "tab" and _in_run(node):
             parts.append(" ")
         elif name == "noBreakHyphen":
             parts.append("-")
         elif name == "footnoteReference":
             identifier = node.get(f"{W}id", "")
-            mark = marks.setdefault(identifier, str(len(marks) + 1))
+            own = "".join(t.text or "" for t in node.itersiblings() if _mark_follows(t)).strip()
+            counted = sum(1 for mark in marks.values() if mark.isdigit())
+            mark = marks.setdefault(identifier, own or str(counted + 1))
             parts.append(raised(mark))
             if identifier in notes:
-                inner = "".join(t.text or "" for t in notes[identifier].iter(f"{W}t"))
-                layout.note(mark, inner)
+                inner = "".join(t.text or "" for t in notes[identifier].iter(f"{W}t")).lstrip()
+                layout.note(mark, inner.removeprefix(own))
         elif name == "p" and node is not element:
-            parts.append(" ")
+            parts.append(LINE_END)
     return "".join(parts)
+
+
+def _in_run(node: etree._Element) -> bool:
+    return any(local(a) == "r" for a in node.iterancestors())
+
+
+def _mark_follows(node: etree._Element) -> bool:
+    """The text is the mark of a note that bears another mark than its number."""
+    run = node.getparent()
+    reference = None if run is None else run.find(f"{W}footnoteReference")
+    follows = "0" if reference is None else reference.get(f"{W}customMarkFollows", "0")
+    return local(node) == "t" and follows not in {"0", "false", "off"}
 
 
 class Numbering:
@@ -128,6 +168,7 @@ class Numbering:
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._styles: dict[str, tuple[str, str]] = {}
+        self._restarts: dict[tuple[str, int], int] = {}
         if numbering is not None:
             self._read(parse_xml(numbering))
         if styles is not None:
@@ -144,7 +185,12 @@ class Numbering:
                     int(start) if start.isdigit() else 1,
                 )
         for number in root.iterfind(f"{W}num"):
-            self._abstract[number.get(f"{W}numId", "")] = _value(number, "abstractNumId", "")
+            identifier = number.get(f"{W}numId", "")
+            self._abstract[identifier] = _value(number, "abstractNumId", "")
+            for override in number.iterfind(f"{W}lvlOverride"):
+                depth, begin = override.get(f"{W}ilvl", ""), _value(override, "startOverride", "")
+                if depth.isdigit() and begin.isdigit():
+                    self._restarts[identifier, int(depth)] = int(begin)
 
     def _read_styles(self, root: etree._Element) -> None:
         for style in root.iterfind(f"{W}style"):
@@ -170,7 +216,9 @@ class Numbering:
             return ""
         depth = int(level)
         counts = self._counts.setdefault(abstract, {})
-        counts[depth] = counts.get(depth, self._levels[abstract, level][2] - 1) + 1
+        restart = self._restarts.pop((number, depth), None)  # once, where the list begins
+        before = counts.get(depth, self._levels[abstract, level][2] - 1)
+        counts[depth] = before + 1 if restart is None else restart
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
         style_name, pattern, _ = self._levels[abstract, level]

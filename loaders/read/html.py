@@ -8,7 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from loaders.read.converted import ConversionError, Converted
-from loaders.read.layout import Layout, raised, tidy
+from loaders.read.layout import LINE_END, Layout, raised, tidy
 
 IGNORED = frozenset(
     {"script", "style", "nav", "noscript", "template", "svg", "iframe", "object", "form", "head"}
@@ -55,16 +55,37 @@ def _walk(element: etree._Element, layout: Layout, depth: int) -> None:
         return
     if re.fullmatch(r"h[1-6]", tag):
         layout.heading(_inline(element), int(tag[1]))
+    elif tag == "table":
+        _table(element, layout, depth)
     elif tag == "tr":
-        layout.row([_inline(cell) for cell in element if cell.tag in {"td", "th"}])
+        layout.row(_cells(element))
     elif tag == "ol":
         _numbered(element, layout, depth)
+    elif tag == "pre":
+        for block in re.split(r"\n\s*\n", _inline(element)):
+            layout.paragraph(block.replace("\n", LINE_END))
     elif tag == "li":
         _item(element, layout, "-", depth)
     elif _has_blocks(element):
         _mixed(element, layout, depth)
     else:
         layout.paragraph(_inline(element))
+
+
+def _table(element: etree._Element, layout: Layout, depth: int) -> None:
+    """Rows of a table; one that holds lists, headings or tables only places them."""
+    if any(inner is not element for inner in element.iter("table", "ol", "ul", "h1", "h2", "h3", "h4")):
+        for cell in element.iter("td", "th", "caption"):
+            if next(cell.iterancestors("table"), None) is element:
+                _mixed(cell, layout, depth + 1)
+        return
+    for caption in element.iterfind("caption"):
+        layout.paragraph(_inline(caption))
+    layout.table([_cells(row) for row in element.iter("tr")])
+
+
+def _cells(row: etree._Element) -> list[str]:
+    return [_inline(cell) for cell in row if cell.tag in {"td", "th"}]
 
 
 def _has_blocks(element: etree._Element) -> bool:
@@ -122,7 +143,7 @@ def _item(element: etree._Element, layout: Layout, mark: str, depth: int) -> Non
         else:
             words.append(_inline(child, outer=True))
         words.append(child.tail or "")
-    layout.paragraph(f"{mark} {tidy(''.join(words))}")
+    layout.paragraph(f"{mark} " + "".join(words).lstrip(LINE_END + " \n\t"))
     for child in nested:
         _walk(child, layout, depth + 1)
 
@@ -140,7 +161,9 @@ def _inline(element: etree._Element, *, outer: bool = False) -> str:
         return words
     tag = element.tag
     if tag == "br":
-        return " " + words
+        return LINE_END + words
+    if tag in {"p", "div"}:
+        return f"{LINE_END}{words}{LINE_END}"
     if tag == "sup" and re.fullmatch(r"\s*(?:\d{1,3}|\*)\s*", words):
         return raised(words.strip())
     if tag == "a":
@@ -150,5 +173,6 @@ def _inline(element: etree._Element, *, outer: bool = False) -> str:
             f"[{tidy(words)}]({href})" if safe and tidy(words) and not re.search(r"[\[\]]", words) else words
         )
     if tag in {"b", "strong"} and tidy(words):
-        return f"**{tidy(words)}**" if words == words.strip() else f" **{tidy(words)}** "
+        lines = LINE_END.join(f"**{tidy(line)}**" for line in words.split(LINE_END) if tidy(line))
+        return lines if words == words.strip() else f" {lines} "
     return words

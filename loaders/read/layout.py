@@ -14,9 +14,24 @@ BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200a\u202f\u3000]+")
 INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
+LINE_END = "\u2028"
+"""Ends a line inside a paragraph or a cell; line ends of the file itself mean nothing."""
+COVER = re.compile(
+    r"(?:Distr(?:\.|ibution)|Original:|English only|United Nations$|[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+){2,6})",
+    re.IGNORECASE,
+)
+"""A line of the cover: who issued the document, its symbol, distribution, language."""
+PROSE = 150
+
+
 def tidy(text: str) -> str:
     """One line: blanks collapsed, invisible characters (also direction marks) removed."""
-    return BLANKS.sub(" ", INVISIBLE.sub("", text)).strip()
+    return BLANKS.sub(" ", INVISIBLE.sub("", text.replace(LINE_END, " "))).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """Like ``tidy``, with the lines kept apart."""
+    return "\n".join(line for part in text.split(LINE_END) if (line := tidy(part)))
 
 
 def raised(mark: str) -> str:
@@ -38,13 +53,25 @@ class Layout:
 
     def paragraph(self, text: str) -> None:
         if tidy(text):
-            self.blocks.append(tidy(text))
+            self.blocks.append(tidy_lines(text))
         self._notes()
 
     def bullet(self, text: str) -> None:
         if tidy(text):
             self.blocks.append(f"- {tidy(text)}")
         self._notes()
+
+    def table(self, rows: list[list[str]]) -> None:
+        """A table; one that only sets the lines of the cover side by side gives those lines."""
+        if not self._on_cover() or not any(COVER.match(line) for line in _cell_lines(rows)):
+            for cells in rows:
+                self.row(cells)
+            return
+        for cell in (cell for cells in rows for cell in cells):
+            self.paragraph(cell)
+
+    def _on_cover(self) -> bool:
+        return not any(b.startswith("#") or len(b) > PROSE or re.match(r"1\.\s", b) for b in self.blocks)
 
     def row(self, cells: list[str]) -> None:
         """A table row; rows of one table follow each other without a blank line."""
@@ -67,3 +94,7 @@ class Layout:
     def text(self) -> str:
         self._notes()
         return "\n\n".join(self.blocks) + "\n"
+
+
+def _cell_lines(rows: list[list[str]]) -> list[str]:
+    return [line for cells in rows for cell in cells for line in tidy_lines(cell).split("\n")]

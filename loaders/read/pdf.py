@@ -23,6 +23,12 @@ from loaders.read.layout import RAISED, tidy
 MAX_PAGES = 1_000
 RAISED_SHARE = 0.8
 BLOCK_GAP = 1.45
+COVER_GAP = " " * 8
+COVER_RIGHT = re.compile(
+    r"Distr(?:\.|ibution)?:?\s*\w*|Original:.*|English(?: only)?|ENGLISH.*|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d"
+    r"|[A-Z]{1,5}(?:/[\w.()-]+){1,6}(?:\s?[-–,]\s?[A-Z]{1,5}(?:/[\w.()-]+){1,6})*\*?"
+)
+"""What stands on the right of a cover: symbol, distribution, date, language."""
 
 
 def convert_pdf(data: bytes) -> Converted:
@@ -84,15 +90,20 @@ def _rows(lines: list[LTTextLine]) -> list[list[LTTextLine]]:
 
 
 def _row_words(row: list[LTTextLine], usual: int) -> str:
-    """Text of a row; a wide gap is a column (tab), a raised mark joins the word before it."""
+    """Text of a row; a wide gap is a column, a raised mark joins the word before it.
+
+    Columns are parted by tabs as in a table, those of a cover by blanks, since the title on the left is no
+    cell of it.
+    """
     out = ""
+    column = COVER_GAP if any(COVER_RIGHT.fullmatch(_words(line, usual)) for line in row[1:]) else "\t"
     before: LTTextLine | None = None
     for line in row:
         words = _words(line, usual)
         if before is not None and out and words:
             gap = line.x0 - before.x1
             raised = bool(re.fullmatch("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", words))
-            out += "" if raised else "\t" if gap > 3 * usual else " "
+            out += "" if raised else column if gap > 3 * usual else " "
         out += words
         before = line
     return out
@@ -110,9 +121,12 @@ def _words(line: LTTextLine, usual: int) -> str:
     """Text of a line; small digits standing high (or alone) are footnote marks."""
     out: list[str] = []
     tall = [c.y0 for c in line if isinstance(c, LTChar) and c.size >= RAISED_SHARE * usual]
+    marks_alone = not tall and re.fullmatch(r"\s*\d{1,3}\s*", line.get_text()) is not None
     for char in line:
         text = char.get_text() if hasattr(char, "get_text") else " "
         small = isinstance(char, LTChar) and char.size < RAISED_SHARE * usual
-        high = isinstance(char, LTChar) and (not tall or char.y0 > min(tall) + usual * 0.15)
+        high = isinstance(char, LTChar) and (
+            marks_alone or (bool(tall) and char.y0 > min(tall) + usual * 0.15)
+        )
         out.append(text.translate(RAISED) if small and high and text.isdigit() else text)
     return tidy("".join(out))

@@ -22,7 +22,10 @@ PARAGRAPHS = (
 
 
 def begins(lines: list[str]) -> list[bool]:
-    found = block_starts([line.strip() for line in lines], [len(x) - len(x.lstrip()) for x in lines], 0)
+    unparted = [False] * len(lines)
+    found = block_starts(
+        [line.strip() for line in lines], [len(x) - len(x.lstrip()) for x in lines], unparted
+    )
     assert found is not None
     return found
 
@@ -44,7 +47,7 @@ def test_one_line_for_each_paragraph() -> None:
 
 
 def test_blank_lines_tell_it_where_there_are_any() -> None:
-    assert block_starts(["a line", "another"] * 20, [0] * 40, 5) is None
+    assert block_starts(["a line", "another"] * 20, [0] * 40, [True, False] * 20) is None
     spaced = split_lines("\n\n".join(PARAGRAPHS))
     assert all(line.after_blank for line in spaced)
 

@@ -77,6 +77,27 @@ def test_html(tmp_path: Path) -> None:
     assert source.original.endswith("page.html")
 
 
+def test_a_table_that_sets_the_cover_is_no_table(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><td>United Nations</td><td>A/CONF.241/RPM.1/1</td></tr>"
+        "<tr><td><b>Fifteenth Congress<br>Abu Dhabi, 25–30 April 2026</b></td>"
+        "<td><p>Distr.: General</p><p>3 May 2025</p></td></tr></table>"
+        "<h2>I. Introduction</h2><pre>1. The Meeting opened.\n\n2. It closed.</pre>"
+        "<table><tr><td><ol><li>An entry.</li></ol></td></tr></table>"
+    )
+    source = read(tmp_path, "page.html", f"<html><body>{page}</body></html>".encode())
+    tree = parse(source)
+    assert [[c.text for c in node.cells] for node in tree.front()] == [
+        ["United Nations"],
+        ["A/CONF.241/RPM.1/1"],
+        ["Fifteenth Congress", "Abu Dhabi, 25–30 April 2026"],
+        ["Distr.: General", "3 May 2025"],
+    ]
+    assert [x.node.text.text for x in tree.paragraphs()] == ["The Meeting opened.", "It closed."]
+    assert source.raw.endswith("\n\n1. An entry.\n")
+    assert not tree.of_kind(NodeKind.ROW)
+
+
 def word(body: str, numbering: str = "", footnotes: str = "") -> bytes:
     """A Word file with the given body."""
     ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -123,6 +144,22 @@ def test_docx_with_automatic_numbers_and_notes(tmp_path: Path) -> None:
     assert outline(tree) == EXPECTED
     assert [(n.label, n.text.text) for n in tree.footnotes] == [("1", "A note.")]
     assert [c.text for c in tree.of_kind(NodeKind.ROW)[0].node.cells] == ["Chair", "A. Person"]
+
+
+def test_docx_lists_that_begin_anew_and_notes_with_marks_of_their_own(tmp_path: Path) -> None:
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="12"/></w:lvlOverride>'
+    begun = f'<w:num w:numId="8"><w:abstractNumId w:val="3"/>{override}</w:num>'
+    starred = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="5"/><w:t>*</w:t></w:r>'
+    body = (
+        paragraph("First.", numbered(0), starred)
+        + "<w:sdt><w:sdtContent>"
+        + paragraph("Twelfth.", numbered(0).replace("7", "8"))
+        + "</w:sdtContent></w:sdt>"
+        + paragraph("Thirteenth.", numbered(0).replace("7", "8"))
+    )
+    note = '<w:footnote w:id="5"><w:p><w:r><w:t>* Not edited.</w:t></w:r></w:p></w:footnote>'
+    source = read(tmp_path, "report.docx", word(body, NUMBERING + begun, note))
+    assert source.raw.split("\n\n") == ["1. First.*", "* Not edited.", "12. Twelfth.", "13. Thirteenth.\n"]
 
 
 def test_deleted_text_of_a_word_file_is_no_text(tmp_path: Path) -> None:
