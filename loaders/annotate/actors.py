@@ -54,7 +54,8 @@ _OF_ONE_WORD = re.compile(r"\b(?:for|of|on)\s+[A-Z][\w’'-]+$")
 _UNIT = re.compile(
     r"^(?:UNODC\s+)?"
     r"(?P<unit>[A-Z][\w’' ,&-]{0,120}?"
-    r"\b(?:Branch|Section|Division|Unit|Secretariat|Office for [A-Z][\w -]{1,60}))"
+    r"\b(?:Branch|Section|Division|Unit|Secretariat|Office for [A-Z][\w -]{1,60}|"
+    r"Programme(?=\s+of\s+UNODC\b)))"
     r"(?:/.*?)?(?:\s+(?:of|at)\s+(?:the\s+)?(?:UNODC|United Nations Office on Drugs and Crime)"
     r"|\s+of\s+the\s+Division\b.*)?$"
 )

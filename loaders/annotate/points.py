@@ -72,6 +72,10 @@ _DONE_TO_THEM = re.compile(
     r"\s+(?:(?:also|again|then|further|\w+ly)\s+)*(?:asked|invited|nominated|requested|selected|chosen|given|provided|limited|represented|informed|thanked"
     r"|elected|appointed|able|present|involved|included|drawn|reminded|encouraged\s+to\s+identify)\b"
 )
+_NAMES_THEM = re.compile(
+    r"\s+(?:the\s+following\b|(?:M[rs]s?\.\s+|Dr\.\s+|Prof\w*\.?\s+)?[A-Z][\w’'-]+\s+[A-Z])"
+)
+"""``The panellists were Jo Ek and Li Wei``: who they are, nothing they said."""
 # Taking the floor, taking part and answering a form are not yet saying something.
 _NOT_SAID = re.compile(
     r"(?:(?:made|delivered|gave)\s+(?:an?\s+|their\s+|opening\s+|closing\s+|introductory\s+)*(?:presentations?|statements?|remarks)"
@@ -146,6 +150,11 @@ def _is_subject(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return False
     numbered = re.match(r"\d", match.group("quantifier") or match.group("q2") or "")
     if numbered and re.match(r"indicate|report", verb):
+        return False
+    noun = match.group("noun")
+    if noun and not match.group("quantifier") and not noun.lower().endswith(("s", "stakeholders")):
+        return False  # "the panellist from Italy": somebody in particular
+    if _BE.match(verb) and _NAMES_THEM.match(predicate.group("rest")):
         return False
     return not _STATES.search(match.group("noun") or match.group("n2") or match.group("n3"))
 

@@ -77,6 +77,9 @@ _DESCRIBED = re.compile(r"(?:the|an?)\s+[^,;]*\b(?:expert|representative|delegat
 _MANDATE_HELD = re.compile(
     rf"(?P<mandate>(?:the\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}[^;]*),\s+(?={NAME}[.,]?$)"
 )
+_OF_PEOPLE = re.compile(
+    rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes))[^,;]*,\s+(?={NAME})"
+)
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
@@ -257,6 +260,9 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         rest, announced = listed[further.end() :], kind_announced(further["what"]) or default
         yield from _group(trim(listed[: further.start()]), opener, knowledge)
         yield from bodies(trim(rest), knowledge, announced, capacity)
+        return
+    if (told := _OF_PEOPLE.match(listed.text)) is not None:  # "a representative of youth, Jo Ek of Mali"
+        yield from _outside(listed[told.end() :], knowledge, capacity)
         return
     holder = _holder_of_group(listed, head, knowledge)
     if holder is not None:

@@ -87,7 +87,7 @@ _UNNAMED = re.compile(
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
 _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
-    r"\bpanell?ists?\s+(?:were|included|comprised|spoke|participated|took\s+part|"
+    r"\bpanell?ists?\s+(?:(?:of|for|in|on|at)\s+[^.:;,]{3,80}?\s+)?(?:were|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
     r"\bpanel(?:\s+discussion)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?\s+(?:included|comprised|featured|"
     r"consisted\s+of|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
@@ -159,6 +159,12 @@ def _announces(sentence: str, in_section: bool) -> bool:
 def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> Iterator[Agent]:
     words = sentence.text
     if not in_section and not _AT_MEETING.search(words):
+        return
+    alone = _INDIVIDUAL.match(words) if re.search(_PRESENT, words, re.IGNORECASE) else None
+    if alone is not None and ":" not in words:  # "Three individual experts, A, B and C, also attended"
+        for one in persons_in_list(sentence[alone.end() :], knowledge, people=True):
+            span = sentence.span(alone.end() + one.name.start, alone.end() + one.name.end)
+            yield Agent(person(one.name.name), Capacity.OBSERVER, span)
         return
     unnamed = _UNNAMED.search(words)
     if unnamed is not None:

@@ -44,7 +44,8 @@ _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
     rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
-    rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
+    rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:namely,?\s+|i\.e\.,?\s+)?"
+    rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HOST_BY = re.compile(rf"\b{HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)

@@ -296,6 +296,8 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
                     name = None  # its days are printed already: these are of something else
                 dated[known] = mention.span
             last_end = end
+            if name is not None and _opened(sentence.text, name, at, mention):
+                continue  # the first of its days
             if name is not None:
                 last = name
                 name = of_region(name, sentence.text, at, end, context.knowledge, _congress_number(context))
@@ -318,6 +320,12 @@ def _days_of_one(
         else:
             found.append(mention)
     return found
+
+
+def _opened(words: str, name: EventName, at: int, mention: DateMention) -> bool:
+    """``The Congress was opened on 7 March``: no day on which all of it was held."""
+    opened = name.end <= at and re.search(r"\bopened\b", words[name.end : at]) is not None
+    return opened and bool(name.key) and mention.start == mention.end
 
 
 def _named_at(

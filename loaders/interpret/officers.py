@@ -47,7 +47,10 @@ _REGIONAL_ROW = re.compile(
 """One of the rows of a table whose columns a layout has joined: office, regional group, officer."""
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
-ELECTING = re.compile(r"\b(?:elect|appoint|designat|nominat|acclamation|replaced\s+by)\w*", re.IGNORECASE)
+ELECTING = re.compile(
+    r"\b(?:elect|appoint|designat|nominat|acclamation|replaced\s+(?:as\s+[A-Z][\w-]*\s+)?by)\w*",
+    re.IGNORECASE,
+)
 _COORDINATING = re.compile(
     r"(?<![\w-])(?P<role>[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]o-facilitator)s?(?![\w-])"
 )

@@ -22,7 +22,7 @@ _AFTER = re.compile(
     rf"[^.;]{{0,160}}?,\s+the\s+(?:[A-Z][\w-]*\s+){{0,2}}(?P<noun>{_NOUNS})\b(?P<rest>[^.;,]{{0,120}})"
 )
 _OWN_SESSION = re.compile(
-    r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|and)\s+its)|[Tt]he)\s+"
+    r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|and)\s+its|(?-i:Its))|[Tt]he)\s+"
     rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?(?:(?:regular|ordinary)\s+)?"
     rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+"
     r"(?:(?:reconvened|resumed|regular|ordinary)\s+)?(?P<what>session|meeting)s?\b"
@@ -38,7 +38,8 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
-
+_PREPARING = frozenset({Genre.MEETING_REPORT, Genre.CONGRESS_REPORT})
+"""Reports that tell of the sessions of others: their own meeting has sittings alone."""
 _OTHERS = frozenset({Genre.RESOLUTION, Genre.DECLARATION, Genre.DISCUSSION_GUIDE, Genre.THEMATIC_SUMMARY})
 
 
@@ -88,7 +89,7 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
         free = context.genre in _OTHERS  # a report speaks of its own sessions, and of others in full
         if not (match["its"] or own or (free and match["noun"])) or (match["noun"] and not free):
             continue
-        if own is None and not free and context.genre not in _REPORTS:
+        if own is None and not free and context.genre not in _REPORTS | _PREPARING:
             continue
         if match["noun"]:
             body: Actor | None = _body_named(match["noun"], text[: match.start()], own, context)

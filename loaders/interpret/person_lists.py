@@ -32,10 +32,10 @@ _BODY = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(,])[^,;()])*)"
 )
 _ROLE = re.compile(
-    r",\s+(?P<role>(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+){0,2}?"
+    r",\s+(?P<role>(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+|[A-Z][a-z-]+\s+){0,2}?(?i:"
     r"(?:member|head|leader|chief|director|professor|lecturer|researcher|fellow|expert|lawyer|judge|prosecutor|"
     r"adviser|advisor|officer|coordinator|representative|founder|chair|president|secretary|manager|specialist|"
-    r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner)"
+    r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner))"
     r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(])[^,;])*|(?=\s*(?:[,;.]|$))))"
 )
 _MANDATE = re.compile(
@@ -138,7 +138,8 @@ def _person(
     elif mandate := _MANDATE.match(phrase.text, end):
         end, office, shown = mandate.end(), mandate["role"], True
     elif role := _ROLE.match(phrase.text, end):
-        end, office, shown = role.end(), re.sub(r"^(?:an?|the)\s+", "", role["role"]).strip(), True
+        office, shown = re.sub(r"^(?:an?|the)\s+", "", role["role"]).strip(), True
+        end = _with_state(phrase.text, role.end(), knowledge)
     elif not beside:
         body = _body_beside(phrase.text, name, knowledge, sure=sure or shown)
         if body is not None and (sure or shown or is_personal(name, knowledge)):

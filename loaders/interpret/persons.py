@@ -92,7 +92,8 @@ _APART = re.compile(
 )
 """``and Jo Ek, a youth delegate, …``: with a role that is no office."""
 _DESCRIBED_AS = re.compile(
-    rf"\b(?:an?|the)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:advocate|expert|representative|delegate|survivor|student|activist)),\s+(?={NAME})"
+    rf"\b(?:an?|the)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:advocate|expert|representative|delegate|survivor|student|activist)"
+    rf"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?),\s+(?={NAME})"
 )
 """``a youth advocate, Jo Ek``."""
 _MANDATE_HELD = re.compile(
@@ -101,6 +102,10 @@ _MANDATE_HELD = re.compile(
 """``the Special Rapporteur on torture, Jo Ek``."""
 _READ_BY = re.compile(
     rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
+)
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
+    rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
 )
 _PLAIN_ROLE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"
@@ -354,7 +359,7 @@ def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, 
         described = read_name(text.text, match.end())
         if described is not None and is_personal(described, context.knowledge):
             yield described, match["role"]
-    for match in _READ_BY.finditer(text.text):
+    for match in (*_READ_BY.finditer(text.text), *_DONE_BY.finditer(text.text)):
         read = read_name(text.text, match.end())
         if read is not None and is_personal(read, context.knowledge):
             yield read, ""

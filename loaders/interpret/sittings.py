@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _ON = re.compile(
-    r"(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in)\s+(?:the\s+(?:morning|afternoon|"
+    r"(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in|from|between)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
 _SAME_DAY = re.compile(r",?\s+(?:also\s+)?(?:held\s+)?(?:later\s+)?on\s+(?:the\s+same|that)\s+day\b")

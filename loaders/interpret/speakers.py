@@ -63,6 +63,10 @@ _STATES_SAY = re.compile(
 )
 _ACTS = re.compile(r"\s(?!united|need)[a-z]{3,}ed\s+(?:an?|that|its|his|her|their|some|several|two|three)\s")
 """``the representative of Peru circulated a proposal, which was supported``: of an act before."""
+_ACT_BEFORE = re.compile(
+    r"(?<=[\w)])(?<!\bthe)(?<!\band)(?<!,)\s+(?:also\s+)?(?!united|associated|affiliated)[a-z]{3,}ed\s+"
+)
+"""``the representative of Fiji disassociated herself from the consensus and``"""
 _LONGEST_LIST = 600
 _AND = re.compile(r"\s+and\s+")
 _LONGEST_SUBJECT = 260
@@ -119,6 +123,10 @@ _GOES_ON = re.compile(
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
 _ABOUT = re.compile(r"\s+(?:of|about|on|that)\s+(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)")
 """``was informed by the representatives of Japan and Fiji of national measures``."""
+_WHOSE = re.compile(
+    r"\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?)\s+(?:was|were)\s+(?:\w+\s+)?"
+    r"(?:read|delivered|conveyed|shown|presented)\b"
+)
 _WHO_READ = re.compile(
     r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
 )
@@ -218,10 +226,20 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
         agents = agents[: about.start()] if about else agents
         found = read_agents(agents, knowledge)
         forms = _forms(head, sentence, found)
+        yield from _read_for(sentence, head, knowledge)
         behalf = _BEHALF_BEFORE.search(head.group(0))
         whom = represented(behalf["who"], knowledge) if behalf and len(found) == 1 else None
         for agent in found:
             yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or whom), forms[agent.actor.key])
+
+
+def _read_for(sentence: MappedText, head: re.Match[str], knowledge: Knowledge) -> Iterator[Speaker]:
+    """``A message from the Executive Director was read out by …``: whose message it was."""
+    whose = _WHOSE.match(sentence.text, head.end("form"), head.end()) if head["form"] else None
+    if whose is not None:
+        for agent in read_agents(sentence[whose.start("who") : whose.end("who")], knowledge):
+            if agent.actor.kind is ActorKind.PERSON:
+                yield Speaker(agent, form_of(head, sentence.text))
 
 
 def _forms(head: re.Match[str], sentence: MappedText, agents: tuple[Agent, ...]) -> dict[str, str]:
@@ -310,6 +328,8 @@ def _first_act(subject: MappedText) -> MappedText:
     if not (_is_somebody(subject.text) or OPENER.match(subject.text)):
         return subject
     earlier = _REPORTED.search(subject.text) or _OPENED.search(subject.text)
+    if earlier is None and subject.text.rstrip(" ,").endswith(" and"):
+        earlier = _ACT_BEFORE.search(subject.text)
     return subject[: earlier.start()].strip() if earlier else subject
 
 

@@ -23,6 +23,11 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("european-rpm-2024", "participants"): 0.97,  # the kind of a body of which nothing is said
     ("european-rpm-2024", "persons"): 0.91,  # "the … Ambassador-at-Large Cindy …" behind an aside
     ("irg-2022", "meetings"): 0.93,  # "in October", of a year that is not printed
+    (
+        "kyoto-report-chapters",
+        "persons",
+    ): 0.9,  # "two youth representatives of the Forum, held …, A and B, presented"
+    ("kyoto-report-chapters", "statements"): 0.95,  # the same
     ("latin-america-rpm-2014", "participants"): 0.95,  # "the secretariat of" a commission
     ("tenth-congress-2000", "participants"): 0.86,  # a State that is no more; experts under initials
     ("tenth-congress-2000", "statements"): 0.92,  # who spoke, in brackets behind the body spoken for
