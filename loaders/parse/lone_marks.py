@@ -27,7 +27,14 @@ HABIT = 0.25
 
 def settled(lines: Sequence[Line]) -> list[Line]:
     """The lines in an order in which each lone mark stands right before its words."""
-    marks = {i for i, line in enumerate(lines) if _is_mark(line.text) and _opens(lines, i)}
+    bullets = sum(1 for line in lines if LONE_BULLET.fullmatch(line.text))
+    marks = {
+        i
+        for i, line in enumerate(lines)
+        if _is_mark(line.text)
+        and _opens(lines, i)
+        and (bullets >= FEWEST or not LONE_BULLET.match(line.text))
+    }
     if not marks:
         return list(lines)
     owner = _late(lines, marks) or _owners(lines, marks)
