@@ -74,6 +74,8 @@ _ONE_HELD = re.compile(
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
 _LONGEST_NAME = 100
+_TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
+"""Lines of a cover that may be the first of a name."""
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
@@ -447,9 +449,10 @@ def _front(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
     commission: str = ""
-    body = ""
+    body = above = ""
     for node in context.tree.front():
         block = cased(cover_text(node).text)
+        above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
         body = _conference_in(block, context.knowledge) or body
         for line in left_column(node):
             text = f"{commission}, {line.text}" if commission else line.text
@@ -457,6 +460,7 @@ def _front(context: Context) -> Iterator[MeetingFact]:
                 named_meetings(block, context)
                 or named_meetings(line.text, context)
                 or named_meetings(text, context)
+                or named_meetings(above, context)
             )
             named = [
                 m

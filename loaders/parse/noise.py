@@ -36,9 +36,10 @@ TITLED_HEAD = re.compile(
 )
 """Symbol and title side by side at the head of a page."""
 STARRED = re.compile(r"\*{1,3}\s")
-SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}")
+SYMBOL_HEAD = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6}(?:[-–][A-Z]{1,5}(?:/[A-Za-z0-9.]+){1,6})*")
 TITLE_LINES = 4
 COVER_LINES = 20
+LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 
@@ -50,7 +51,7 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
     for i, line in enumerate(lines):
         if line.note_mark:
             continue
-        bare = MARKUP.sub("", line.text.replace("**", "")) or line.text
+        bare = LINKED.sub(r"\1", MARKUP.sub("", line.text.replace("**", "").lstrip("#"))) or line.text
         for kind, pattern in NOISE:
             if pattern.fullmatch(bare) or pattern.fullmatch(line.text):
                 if kind is NoiseKind.EMPTY_MARK and _before_words(lines, i):
@@ -66,7 +67,8 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
             and any(c.isdigit() for c in bare)
             and (_alone(lines, i) or (bare in cover and (i - 1 in found or _printed_above(lines, i, bare))))
         ):
-            if bare in seen or i - 1 in found or not _alone(lines, i):
+            above = bare in seen or bare in _cover_symbols(lines[: min(i, COVER_LINES)])
+            if above or i - 1 in found or not _alone(lines, i):
                 found[i] = NoiseKind.RUNNING_HEAD
             seen.add(bare)
         elif i not in found and i - 1 in found and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
@@ -98,7 +100,8 @@ def _below_head(lines: list[Line], i: int, found: dict[int, NoiseKind]) -> bool:
 
 def _cover_symbols(lines: list[Line]) -> set[str]:
     """The symbols printed on the cover: a running head repeats one of them."""
-    words = (word for line in lines[:COVER_LINES] for word in line.text.split())
+    cover = [LINKED.sub(r"\1", line.text).split() for line in lines[:COVER_LINES]]
+    words = (word.strip("*_") for line in cover for word in (line[:1] + line[-1:]))
     return {word for word in words if SYMBOL_HEAD.fullmatch(word) and any(c.isdigit() for c in word)}
 
 

@@ -14,7 +14,7 @@ from loaders.parse.inline import TOKEN, clean
 from loaders.parse.markers import Style
 from loaders.parse.pieces import Piece
 
-PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"‘']|\d{4}\s+[A-Z]|https?:|www\.)")
+PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=\[?[A-Z“\"‘']|\d{4}\s+[A-Z]|https?:|www\.)")
 NOT_ANCHOR = re.compile(
     r"(?:paras?|arts?|articles?|Goals?|targets?|Nos?|resolutions?|Rules?|items?|chap|sect|pp?|vol)\.?\s*$",
     re.IGNORECASE,

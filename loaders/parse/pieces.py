@@ -28,7 +28,7 @@ from loaders.parse.shape import (
     next_clause,
 )
 
-PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"])")
+PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=\[?[A-Z“\"])")
 STARRED_NOTE = re.compile(r"\*{1,3}\s*\S")
 LONE_LABEL = re.compile(
     rf"{LONE_MARK.pattern}|(?:(?:Substantive|Agenda)\s+[Ii]tem|Item|Workshop)\s+\d{{1,2}}"

@@ -49,6 +49,14 @@ OFFICER_ROW = re.compile(
     r"(?:[Ee]lected\s+)?(?:[Oo]fficers?|[Nn]ames?)"
 )
 """A row of a table of officers whose columns are parted by blanks alone, or the row above it."""
+OFFICE_ALONE = re.compile(
+    r"(?:(?:First|Second|Third|Acting)\s+)?(?:Vice-|Co-)?(?:Chair(?:person|man|woman|men)?|President|Rapporteur)s?\s?:?"
+)
+"""An office on a line of its own; who holds it stands on the lines below."""
+HOLDER = re.compile(
+    r"(?:[A-ZÀ-Þ]|d[aei]\s|v[ao]n\s)[^():;]{3,80}\([A-ZÀ-Þ][^()]+(?:\([^()]+\))?\)[,;.]?(?:\s+and)?"
+)
+"""Who holds an office, with the State in brackets."""
 PART_LABEL = re.compile(
     r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|WORKSHOP|"
     r"(?:AGENDA )?ITEM|Topic|Theme|Part|Chapter"
@@ -71,6 +79,10 @@ TOPIC_ALONE = re.compile(
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
 NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE)
 """How a heading ends that says which item or workshop of a Congress it is about."""
+TELLS = re.compile(
+    r"^(?:At|In|On)\s+(?:its|the|that|this)\s|\b(?:was|were|is|are|had|has|have|made|took|held|noted|stated|said|would|should|could|will|must)\b"
+)
+"""The beginning or the verb of a sentence, which no heading of the genre has."""
 CONTENTS = re.compile(r"(?:table of )?contents(?:\s+page)?$", re.IGNORECASE)
 CONTENTS_TAIL = re.compile(r"(?:\s*\.){3,}\s*\d*\s*$|\s+\d{1,3}\s*$|(?:\s*\.){3,}")
 
@@ -79,6 +91,8 @@ HEADING_LENGTH = 600
 """The longest heading of the genre joins an agenda item and a workshop: some 500 characters."""
 
 
+WE_ALONE = 50
+"""A longer line that begins so is no title."""
 PLAIN_HEADING_LENGTH = 150
 """Without number or mark-up only a short phrase passes for a heading."""
 
@@ -119,6 +133,16 @@ FORMULA_LINE = re.compile(
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
 LAST_BUT_ONE = re.compile(r",\s+and$")
 """How the last preambular paragraph but one may end."""
+NAME_OPEN = re.compile(r"\b(?:M[rs]|Mrs|Dr|Prof)\.(?:\s+[A-ZÀ-Þ][\w’'-]+)?$")
+"""A person whose name is cut."""
+YEAR = re.compile(
+    r"(?:19|20)\d\d(?:\W|$)|\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
+MONTH_OPEN = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|from|and|to)$"
+)
+"""A date that is cut behind its month or before its day."""
 CLOSING = re.compile(
     r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}|(?:Done|Signed|Adopted)\s+(?:at|in|on)\s.{3,80}"
 )
@@ -136,13 +160,22 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     first = after.lstrip("“„«\"‘'([")[:1]
     if ends(before) or (DECLARE_LINE.match(after) and before.endswith((",", ";"))):
         return False
-    if first.islower():
+    if first.islower() or (YEAR.match(after) and MONTH_OPEN.search(before)) or _closes_bracket(before, after):
         return True
     if re.search(r"[A-Za-z0-9]", first) is None:
         return not re.match(r"[(“„«\"‘']", after) or numbered
     if numbered:
         return bool(DANGLING.search(before)) or not looks_like_heading(after)
+    if NAME_OPEN.search(before):
+        return True
     return bool(DANGLING.search(before)) and not before.endswith(",")
+
+
+def _closes_bracket(before: str, after: str) -> bool:
+    """``… nominated by (Burkina`` / ``Faso), Ms. …``: a bracket is opened in one and closed in the other."""
+    return before.rfind("(") > before.rfind(")") and 0 <= after.find(")") < (
+        after.find("(") % (len(after) + 1)
+    )
 
 
 def next_clause(first: str, before: str, after: str) -> bool:
@@ -163,6 +196,32 @@ def next_clause(first: str, before: str, after: str) -> bool:
     opened = opened or (first.endswith(before) and PREAMBLE_OPENING.fullmatch(first))
     clause = CLAUSE.match(first) or opened
     return bool(clause and CLAUSE.match(after) and COMMA.search(before))
+
+
+def cut_on_cover(before: str, after: str) -> bool:
+    """Whether a name or title on the cover goes on in the next block."""
+    return bool(DANGLING.search(before) or re.match(r"(?:and|of|on|for|to|the)\s", after)) and not ends(
+        before
+    )
+
+
+def cuts_clause(before: str, after: str, page_break: bool) -> bool:
+    """Whether a page cuts a paragraph of a preamble: the comma at its end is still to come."""
+    if before.endswith((",", ", and")) or CLAUSE.match(after):
+        return False
+    return page_break or (after.endswith((",", ", and")) and not ends(before))
+
+
+def begins_declaration(words: str) -> bool:
+    """``We, the Ministers of …, having met in Riyadh on 22``: who declares, cut by a page."""
+    return WE.match(words) is not None and len(words) > WE_ALONE
+
+
+def stands_apart(before: str, words: str, page_break: bool) -> bool:
+    """An office, or the last paragraph of a preamble: nothing that the text before goes on with."""
+    if OFFICE_ALONE.fullmatch(words):
+        return True
+    return LAST_BUT_ONE.search(before) is not None and words[:1].isupper() and not page_break
 
 
 def ends_preamble(words: str) -> bool:
@@ -203,8 +262,17 @@ def key(text: str) -> str:
 def names_officer(words: str) -> bool:
     """A line that gives an office and who holds it, or begins with a person."""
     return any(
-        (OFFICER_LINE.match(words), TITLED_NAME.match(words), OFFICER_ROW.fullmatch(words))
+        (
+            OFFICER_LINE.match(words), TITLED_NAME.match(words), OFFICER_ROW.fullmatch(words),
+            OFFICE_ALONE.fullmatch(words),
+        )
     )  # fmt: skip
+
+
+def holds_office(line: str, words: str) -> bool:
+    """Whether ``words`` are a holder of the office that the line before gives, with or without others."""
+    office = OFFICE_ALONE.match(line)
+    return office is not None and HOLDER.fullmatch(words) is not None and not names_officer(words)
 
 
 def is_known_heading(words: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 from loaders.parse import lists, shape
+from loaders.parse.ahead import Ahead, look_ahead
 from loaders.parse.builder import Draft
 from loaders.parse.flush import join_flush_paragraphs
 from loaders.parse.inline import Inline, clean
@@ -49,25 +50,10 @@ class Reader:
     last_letter: int = 0  # of the paragraphs that bear letters instead of numbers
     unnumbered: bool = False  # no numbered paragraph follows
     preamble: bool = False  # an enacting formula stands above, no numbered paragraph or heading since
-    following: list[Piece | None] = field(default_factory=list)
-    next_number: list[int | None] = field(default_factory=list)
+    ahead: tuple[Ahead, ...] = ()
 
     def __post_init__(self) -> None:
-        """Look ahead once, from the end: the next piece of the body, the next number of a sentence."""
-        piece: Piece | None = None
-        number: int | None = None
-        for i in range(len(self.pieces) - 1, -1, -1):
-            self.following.append(piece)
-            self.next_number.append(number)
-            if i in self.notes.marks:
-                continue
-            piece = self.pieces[i]
-            marker = piece.marker
-            numbered = marker.style is Style.ARABIC and marker.label.isdigit()
-            if numbered and not shape.looks_like_heading(self.inline(piece).text.text):
-                number = int(marker.label)
-        self.following.reverse()
-        self.next_number.reverse()
+        self.ahead = look_ahead(self.pieces, self.notes.marks, lambda piece: self.inline(piece).text.text)
 
     # -- what stands where -------------------------------------------------------------------
 
@@ -100,7 +86,7 @@ class Reader:
 
     def _body(self, i: int, piece: Piece, words: str) -> None:
         self.long_entries = shape.is_prose(words)
-        self.unnumbered = self.next_number[i] is None
+        self.unnumbered = self.ahead[i].number is None
         if piece.tabular:
             self._row(piece)
         elif self._is_wrapped(piece):
@@ -133,12 +119,10 @@ class Reader:
     def _is_contents_entry(self, i: int, piece: Piece, words: str) -> bool:
         if piece.marker.hashes:
             return False
-        if "\t" in piece.raw.text or shape.CONTENTS_TAIL.search(words) or piece.marker.bullet:
-            return True
-        if not words:
+        if not words or "\t" in piece.raw.text or shape.CONTENTS_TAIL.search(words) or piece.marker.bullet:
             return True
         # A wrapped entry: the next line carries the page number, or the text is the first half of it.
-        following = self.following[i]
+        following = self.ahead[i].piece
         entry = shape.key(shape.CONTENTS_TAIL.sub("", words))
         if entry in self.listed or following is None:
             return False
@@ -173,6 +157,8 @@ class Reader:
             and not shape.looks_like_heading(words.rstrip(".:"))
         ):
             return False
+        if self._is_line(words) and (shape.OFFICE_ALONE.fullmatch(words) or self._holds_office(words)):
+            return False
         if listed and not marked and lists.continues(self.levels, marker) is not None:
             return False  # an agenda has entries named like headings of the report
         if marked or listed:
@@ -191,7 +177,7 @@ class Reader:
             return True
         if self.contents_ahead:
             return False
-        if shape.TOPIC_ALONE.fullmatch(words) and (following := self.following[i]) is not None:
+        if shape.TOPIC_ALONE.fullmatch(words) and (following := self.ahead[i].piece) is not None:
             return following.marker.style is Style.ARABIC  # on a cover a title follows
         if piece.marker.style in {Style.CAPITAL, Style.TOPIC}:
             return True
@@ -205,16 +191,17 @@ class Reader:
         """The words belong to what is open; of a preamble, what lacks its comma is cut by a page break."""
         if self.tail is None:
             return False
-        cut = self.preamble and piece.page_break and not self.tail.ending.endswith((",", ", and"))
+        cut = self.preamble and shape.cuts_clause(self.tail.ending, words, piece.page_break)
         closes = self.paragraph is not None and (cut or bool(self.paragraph.label))
         return shape.goes_on(self.tail.ending, words, closes)
 
     def _plain_heading(self, i: int, piece: Piece, words: str) -> bool:
         if self._goes_on(piece, words):
             return False
-        if len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words) or piece.listed:
+        clause = self.preamble and shape.CLAUSE.match(words)
+        if clause or len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words) or piece.listed:
             return False
-        if (following := self.following[i]) is None:
+        if (following := self.ahead[i].piece) is None:
             return False
         ended = shape.ends(self.tail.ending if self.tail else "") and following.marker.style is not Style.NONE
         if not (piece.after_blank or piece.page_break or self.tail is None or ended):
@@ -225,17 +212,27 @@ class Reader:
         if not marker.label.isdigit():
             return "." in marker.label  # 2.1 Title
         number = int(marker.label)
-        following = self.following[i]
-        if following is not None and following.page_break and following.raw.text[:1].islower():
-            return False  # a paragraph that a page break has cut
+        expected = self.last_number is not None and number == self.last_number + 1
+        first = number == 1 and self.last_number is None
+        if self._is_cut(i, words, (expected or first) and self.ahead[i].printed == number + 1):
+            return False
         if self._open_list_wants(marker):
             return False
         if shape.NAMES_TOPIC.search(words):
             return True
-        expected = self.last_number is not None and number == self.last_number + 1
-        if expected and self.next_number[i] in {None, number + 1}:
+        if expected and self.ahead[i].number in {None, number + 1}:
             return False
-        return self.next_number[i] != number + 1 or len(words) < 120 or number == 1
+        return self.ahead[i].number != number + 1 or len(words) < 120 or number == 1
+
+    def _is_cut(self, i: int, words: str, in_sequence: bool) -> bool:
+        """A page break has cut the sentence: the next piece is its second half."""
+        following = self.ahead[i].piece
+        if following is None or following.marker.style is not Style.NONE or following.marker.hashes:
+            return False
+        small = following.raw.text[:1].islower()
+        return (small and following.page_break) or (
+            (small or in_sequence) and bool(shape.TELLS.search(words))
+        )
 
     def _open_list_wants(self, marker: Marker) -> bool:
         """The mark continues an open list, or begins the list that the last text announced."""
@@ -342,7 +339,7 @@ class Reader:
         else:
             opens = bool(before.label) and not before.children and shape.ends(before.ending)
         opens = opens and piece.after_blank and words[:1].isupper()
-        return self.next_number[i] == number + 1 or opens
+        return self.ahead[i].number == number + 1 or opens
 
     def _after_preamble(self, piece: Piece) -> bool:
         """The first operative paragraph: it follows an unnumbered one that ends with a comma."""
@@ -419,13 +416,9 @@ class Reader:
         if self.tail is not None and self.tail.kind is not NodeKind.ROW:
             clause = shape.next_clause(self.tail.words, self.tail.ending, piece.raw.text)
             flowing = not piece.after_blank and not piece.page_break and not piece.listed and not clause
-            if flowing and not shape.ends(self.tail.ending):
-                self._append(piece, inline)
-                return
-            clauses = piece.listed or (
-                shape.LAST_BUT_ONE.search(self.tail.ending) and words[:1].isupper() and not piece.page_break
-            )
-            if not clauses and self._goes_on(piece, words):
+            flowing = flowing and not shape.ends(self.tail.ending)
+            apart = piece.listed or shape.stands_apart(self.tail.ending, words, piece.page_break)
+            if flowing or (not apart and self._goes_on(piece, words)) or self._holds_office(words):
                 self._append(piece, inline)
                 return
         if self.paragraph is not None and (piece.listed or self._is_line(words)):
@@ -441,23 +434,31 @@ class Reader:
 
     def _front_line(self, piece: Piece, inline: Inline, words: str) -> None:
         """A cover line; each of its source lines is kept as a cell. An enacting formula opens the body."""
-        if any(pattern.fullmatch(words) for pattern in shape.OPENINGS):
+        if any(pattern.fullmatch(words) for pattern in shape.OPENINGS) or shape.begins_declaration(words):
             self._open_paragraph(piece, inline)
             self.front = False
             return
-        line = Draft(NodeKind.FRONT)
+        line = self.root.children[-1] if self.root.children else self.root
+        if line.kind is not NodeKind.FRONT or not shape.cut_on_cover(line.ending, words):
+            line = Draft(NodeKind.FRONT)
+            self.root.children.append(line)
         line.add(inline, piece.spans)
-        line.cells = tuple(self.inline(piece, row).text for row in piece.lines)
-        self.root.children.append(line)
+        line.cells += tuple(self.inline(piece, row).text for row in piece.lines)
         self.paragraph = self.tail = None
 
     def _is_line(self, words: str) -> bool:
         """``Chair: …`` under a paragraph that ends with a colon."""
         named = shape.names_officer(words)
+        if self._holds_office(words):
+            return True
         if self.paragraph is None or not named or len(words) > 200:
             return False
         last = self.paragraph.children[-1] if self.paragraph.children else None
         return shape.announces_list(self.paragraph.ending) and (last is None or last.kind is NodeKind.LINE)
+
+    def _holds_office(self, words: str) -> bool:
+        line = self.tail
+        return line is not None and line.kind is NodeKind.LINE and shape.holds_office(line.words, words)
 
     # -- lists and tables ---------------------------------------------------------------------
 

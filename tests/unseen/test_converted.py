@@ -1,0 +1,50 @@
+"""What a converter of PDF files makes of a text says the same as the text."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.unseen.answers import read_facts, scores
+from tests.unseen.converted import Conversion, converted
+from tests.unseen.test_texts import FLOOR, KNOWN_GAPS
+from tests.unseen.truth import HERE, documents, load_truth
+
+CONVERSIONS = {
+    "marked": Conversion("#", bullets=True, furniture=True, cuts=0.5),
+    "bold": Conversion("*", bullets=True, furniture=False, cuts=0.5),
+    "plain": Conversion("", bullets=False, furniture=True, cuts=0.5),
+}
+KNOWN = {
+    ("chairs-summary", "bold"): "a footnote cut in two",
+    ("reconvened-2017", "bold"): "“agenda item” cut before its number, which then opens a paragraph",
+    ("salvador-declaration-annexed", "marked"): "a footnote cut in two",
+    ("summary-sections-moderators", "bold"): "prose without numbers, cut before a capital",
+}
+"""Cuts after which a text cannot be told from another."""
+
+
+def _plain() -> list[str]:
+    """The texts that are not set in pages or indented: those have layouts of their own."""
+    texts = {name: (HERE / "texts" / f"{name}.txt").read_text(encoding="utf-8") for name in documents()}
+    return [
+        n for n, t in texts.items() if "\n\n" in t and not any(x.startswith("   ") for x in t.split("\n"))
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "how"), [(name, how) for name in _plain() for how in CONVERSIONS if (name, how) not in KNOWN]
+)
+def test_a_converted_text_says_the_same(name: str, how: str, tmp_path: Path) -> None:
+    text = (HERE / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+    (tmp_path / f"{name}.txt").write_text(
+        converted(text, CONVERSIONS[how], random.Random(f"{name} {how}")), encoding="utf-8"
+    )
+    facts, truth = read_facts(name, tmp_path), load_truth(name)
+    assert facts.document.genre.value == truth.genre
+    found = scores(facts, truth)
+    short = [s for s in found.values() if min(s.recall, s.precision) < KNOWN_GAPS.get((name, s.query), FLOOR)]
+    assert not short
