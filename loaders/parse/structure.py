@@ -331,12 +331,11 @@ class Reader:
         if self.last_number < number <= self.last_number + 5:
             return True
         # An excerpt leaves paragraphs out, most often whole sections.
-        if number < self.last_number or len(words) < 40 or not shape.ends(words):
+        cut = self._is_cut(i, words, in_sequence=False)
+        if number < self.last_number or len(words) < 40 or not (cut or shape.ends(words)):
             return False
-        before = self.paragraph
-        if before is None:
-            opens = shape.is_prose(words)
-        else:
+        opens, before = cut or shape.is_prose(words), self.paragraph
+        if before is not None:
             opens = bool(before.label) and not before.children and shape.ends(before.ending)
         opens = opens and piece.after_blank and words[:1].isupper()
         return self.ahead[i].number == number + 1 or opens
