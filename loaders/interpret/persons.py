@@ -62,7 +62,9 @@ _CONTEXT = re.compile(
     r"officer|bureau|designat|nominat|succeed|coordinator)\w*",
     re.IGNORECASE,
 )
-_TITLED_ANYWHERE = re.compile(rf"(?<![\w.])(?<!\bof )(?<!\bChief )(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])")
+_TITLED_ANYWHERE = re.compile(
+    rf"(?<![\w.])(?:(?<!\bof )(?<!\bChief )|(?!Justice\b))(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])"
+)
 _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
     rf"Prime\s+Minister|Chief\s+Justice|(?:Prosecutor|Attorney|Solicitor)[\s-]General|"
@@ -116,7 +118,8 @@ _REPRESENTING = re.compile(
     r"(?:the\s+)?[A-Z][^,;]{2,120}),\s+$"
 )
 _NO_TITLE = re.compile(
-    r"(?:(?:the\s+)?(?<!\bof )(?<!\bfor )(?<!Chief )(?<!Prosecutor )(?<!Attorney )(?<!Solicitor )(?<!-)"
+    r"(?:(?:the\s+)?(?:(?<!\bof )(?<!\bfor )(?<!Chief )(?<!Prosecutor )(?<!Attorney )(?<!Solicitor )(?<!-)|"
+    r"(?!Justice\b|General\b))"
     rf"{HONORIFIC}\s+){{1,4}}$"
 )
 """Titles right before a name; "Minister of Justice" ends with none."""
