@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loaders.parse.lines import Line
 from loaders.parse.markers import LONE_MARK, Style, read_marker
-from loaders.parse.noise import is_noise
+from loaders.parse.noise import BULLET, is_noise
 from loaders.parse.shape import (
     BODY_ALONE,
     CLAUSE,
@@ -43,6 +43,11 @@ COVER_LINE = re.compile(
     r"|Contents$|Rapporteur:|Addendum|Resolution)"
 )
 """Place and days of a meeting, or how a title begins."""
+COVER_RIGHT = re.compile(
+    r"(?:Distr\.|Original:).*|English(?: only)?|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d"
+    r"|[A-Z]{1,5}(?:/[\w.()-]+){1,6}\*?"
+)
+"""What stands in a column of its own on the right of a cover."""
 CLAUSE_END = re.compile(r",(?:\s+and)?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$")
 """How a paragraph of a preamble ends, the mark of a footnote included."""
 
@@ -57,7 +62,16 @@ def with_blocks(lines: list[Line]) -> list[Line]:
     begins = block_starts([line.text for line in lines], [line.indent for line in lines], parted)
     if begins is None:
         return lines
-    return [replace(line, after_blank=n or line.after_blank) for n, line in zip(begins, lines, strict=True)]
+    marked = [False, *(_is_mark(line) for line in lines)]
+    return [
+        replace(line, after_blank=(begin and not mark) or line.after_blank)
+        for begin, mark, line in zip(begins, marked, lines, strict=False)
+    ]
+
+
+def _is_mark(line: Line) -> bool:
+    """Its words stand on the next line."""
+    return line.note_mark or bool(LONE_MARK.fullmatch(line.text) or BULLET.fullmatch(line.text))
 
 
 def block_starts(texts: Sequence[str], indents: Sequence[int], parted: Sequence[bool]) -> list[bool] | None:
@@ -116,13 +130,14 @@ def _ended(before: str, here: str, width: float) -> bool:
 
 
 def _goes_on(before: str, here: str) -> bool:
-    return here[:1].islower() or (DANGLING.search(before) is not None and not before.endswith(","))
+    bracket = here.startswith("(") and read_marker(here).style is Style.NONE and not LONE_MARK.fullmatch(here)
+    return bracket or here[:1].islower() or (DANGLING.search(before) is not None and not before.endswith(","))
 
 
 def _opens_on_cover(texts: Sequence[str], i: int) -> bool:
     """Titles are set in narrow columns of their own: the lines near by tell how wide they are."""
     before, here = texts[i - 1], texts[i]
-    if COVER_LINE.match(here):
+    if COVER_LINE.match(here) or COVER_RIGHT.fullmatch(here) or COVER_RIGHT.fullmatch(before):
         return True
     return not _goes_on(before, here) and ended_early(
         before, here, max(len(text) for text in texts[max(0, i - 2) : i + 3])

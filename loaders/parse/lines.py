@@ -75,3 +75,15 @@ def join_rows(rows: Sequence[MappedText]) -> MappedText:
         halves = _HALF.search(joined.text) and _OTHER_HALF.match(row.text)
         joined = MappedText.join([joined, row], "" if halves else " ")
     return joined
+
+
+def unbroken(rows: Sequence[MappedText]) -> tuple[MappedText, ...]:
+    """The lines of a title, those inside one pair of brackets joined: ``(13 December and`` / ``12 May)``."""
+    joined: list[MappedText] = []
+    for row in rows:
+        open_bracket = bool(joined) and joined[-1].text.rfind("(") > joined[-1].text.rfind(")")
+        if open_bracket and ")" in row.text:
+            joined[-1] = MappedText.join([joined[-1], row])
+        else:
+            joined.append(row)
+    return tuple(joined)

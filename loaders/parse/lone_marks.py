@@ -7,6 +7,7 @@ first of their words, or the mark behind the first line. Here each mark comes to
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,23 +18,22 @@ from loaders.parse.markers import LONE_MARK, Style, letter_value, read_marker, r
 from loaders.parse.noise import BULLET, is_noise
 from loaders.parse.shape import ends
 
-LONE_BULLET = re.compile(r"[•●▪‣◦]")
+LONE_BULLET = re.compile(r"[-–—•●▪‣◦]")
 FAR = 40
 """How many lines behind its mark the words may stand."""
-FEWEST = 3
+FEWEST = 2
+FEWEST_LATE = 3
 LONG_LINE = 0.75
 HABIT = 0.25
 
 
 def settled(lines: Sequence[Line]) -> list[Line]:
     """The lines in an order in which each lone mark stands right before its words."""
-    bullets = sum(1 for line in lines if LONE_BULLET.fullmatch(line.text))
+    bullets = Counter(line.text for line in lines if LONE_BULLET.fullmatch(line.text))
     marks = {
         i
         for i, line in enumerate(lines)
-        if _is_mark(line.text)
-        and _opens(lines, i)
-        and (bullets >= FEWEST or not LONE_BULLET.match(line.text))
+        if _is_mark(line.text) and _opens(lines, i) and bullets.get(line.text, FEWEST) >= FEWEST
     }
     if not marks:
         return list(lines)
@@ -76,10 +76,19 @@ class _Waiting:
 
     marks: list[int] = field(default_factory=list)
 
-    def next(self, lines: Sequence[Line]) -> int:
-        """Marks of one list come before all of its words; else the last mark stands next to its words."""
+    def next(self, lines: Sequence[Line], first: int) -> int:
+        """The mark of the words that begin with a line.
+
+        Marks of one list come before all of its words. Of an entry of a list and a heading the words tell,
+        since only an entry ends with a stop; else the last mark stands next to its words.
+        """
         labels = [lines[i].text for i in self.marks]
-        return self.marks.pop(0 if _follow_each_other(labels) else -1)
+        if _follow_each_other(labels):
+            return self.marks.pop(0)
+        entries = [k for k, label in enumerate(labels) if label.startswith("(")]
+        others = [k for k, label in enumerate(labels) if not label.startswith("(")]
+        fitting = entries if ends(_last_line(lines, first)) else others
+        return self.marks.pop(fitting[-1] if entries and others else -1)
 
 
 def _owners(lines: Sequence[Line], marks: set[int]) -> dict[int, int]:
@@ -90,8 +99,16 @@ def _owners(lines: Sequence[Line], marks: set[int]) -> dict[int, int]:
         if i in marks:
             waiting.marks.append(i)
         elif waiting.marks and _takes_words(line) and (i - 1 in marks or _begins(lines, i, width)):
-            owner[waiting.next(lines)] = i
+            owner[waiting.next(lines, i)] = i
     return owner
+
+
+def _last_line(lines: Sequence[Line], first: int) -> str:
+    """The last line of a block without blank lines and marks in it."""
+    last = first
+    while last + 1 < len(lines) and not lines[last + 1].after_blank and _takes_words(lines[last + 1]):
+        last += 1
+    return lines[last].text
 
 
 def _begins(lines: Sequence[Line], i: int, width: float) -> bool:
@@ -108,6 +125,8 @@ def _follow_each_other(labels: Sequence[str]) -> bool:
     """``(a)``, ``(b)``, ``(c)``; ``1.``, ``2.``; bullets."""
     if len(set(labels)) == 1:
         return True
+    if len({label.startswith("(") for label in labels}) > 1:
+        return False
     for value in (_arabic, _letter, _roman):
         values = [value(label) for label in labels]
         if all(a is not None and b == a + 1 for a, b in pairwise(values)):
@@ -140,6 +159,6 @@ def _late(lines: Sequence[Line], marks: set[int]) -> dict[int, int]:
         and _takes_words(lines[i - 1])
         and i - 2 not in marks
     }
-    if len(behind) < max(FEWEST, len(numbers) * HABIT):
+    if len(behind) < max(FEWEST_LATE, len(numbers) * HABIT):
         return {}
     return {**_owners(lines, marks - set(behind)), **behind}

@@ -72,7 +72,7 @@ TOPIC = re.compile(
 )
 
 
-LONE_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXL]{1,6})\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)")
+LONE_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXL]{1,6})\\?\.|\((?:[a-z]{1,2}|[ivxl]{1,6})\)")
 """A number or letter that a conversion has parted from its words."""
 
 

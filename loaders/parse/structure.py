@@ -17,6 +17,7 @@ from loaders.parse.ahead import Ahead, look_ahead
 from loaders.parse.builder import Draft
 from loaders.parse.flush import join_flush_paragraphs
 from loaders.parse.inline import Inline, clean
+from loaders.parse.lines import unbroken
 from loaders.parse.markers import Marker, Style, letter_value
 from loaders.parse.notes import Notes
 from loaders.parse.numbering import capital_rank, follows_in_parts
@@ -442,7 +443,7 @@ class Reader:
             line = Draft(NodeKind.FRONT)
             self.root.children.append(line)
         line.add(inline, piece.spans)
-        line.cells += tuple(self.inline(piece, row).text for row in piece.lines)
+        line.cells = unbroken([*line.cells, *(self.inline(piece, row).text for row in piece.lines)])
         self.paragraph = self.tail = None
 
     def _is_line(self, words: str) -> bool:

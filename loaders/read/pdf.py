@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTPage, LTTextContainer, LTTextLine
@@ -23,12 +24,22 @@ from loaders.read.layout import RAISED, tidy
 MAX_PAGES = 1_000
 RAISED_SHARE = 0.8
 BLOCK_GAP = 1.45
-COVER_GAP = " " * 8
+COLUMN_GAP = 3
+COVER_MIDDLE = 0.45
+COVER_HEIGHT = 20
 COVER_RIGHT = re.compile(
     r"Distr(?:\.|ibution)?:?\s*\w*|Original:.*|English(?: only)?|ENGLISH.*|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d"
     r"|[A-Z]{1,5}(?:/[\w.()-]+){1,6}(?:\s?[-–,]\s?[A-Z]{1,5}(?:/[\w.()-]+){1,6})*\*?"
 )
 """What stands on the right of a cover: symbol, distribution, date, language."""
+
+
+@dataclass
+class Cell:
+    """Words between two wide gaps of a row, and where they begin."""
+
+    words: str
+    left: float
 
 
 def convert_pdf(data: bytes) -> Converted:
@@ -42,7 +53,7 @@ def convert_pdf(data: bytes) -> Converted:
         for number, page in enumerate(extract_pages(io.BytesIO(data), laparams=LAParams(boxes_flow=None)), 1):
             if number > MAX_PAGES:
                 raise ConversionError(f"has more than {MAX_PAGES} pages; split it.")
-            blocks += _page(page)
+            blocks += _page(page, number == 1)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         raise ConversionError("is protected by a password; save it without.") from None
     except (PDFException, PSException, ValueError, KeyError, TypeError, AssertionError):
@@ -53,26 +64,65 @@ def convert_pdf(data: bytes) -> Converted:
     return Converted(text)
 
 
-def _page(page: LTPage) -> Iterator[str]:
-    """Blocks of a page, top down."""
+def _page(page: LTPage, first: bool) -> Iterator[str]:
+    """Blocks of a page, top down; on the first one what stands on the right of the cover comes before all."""
     lines = list(_lines(page))
     if not lines:
         return
     heights = Counter(round(line.height) for line in lines)
     usual = max(heights.most_common(1)[0][0], 1)
-    block: list[str] = []
+    right = _right_of_cover(lines, page.width, usual) if first else []
+    yield "\n".join(_words(line, usual) for line in right)
+    yield from _blocks(_rows([line for line in lines if line not in right]), usual)
+
+
+def _right_of_cover(lines: list[LTTextLine], width: float, usual: int) -> list[LTTextLine]:
+    """Symbol, distribution, date and language, in a column of their own beside the titles."""
+    top = max(line.y1 for line in lines)
+    told = [
+        line
+        for line in lines
+        if line.x0 > COVER_MIDDLE * width
+        and line.y1 > top - COVER_HEIGHT * usual
+        and COVER_RIGHT.fullmatch(_words(line, usual))
+    ]
+    if not told:
+        return []
+    left, bottom = min(line.x0 for line in told), min(line.y0 for line in told)
+    column = [line for line in lines if line.x0 >= left - usual and line.y0 >= bottom - 1]
+    return sorted(column, key=lambda line: -line.y1)
+
+
+def _blocks(rows: list[list[LTTextLine]], usual: int) -> Iterator[str]:
+    block: list[list[Cell]] = []
     above: LTTextLine | None = None
-    for row in _rows(lines):
-        words = _row_words(row, usual)
-        if not words:
+    for row in rows:
+        cells = _cells(row, usual)
+        if not cells:
             continue
         tallest = max(row, key=lambda line: line.height)
         if above is not None and above.y1 - tallest.y1 > BLOCK_GAP * max(usual, above.height):
-            yield "\n".join(block)
+            yield _text(block)
             block = []
-        block.append(words)
+        if not (block and _continues(block[-1], cells, usual)):
+            block.append(cells)
         above = tallest
-    yield "\n".join(block)
+    yield _text(block)
+
+
+def _text(block: list[list[Cell]]) -> str:
+    return "\n".join("\t".join(cell.words for cell in cells) for cells in block)
+
+
+def _continues(above: list[Cell], cells: list[Cell], usual: int) -> bool:
+    """Second lines of cells of a table row, none of them in the first column, are added to the first."""
+    homes = [next((a for a in above[1:] if abs(a.left - cell.left) < usual / 2), None) for cell in cells]
+    if len(above) < 2 or any(home is None for home in homes):
+        return False
+    for home, cell in zip(homes, cells, strict=True):
+        if home is not None:
+            home.words += f" {cell.words}"
+    return True
 
 
 def _rows(lines: list[LTTextLine]) -> list[list[LTTextLine]]:
@@ -89,24 +139,21 @@ def _rows(lines: list[LTTextLine]) -> list[list[LTTextLine]]:
     return [sorted(row, key=lambda line: line.x0) for row in rows]
 
 
-def _row_words(row: list[LTTextLine], usual: int) -> str:
-    """Text of a row; a wide gap is a column, a raised mark joins the word before it.
-
-    Columns are parted by tabs as in a table, those of a cover by blanks, since the title on the left is no
-    cell of it.
-    """
-    out = ""
-    column = COVER_GAP if any(COVER_RIGHT.fullmatch(_words(line, usual)) for line in row[1:]) else "\t"
+def _cells(row: list[LTTextLine], usual: int) -> list[Cell]:
+    """Words of a row; a wide gap parts columns, a raised mark joins the word before it."""
+    cells: list[Cell] = []
     before: LTTextLine | None = None
     for line in row:
         words = _words(line, usual)
-        if before is not None and out and words:
-            gap = line.x0 - before.x1
+        if not words:
+            continue
+        if before is None or line.x0 - before.x1 > COLUMN_GAP * usual:
+            cells.append(Cell(words, line.x0))
+        else:
             raised = bool(re.fullmatch("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", words))
-            out += "" if raised else column if gap > 3 * usual else " "
-        out += words
+            cells[-1].words += words if raised else f" {words}"
         before = line
-    return out
+    return cells
 
 
 def _lines(container: object) -> Iterator[LTTextLine]:
