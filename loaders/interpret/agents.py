@@ -52,7 +52,7 @@ _GENERIC = re.compile(
     r"civil\s+society|academi\w+|"
     r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
     r"secretariats|"
-    r"(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
+    r"(?:(?:programme\s+)?network\s+)?(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
     r"specialized|national|government\w*|representatives|observers|speakers|"
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )

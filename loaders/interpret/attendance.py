@@ -58,7 +58,7 @@ _ALL_NAMES = re.compile(
 _SEVERAL = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+){0,4}?(?:organizations|institutes|entities|bodies|agencies)\b"
 )
-_AS_WAS = re.compile(r",\s+as\s+(?:was|were)\s+(?P<list>[^:]+)$", re.IGNORECASE)
+_AS_WAS = re.compile(r",\s+as\s+(?:was|were|did|had)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
 )

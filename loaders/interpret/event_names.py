@@ -68,6 +68,8 @@ _THE_BODY = re.compile(
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _AND_ITS = re.compile(r"\bh(?:eld|olding)\s+its\s[^.;]{3,160}\band\s+its\s+$")
 _AT_SITTING = re.compile(r"\bat\s+(?:the|its)\s+\d{1,3}(?:st|nd|rd|th)\b")
+_HELD_NEXT = re.compile(rf"\s+(?:(?:was|were)\s+)?{HELD}\s+(?:at|during)\s")
+"""``The high-level segment took place at the 7th to 10th plenary meetings, on 17 April``"""
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
@@ -159,7 +161,7 @@ def names_before(
         holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(
             sentence, 0, candidate.start
         )
-        if _AT_SITTING.search(between):
+        if _AT_SITTING.search(between) and not _HELD_NEXT.match(between):
             continue
         if numbered and bare is None and not (holding or bare_month or HELD_WORD.search(between)):
             continue

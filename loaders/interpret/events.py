@@ -38,6 +38,7 @@ from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body, own_sessions
 from loaders.interpret.own_meeting import kind_of_key, own_meeting
+from loaders.interpret.respective_events import respectively
 from loaders.interpret.same_event import each_once, join_sightings
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sittings import (
@@ -284,6 +285,9 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
             continue
         position = {offset: i for i, offset in reversed(list(enumerate(sentence.offsets)))}
         named = named_meetings(sentence.text, context)
+        if in_turn := list(respectively(sentence, mentions, own_body(context))):
+            yield from in_turn
+            continue
         last: EventName | None = None
         last_end = 0
         dated: dict[tuple[int, int], Span] = {}

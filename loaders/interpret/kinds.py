@@ -21,6 +21,11 @@ _KINDS = (
     (re.compile(r"academ|universit", re.IGNORECASE), ActorKind.ACADEMIC),
     (re.compile(r"private sector|compan", re.IGNORECASE), ActorKind.PRIVATE_SECTOR),
 )
+_AND_KIND = re.compile(
+    r"(?:,|\band)\s+(?:other\s+)?(?:academi\w+|universit\w+|private\s+sector|non-governmental|intergovernmental|civil\s+society|"
+    r"research|United\s+Nations)\b",
+    re.IGNORECASE,
+)
 
 
 COUNTED = re.compile(
@@ -39,5 +44,10 @@ NGOS = re.compile(
 
 
 def kind_announced(words: str) -> ActorKind | None:
-    """The kind of body that an announcing phrase names: ``the following intergovernmental organizations``."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(words)), None)
+    """The kind of body that an announcing phrase names: ``the following intergovernmental organizations``.
+
+    ``Intergovernmental organizations, academic institutions and private sector entities`` are of no one kind.
+    """
+    found = [kind for pattern, kind in _KINDS if pattern.search(words)]
+    mixed = len(found) > 1 and _AND_KIND.search(words)
+    return found[0] if found and not mixed else None

@@ -30,7 +30,7 @@ ROLE = re.compile(rf"(?<![\w-])(?P<role>{ROLE_WORDS})s?(?![\w’-])")
 LABELLED = re.compile(rf"{ROLE_WORDS}s?:\s")
 ROLE_LINE = re.compile(
     rf"\W*(?P<role>(?:{ROLE_WORDS})|[A-Z][\w-]*(?:\s+[\w-]+){{0,2}}\s+(?:Chair|"
-    rf"Rapporteur))s?\W*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$",
+    rf"Rapporteur))s?(?:\s+of\s+(?:the\s+)?(?:Committees?|Workshops?)(?:\s+(?:[IVX]+|\d+))?)?\W*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
 OFFICER_ROW = re.compile(
@@ -45,6 +45,8 @@ _REGIONAL_ROW = re.compile(
     rf"(?P<rest>(?:{HONORIFIC}\s+)*{NAME}\s*\([^()]+\))"
 )
 """One of the rows of a table whose columns a layout has joined: office, regional group, officer."""
+_OF_COMMITTEE = re.compile(r"(?<![\w-])(?:Committee|Workshop)\s+(?:[IVX]+|\d+)\s*:\s*")
+"""``Chairpersons of Committees: Committee I: Jo Ek (Fiji)``"""
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(
@@ -69,6 +71,12 @@ def role_line(line: MappedText, paragraph: str, context: Context, *, officer: bo
     if match is None:
         return
     role, at = match["role"], match.start("rest")
+    parts = list(_OF_COMMITTEE.finditer(line.text, at))
+    ends = [*(part.start() for part in parts), len(line)][1:]
+    for part, end in zip(parts, ends, strict=True):
+        yield from _named_in(line, part.end(), end, role, paragraph, context, officer)
+    if parts:
+        return
     for further in _LABEL_INSIDE.finditer(line.text, at):  # several lines that a layout has joined
         yield from _named_in(line, at, further.start(), role, paragraph, context, officer)
         role, at = further["role"], further.end()

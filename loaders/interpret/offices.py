@@ -30,7 +30,8 @@ _MODIFIED = (
 )
 _REPRESENTATIVE = (
     r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|"
-    r"host)\s+(?i:representative|delegate))"
+    r"host)\s+(?i:representative|delegate)|"
+    r"Representative(?=\s+of\s+the\s+(?:UNODC\s+)?(?:(?:Regional|Country)\s+)?Office\b))"
 )
 OFFICE = re.compile(
     rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|"

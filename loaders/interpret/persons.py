@@ -163,7 +163,8 @@ def _sightings(context: Context) -> Iterator[Sighting]:
         if node.text.text.rstrip().endswith("."):  # a sentence, not a line of a cover
             yield from _sentence(node.text, "", context)
         elif _TITLED_ANYWHERE.search(node.text.text) or _BY_OFFICER.search(node.text.text):
-            yield from _free(node.text, "", context)
+            masthead = [m.span() for m in _DISTRIBUTION.finditer(node.text.text)]
+            yield from _free(node.text.without(masthead), "", context)
     for located in context.tree.sections():
         if _TITLED_ANYWHERE.search(located.node.text.text):
             yield from _free(located.node.text, "", context)

@@ -15,7 +15,7 @@ _ABBREVIATION = re.compile(
 )
 
 _DIVISION = re.compile(
-    r"\b(?:chapters?|sections?|parts?|annex(?:es)?|resolutions?|decisions?|Committee)\s+[IVX]\.$"
+    r"\b(?:[Cc]hapters?|[Ss]ections?|[Pp]arts?|[Aa]nnex(?:es)?|[Rr]esolutions?|[Dd]ecisions?|Committee)\s+[IVX]\.$"
 )
 """``see chapter I.`` ends a sentence; an initial does not."""
 # "Workshop 1. Title": the stop belongs to the label.

@@ -104,7 +104,9 @@ _NEXT_CLAUSE = re.compile(
     r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
-_AS_DID = re.compile(r",?\s+as\s+did\s+(?=\S)")
+_AS_DID = re.compile(
+    r",?\s+as\s+did\s+(?=\S)|,\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
+)
 _MINISTERS_AND = re.compile(
     r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
 )
@@ -183,6 +185,8 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
             acts = ACTIVE.search(clause.text)
             if _WHO_READ.search(clause.text) or (acts and acts.start() < passive[0].start()):
                 yield from _active(clause, knowledge)
+            elif passive[0]["put"]:  # "The representative of Fiji replied to a question raised by …"
+                yield from _reported(clause[: passive[0].start()], knowledge)
             continue
         active = list(_active(clause, knowledge))
         yield from active or _reported(clause, knowledge)

@@ -45,6 +45,7 @@ PASSIVE = re.compile(
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
+    r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:raised|posed|asked|put)\s+by\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
@@ -58,6 +59,7 @@ ACTIVE = re.compile(
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
+    r"(?P<part>(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing\s+|subsequent\s+|general\s+)?(?:discussions?|debates?))|"
     r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
