@@ -65,6 +65,8 @@ _CONTEXT = re.compile(
 _TITLED_ANYWHERE = re.compile(
     rf"(?<![\w.])(?:(?<!\bof )(?<!\bChief )|(?!Justice\b))(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])"
 )
+_DISTRIBUTION = re.compile(r"\bDistr\.?:?\s*General\b", re.IGNORECASE)
+"""On a cover "General" is no title of the word below."""
 _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
     rf"Prime\s+Minister|Chief\s+Justice|(?:Prosecutor|Attorney|Solicitor)[\s-]General|"
