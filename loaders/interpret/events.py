@@ -27,13 +27,11 @@ from loaders.interpret.event_names import (
     another_of,
     country_of,
     event_key,
-    meeting_of_body,
     names_before,
     period_key,
-    session_behind,
-    session_of_symbol,
 )
-from loaders.interpret.event_regions import listed_next, of_region
+from loaders.interpret.event_of_day import another, named_at, opened
+from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body, own_sessions
@@ -66,10 +64,6 @@ _PLACE_AND_DATE = re.compile(
 _IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
-_HAVING_MET = re.compile(
-    r"\W*Having\s+(?:met|assembled|gathered|convened)\s+(?:in|at)\s+"
-    r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
-)
 _ONE_HELD = re.compile(
     r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
@@ -294,24 +288,20 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
         for mention in _days_of_one(mentions, sentence.text, position):
             at, end = position[mention.span.start], position[mention.span.end - 1] + 1
             name = last if last is not None and end == last_end else None  # "on 9 May and 7 November"
-            name = name or (_another(sentence.text, last, last_end, at) if last is not None else None)
+            name = name or (another(sentence.text, last, last_end, at) if last is not None else None)
             if name is None:
-                name = _named_at(sentence.text, at, end, mention, named, place, context)
+                name = named_at(sentence.text, at, end, mention, named, place.cover, context)
                 known = (name.start, name.end) if name is not None else (0, 0)
                 if dated.get(known, mention.span) != mention.span:
                     name = None  # its days are printed already: these are of something else
                 dated[known] = mention.span
             last_end = end
-            if name is not None and _opened(sentence.text, name, at, mention):
+            if name is not None and opened(sentence.text, name, at, mention):
                 continue  # the first of its days
             if name is not None:
                 last = name
                 name = of_region(name, sentence.text, at, end, context.knowledge, _congress_number(context))
                 yield replace(name, span=sentence.span(min(name.start, at), max(end, name.end))), mention
-
-
-def _another(words: str, first: EventName, after: int, at: int) -> EventName | None:
-    return another_of(words, first, after, at) or listed_next(words, first, after, at)
 
 
 def _days_of_one(
@@ -326,38 +316,6 @@ def _days_of_one(
         else:
             found.append(mention)
     return found
-
-
-def _opened(words: str, name: EventName, at: int, mention: DateMention) -> bool:
-    """``The Congress was opened on 7 March``: no day on which all of it was held."""
-    opened = name.end <= at and re.search(r"\bopened\b", words[name.end : at]) is not None
-    return opened and bool(name.key) and mention.start == mention.end
-
-
-def _named_at(
-    words: str, at: int, end: int, mention: DateMention, named: list[NamedMeeting], place: Place,
-    context: Context,
-) -> EventName | None:  # fmt: skip
-    """The event that the date at ``words[at:end]`` belongs to, named before it or right behind."""
-    return (
-        names_before(words, at, end, named, said=place.cover)
-        or session_of_symbol(words, at, end, mention, context.knowledge)
-        or meeting_of_body(words, at, end)
-        or session_behind(words, at, end, named)
-        or _own_congress(words, at, context)
-    )
-
-
-def _own_congress(words: str, at: int, context: Context) -> EventName | None:
-    """``Having met in Kyoto from 7 to 12 March``: the Congress whose resolution it is."""
-    met = _HAVING_MET.match(words[:at])
-    if met is None or not context.meeting.startswith("congress-"):
-        return None
-    label = meeting_label(context.meeting, context.knowledge)
-    place = met["place"].strip(" ,")
-    return EventName(
-        label, MeetingKind.CONGRESS, met.start("place"), met.end("place"), place, context.meeting
-    )
 
 
 def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:

@@ -1,0 +1,61 @@
+"""The event that a day in a sentence belongs to: named before it, right behind it, or of the document."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.annotate.dates import DateMention
+from loaders.interpret.congress import NamedMeeting, meeting_label
+from loaders.interpret.context import Context
+from loaders.interpret.event_names import (
+    another_of,
+    meeting_of_body,
+    names_before,
+    session_behind,
+    session_of_symbol,
+)
+from loaders.interpret.event_regions import listed_next
+from loaders.interpret.event_words import EventName
+from loaders.model.facts import MeetingKind
+
+_HAVING_MET = re.compile(
+    r"\W*Having\s+(?:met|assembled|gathered|convened)\s+(?:in|at)\s+"
+    r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
+)
+
+
+def another(words: str, first: EventName, after: int, at: int) -> EventName | None:
+    """Another event of the same name, or the next of a list, that ends right before ``words[at:]``."""
+    return another_of(words, first, after, at) or listed_next(words, first, after, at)
+
+
+def opened(words: str, name: EventName, at: int, mention: DateMention) -> bool:
+    """``The Congress was opened on 7 March``: no day on which all of it was held."""
+    told = name.end <= at and re.search(r"\bopened\b", words[name.end : at]) is not None
+    return told and bool(name.key) and mention.start == mention.end
+
+
+def named_at(
+    words: str, at: int, end: int, mention: DateMention, named: list[NamedMeeting], cover: bool,
+    context: Context,
+) -> EventName | None:  # fmt: skip
+    """The event that the date at ``words[at:end]`` belongs to, named before it or right behind."""
+    return (
+        names_before(words, at, end, named, said=cover)
+        or session_of_symbol(words, at, end, mention, context.knowledge)
+        or meeting_of_body(words, at, end)
+        or session_behind(words, at, end, named)
+        or _own_congress(words, at, context)
+    )
+
+
+def _own_congress(words: str, at: int, context: Context) -> EventName | None:
+    """``Having met in Kyoto from 7 to 12 March``: the Congress whose resolution it is."""
+    met = _HAVING_MET.match(words[:at])
+    if met is None or not context.meeting.startswith("congress-"):
+        return None
+    label = meeting_label(context.meeting, context.knowledge)
+    place = met["place"].strip(" ,")
+    return EventName(
+        label, MeetingKind.CONGRESS, met.start("place"), met.end("place"), place, context.meeting
+    )
