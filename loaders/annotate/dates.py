@@ -54,7 +54,7 @@ _JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:on|from)\s+)?")
 
 _ENGLISH = "January February March April May June July August September October November December".split()
 _PERIOD = re.compile(
-    rf"""\b(?P<how>in|during|of)\s+(?:the\s+(?:beginning|end|course|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
+    rf"""\b(?P<how>[Ii]n|[Dd]uring|of)\s+(?:the\s+(?:beginning|end|course|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
       early\s+|late\s+|mid-?\s*)?
       (?:(?P<month>{"|".join(_ENGLISH)})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{"|".join(_ENGLISH)}))?,?\s+(?:of\s+)?)?
       (?P<year>{_YEAR})(?![\w/–-])""",

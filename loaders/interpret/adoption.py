@@ -37,7 +37,8 @@ _SPECIAL = re.compile(r"\bspecial\b|/RES/S-", re.IGNORECASE)
 _IN_SYMBOL = re.compile(r"\bA/RES/(?:S-)?(?P<number>\d{2,3})/\d")
 _SHORT = 60
 """Characters: the closing lines hold nothing else."""
-_CLOSING = frozenset({NodeKind.PARAGRAPH, NodeKind.SECTION, NodeKind.LINE})
+_CLOSING = frozenset({NodeKind.FRONT, NodeKind.PARAGRAPH, NodeKind.SECTION, NodeKind.LINE})
+"""Older resolutions print the sitting below their title."""
 
 
 def find_adoption(context: Context) -> Iterator[MeetingFact]:

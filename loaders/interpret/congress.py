@@ -245,7 +245,7 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
         return commission_named(after["body"], knowledge, default)
     start = max(0, match.start() - _NEAR)
     before = text[max(start, text.rfind(". ", start, match.start()) + 1) : match.start()]
-    bodies = list(_BODY_BEFORE.finditer(before))
+    bodies = [b for b in _BODY_BEFORE.finditer(before) if not b.group(0).startswith("Congress")]
     if bodies:
         body = bodies[-1]
         another = _QUALIFIED.search(before[: body.start()])  # "Statistical Commission"

@@ -20,6 +20,10 @@ _RIGHT = re.compile(
     rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|"
     rf"{_LANGUAGE}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*(?:\s+only)?)$"
 )
+_WRAPPED_DATE = (
+    (re.compile(r"\b\d{1,2}$"), re.compile(rf"{_MONTH}\b")),
+    (re.compile(rf"\b\d{{1,2}}\s+{_MONTH}$"), re.compile(r"(?:19|20)\d\d\b")),
+)
 _LEAST = 2
 _CAPITALS = 0.75
 """Share of letters that are capitals in a block set in capitals, the name of a month aside."""
@@ -33,6 +37,17 @@ def left_column(node: Node) -> list[MappedText]:
     kept = [(cell, _RIGHT.search(cell.text)) for cell in node.cells]
     lines = [cell[: right.start()].strip() if right else cell for cell, right in kept]
     return [line for line in lines if line]
+
+
+def cover_lines(node: Node) -> list[MappedText]:
+    """The lines of the left column; a date that is wrapped is on one line again."""
+    lines: list[MappedText] = []
+    for line in left_column(node):
+        if lines and any(a.search(lines[-1].text) and b.match(line.text) for a, b in _WRAPPED_DATE):
+            lines[-1] = MappedText.join([lines[-1], line])
+        else:
+            lines.append(line)
+    return lines
 
 
 def right_column(node: Node) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from loaders.annotate.dates import DateMention
 from loaders.interpret.congress import NamedMeeting, meeting_label
 from loaders.interpret.context import Context
+from loaders.interpret.event_behind import event_behind
 from loaders.interpret.event_names import (
     another_of,
     meeting_of_body,
@@ -16,12 +17,15 @@ from loaders.interpret.event_names import (
 )
 from loaders.interpret.event_regions import listed_next
 from loaders.interpret.event_words import EventName
+from loaders.interpret.named_meetings import REPORTS
 from loaders.model.facts import MeetingKind
 
 _HAVING_MET = re.compile(
     r"\W*Having\s+(?:met|assembled|gathered|convened)\s+(?:in|at)\s+"
     r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
 )
+
+_PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|consultations?|dialogues?)\b")
 
 
 def another(words: str, first: EventName, after: int, at: int) -> EventName | None:
@@ -46,7 +50,16 @@ def named_at(
         or meeting_of_body(words, at, end)
         or session_behind(words, at, end, named)
         or _own_congress(words, at, context)
+        or _behind(words, at, end, named, context)
     )
+
+
+def _behind(
+    words: str, at: int, end: int, named: list[NamedMeeting], context: Context
+) -> EventName | None:  # fmt: skip
+    """The event behind a date; discussions that a report tells of so are parts of its own meeting."""
+    found = event_behind(words, at, end, named)
+    return None if found and context.genre in REPORTS and _PART_OF_REPORT.search(found.label) else found
 
 
 def _own_congress(words: str, at: int, context: Context) -> EventName | None:

@@ -66,7 +66,7 @@ _NO_MODIFIER = (
 """Words that begin no name: what stands before an event, or numbers a sitting."""
 _MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑-]+\s+)"
 _NAMED_ALONE = (
-    r"expert\s+groups?(?:\s+meetings?)?|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
+    r"expert\s+groups?(?:\s+meetings?)?|intergovernmental\s+groups?(?=,?\s+(?:that|which)\s+(?:had\s+)?met\b)|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
@@ -76,6 +76,7 @@ _NAMED_ALONE = (
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
+    r"plenary\s+meeting(?=\s+(?:took\s+place|was\s+held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:(?:was|were)\s+)?held\b)"
 )

@@ -7,20 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.annotate.dates import DateMention, find_dates, find_periods
-from loaders.annotate.knowledge import Knowledge
 from loaders.annotate.slugs import slugify
-from loaders.interpret.body_sessions import body_sessions
-from loaders.interpret.congress import (
-    NamedMeeting,
-    congresses,
-    meeting_label,
-    preparatory_meeting_on,
-    preparatory_meetings,
-    sessions,
-)
+from loaders.interpret.congress import meeting_label
 from loaders.interpret.context import Context
-from loaders.interpret.cover import cased, cover_text, left_column
-from loaders.interpret.document import cover_blocks
+from loaders.interpret.cover import cover_text
+from loaders.interpret.cover_events import events_of_cover
+from loaders.interpret.event_behind import event_behind
 from loaders.interpret.event_names import (
     BARE_PLACE,
     NUMBERED_EVENT,
@@ -33,9 +25,10 @@ from loaders.interpret.event_names import (
 from loaders.interpret.event_of_day import another, named_at, opened
 from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import EventName, kind_of
+from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
-from loaders.interpret.own_body import own_body, own_sessions
-from loaders.interpret.own_meeting import kind_of_key, own_meeting
+from loaders.interpret.own_body import own_body
+from loaders.interpret.own_meeting import kind_of_key
 from loaders.interpret.respective_events import respectively
 from loaders.interpret.same_event import each_once, join_sightings
 from loaders.interpret.sentences import sentences
@@ -45,32 +38,16 @@ from loaders.interpret.sittings import (
     find_sittings,
     numbers_sittings_in_words,
 )
-from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
+from loaders.model.facts import MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
-from loaders.model.tree import Node, NodeKind
-
-REPORTS = frozenset(
-    {
-        Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT, Genre.CONGRESS_REPORT,
-        Genre.OTHER_MEETING_REPORT,
-    }
-)  # fmt: skip
-_PLACE_AND_DATE = re.compile(
-    r"(?:.*\bsession\s+|^|.*[(–—]\s*|.*\s-\s)"
-    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
-)
-
+from loaders.model.tree import NodeKind
 
 _IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)")
-_PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _ONE_HELD = re.compile(
     r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
-_LONGEST_NAME = 100
-_TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
-"""Lines of a cover that may be the first of a name."""
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
@@ -112,7 +89,7 @@ def _year_of_meeting(context: Context) -> int | None:
     known = context.knowledge.meetings.get(context.meeting)
     if known is not None and known.start is not None:
         return known.start.year
-    for fact in _front(context):
+    for fact in events_of_cover(context):
         if context.meeting in (fact.key, fact.part_of) and fact.start is not None:
             return fact.start.year
     for place in texts_with_events(context):
@@ -125,7 +102,7 @@ def _year_of_meeting(context: Context) -> int | None:
 
 
 def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
-    yield from _front(context)
+    yield from events_of_cover(context)
     for place in texts_with_events(context):
         yield from _in_text(place, context, year)
     if context.genre in REPORTS and context.meeting:
@@ -176,7 +153,7 @@ def texts_with_events(context: Context) -> Iterator[Place]:
 
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
     for named in named_meetings(place.text.text, context):
-        yield _fact(named, place.text.span(named.start, named.end), place.paragraph)
+        yield fact_of(named, place.text.span(named.start, named.end), place.paragraph)
     words = context.genre in REPORTS and numbers_sittings_in_words(context.meeting)
     dated = [
         (name, mention)
@@ -205,69 +182,6 @@ def _numbered_events(place: Place, dated: list[Span], context: Context) -> Itera
             continue
         label = " ".join(match.group(0).split())
         yield MeetingFact(f"event-{slugify(label)}", kind_of(label), label, span, paragraph=place.paragraph)
-
-
-def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
-    """Congresses, preparatory meetings and sessions of commissions that a text names, outer names first."""
-    knowledge = context.knowledge
-    congress = _congress_number(context)
-    found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
-    found += sessions(text, knowledge, default_commission(context))
-    found += own_meeting(text, context, _congress_number(context), _cover_meetings)
-    found += _body_sessions(text, context, found)
-    found += own_sessions(text, context, found)
-    return sorted(found, key=lambda m: (m.start, -m.end))
-
-
-def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
-    """Sessions of other bodies: a conference of parties, the General Assembly."""
-    body = own_body(context) if context.genre in REPORTS else None
-    own = body.key.removeprefix("organization/") if body else ""
-    for s in body_sessions(text, context.knowledge, own):
-        kept = s.key.rpartition("-")[0] in context.knowledge.sessions
-        if not kept and not any(m.start < s.end and s.start < m.end for m in found):
-            yield NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
-
-
-def _cover_meetings(context: Context) -> Iterator[NamedMeeting]:
-    number = _congress_number(context)
-    for block in cover_blocks(context.tree):
-        yield from preparatory_meetings(block, context.knowledge, number)
-
-
-def _congress_number(context: Context) -> int | None:
-    """The Congress that the document's meeting prepares, or is."""
-    known = context.knowledge.meetings.get(context.meeting)
-    key = known.part_of if known is not None and known.part_of else context.meeting
-    match = re.match(r"(?:congress|rpm)-(\d+)", key)
-    return int(match[1]) if match else None
-
-
-def default_commission(context: Context) -> str:
-    """The commission that "the Commission" stands for: the only one whose sessions are kept, if named."""
-    keys = list(context.knowledge.sessions)
-    own = own_body(context) if context.genre in REPORTS else None
-    if len(keys) != 1 or (own is not None and "Commission" in own.label and not own.key.endswith(keys[0])):
-        return ""
-    if context.meeting.startswith(("congress-", "rpm")):
-        return keys[0]  # the one that prepares the Congress
-    body = context.knowledge.organizations.get(keys[0])
-    raw = context.tree.source.raw
-    named = body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw)
-    series = [b.symbol for b in context.knowledge.bodies if body and body.label in b.names]
-    return keys[0] if named or any(f"{s.removesuffix('/RES')}/" in raw for s in series) else ""
-
-
-def _fact(named: NamedMeeting, span: Span, paragraph: str) -> MeetingFact:
-    return MeetingFact(
-        named.key,
-        named.kind,
-        named.label,
-        span,
-        region=named.region,
-        part_of=named.part_of,
-        paragraph=paragraph,
-    )
 
 
 def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[EventName, DateMention]]:
@@ -300,7 +214,7 @@ def _dated(place: Place, context: Context, year: int | None) -> Iterator[tuple[E
                 continue  # the first of its days
             if name is not None:
                 last = name
-                name = of_region(name, sentence.text, at, end, context.knowledge, _congress_number(context))
+                name = of_region(name, sentence.text, at, end, context.knowledge, congress_number(context))
                 yield replace(name, span=sentence.span(min(name.start, at), max(end, name.end))), mention
 
 
@@ -333,6 +247,7 @@ def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
                 continue  # of something else, or of an event whose days are printed
             if name is None and last is not None:
                 name = another_of(sentence.text, last, last_end, period.start)
+            name = name or event_behind(sentence.text, period.start, period.end, named)
             last, last_end = name or last, period.end
             year_alone = name is not None and bool(name.part_of) and not name.key
             if name is not None and not (
@@ -340,7 +255,7 @@ def _periods(place: Place, context: Context) -> Iterator[MeetingFact]:
             ):
                 yield MeetingFact(
                     name.key or period_key(name, period.period), name.kind, name.label,
-                    sentence.span(name.start, period.end), place=name.place,
+                    sentence.span(min(name.start, period.start), max(name.end, period.end)), place=name.place,
                     country=country_of(name.place, context.knowledge), region=name.region,
                     part_of=name.part_of, paragraph=place.paragraph,
                     period="" if name.key else period.period,
@@ -369,7 +284,7 @@ def _similar(name: EventName, context: Context) -> EventName:
     if not re.match(r"(?:similar|such)\s", name.label, re.IGNORECASE) or kind is MeetingKind.OTHER:
         return name
     own = context.knowledge.meetings.get(context.meeting)
-    parent = own.part_of if own else f"congress-{_congress_number(context)}"
+    parent = own.part_of if own else f"congress-{congress_number(context)}"
     return replace(
         name, kind=kind, label=f"{name.label} to the {kind.value.replace('-', ' ')}", part_of=parent
     )
@@ -387,74 +302,3 @@ def _known_part(name: EventName, mention: DateMention, context: Context) -> str:
         return ""
     known = context.knowledge.meetings.values()
     return next((m.key for m in known if m.part_of == name.part_of and m.start == mention.start), "")
-
-
-def _conference_in(words: str, knowledge: Knowledge) -> str:
-    """The conference or committee that a block of the cover names."""
-    named = (hit.entity for hit in knowledge.names.find(words) if not hit.nested)
-    return next((x.label for x in named if isinstance(x, Actor) and x.label.startswith("Conference of")), "")
-
-
-def _place_behind(words: str, context: Context) -> re.Match[str] | None:
-    """The place right behind the name of a meeting: ``Congress on … Justice Vienna, 10–12 March``."""
-    end = max((m.end for m in named_meetings(words, context)), default=0)
-    return _PLACE_AND_DATE.match(words[end:].lstrip()) if end else None
-
-
-def _dates_of_preparation(node: Node) -> bool:
-    """``Preparatory meetings for the … Congress`` above several places and days, which are theirs."""
-    rows = [row for row in node.cells if find_dates(row)]
-    return bool(_PREPARING.search(node.text.text)) and len(rows) > 1
-
-
-def _front(context: Context) -> Iterator[MeetingFact]:
-    """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
-    last: NamedMeeting | None = None
-    commission: str = ""
-    body = above = ""
-    for node in context.tree.front():
-        block = cased(cover_text(node).text)
-        above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
-        body = _conference_in(block, context.knowledge) or body
-        for line in left_column(node):
-            text = f"{commission}, {line.text}" if commission else line.text
-            named = (
-                named_meetings(block, context)
-                or named_meetings(line.text, context)
-                or named_meetings(text, context)
-                or named_meetings(above, context)
-            )
-            named = [
-                m
-                for m in named
-                if m.kind is not MeetingKind.CONGRESS
-                or not re.search(r"preparatory meeting", block, re.IGNORECASE)
-            ] or named
-            if not named:
-                named = [
-                    NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
-                    for s in body_sessions(block, context.knowledge)
-                    or body_sessions(f"{body}, {block}", context.knowledge)
-                    or body_sessions(f"{body}, {line.text}", context.knowledge)
-                ]
-            if named:
-                last = named[0]
-            if re.search(r"\bCommission on\b", line.text):
-                commission = block if len(block) < _LONGEST_NAME else line.text
-            mentions = find_dates(line)
-            for mention in mentions:
-                index = line.offsets.index(mention.span.start)
-                where = _PLACE_AND_DATE.match(line.text[:index]) or _place_behind(line.text[:index], context)
-                own = last is not None and last.key == context.meeting
-                session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
-                if where is None and session and last:
-                    # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
-                    yield replace(_fact(last, line.span(), ""), start=mention.start, end=mention.end)
-                if where is not None and last is not None:
-                    place = where["place"]
-                    if last.kind is MeetingKind.CONGRESS and _dates_of_preparation(node):
-                        last = preparatory_meeting_on(mention.start, last, context.knowledge)
-                    yield replace(
-                        _fact(last, line.span(), ""), start=mention.start, end=mention.end,
-                        place=place, country=country_of(place, context.knowledge),
-                    )  # fmt: skip

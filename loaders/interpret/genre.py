@@ -91,6 +91,7 @@ _SIGNS = (
                                r"general assembly)\b[^.;:\n]{0,160}:$", cover=False),
     _sign(Genre.RESOLUTION, 3, r"^(?:draft )?(?:resolution|decision) \d{1,4}(?:/\d{1,4})?\.?$"),
     _sign(Genre.RESOLUTION, 3, r"^\d{4}/\d{1,4}\. [A-Z]"),
+    _sign(Genre.RESOLUTION, 6, r"^(?:resolution|decision) \d{1,4}/\d{1,4}\.?\s*\nreport of the\b"),
     _sign(Genre.RESOLUTION, 2, r"^(?:[A-Z][^\n:]{2,300}: )?(?:revised )?draft (?:resolution|decision)\b"),
     _sign(Genre.RESOLUTION, 7, r"^(?:(?:general assembly|economic and social council|commission|conference) )"
                                r"(?:resolution|decision) \d{1,4}/\d{1,4}\.?$"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from loaders.interpret.context import Context
-from loaders.interpret.events import named_meetings, texts_with_events
+from loaders.interpret.events import texts_with_events
+from loaders.interpret.named_meetings import named_meetings
 from loaders.model.facts import Fact, MeetingFact, NamedMeeting
 
 

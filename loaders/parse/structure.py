@@ -290,7 +290,7 @@ class Reader:
             in_topic = any(rank in {RANKS["topic"], RANKS["capital"]} for rank, _ in self.sections)
             numbered_alone = bool(self.sections) and bool(self.here.label) and not self.here.children
             return "other" if (in_topic or numbered_alone) and shape.opens_topic(words) else "top"
-        return "other"
+        return "topic" if marker.style is Style.NONE and shape.TOPIC_FIRST.match(words) else "other"
 
     # -- paragraphs ---------------------------------------------------------------------------
 

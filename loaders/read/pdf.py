@@ -24,6 +24,8 @@ from loaders.read.layout import RAISED, tidy
 MAX_PAGES = 1_000
 RAISED_SHARE = 0.8
 BLOCK_GAP = 1.45
+_BULLET_GLYPH = re.compile(r"^\s*\(cid:\d+\)\s*")
+"""A glyph that a font gives no character for: at the beginning of a line it is a bullet."""
 COLUMN_GAP = 3
 COVER_MIDDLE = 0.45
 COVER_HEIGHT = 20
@@ -176,4 +178,4 @@ def _words(line: LTTextLine, usual: int) -> str:
             marks_alone or (bool(tall) and char.y0 > min(tall) + usual * 0.15)
         )
         out.append(text.translate(RAISED) if small and high and text.isdigit() else text)
-    return tidy("".join(out))
+    return _BULLET_GLYPH.sub("• ", tidy("".join(out)))

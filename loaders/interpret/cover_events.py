@@ -1,0 +1,106 @@
+"""Place and days of a meeting on the cover: ``Vienna, 13–17 May 2024`` below its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.annotate.dates import find_dates
+from loaders.interpret.body_sessions import body_sessions
+from loaders.interpret.congress import NamedMeeting, preparatory_meeting_on
+from loaders.interpret.context import Context
+from loaders.interpret.cover import cased, cover_lines, cover_text
+from loaders.interpret.event_names import country_of
+from loaders.interpret.named_meetings import fact_of, named_meetings
+from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
+from loaders.model.tree import Node
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_PLACE_AND_DATE = re.compile(
+    r"(?:.*\bsession\s+|^|.*[(–—]\s*|.*\s-\s)"
+    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
+)
+_BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
+_LONGEST_NAME = 100
+_TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
+"""Lines of a cover that may be the first of a name."""
+
+
+def _conference_in(words: str, knowledge: Knowledge) -> str:
+    """The conference or committee that a block of the cover names."""
+    named = (hit.entity for hit in knowledge.names.find(words) if not hit.nested)
+    return next((x.label for x in named if isinstance(x, Actor) and x.label.startswith("Conference of")), "")
+
+
+def _place_behind(words: str, context: Context) -> re.Match[str] | None:
+    """The place right behind the name of a meeting: ``Congress on … Justice Vienna, 10–12 March``."""
+    end = max((m.end for m in named_meetings(words, context)), default=0)
+    return _PLACE_AND_DATE.match(words[end:].lstrip()) if end else None
+
+
+def _dates_of_preparation(node: Node) -> bool:
+    """``Preparatory meetings for the … Congress`` above several places and days, which are theirs."""
+    rows = [row for row in node.cells if find_dates(row)]
+    return bool(_PREPARING.search(node.text.text)) and len(rows) > 1
+
+
+def events_of_cover(context: Context) -> Iterator[MeetingFact]:
+    """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
+    last: NamedMeeting | None = None
+    commission: str = ""
+    body = above = ""
+    for node in context.tree.front():
+        block = cased(cover_text(node).text)
+        body = (
+            _conference_in(block, context.knowledge)
+            or _conference_in(f"{above} {block}", context.knowledge)
+            or body
+        )
+        above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
+        for line in cover_lines(node):
+            text = f"{commission}, {line.text}" if commission else line.text
+            named = (
+                named_meetings(block, context)
+                or named_meetings(line.text, context)
+                or named_meetings(text, context)
+                or named_meetings(above, context)
+            )
+            named = [
+                m
+                for m in named
+                if m.kind is not MeetingKind.CONGRESS
+                or not re.search(r"preparatory meeting", block, re.IGNORECASE)
+            ] or named
+            if not named:
+                named = [
+                    NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
+                    for s in body_sessions(block, context.knowledge)
+                    or body_sessions(f"{body}, {block}", context.knowledge)
+                    or body_sessions(f"{body}, {line.text}", context.knowledge)
+                ]
+            if named:
+                last = named[0]
+            if re.search(r"\bCommission on\b", line.text):
+                commission = block if len(block) < _LONGEST_NAME else line.text
+            mentions = find_dates(line)
+            for mention in mentions:
+                index = line.offsets.index(mention.span.start)
+                where = _PLACE_AND_DATE.match(line.text[:index]) or _place_behind(line.text[:index], context)
+                own = last is not None and last.key == context.meeting
+                session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
+                if where is None and session and last:
+                    # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
+                    yield replace(fact_of(last, line.span(), ""), start=mention.start, end=mention.end)
+                if where is not None and last is not None:
+                    place = _BEHIND_CAPITALS.sub("", where["place"])
+                    if last.kind is MeetingKind.CONGRESS and _dates_of_preparation(node):
+                        last = preparatory_meeting_on(mention.start, last, context.knowledge)
+                    yield replace(
+                        fact_of(last, line.span(), ""), start=mention.start, end=mention.end,
+                        place=place, country=country_of(place, context.knowledge),
+                    )  # fmt: skip

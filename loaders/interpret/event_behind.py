@@ -1,0 +1,61 @@
+"""Events named behind their date: ``On 24 September 2012, the Assembly held a meeting on …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.event_words import EventName, free_events
+
+_PLACE = (
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'.-]*){0,3}(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
+)
+_FIRST = re.compile(
+    rf"(?:.*;\s+)?\W*(?:(?:[Aa]lso|[Ss]ubsequently|[Ee]arlier|[Ll]ater|More\s+recently),?\s+)?"
+    rf"(?:[Ii]n\s+(?P<place>{_PLACE}),?\s+)?(?:(?:[Oo]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:the\s+)?"
+)
+"""What may stand before a date that opens a sentence."""
+_VERB = (
+    r"(?:held|holds?|convened?|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|"
+    r"will\s+(?:hold|convene|organi[sz]e|host))"
+)
+_HOLDS = re.compile(
+    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)[^,;]){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?{_VERB}"
+    rf"(?:,?\s+in\s+{_PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
+)
+_IS_HELD = re.compile(r",?\s+(?:(?:an?|the|its|another)\s+)?")
+_WAS = re.compile(
+    r"\s*,?\s+(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be|took|takes)\s+"
+    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|place)\b"
+)
+_IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def event_behind(
+    sentence: str, at: int, until: int, named: Sequence[NamedMeeting] = ()
+) -> EventName | None:  # fmt: skip
+    """The event held on the date at ``sentence[at:until]`` that opens the sentence; ``None`` if none is.
+
+    Args:
+        named: the meetings of a series that the sentence names.
+    """
+    first = _FIRST.fullmatch(sentence, 0, at)
+    if first is None or _YEAR.search(sentence, at, until) is None:
+        return None
+    stop = sentence.find(";", until)
+    clause = sentence[: stop if stop >= 0 else len(sentence)].rstrip(" .")
+    known = [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in named]
+    for event in (*known, *free_events(clause[until:], until)):
+        if event.start < until or event.end > len(clause):
+            continue
+        holds = _HOLDS.fullmatch(clause, until, event.start)
+        held = _IS_HELD.fullmatch(clause, until, event.start) and _WAS.match(clause, event.end)
+        if holds or held:
+            where = _IN_PLACE.search(clause, event.end) or (first if first["place"] else None)
+            inside = _IN_PLACE.search(clause, until, event.start) if holds else None
+            place = (where or inside or {"place": ""})["place"]
+            return replace(event, place=(place or "").strip(" ,."))
+    return None
