@@ -1,4 +1,5 @@
-"""Characters that look alike or do not show: hyphens that must not break, soft hyphens, direction marks.
+"""Characters that look alike or do not show: hyphens that must not break, soft hyphens, direction marks;
+letters that a typeface joins.
 
 A word must read the same whichever of them a typist or a converter has set.
 """
@@ -16,6 +17,9 @@ _ALIKE = {
 SOFT_HYPHEN = "\u00ad"
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\u00ad(?!$)")
 """A soft hyphen shows at the end of a line and nowhere else."""
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+"""Letters that a typeface joins (Unicode, Alphabetic Presentation Forms)."""
+_JOINED = str.maketrans(LIGATURES)
 
 
 def alike(raw: str) -> str:
@@ -25,10 +29,18 @@ def alike(raw: str) -> str:
 
 def seen(line: str) -> str:
     """What a reader sees of a line."""
-    return _UNSEEN.sub("", line)
+    return _UNSEEN.sub("", line).translate(_JOINED)
 
 
 def seen_words(raw: str, span: Span) -> MappedText:
     """What a reader sees of a line, with its places in the source."""
     words = MappedText.of(raw, span)
-    return words.without(match.span() for match in _UNSEEN.finditer(words.text))
+    words = words.without(match.span() for match in _UNSEEN.finditer(words.text))
+    if LIGATURES.keys().isdisjoint(words.text):
+        return words
+    letters = [
+        (c, at)
+        for joined, at in zip(words.text, words.offsets, strict=True)
+        for c in joined.translate(_JOINED)
+    ]
+    return MappedText("".join(c for c, _ in letters), tuple(at for _, at in letters))

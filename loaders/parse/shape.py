@@ -187,6 +187,7 @@ def next_clause(first: str, before: str, after: str) -> bool:
         before: its last line.
         after: the line in question.
     """
+    first, before, after = (words.lstrip("*_") for words in (first, before, after))
     if CLOSING.fullmatch(after):
         return True
     if after.startswith("“") and first.startswith("“"):

@@ -90,3 +90,13 @@ def test_hyphens_and_blanks_that_do_not_break_read_like_others() -> None:
     assert paragraphs(text) == [
         ("1", "Kim Gyeong-min, Vice-Minister, spoke of evidence and support."),
     ]  # fmt: skip
+
+
+def test_letters_that_a_typeface_joins_are_two() -> None:
+    text = "1. The oﬃcial ﬁled a report on traﬃcking, ﬂora and “staﬀ”.\n"
+    tree = parse(SourceText("l", "l.txt", text, "0" * 64))
+    [paragraph] = tree.paragraphs()
+    words = paragraph.node.text
+    assert words.text == "The official filed a report on trafficking, flora and “staff”."
+    span = words.span(words.text.index("trafficking"), words.text.index("trafficking") + len("trafficking"))
+    assert text[span.start : span.end] == "traﬃcking"

@@ -92,3 +92,23 @@ def _cut(row: str, how: Conversion, rng: random.Random, pages: list[str]) -> str
         return row
     at = rng.choice(blanks)
     return f"{row[:at]}{rng.choice(pages)}\n\n{row[at + 1 :]}"
+
+
+def with_ligatures(text: str) -> str:
+    """Letters joined as a typeface joins them."""
+    return text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ")
+
+
+def emphasized(text: str) -> str:
+    """Numbers in bold, the first words of operative and preambular paragraphs in italics."""
+    verbs = re.sub(r"(?m)^(\d+)\.(\s+)([A-Z][a-z]+s)\b", r"**\1.**\2*\3*", text)
+    return re.sub(
+        r"(?m)^((?:Recalling|Noting|Welcoming|Reaffirming|Recognizing|Emphasizing|Mindful|Concerned|Taking note|"
+        r"Bearing in mind)(?: also| further| with \w+)?)\b",
+        r"*\1*",
+        verbs,
+    )
+
+
+def blanks_that_do_not_break(text: str) -> str:
+    return re.sub(r"(?<=\d) (?=[A-Z])", "\u00a0", text).replace("-", "\u2011")

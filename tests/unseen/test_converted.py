@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.unseen.answers import read_facts, scores
-from tests.unseen.converted import Conversion, converted
+from tests.unseen.answers import Score, read_facts, scores
+from tests.unseen.converted import (
+    Conversion,
+    blanks_that_do_not_break,
+    converted,
+    emphasized,
+    with_ligatures,
+)
 from tests.unseen.test_texts import FLOOR, KNOWN_GAPS
 from tests.unseen.truth import HERE, documents, load_truth
 
@@ -47,4 +54,17 @@ def test_a_converted_text_says_the_same(name: str, how: str, tmp_path: Path) -> 
     assert facts.document.genre.value == truth.genre
     found = scores(facts, truth)
     short = [s for s in found.values() if min(s.recall, s.precision) < KNOWN_GAPS.get((name, s.query), FLOOR)]
+    assert not short
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("habit", [with_ligatures, emphasized, blanks_that_do_not_break])
+def test_characters_and_emphasis_change_nothing(habit: Callable[[str], str], tmp_path: Path) -> None:
+    short: dict[str, list[Score]] = {}
+    for name in documents():
+        text = (HERE / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(habit(text), encoding="utf-8")
+        for score in scores(read_facts(name, tmp_path), load_truth(name)).values():
+            if min(score.recall, score.precision) < KNOWN_GAPS.get((name, score.query), FLOOR):
+                short.setdefault(name, []).append(score)
     assert not short
