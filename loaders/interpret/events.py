@@ -38,7 +38,7 @@ from loaders.interpret.sittings import (
     find_sittings,
     numbers_sittings_in_words,
 )
-from loaders.model.facts import MeetingFact, MeetingKind
+from loaders.model.facts import Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import NodeKind
 
@@ -86,6 +86,9 @@ def _own_session(found: dict[str, MeetingFact], context: Context) -> dict[str, M
 
 def _year_of_meeting(context: Context) -> int | None:
     """The year that days printed without one belong to in a report: that of its meeting."""
+    if context.genre is Genre.THEMATIC_SUMMARY:
+        told = (p.node.flow() for p in context.tree.paragraphs())
+        return next((mention.start.year for text in told for mention in find_dates(text)), None)
     known = context.knowledge.meetings.get(context.meeting)
     if known is not None and known.start is not None:
         return known.start.year
@@ -109,10 +112,12 @@ def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
         yield from _sittings(context, year)
     elif context.genre not in REPORTS:
         places = tuple(texts_with_events(context))
-        year = next((d.start.year for place in places for d in find_dates(place.text)), year)
+        if context.genre is not Genre.THEMATIC_SUMMARY or year is None:
+            year = next((d.start.year for place in places for d in find_dates(place.text)), year)
         for place in places:
             named = named_meetings(place.text.text, context)
-            yield from dated_sittings(place.text, place.paragraph, context.meeting, named, year)
+            its = context.genre is Genre.THEMATIC_SUMMARY
+            yield from dated_sittings(place.text, place.paragraph, context.meeting, named, year, its=its)
 
 
 def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:

@@ -23,7 +23,7 @@ _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|y|e|ben|abu|of(?!\s))"
 )
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,5}}"
-_TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>{_NAME})")
+_TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>(?!Emerit){_NAME})")
 # A title that is often part of a name of something else needs another one beside it.
 _WEAK_TITLE = re.compile(r"^(?:General|Judge|Honou?rable|HE|Sir|Colonel|Senator)$")
 

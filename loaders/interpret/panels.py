@@ -20,7 +20,7 @@ from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.agents import read_agents
 from loaders.interpret.named_persons import NamedPerson, bracketed_persons, named_persons
-from loaders.interpret.offices import begins_with_office, office, person, read_name
+from loaders.interpret.offices import HONORIFIC, begins_with_office, office, person, read_name
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
@@ -90,7 +90,8 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive)\s+)*(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?\s+"
+    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive)\s+)*(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
@@ -116,7 +117,13 @@ _PANEL_LISTED = re.compile(r"\bpanell?ists\b(?:\s+[a-z]+){0,8}\s*:\s*(?=\S)", re
 _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")
 _AS_WELL = re.compile(
     r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
+    r"|,?\s+and\s+(?:by|of)\s+(?=(?:(?:the|an?)(?!\s+(?:representative|observer))|experts?|representatives?|panell?ists?|observers?|Prof)\b|M[rs]s?\.|Dr\.)"
 )
+_TITLES_ALONE = re.compile(rf"[\s:]*(?:{HONORIFIC}\s*)*")
+_NOMINATED = re.compile(
+    r",\s+(?:all\s+)?(?:who\s+(?:had\s+been|were)\s+)?nominated\s+(?:by|through)\b[^,;]*,?"
+)
+"""``…, nominated by their respective regional groups,`` says nothing of who they are."""
 _QUANTIFIED = re.compile(
     r"^\s*(?:many|some|several|most|various|a\s+number|a\s+few|numerous|all|other|participants|speakers|panell?ists|experts|member\s+states|"
     r"representatives|delegations|the\s+panell?ists|the\s+speakers|civil\s+society|States)\b(?!\s+(?:from|of|for)\b)",
@@ -217,7 +224,13 @@ def _read_bare(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
 
 
 def _announces_people(words: str) -> bool:
-    return bool(_OF_PEOPLE.match(words) or is_unit(words) or re.match(r"(?:the|an?)\s+[A-Z]", words))
+    titled = read_name(words, titled=True)
+    return bool(
+        _OF_PEOPLE.match(words)
+        or is_unit(words)
+        or re.match(r"(?:the|an?)\s+[A-Z]", words)
+        or titled is not None
+    )
 
 
 def _kind_of_work(work: str) -> ListKind:
@@ -273,6 +286,7 @@ def _read(
     cuts = [(m.start(), m.end()) for m in _AS_WELL.finditer(listed.text)] + [(len(listed), len(listed))]
     for end, following in cuts:
         part = listed[start:end]
+        part = part.without(m.span() for m in _NOMINATED.finditer(part.text))
         start = following
         people = _OF_PEOPLE.match(part.text)
         kind = _kind_of_people(people.group(0) if people else "", kind)
@@ -305,7 +319,7 @@ def read_list(
     first = read_name(listed.text) if ";" in listed.text else None
     if (
         first is not None
-        and not listed.text[: first.start].strip(" :")
+        and _TITLES_ALONE.fullmatch(listed.text, 0, first.start)
         and knowledge.names.exact(first.name) is None
     ):
         yield from ((agent.actor, agent.span) for agent in read_panel(listed, knowledge))
@@ -314,18 +328,27 @@ def read_list(
         yield from ((agent.actor, agent.span) for agent in read_agents(listed, knowledge))
         return
     if is_unit(listed.text) if units else is_unit(listed.text, strictly=True):
-        for piece in read_units(listed):
-            named = named_persons(piece.text)
-            for found in named:
-                yield person(found.name), piece.span(found.name_start, found.name_end)
-            if named:
-                continue
-            if is_unit(piece.text):
-                yield unit_actor(piece.text, knowledge), piece.span()
-            else:
-                yield from _actors(piece, knowledge)
+        yield from _units(listed, knowledge)
         return
     yield from _actors(listed, knowledge)
+
+
+def _units(listed: MappedText, knowledge: Knowledge) -> Iterator[tuple[Actor, Span]]:
+    """Units, and persons: one whose name stands behind the office that he or she holds speaks for it."""
+    pieces = list(read_units(listed))
+    for piece, following in zip(pieces, [*pieces[1:], MappedText()], strict=True):
+        named = named_persons(piece.text)
+        for found in named:
+            yield person(found.name), piece.span(found.name_start, found.name_end)
+        if named:
+            continue
+        holder = read_name(following.text, titled=True)
+        if is_unit(piece.text) and begins_with_office(piece.text) and holder and not is_unit(following.text):
+            continue
+        if is_unit(piece.text):
+            yield unit_actor(piece.text, knowledge), piece.span()
+        else:
+            yield from _actors(piece, knowledge)
 
 
 def _persons(words: str, knowledge: Knowledge) -> list[NamedPerson]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from loaders.annotate.actors import identify_actor
 from loaders.annotate.knowledge import Knowledge
+from loaders.interpret.agents import read_agents
 from loaders.interpret.named_persons import PersonRegister, named_persons
 from loaders.interpret.offices import begins_with_office, office, person
 from loaders.interpret.sentences import sentences
@@ -54,6 +55,12 @@ _PRESIDING = re.compile(
 )
 
 
+_SECOND_SUBJECT = re.compile(
+    r"(?:,\s+(?:and|while|whereas)|;(?:\s+and)?)\s+(?=(?:the|an?)\s+(?:representative|panell?ist|expert|speaker|observer|"
+    r"Chief|Head|Director)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Somebody whose words a paragraph reports."""
@@ -81,7 +88,8 @@ def opening_speakers(text: MappedText, register: PersonRegister, knowledge: Know
         if found:
             behalf = _on_behalf(sentence, register, knowledge)
             form = _form(sentence.text)
-            if _PRESIDING.fullmatch(found[0][0].label) and form == "statement":
+            alone = _PRESIDING.fullmatch(found[0][0].label) and len(found) == 1
+            if alone and form == "statement":
                 return ()  # opening and closing a meeting is not a statement
             return tuple(Spoken(actor, capacity, span, form, behalf) for actor, capacity, span in found)
     return ()
@@ -104,6 +112,14 @@ def _subjects(
     subject: MappedText, register: PersonRegister, knowledge: Knowledge
 ) -> Iterator[tuple[Actor, Capacity, Span]]:
     persons = named_persons(subject.text, without_title=True)
+    words = _ARTICLE.sub("", subject.text)
+    if persons and begins_with_office(words) and "," in subject.text[: persons[0].name_start]:
+        agents = read_agents(subject, knowledge)
+        if len(agents) > len(persons):  # "The Chair, the Executive Director of UNODC and Ms. A. Ek of UNEP"
+            for agent in agents:
+                named = agent.actor.key.startswith("person/")
+                yield register.actor(agent.actor.label) if named else agent.actor, agent.capacity, agent.span
+            return
     if persons:
         for person in persons:
             yield (
@@ -112,7 +128,6 @@ def _subjects(
                 subject.span(person.name_start, person.name_end),
             )
         return
-    words = _ARTICLE.sub("", subject.text)
     if is_unit(words, strictly=True):
         for piece in read_units(subject):
             yield unit_actor(piece.text, knowledge), Capacity.SECRETARIAT, piece.span()
@@ -168,7 +183,7 @@ def _form(words: str) -> str:
 def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]:
     """Representatives whose presentation a paragraph sums up, each once, in order."""
     seen: set[str] = set()
-    for sentence in sentences(text):
+    for sentence in _clauses(text):
         lead = _LEAD.match(sentence.text)
         rest = sentence[lead.end() :] if lead else sentence
         words = rest.text[:1].upper() + rest.text[1:]
@@ -189,6 +204,17 @@ def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]
             if spoken.actor.key not in seen:
                 seen.add(spoken.actor.key)
                 yield spoken
+
+
+def _clauses(text: MappedText) -> Iterator[MappedText]:
+    """Sentences, cut where a second subject begins: ``…, and the panellist from Namibia described …``."""
+    for sentence in sentences(text):
+        at = 0
+        for cut in _SECOND_SUBJECT.finditer(sentence.text):
+            if _SPEECH.search(sentence.text, at, cut.start()) and _SPEECH.search(sentence.text, cut.end()):
+                yield sentence[at : cut.start()]
+                at = cut.end()
+        yield sentence[at:]
 
 
 def _representatives(

@@ -86,11 +86,13 @@ def _of_session(words: str, at: int, named: Sequence[NamedMeeting]) -> NamedMeet
 
 
 def dated_sittings(
-    text: MappedText, paragraph: str, own: str, named: Sequence[NamedMeeting], year: int | None
-) -> Iterator[MeetingFact]:
+    text: MappedText, paragraph: str, own: str, named: Sequence[NamedMeeting], year: int | None, *,
+    its: bool = False,
+) -> Iterator[MeetingFact]:  # fmt: skip
     """``at the 11th plenary meeting of the Congress, on 25 April 2005``, in no report.
 
     Args:
+        its: "at its 3rd meeting" is said of the meeting that the document is about.
         own: short id of the meeting that the document belongs to, or "".
         named: the meetings that the text names.
     """
@@ -107,7 +109,7 @@ def dated_sittings(
             else end
         )
         dated = _date_after(text.text, end, dates, starts)
-        if dated is None or not _OWN.search(before) or _AT_ITS.search(before):
+        if dated is None or not _OWN.search(before) or (_AT_ITS.search(before) and not its):
             continue
         key = parent.key if parent and end == parent.end else own
         for number in sitting_numbers(match.group(0)):

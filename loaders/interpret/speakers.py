@@ -82,7 +82,7 @@ _ADVERBIAL = re.compile(
     r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
-    r"Addressing)\b[^.;]{0,400}?,\s+"
+    r"Addressing|Replying|Responding|Concluding)\b[^.;]{0,400}?,\s+"
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
 _OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)

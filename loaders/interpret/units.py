@@ -12,7 +12,7 @@ from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
 _POSSESSIVE = re.compile(r"^(?:the\s+)?[A-Z]{2,8}[’']s\s+")
-_HEAD = r"(?:Branch|Section|Division|Unit|Secretariat|Service|Desk|Bureau|Office|Laboratory)"
+_HEAD = r"(?:Branch|Section|Division|Unit|Secretariat|Service|Desk|Bureau|Office|Laboratory|Team)"
 _HEAD_WORD = re.compile(rf"\b{_HEAD}\b")
 _SURE_HEAD = re.compile(r"\b(?:Branch|Section|Division|Unit|Secretariat)\b")
 _ROLE = (
@@ -20,7 +20,7 @@ _ROLE = (
     r"|representatives?|staff|officials?|experts?|colleagues?|members?)"
 )
 _LEAD = re.compile(
-    rf"^(?:(?:the|an?|two|three)\s+)?(?:{_ROLE}\s+(?:of|from|for)\s+)?(?:the\s+)?(?:UNODC(?:[’']s)?\s+)?",
+    rf"^(?:by\s+)?(?:(?:the|an?|two|three)\s+)?(?:{_ROLE}\s+(?:of|from|for)\s+)?(?:the\s+)?(?:UNODC(?:[’']s)?\s+)?",
     re.IGNORECASE,
 )
 _ENDS_WITH_UNIT = re.compile(
