@@ -50,9 +50,10 @@ _ANY_BODY = re.compile(
 )
 _UNKNOWN = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the\s+)?"
-    r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|an?)\s+)*(?-i:[A-Z])[\w-]*){1,9})",
+    r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|in|against|an?)\s+)*(?-i:[A-Z])[\w-]*){1,14})",
     re.IGNORECASE,
 )
+_LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
 _UNKNOWN_SMALL = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
     r"(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"
@@ -70,6 +71,7 @@ _DEFAULT = re.compile(
     r"\bsession\s+of\s+the\s+(?P<of>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
     r"\b(?!\s+(?:on|of|for|to)\b)"
 )
+_LONG_NAME = 5
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
@@ -95,6 +97,8 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     for hit in knowledge.names.find(text):
         if hit.nested or not isinstance(hit.entity, Actor) or not hit.entity.key.startswith("organization/"):
             continue
+        if _LONGER.match(text, hit.end):
+            continue  # "United Nations Environment Assembly"
         found += _session_at(text, hit.entity, hit.start, hit.end)
     if default in knowledge.organizations:
         body = knowledge.organizations[default].actor()
@@ -128,9 +132,18 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
     for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text)):
-        body = " ".join(match["body"].split())
-        if not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
+        body = _without_place(" ".join(match["body"].split()), knowledge)
+        if " " in body and not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
             yield from _numbered(match, slug(body), body, match.start(), match.end())
+
+
+def _without_place(body: str, knowledge: Knowledge) -> str:
+    """``Network of Prosecutors in Accra``: the place is not of the name; long names may hold an "in"."""
+    name, _, last = body.rpartition(" in ")
+    if not name or len(name.split()) > _LONG_NAME:
+        place = bool(knowledge.country_of_place(last)) or knowledge.state_named(last) is not None
+        return name if name and place else body
+    return name
 
 
 def session_of(

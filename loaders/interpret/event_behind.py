@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import EventName, free_events
+from loaders.interpret.event_words import EventName, free_events, kind_of
 
 _PLACE = (
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'.-]*){0,3}(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
@@ -30,6 +30,10 @@ _WAS = re.compile(
     r"\s*,?\s+(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be|took|takes)\s+"
     r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|place)\b"
 )
+_MET = re.compile(
+    rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|[A-Z][\w-]*|institutes)\b"
+    rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?met\b(?:\s+(?:in|at)\s+(?P<place>{_PLACE}))?"
+)
 _IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -47,8 +51,14 @@ def event_behind(
         return None
     stop = sentence.find(";", until)
     clause = sentence[: stop if stop >= 0 else len(sentence)].rstrip(" .")
+    met = _MET.match(clause, until)
+    if met is not None:
+        return EventName(
+            f"Meeting of {met['who']}", kind_of(f"meeting of {met['who']}"), met.start("who"), met.end("who"),
+            (met["place"] or "").strip(" ,."),
+        )  # fmt: skip
     known = [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in named]
-    for event in (*known, *free_events(clause[until:], until)):
+    for event in (*known, *free_events(clause[until:], until, single=True)):
         if event.start < until or event.end > len(clause):
             continue
         holds = _HOLDS.fullmatch(clause, until, event.start)

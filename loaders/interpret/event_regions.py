@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.annotate.dates import find_dates
 from loaders.interpret.congress import preparatory_meeting, region_beginning
 from loaders.interpret.event_words import EventName
-from loaders.model.facts import MeetingKind
+from loaders.model.facts import MeetingFact, MeetingKind
+from loaders.model.tree import NodeKind
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
+    from loaders.interpret.context import Context
 
+_COLUMNS = 3
 _REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
 _FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
 _ENTRY = (
@@ -51,6 +56,30 @@ def of_region(
         return replace(name, region="")
     found = preparatory_meeting(congress, region, knowledge)
     return replace(name, label=found.label, key=found.key, region=region, part_of=found.part_of)
+
+
+def meetings_in_table(context: Context, congress: int | None) -> Iterator[MeetingFact]:
+    """The rows of a table of preparatory meetings: a region, a place and days in columns of their own."""
+    for located in context.tree.of_kind(NodeKind.ROW) if congress is not None else ():
+        cells = [cell for cell in located.node.cells if cell.text.strip()]
+        if congress is None or len(cells) < _COLUMNS:
+            continue
+        region = next(filter(None, (_whole_region(cell.text, context.knowledge) for cell in cells)), "")
+        days = next((found for cell in cells if (found := find_dates(cell))), ())
+        place = next(
+            (c.text.strip() for c in cells if context.knowledge.country_of_place(c.text.strip())), ""
+        )
+        if region and days and place:
+            named = preparatory_meeting(congress, region, context.knowledge)
+            yield MeetingFact(
+                named.key, named.kind, named.label, located.node.text.span(), days[0].start, days[0].end,
+                place, context.knowledge.country_of_place(place), region, named.part_of,
+            )  # fmt: skip
+
+
+def _whole_region(words: str, knowledge: Knowledge) -> str:
+    region, length = region_beginning(words.strip(), knowledge)
+    return region if length == len(words.strip()) else ""
 
 
 def listed_next(sentence: str, first: EventName, after: int, at: int) -> EventName | None:

@@ -34,7 +34,7 @@ _ITS_MEETING = re.compile(
 )
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)"
-    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=,\s+which\s+(?:had\s+)?met\s)"
+    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
     r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors)(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
@@ -128,8 +128,12 @@ class EventName:
     span: Span | None = None
 
 
-def free_events(before: str, low: int) -> list[EventName]:
-    """Events of no series named in some words that begin at ``low``."""
+def free_events(before: str, low: int, *, single: bool = False) -> list[EventName]:
+    """Events of no series named in some words that begin at ``low``.
+
+    Args:
+        single: also those that one word names, where somebody held them: ``organized a retreat``.
+    """
     found: list[EventName] = []
     for held in _ITS_MEETING.finditer(before):
         label = re.sub(r"^.*\sits\s+", "", held.group(0))
@@ -160,9 +164,8 @@ def free_events(before: str, low: int) -> list[EventName]:
             if where and not HELD_WORD.search(before[end:]):
                 end = start + where.start()
             label = before[start:end].strip()
-            if _is_name(label, before[end:]) and not any(
-                f.start <= low + start and low + end <= f.end for f in found
-            ):
+            named = _is_name(label, before[end:]) or (single and hosted is not None)
+            if named and not any(f.start <= low + start and low + end <= f.end for f in found):
                 found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
     return found
 

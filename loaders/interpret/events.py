@@ -23,7 +23,7 @@ from loaders.interpret.event_names import (
     period_key,
 )
 from loaders.interpret.event_of_day import another, named_at, opened
-from loaders.interpret.event_regions import of_region
+from loaders.interpret.event_regions import meetings_in_table, of_region
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
@@ -111,6 +111,7 @@ def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
     if context.genre in REPORTS and context.meeting:
         yield from _sittings(context, year)
     elif context.genre not in REPORTS:
+        yield from meetings_in_table(context, congress_number(context))
         places = tuple(texts_with_events(context))
         if context.genre is not Genre.THEMATIC_SUMMARY or year is None:
             year = next((d.start.year for place in places for d in find_dates(place.text)), year)

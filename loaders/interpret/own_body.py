@@ -19,7 +19,7 @@ _OTHER_BODY = re.compile(rf"\b(?P<noun>{_NOUNS})\b")
 _UNNAMED = re.compile(r"\b(?:group|committee|board|panel|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
 _AFTER = re.compile(
-    rf"[^.;]{{0,160}}?,\s+the\s+(?:[A-Z][\w-]*\s+){{0,2}}(?P<noun>{_NOUNS})\b(?P<rest>[^.;,]{{0,120}})"
+    rf"[^.;]{{0,160}}?,\s+the\s+(?P<full>(?:[A-Z][\w-]*\s+(?:and\s+)?){{0,3}}(?P<noun>{_NOUNS})\b[^.;,]{{0,120}})"
 )
 _OWN_SESSION = re.compile(
     r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|and)\s+its|(?-i:Its))|[Tt]he)\s+"
@@ -130,7 +130,7 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
         return body
     after = _AFTER.match(text, match.end())
     if after is not None and (own is None or after["noun"] not in own.label):
-        named = _last_body(f"{after['noun']}{after['rest']}", context)
+        named = _last_body(after["full"], context)
         fits = named is not None and after["noun"] in named.label
         return named if fits else _on_cover(after["noun"], context)
     return own
