@@ -103,8 +103,8 @@ def emphasized(text: str) -> str:
     """Numbers in bold, the first words of operative and preambular paragraphs in italics."""
     verbs = re.sub(r"(?m)^(\d+)\.(\s+)([A-Z][a-z]+s)\b", r"**\1.**\2*\3*", text)
     return re.sub(
-        r"(?m)^((?:Recalling|Noting|Welcoming|Reaffirming|Recognizing|Emphasizing|Mindful|Concerned|Taking note|"
-        r"Bearing in mind)(?: also| further| with \w+)?)\b",
+        r"(?m)^((?:Recalling|Noting|Welcoming|Reaffirming|Recognizing|Emphasizing|Mindful|Concerned|"
+        r"Taking note|Bearing in mind)(?: also| further| with \w+)?)\b",
         r"*\1*",
         verbs,
     )
