@@ -93,6 +93,7 @@ _WHOLE = re.compile(
     r"Watch)$"
 )
 """A name that its last word completes: ``Wildlife Justice Commission``."""
+_A_UNIVERSITY = re.compile(r"^(?:[A-Z][\w’'-]*\s+)?University\s+of\s|\bUniversity$")
 _MOST_DIVIDERS = 12  # looked at in the last part of a list
 _ALIKE_NAME, _ALIKE_STATE = 0.55, 0.85
 
@@ -383,6 +384,8 @@ def _new_actor(printed: str, default: ActorKind | None) -> Actor:
     if _OFFICE.match(label) and default is not ActorKind.NGO:
         return Actor(ActorKind.PERSON, f"office/{slugify(printed)}", printed, known=False)
     kind = default if default not in (None, ActorKind.OTHER) else _kind_of(label)
+    if default is ActorKind.NGO and _A_UNIVERSITY.search(label):
+        kind = ActorKind.ACADEMIC
     if kind is ActorKind.STATE:
         kind = ActorKind.OTHER  # no State bears this name
     return Actor(kind, f"organization/{slugify(label)}", label, short, names, known=False)

@@ -49,7 +49,7 @@ _ADVERB = (
     r"(?:\w+ly|also|further|furthermore|then|too|again|thus|therefore|however|both|all|each|even|often|in\s+turn"
     r"|likewise|once\s+more|in\s+particular)"
 )
-_ASIDE = r"(?:,\s*\w+(?:[\s,]+\w+){0,11}?,\s*)"
+_ASIDE = r"(?:,\s*\w+(?:[\s,]+[\w’'-]+){0,11}?,\s*)"
 _AFTER = (
     r"(?:(?:from|working|in|at|representing|with|across|who|that|which|on\s+behalf|present|active)\s+"
     r"(?:[\w'’&/()-]+,?\s+){1,16}?)"
@@ -72,6 +72,7 @@ _DONE_TO_THEM = re.compile(
     r"\s+(?:(?:also|again|then|further|\w+ly)\s+)*(?:asked|invited|nominated|requested|selected|chosen|given|provided|limited|represented|informed|thanked"
     r"|elected|appointed|able|present|involved|included|drawn|reminded|encouraged\s+to\s+identify)\b"
 )
+_OF_STATES = re.compile(r"\s+(?:from|of|for)\s+(?:the\s+)?[A-Z]")
 _NAMES_THEM = re.compile(
     r"\s+(?:the\s+following\b|(?:M[rs]s?\.\s+|Dr\.\s+|Prof\w*\.?\s+)?[A-Z][\w’'-]+\s+[A-Z])"
 )
@@ -154,6 +155,8 @@ def _is_subject(text: str, match: re.Match[str], start: int, end: int) -> bool:
     noun = match.group("noun")
     if noun and not match.group("quantifier") and not noun.lower().endswith(("s", "stakeholders")):
         return False  # "the panellist from Italy": somebody in particular
+    if noun and not match.group("quantifier") and _OF_STATES.match(text, match.end()):
+        return False  # "experts from Egypt and Greece": those States
     if _BE.match(verb) and _NAMES_THEM.match(predicate.group("rest")):
         return False
     return not _STATES.search(match.group("noun") or match.group("n2") or match.group("n3"))

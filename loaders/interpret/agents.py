@@ -32,7 +32,7 @@ from loaders.interpret.offices import (
 )
 from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
-from loaders.model.facts import ActorKind, Capacity
+from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _ANNOUNCED_ONLY = re.compile(
 )
 _AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z])")
 SEVERAL_HOLDERS = re.compile(
-    r"(?:the\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
+    r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
     rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))"
 )
 """``the Co-Chairs of the working group, A (Spain) and B (Cameroon)``."""
@@ -357,6 +357,7 @@ def bodies(
         listed, default = inside, kind_announced(listed.text) or default
     if several := NGOS.match(listed.text):
         listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
+    default = of_company(listed.text, knowledge) if default is ActorKind.OTHER else default
     for mention in read_actors(listed, knowledge, default, least=least):
         if mention.surface.islower() and not mention.actor.known:
             continue  # "Palestine, a party, was represented"
@@ -367,6 +368,16 @@ def bodies(
                 yield Agent(state.actor(), capacity, mention.span)
             continue
         yield Agent(mention.actor, capacity_of(mention.actor, capacity), mention.span)
+
+
+def of_company(words: str, knowledge: Knowledge) -> ActorKind:
+    """What an unknown body of a list is: an NGO where all that are known in the list are."""
+    kinds = {
+        hit.entity.kind
+        for hit in knowledge.names.find(words)
+        if isinstance(hit.entity, Actor) and not hit.nested
+    }
+    return ActorKind.NGO if kinds == {ActorKind.NGO} else ActorKind.OTHER
 
 
 def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.agents import (
     bodies,
+    of_company,
     read_agents,
     split,
 )
@@ -62,7 +63,7 @@ _AS_WAS = re.compile(r",\s+as\s+(?:was|were|did|had)\s+(?P<list>[^:]+)$", re.IGN
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
 )
-_ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>[^:]+)$", re.IGNORECASE)
+_ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>.+)$", re.IGNORECASE)
 _ATTENDED_FROM = re.compile(
     r"(?:Experts?|Representatives|Participants|Observers)\s+(?:also\s+)?(?:attended|participated|took\s+part)\s+from\s+"
     r"(?P<list>[^:]+)$"
@@ -205,20 +206,11 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         stop = kind.start() if kind else end
         told = kind or before
         stated = told.group(0) if told else ""
-        least = 2 if before and before.group(0).rstrip(" ,").endswith("s") else 1
+        both = kind is not None and re.match(r",\s+both\s", kind.group(0))
+        least = 2 if both or (before and before.group(0).rstrip(" ,").endswith("s")) else 1
         told_so = f"{stated}{words[end:]}"
-        unknown = _kind_of_company(words[start:stop], knowledge)
+        unknown = of_company(words[start:stop], knowledge)
         yield from _listed(sentence[start:stop], told_so, knowledge, least=least, unknown=unknown)
-
-
-def _kind_of_company(words: str, knowledge: Knowledge) -> ActorKind:
-    """What an unknown body of a list is: an NGO where all that are known in the list are."""
-    kinds = {
-        hit.entity.kind
-        for hit in knowledge.names.find(words)
-        if isinstance(hit.entity, Actor) and not hit.nested
-    }
-    return ActorKind.NGO if kinds == {ActorKind.NGO} else ActorKind.OTHER
 
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:

@@ -25,6 +25,7 @@ _TAIL = re.compile(
     r"the\s+(?:Meeting|Commission|Congress|Conference|Committee|Assembly|(?:Working|Expert)\s+Group|participants)\s+"
     r"(?:was|were|had|heard|took|"
     r"(?:also\s+|then\s+)?(?-i:[a-z]+ed))\b|"
+    r"as\s+(?:members|observers|parties|signatories)\s+(?:of|to)\b|"
     r"(?<!\(also )(?:in|acting\s+in)\s+(?:its|his|her|their)\s+capacit(?:y|ies)\s+as\b|"
     r"(?:also\s+)?(?:took\s+part|participated)\b|"
     r"the\s+(?:Chair|President|Secretary|Rapporteur)\s+(?:declared|closed|adjourned|opened|suspended|thanked)\b|"
@@ -37,7 +38,7 @@ _TAIL = re.compile(
 )
 _AS_OBSERVERS = re.compile(r"(?<=\band),\s+(?:also\s+)?as\s+(?:an?\s+)?observers?,(?=\s)")
 _BESIDE = re.compile(
-    rf"{_AS_OBSERVERS.pattern}|"
+    rf"{_AS_OBSERVERS.pattern}|,\s+in\s+(?:explanation|exercise|response|reply)\s[^,;]+(?=,\s+and\s)|"
     r",\s+(?:(?:speaking|intervening|participating|attending)\s+(?!(?:also\s+)?(?:on\s+behalf|for)\b)|in\s+(?:consultative|observer)\s+status|"
     r"on\s+a\s+point\s+of\s+order|at\s+(?:his|her|its|their)\s+(?:own\s+)?(?:request|invitation))[^,;]*(?=,)|"
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"

@@ -78,7 +78,7 @@ _NAMED_ALONE = (
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"plenary\s+meeting(?=\s+(?:took\s+place|was\s+held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
-    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:(?:was|were)\s+)?held\b)"
+    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?held\b)"
 )
 _NAMED_WITH_MODIFIER = (
     r"meetings?|briefings?|events?|segments?|ceremon(?:y|ies)|courses?|"

@@ -13,15 +13,19 @@ from loaders.model.facts import Genre
 from loaders.model.tree import DocumentTree
 
 _SPOKE = re.compile(
-    r"\bstatements?\b[^.;]{0,200}?\b(?:was|were)\s+(?:also\s+)?(?:made|delivered)\b|"
+    r"\b(?:[Ss]tatements?|[Pp]resentations?|[Rr]emarks)\b[^.;]{0,200}?\b(?:was|were)\s+(?:also\s+)?(?:made|delivered|given)\b|"
     r"\b(?:made|delivered)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:statements?|remarks|presentations?)\b|"
     r"\btook\s+the\s+floor\b|\bstatements?\s+by\s+the\s+(?:representatives?|observers?)\b"
 )
 _SAT = re.compile(r"\b[Aa]t\s+(?:its|the)\s+\d{1,3}(?:st|nd|rd|th)\b[^.;]{0,60}?\bmeetings?\b")
 _ACTED = re.compile(
-    r"\b[Tt]he\s+(?:[A-Z][\w-]*\s+)?(?P<body>Commission|Congress|Meeting|Conference|Committee|Working\s+Group|Expert\s+Group|Group)\b"
-    r"(?:\s+(?:on|of|to)\s+[A-Z][^.;,]{3,120}?)?\s+(?:also\s+)?(?:was|were|had|has|held|considered|elected|adopted|took|decided|heard|resumed|"
+    r"\b[Tt]he\s+(?:[A-Z][\w-]*\s+)?(?P<body>Commission|Congress|[Mm]eeting|Conference|Committee|[Ww]orking\s+[Gg]roup|[Ee]xpert\s+[Gg]roup|Group)\b"
+    r"(?:\s+(?:on|of|to)\s+[A-Za-z][^.;,]{3,120}?)?\s+(?:also\s+)?(?:was|were|had|has|held|considered|elected|adopted|took|decided|heard|resumed|"
     r"agreed|recommended|approved|continued|met)\b"
+)
+_MET = re.compile(
+    r"\b(?:was|were)\s+(?:opened|attended)\s+by\b|\belected\b[^.;]{0,200}?\b(?:Chair|President|by\s+acclamation|officers)|"
+    r"\b(?:group|meeting|Group|Meeting|Commission|Committee|Conference)\s+recommended\b"
 )
 _GENRES = {
     "Commission": Genre.SESSION_REPORT, "Congress": Genre.CONGRESS_REPORT, "Meeting": Genre.MEETING_REPORT,
@@ -42,7 +46,7 @@ def genre_of_formulas(tree: DocumentTree) -> Genre | None:
         words = located.node.text.text
         acted = [" ".join(match["body"].split()) for match in _ACTED.finditer(words)]
         speaks = _SPOKE.search(words) is not None
-        told += bool(speaks or _SAT.search(words))
+        told += bool(speaks or _SAT.search(words) or _MET.search(words))
         spoke = spoke or speaks
         bodies.update(acted)
         regional = regional or _REGIONAL.search(words) is not None

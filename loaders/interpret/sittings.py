@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _ON = re.compile(
-    r"(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in|from|between)\s+(?:the\s+(?:morning|afternoon|"
+    r"(?:\s+\([^()]*\))?(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in|from|between)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
 _SAME_DAY = re.compile(r",?\s+(?:also\s+)?(?:held\s+)?(?:later\s+)?on\s+(?:the\s+same|that)\s+day\b")
@@ -28,6 +28,7 @@ _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
 _OF_MEETING = re.compile(r"\s+of\s+the\s+(?:Congress|Conference|Commission|Assembly|Council|session)\b")
+_AT_THE = re.compile(r",?\s+at\s+(?:its|the)\s+")
 _OF_A_SESSION = re.compile(r"\s+of\s+(?:its|the)\s+")
 _AT_ITS = re.compile(r"(?:^|[.;]\s+)At\s+its\s+$")
 IN_WORDS = re.compile(
@@ -60,6 +61,7 @@ def find_sittings(
         body = _committee_of(text.text, match, committee)
         other = _of_session(text.text, match.end(), named)
         dated = _date_after(text.text, other.end if other else match.end(), dates, starts)
+        dated = dated or _date_before(text, match.start(), dates)
         span = text.span(match.start(), match.end())
         joint = bool(_JOINT.search(match.group(0)))
         for i, number in enumerate(numbers):
@@ -168,6 +170,15 @@ def _date_after(words: str, at: int, dates: tuple[DateMention, ...], starts: lis
         return None
     last = max((d for d in dates[i:] if d.span == dates[i].span), key=lambda d: d.end)
     return DateMention(dates[i].start, last.end, dates[i].span)  # "on 21, 22 and 24 May": from the first on
+
+
+def _date_before(text: MappedText, at: int, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """``On 7 February, at its 6th meeting``: the day right before."""
+    for mention in dates:
+        end = text.offsets.index(mention.span.end - 1) + 1
+        if end < at and _AT_THE.fullmatch(text.text, end, at):
+            return mention
+    return None
 
 
 def _day(index: int, count: int, dated: DateMention | None) -> DateMention | None:

@@ -156,7 +156,14 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
             if known.agent.on_behalf_of is None and speaker.agent.on_behalf_of is not None:
                 spoke_for = replace(known.agent, on_behalf_of=speaker.agent.on_behalf_of)
                 found[speaker.agent.actor.key] = replace(known, agent=spoke_for)
-    return tuple(found.values())
+    return tuple(speaker for key, speaker in found.items() if not _short_for_another(key, found))
+
+
+def _short_for_another(key: str, found: dict[str, Speaker]) -> bool:
+    """``the Director`` behind ``the Director of the Centre``: one and the same."""
+    return key.startswith("office/") and any(
+        other != key and other.startswith(f"{key}-of-") for other in found
+    )
 
 
 def _who_opened(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
