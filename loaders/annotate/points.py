@@ -73,6 +73,7 @@ _DONE_TO_THEM = re.compile(
     r"|elected|appointed|able|present|involved|included|drawn|reminded|encouraged\s+to\s+identify)\b"
 )
 _OF_STATES = re.compile(r"\s+(?:from|of|for)\s+(?:the\s+)?[A-Z]")
+_EXPERTS = re.compile(r"experts|panell?ists|presenters", re.IGNORECASE)
 _NAMES_THEM = re.compile(
     r"\s+(?:the\s+following\b|(?:M[rs]s?\.\s+|Dr\.\s+|Prof\w*\.?\s+)?[A-Z][\w’'-]+\s+[A-Z])"
 )
@@ -155,7 +156,8 @@ def _is_subject(text: str, match: re.Match[str], start: int, end: int) -> bool:
     noun = match.group("noun")
     if noun and not match.group("quantifier") and not noun.lower().endswith(("s", "stakeholders")):
         return False  # "the panellist from Italy": somebody in particular
-    if noun and not match.group("quantifier") and _OF_STATES.match(text, match.end()):
+    of_states = _OF_STATES.match(text, match.end()) if noun and _EXPERTS.match(noun) else None
+    if of_states and not match.group("quantifier"):
         return False  # "experts from Egypt and Greece": those States
     if _BE.match(verb) and _NAMES_THEM.match(predicate.group("rest")):
         return False
