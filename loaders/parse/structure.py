@@ -307,7 +307,10 @@ class Reader:
             fits = self.last_number is not None and int(piece.marker.label) == self.last_number + 1
             fits = fits or (piece.marker.label == "1" and shape.ends_preamble(self.tail.words))
             return not fits and not self._open_list_wants(piece.marker)
-        return not self._open_list_wants(piece.marker) and style is not Style.TOPIC
+        topic = (
+            style is Style.TOPIC and not piece.marker.mark[:1].islower()
+        )  # "… introduced" / "agenda item 3."
+        return not self._open_list_wants(piece.marker) and not topic
 
     def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
         """The number belongs to the one sequence of paragraphs of the document (or begins a new one)."""

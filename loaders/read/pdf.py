@@ -26,7 +26,7 @@ RAISED_SHARE = 0.8
 BLOCK_GAP = 1.45
 _BULLET_GLYPH = re.compile(r"^\s*\(cid:\d+\)\s*")
 """A glyph that a font gives no character for: at the beginning of a line it is a bullet."""
-COLUMN_GAP = 3
+COLUMN_GAP = 2
 COVER_MIDDLE = 0.45
 COVER_HEIGHT = 20
 COVER_RIGHT = re.compile(
