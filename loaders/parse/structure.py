@@ -335,7 +335,7 @@ class Reader:
         if self.last_number < number <= self.last_number + 5:
             return True
         # An excerpt leaves paragraphs out, most often whole sections.
-        cut = self._is_cut(i, words, in_sequence=False)
+        cut = self._is_cut(i, words, in_sequence=self.ahead[i].printed == number + 1)
         if number < self.last_number or len(words) < 40 or not (cut or shape.ends(words)):
             return False
         opens, before = cut or shape.is_prose(words), self.paragraph

@@ -25,6 +25,7 @@ CLIENTS = 4
 KILL_EVERY = 2.0
 PUBLISH_EVERY = 8.0
 SAMPLE_EVERY = 0.5
+TRIES = 3
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -37,6 +38,7 @@ class Report:
     Attributes:
         answered: right answers, by kind of request.
         killed: workers killed by us; ``victims``: requests that were told so, or whose stream broke off.
+        refused: times a client was told that the server is busy, and asked again as it was told.
         lost: requests that failed for any other reason, in words.
         memory, descriptors, threads: samples of the server process.
     """
@@ -45,6 +47,7 @@ class Report:
     answered: Counter[str] = field(default_factory=Counter)
     killed: int = 0
     victims: list[str] = field(default_factory=list)
+    refused: int = 0
     lost: list[str] = field(default_factory=list)
     publications: int = 0
     memory: list[int] = field(default_factory=list)
@@ -64,7 +67,8 @@ class Report:
         return (
             f"{self.seconds:.0f} s: {sum(self.answered.values())} requests answered ({kinds}); "
             f"{self.killed} workers killed, {len(self.victims)} requests with them; "
-            f"{self.publications} publications; {len(self.lost)} requests lost otherwise; memory "
+            f"{self.refused} times busy; {self.publications} publications; "
+            f"{len(self.lost)} requests lost otherwise; memory "
             f"{before:.1f} MB in the second quarter, {after:.1f} MB in the last; descriptors "
             f"{self.levels(self.descriptors)}, threads {self.levels(self.threads)}"
         )
@@ -104,6 +108,16 @@ class Load:
             self._report.lost.append(f"{name}: {type(error).__name__} {error}"[:300])
 
     def _get(self, target: str, accept: str = "text/csv") -> tuple[int, bytes]:
+        for _ in range(TRIES):
+            status, content, wait = self._once(target, accept)
+            if not wait:
+                break
+            self._report.refused += 1
+            time.sleep(wait)
+        return status, content
+
+    def _once(self, target: str, accept: str) -> tuple[int, bytes, float]:
+        """Status, content, and how many seconds the server asks a client to wait."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
         try:
             connection.request("GET", target, headers={"Accept": accept})
@@ -116,7 +130,8 @@ class Load:
             connection.close()
         if response.status == 503 and b"killed" in content:
             raise KilledError("the worker was killed twice")
-        return response.status, content
+        busy = response.status == 503 and b"busy" in content
+        return response.status, content, float(response.headers.get("Retry-After", 0)) if busy else 0.0
 
     def _query(self, text: str) -> bytes:
         status, content = self._get(f"/sparql?{urlencode({'query': text})}")

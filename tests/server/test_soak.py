@@ -26,6 +26,7 @@ def test_soak(start_server: Start, seconds: float, pause: float) -> None:
     report = soak(pid, server.port, server.store, seconds, pause)
     sys.stdout.write(report.as_text() + "\n")
     assert report.lost == []
+    assert report.refused <= sum(report.answered.values()) / 500
     assert len(report.victims) <= report.killed
     assert report.killed > seconds / 10
     assert report.publications > seconds / 30
