@@ -71,7 +71,6 @@ _DEFAULT = re.compile(
     r"\bsession\s+of\s+the\s+(?P<of>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
     r"\b(?!\s+(?:on|of|for|to)\b)"
 )
-_LONG_NAME = 5
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
@@ -138,12 +137,10 @@ def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> It
 
 
 def _without_place(body: str, knowledge: Knowledge) -> str:
-    """``Network of Prosecutors in Accra``: the place is not of the name; long names may hold an "in"."""
+    """``Network of Prosecutors in Accra``, ``Conference in Sharm``: the place is not of the name."""
     name, _, last = body.rpartition(" in ")
-    if not name or len(name.split()) > _LONG_NAME:
-        place = bool(knowledge.country_of_place(last)) or knowledge.state_named(last) is not None
-        return name if name and place else body
-    return name
+    place = bool(knowledge.country_of_place(last)) or knowledge.state_named(last) is not None
+    return name if name and (place or " " not in name) else body
 
 
 def session_of(

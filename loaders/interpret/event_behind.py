@@ -36,6 +36,9 @@ _MET = re.compile(
 )
 _IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_VERB_BEFORE = re.compile(rf"\b{_VERB},\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$")
+_ARTICLE = re.compile(r",?\s+(?:an?|the|its|two|three)\s+")
+_LEAD = "held a "
 
 
 def event_behind(
@@ -47,8 +50,10 @@ def event_behind(
         named: the meetings of a series that the sentence names.
     """
     first = _FIRST.fullmatch(sentence, 0, at)
-    if first is None or _YEAR.search(sentence, at, until) is None:
+    if _YEAR.search(sentence, at, until) is None:
         return None
+    if first is None:
+        return _inserted(sentence, at, until)
     stop = sentence.find(";", until)
     clause = sentence[: stop if stop >= 0 else len(sentence)].rstrip(" .")
     met = _MET.match(clause, until)
@@ -68,4 +73,16 @@ def event_behind(
             inside = _IN_PLACE.search(clause, until, event.start) if holds else None
             place = (where or inside or {"place": ""})["place"]
             return replace(event, place=(place or "").strip(" ,."))
+    return None
+
+
+def _inserted(sentence: str, at: int, until: int) -> EventName | None:
+    """``The Office organized, on 4 March 2019, a briefing for …``: the date stands before what was held."""
+    verb, article = _VERB_BEFORE.search(sentence, 0, at), _ARTICLE.match(sentence, until)
+    if verb is None or article is None:
+        return None
+    rest = re.split(r"[.;]", sentence[article.end() :])[0]
+    for event in free_events(_LEAD + rest, article.end() - len(_LEAD), single=True):
+        if event.start == article.end():
+            return replace(event, place=(verb["place"] or "").strip(" ,."))
     return None

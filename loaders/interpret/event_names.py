@@ -81,7 +81,7 @@ _END_OF = re.compile(
 )
 _BARE, _WHERE, _THERE = (_PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there"))
 _ELSEWHERE = re.compile(
-    rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
@@ -91,7 +91,7 @@ _ELSEWHERE = re.compile(
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
     rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would\s+be|will\s+be|to\s+be)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"(?:in\s+{_THERE},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    r"\s*(?:,\s*(?:and\s+)?|and\s+)",
+    r"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)",
 )
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
 _OF_BODY = re.compile(
@@ -101,7 +101,7 @@ _OF_BODY = re.compile(
 """``… session of the Commission, on 12 December``: whose session it is."""
 _MARGINS = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
-    r"(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
+    r"(?:the|its)\s+(?:[A-Z]\w+[’']s\s+)?(?:re(?:convened|sumed)\s+)?$"
 )
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
@@ -115,7 +115,7 @@ _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
 _IN_PLACE_ALONE = re.compile(rf"\s+(?:in|at)\s+{_PLACE}\s*")
-_IN_PLACE_FROM = re.compile(rf"\s+(?:in|at)\s+{_PLACE},?\s+from\s+")
+_IN_PLACE_FROM = re.compile(rf"(?:\s+(?:in|at)\s+{_PLACE})?,?\s+from\s+")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700

@@ -11,7 +11,7 @@ from loaders.model.text import Span
 
 NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
-    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|"
+    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembly|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
     r"Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
@@ -22,9 +22,20 @@ SMALL = (
     r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|de|del|la|las|los|el|y|para|sobre|en|e|"
     r"do|da|des|du|les|à|et|pour|its)"
 )
+HELD = (
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|meeting|met|meet|opened|"
+    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
+    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
+)
+_ON_WHAT = (
+    r"(?:\s+on\s+(?!behalf\b|(?:the\s+)?(?:occasion|margins|sidelines|basis|same|morning|afternoon)\b)(?:the\s+)?"
+    rf"[a-z][^,.;()]{{3,100}}?(?=,|\s+(?:{HELD}|which|that|was|were|is|will|would|to\s+be)\b|\s+(?:in|at)\s+[A-Z]|\s+\(|"
+    r"\s+(?:on|from)\s+(?:\d|$)|\s*$))?"
+)
+"""What a meeting under a proper name was on, in small letters."""
 _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
-    rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+    rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}{_ON_WHAT}"
 )
 _ITS_MEETING = re.compile(
     r"(?P<body>(?:[A-Z][\w-]*\s+|(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|"
@@ -37,17 +48,12 @@ _WHICH_MET = re.compile(
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors)(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
+    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors)(?:\s+from\s+[^,.;]{2,60}?)?(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(
     r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
     r"Atelier)\b[^,;(]{0,400}"
-)
-HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|meeting|met|meet|opened|"
-    r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
-    r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
@@ -188,7 +194,7 @@ def kind_of(name: str) -> MeetingKind:
         return MeetingKind.THEMATIC_DISCUSSION
     if "expert" in low and ("group" in low or "meeting" in low):
         return MeetingKind.EXPERT_GROUP
-    if re.search(r"\bpreparatory\s+meetings?\b", low):
+    if re.search(r"\bpreparatory\s+meetings?\b(?!.*\bworkshop)", low):
         return MeetingKind.REGIONAL_PREPARATORY_MEETING
     if _YOUTH.search(name) and "forum" in low:
         return MeetingKind.YOUTH_FORUM

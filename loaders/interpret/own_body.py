@@ -132,6 +132,9 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
     if after is not None and (own is None or after["noun"] not in own.label):
         named = _last_body(after["full"], context)
         fits = named is not None and after["noun"] in named.label
+        if named is None and after["noun"] == "Assembly":
+            assembly = context.knowledge.names.exact("General Assembly")
+            return assembly if isinstance(assembly, Actor) else None
         return named if fits else _on_cover(after["noun"], context)
     return own
 

@@ -1,0 +1,85 @@
+"""Events as one sentence of a guide tells of them: before their date, behind it, and around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders.model.facts import MeetingFact
+from tests.interpret.reports import read_text
+
+GUIDE = """A/CONF.250/PM.1
+
+Sixteenth United Nations Congress on Crime Prevention and Criminal Justice
+
+Discussion guide
+
+I. Introduction
+
+1. The theme of the Congress is known.
+
+2. {sentence}
+
+3. The Congress may wish to take note.
+"""
+Told = tuple[str, date, date, str]
+
+
+def told(sentence: str) -> list[Told]:
+    """Name, days and place of every event with days."""
+    found = read_text(GUIDE.format(sentence=sentence)).facts
+    meetings = [m for m in found if isinstance(m, MeetingFact) and m.start and m.end]
+    return [(m.label, m.start, m.end, m.place) for m in meetings if m.start and m.end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "first", "last", "place"),
+    [
+        ("On 24 September 2012, the General Assembly held a high-level meeting on the rule of law.",
+         "high-level meeting on the rule of law", date(2012, 9, 24), date(2012, 9, 24), ""),
+        ("From 3 to 5 June 2013, an expert group meeting on forensic science was held in Vienna.",
+         "expert group meeting on forensic science", date(2013, 6, 3), date(2013, 6, 5), "Vienna"),
+        ("The Secretariat organized, on 4 March 2019, a briefing for permanent missions.",
+         "briefing for permanent missions", date(2019, 3, 4), date(2019, 3, 4), ""),
+        ("Experts from 20 countries met in Siracusa, Italy, from 2 to 4 December 2008.",
+         "Meeting of experts", date(2008, 12, 2), date(2008, 12, 4), "Siracusa, Italy"),
+        ("A high-level meeting on crime was held in New York on 17 and 21 June 2010.",
+         "high-level meeting on crime", date(2010, 6, 17), date(2010, 6, 21), "New York"),
+        ("The round-table meeting held in Bangkok on 6 and 7 August 2009 made proposals.",
+         "round-table meeting", date(2009, 8, 6), date(2009, 8, 7), "Bangkok"),
+        ("A side event on prisons was held in the margins of the Commission’s ninth session, on 1 May 2000.",
+         "side event on prisons", date(2000, 5, 1), date(2000, 5, 1), ""),
+        ("The Regional Ministerial Meeting on safer rivers took place in Tunis on 7 May 2024.",
+         "Regional Ministerial Meeting on safer rivers", date(2024, 5, 7), date(2024, 5, 7), "Tunis"),
+    ],
+)  # fmt: skip
+def test_one_event(sentence: str, name: str, first: date, last: date, place: str) -> None:
+    assert (name, first, last, place) in told(sentence)
+
+
+def test_one_of_a_group_after_the_other() -> None:
+    found = told(
+        "The Group of Experts held two meetings, one in Bangkok from 15 to 18 August 2006 and one in Vienna "
+        "on 3 and 4 October 2007."
+    )
+    assert [(start, place) for _, start, _, place in found] == [
+        (date(2006, 8, 15), "Bangkok"), (date(2007, 10, 3), "Vienna")
+    ]  # fmt: skip
+
+
+def test_preparatory_meetings_in_a_list() -> None:
+    found = told(
+        "The regional preparatory meetings will be held as follows: Asia and the Pacific, Bangkok, 5-7 "
+        "February 2030; Western Asia, Doha, 23-25 February 2030; and Africa, Nairobi, 9-11 April 2030."
+    )
+    assert [(name.split(",")[0], start, place) for name, start, _, place in found] == [
+        ("Regional Preparatory Meeting for Asia and the Pacific", date(2030, 2, 5), "Bangkok"),
+        ("Regional Preparatory Meeting for Western Asia", date(2030, 2, 23), "Doha"),
+        ("Regional Preparatory Meeting for Africa", date(2030, 4, 9), "Nairobi"),
+    ]
+
+
+def test_a_date_of_something_else_is_none() -> None:
+    assert told("On 5 June 2017, the Office published a study on prisons.") == []
+    assert told("The Convention entered into force on 29 September 2003.") == []
