@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.model.text import MappedText
-from loaders.model.tree import DocumentTree, Node, NodeKind
+from loaders.model.tree import DocumentTree, Located, Node, NodeKind
 
 # Number of the first substantive item on the provisional agenda, less one, where it is known of a Congress
 # whose documents use both numberings.
@@ -28,6 +28,10 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _WORKSHOP_TOO = re.compile(r"\band\s+workshop\s+(\d)\b", re.IGNORECASE)
+_WORKSHOPS = re.compile(r"\W*workshops?\b(?!.*\bitems?\b)", re.IGNORECASE)
+_ITEMS = re.compile(r"\W*(?:substantive|agenda)\b[^.;:]{0,20}\bitems?\b(?!.*\bworkshops?\b)", re.IGNORECASE)
+_FIRST_SUBSTANTIVE = 3
+"""Items 1 and 2 of a provisional agenda are its opening and organizational matters."""
 _PROCEDURAL = re.compile(
     r"^(?:opening|organi[sz]ation(?:al)?|election|adoption|credentials|general (?:debate|discussion)"
     r"|other (?:matters|business)|closing|closure|provisional agenda|consideration of (?:the )?report)\b",
@@ -99,7 +103,7 @@ def read_congress_topics(tree: DocumentTree, congress: str) -> CongressTopics:
     items = 0
     for located in tree.sections():
         section = located.node
-        topic = _topic(section, _mark_of(section), agenda, offset, items + 1)
+        topic = _topic(section, _mark_of(section), agenda, offset, items + 1) or _numbered_below(located)
         if topic is None:
             continue
         items = topic.substantive or items
@@ -118,6 +122,20 @@ def offset_of(congress: str, printed: Iterable[int], substantive: bool = False) 
     if not substantive and (not numbers or min(numbers) > 2):
         return 0
     return _SUBSTANTIVE_OFFSETS.get(congress, 0)
+
+
+def _numbered_below(located: Located) -> Topic | None:
+    """``3. Title`` below the heading "Substantive items", ``2. Title`` below "Workshops"."""
+    section, parent = located.node, located.path[-1] if located.path else None
+    if parent is None or not section.label.isdigit():
+        return None
+    number, title = int(section.label), section.text.text
+    beside = [int(c.label) for c in parent.children if c.kind is NodeKind.SECTION and c.label.isdigit()]
+    if _WORKSHOPS.match(parent.text.text):
+        return Topic(section, title, number, workshop=number)
+    if _ITEMS.match(parent.text.text) and min(beside) >= _FIRST_SUBSTANTIVE:
+        return Topic(section, title, number, item=number)
+    return None
 
 
 def _mark_of(section: Node) -> re.Match[str] | None:

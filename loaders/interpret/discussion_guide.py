@@ -44,6 +44,10 @@ _HELD = re.compile(
 _WORKSHOP = re.compile(
     r"\b(?:on|at|of|for|in|by)\s+(?:the\s+)?workshop(?:\s+(?P<number>\d))?[^.;:]{0,40}:\s*$", re.IGNORECASE
 )
+_UNDER_ITEM = re.compile(
+    r"\b(?:under|on|for|in|of)\s+(?:the\s+)?(?:provisional\s+)?(?:agenda\s+)?item\s+(?P<number>\d)\b[^.;:]{0,40}:\s*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?<=[;,?])\s+and$")
 _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2})\)\s+")
 _ASKS = re.compile(
@@ -139,6 +143,9 @@ def _topic_of(paragraph: Located, topics: CongressTopics) -> tuple[int | None, i
     """Item and workshop: those of the heading, or the workshop alone where the words name it."""
     item, workshop = topics.of_path(paragraph.path)
     named = _WORKSHOP.search(paragraph.node.text.text)
+    about = _UNDER_ITEM.search(paragraph.node.text.text) if workshop and item else None
+    if about is not None and int(about["number"]) == item:
+        return item, None
     if named is None:
         return item, workshop
     number = int(named["number"]) if named["number"] else workshop

@@ -76,7 +76,10 @@ TOPIC_ALONE = re.compile(
     r"(?:(?:Provisional\s+)?agenda\s+item|substantive\s+item|workshop)\s+\d{1,2}", re.IGNORECASE
 )
 """A heading that says nothing but which item or workshop it is about."""
-TOPIC_FIRST = re.compile(rf"(?:{TOPIC_ALONE.pattern})\s+[A-Z]", re.IGNORECASE)
+TOPIC_FIRST = re.compile(
+    rf"(?:{TOPIC_ALONE.pattern}|item\s+\d{{1,2}})(?:\s*[–—-])?(?:\s+[A-Z]|$)", re.IGNORECASE
+)
+"""A heading that begins with the item or workshop it is about."""
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
 NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE)
 """How a heading ends that says which item or workshop of a Congress it is about."""
