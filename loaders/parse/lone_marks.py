@@ -67,7 +67,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _takes_words(line: Line) -> bool:
-    return read_marker(line.text).style is Style.NONE and not is_noise(line.text)
+    return read_marker(line.text).style in {Style.NONE, Style.TOPIC} and not is_noise(line.text)
 
 
 @dataclass

@@ -152,7 +152,11 @@ def _stands_alone(lines: list[Line], i: int, groups: list[tuple[list[Line], Mark
     if lines[i].text[-1].isdigit() and lines[i + 1].after_blank:
         return False  # "Agenda item 7" on a cover
     opens = lines[i].after_blank or not groups or ends(groups[-1][0][-1].text)
-    return opens and read_marker(lines[i + 1].text).style is Style.NONE and not is_noise(lines[i + 1].text)
+    unmarked = read_marker(lines[i + 1].text).style in {
+        Style.NONE,
+        Style.TOPIC,
+    }  # "II." / "Workshop 2. Title"
+    return opens and unmarked and not is_noise(lines[i + 1].text)
 
 
 def _is_bare(group: tuple[list[Line], Marker, bool]) -> bool:
