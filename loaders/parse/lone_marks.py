@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from loaders.parse.blocks import ended_early
+from loaders.parse.blocks import NOTE_MARK, ended_early
 from loaders.parse.lines import Line
 from loaders.parse.markers import LONE_MARK, Style, letter_value, read_marker, roman_value
 from loaders.parse.noise import BULLET, is_noise
@@ -87,7 +87,7 @@ class _Waiting:
             return self.marks.pop(0)
         entries = [k for k, label in enumerate(labels) if label.startswith("(")]
         others = [k for k, label in enumerate(labels) if not label.startswith("(")]
-        fitting = entries if ends(_last_line(lines, first)) else others
+        fitting = entries if ends(NOTE_MARK.sub("", _last_line(lines, first))) else others
         return self.marks.pop(fitting[-1] if entries and others else -1)
 
 

@@ -127,7 +127,8 @@ def _words(
         if name == "t":
             custom = _mark_follows(node)
             printed = not any(local(a) in UNPRINTED for a in node.iterancestors())
-            parts.append((node.text or "") if printed and not custom else "")
+            words = (node.text or "") if printed and not custom else ""
+            parts.append(raised(words) if words.isdigit() and _is_superscript(node) else words)
         elif name in {"br", "cr"} and _in_run(node):
             parts.append(LINE_END)
         elif name == "tab" and _in_run(node):
@@ -146,6 +147,12 @@ def _words(
         elif name == "p" and node is not element:
             parts.append(LINE_END)
     return "".join(parts)
+
+
+def _is_superscript(node: etree._Element) -> bool:
+    run = node.getparent()
+    align = None if run is None else run.find(f"{W}rPr/{W}vertAlign")
+    return align is not None and align.get(f"{W}val") == "superscript"
 
 
 def _in_run(node: etree._Element) -> bool:

@@ -18,6 +18,9 @@ BLOCKS = frozenset(
     " header hr li main ol p pre section table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split()
 )
 MAX_DEPTH = 150
+RAISED_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*{1,3})[\])]?\s*")
+RAISED_ALONE = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3})\s*")
+"""The mark of a footnote, its link to the note left out."""
 
 
 def convert_html(data: bytes) -> Converted:
@@ -164,8 +167,11 @@ def _inline(element: etree._Element, *, outer: bool = False) -> str:
         return LINE_END + words
     if tag in {"p", "div"}:
         return f"{LINE_END}{words}{LINE_END}"
-    if tag == "sup" and re.fullmatch(r"\s*(?:\d{1,3}|\*)\s*", words):
-        return raised(words.strip())
+    mark = RAISED_MARK.fullmatch(words) if tag == "sup" else None
+    if mark:
+        return raised(mark[1])
+    if tag == "a" and RAISED_ALONE.fullmatch(words):
+        return words.strip()
     if tag == "a":
         href = element.get("href", "")
         safe = href.startswith(("https://", "http://")) and not re.search(r"[\s()<>\[\]]", href)

@@ -52,7 +52,7 @@ EXPECTED = [
 
 HTML = """<!DOCTYPE html><html><head><title>t</title><script>alert("1. Not text.")</script></head><body>
 <nav>Home | About</nav><h2>II. Recommendations</h2>
-<p>1. The following recommendations were identified:<sup>1</sup></p>
+<p>1. The following recommendations were identified:<a href="#n1"><sup>[1]</sup></a></p>
 <ol type="a"><li>Strengthen legal aid;</li>
 <li>Prevent corruption, including through the <a href="https://example.org/unc">Convention</a>.</li></ol>
 <p>2. The Meeting closed.</p>
@@ -158,8 +158,16 @@ def test_docx_lists_that_begin_anew_and_notes_with_marks_of_their_own(tmp_path: 
         + paragraph("Thirteenth.", numbered(0).replace("7", "8"))
     )
     note = '<w:footnote w:id="5"><w:p><w:r><w:t>* Not edited.</w:t></w:r></w:p></w:footnote>'
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>'
+    body += paragraph("Typed.", "", raised)
     source = read(tmp_path, "report.docx", word(body, NUMBERING + begun, note))
-    assert source.raw.split("\n\n") == ["1. First.*", "* Not edited.", "12. Twelfth.", "13. Thirteenth.\n"]
+    assert source.raw.split("\n\n") == [
+        "1. First.*",
+        "* Not edited.",
+        "12. Twelfth.",
+        "13. Thirteenth.",
+        "Typed.²\n",
+    ]
 
 
 def test_deleted_text_of_a_word_file_is_no_text(tmp_path: Path) -> None:
