@@ -327,7 +327,7 @@ def _known_actor(printed: str, knowledge: Knowledge) -> Actor | None:
     without = _BRACKETS.sub("", printed).strip()
     if without == "secretariat":
         without = "Secretariat"
-    for candidate in (printed, without):
+    for candidate in (printed, without, without.removeprefix("United Nations ")):
         entity = knowledge.names.exact(candidate, any_case=candidate.count(" ") >= 2)
         if isinstance(entity, Actor):
             return entity

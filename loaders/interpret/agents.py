@@ -75,7 +75,7 @@ _UNNAMED_LIST = re.compile(
 )
 _DESCRIBED = re.compile(r"(?:the|an?)\s+[^,;]*\b(?:expert|representative|delegate|adviser|member|researcher)")
 _MANDATE_HELD = re.compile(
-    rf"(?P<mandate>(?:the\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}[^;]*),\s+(?={NAME}[.,]?$)"
+    rf"(?P<mandate>(?:[Tt]he\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}[^;]*),\s+(?={NAME}[.,]?$)"
 )
 _OF_PEOPLE = re.compile(
     rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes))[^,;]*,\s+(?={NAME})"

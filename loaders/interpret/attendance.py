@@ -15,7 +15,7 @@ from loaders.interpret.agents import (
 )
 from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
-from loaders.interpret.offices import person, slug
+from loaders.interpret.offices import HONORIFIC, NAME, person, slug
 from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import persons_in_list
@@ -68,6 +68,7 @@ _ATTENDED_FROM = re.compile(
     r"(?:Experts?|Representatives|Participants|Observers)\s+(?:also\s+)?(?:attended|participated|took\s+part)\s+from\s+"
     r"(?P<list>[^:]+)$"
 )
+_AS_OBSERVERS = re.compile(r",?\s+as\s+observers[.\s]*$")
 _AS_HOST = re.compile(r",\s+as\s+(?:the\s+)?host\b[^,;]*(?:,|$)")
 _INDIVIDUAL = re.compile(
     r"(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$|"
@@ -97,6 +98,11 @@ _PANEL = re.compile(
 )
 _AS_PANEL = re.compile(r"\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)\s+as\s+(?:the\s+)?panell?ists\b")
 """``moderated a dialogue with A, B and C as panellists``."""
+_PANELLIST_FOR = re.compile(
+    r"\bpanell?ist\s+(?:for|from|of|nominated\s+by|representing)\s+(?:the\s+)?[A-Z][^,;()]{2,80},\s+"
+    rf"(?P<who>(?:{HONORIFIC}\s+)*{NAME}\s+\([A-Z][^()]+\))"
+)
+"""``the panellist for the Group of African States, Jo Ek (Ghana)``"""
 _STATUS = re.compile(
     r"(?:^|[;,.]?\s+)(?:(?:General|Special)(?:\s+consultative)?(?:\s+status)?|Roster|[Cc]ategory\s+I{1,2})\s*:\s+"
 )
@@ -145,6 +151,8 @@ def panellists(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
         if match is not None:
             yield from read_panel(_without_stop(sentence[match.end() :]), knowledge)
             continue
+        for one in _PANELLIST_FOR.finditer(sentence.text):
+            yield from read_panel(sentence[one.start("who") : one.end("who")], knowledge)
         as_panel = _AS_PANEL.search(sentence.text)
         if as_panel is not None:
             yield from read_panel(sentence[as_panel.start("list") : as_panel.end("list")], knowledge)
@@ -188,7 +196,9 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     were = _WERE.match(words)
     if were is not None:
         start, end = were.span("list")
-        yield from _listed(sentence[start:end], words[:start], knowledge)
+        as_observers = _AS_OBSERVERS.search(words)
+        end, quality = (as_observers.start(), " by observers") if as_observers else (end, "")
+        yield from _listed(sentence[start:end], f"{words[:start]}{quality}", knowledge)
         return
     also = _AS_WAS.search(words)
     if also is not None:

@@ -26,6 +26,9 @@ _PLACE_AND_DATE = re.compile(
 )
 _BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
+_DATED_LINE = re.compile(r"[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?,\s+\d{1,2}\b.*\d{4}")
+"""``Doha, 12-19 April 2015``"""
+_SEVERAL = 2
 _LONGEST_NAME = 100
 _TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
 """Lines of a cover that may be the first of a name."""
@@ -47,6 +50,17 @@ def _dates_of_preparation(node: Node) -> bool:
     """``Preparatory meetings for the … Congress`` above several places and days, which are theirs."""
     rows = [row for row in node.cells if find_dates(row)]
     return bool(_PREPARING.search(node.text.text)) and len(rows) > 1
+
+
+def _above(line: str, node: Node, context: Context) -> NamedMeeting | None:
+    """The last meeting named above a line with place and days, where a block has several such lines."""
+    lines = [cell.text for cell in cover_lines(node)]
+    if len([each for each in lines if _DATED_LINE.fullmatch(each)]) < _SEVERAL or line not in lines:
+        return None
+    above = cased(" ".join(lines[: lines.index(line)]))
+    named = named_meetings(above, context)
+    outer = [m for m in named if not any(o.start <= m.start and m.end <= o.end and o is not m for o in named)]
+    return outer[-1] if outer else None
 
 
 def events_of_cover(context: Context) -> Iterator[MeetingFact]:
@@ -84,7 +98,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                     or body_sessions(f"{body}, {line.text}", context.knowledge)
                 ]
             if named:
-                last = named[0]
+                last = _above(line.text, node, context) or named[0]
             if re.search(r"\bCommission on\b", line.text):
                 commission = block if len(block) < _LONGEST_NAME else line.text
             mentions = find_dates(line)

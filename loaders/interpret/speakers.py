@@ -113,6 +113,9 @@ _MINISTERS_AND = re.compile(
 """``Ministers and other representatives of Finland and Honduras``"""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
+_AND_BEHALF = re.compile(
+    r",?\s+and\s+on\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+(?:its\s+)?", re.IGNORECASE
+)
 _OPENED_BY = re.compile(
     r"\b(?:was|were)\s+(?:formally\s+|officially\s+)?opened\s+(?:on\s[^;.]{4,60}?\s)?by\s+"
 )
@@ -235,13 +238,24 @@ def _passive(sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowle
             agents = agents[: closing.start()]
         about = _ABOUT.search(agents.text) if head["told"] else None
         agents = agents[: about.start()] if about else agents
-        found = read_agents(agents, knowledge)
-        forms = _forms(head, sentence, found)
         yield from _read_for(sentence, head, knowledge)
-        behalf = _BEHALF_BEFORE.search(head.group(0))
-        whom = represented(behalf["who"], knowledge) if behalf and len(found) == 1 else None
-        for agent in found:
-            yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or whom), forms[agent.actor.key])
+        for listed, whom in _spoken_for(head.group(0), agents):
+            found = read_agents(listed, knowledge)
+            forms = _forms(head, sentence, found)
+            behalf = represented(whom, knowledge) if whom and len(found) == 1 else None
+            for agent in found:
+                spoke_for = agent.on_behalf_of or behalf
+                yield Speaker(replace(agent, on_behalf_of=spoke_for), forms[agent.actor.key])
+
+
+def _spoken_for(head: str, agents: MappedText) -> Iterator[tuple[MappedText, str]]:
+    """``on behalf of A by B and on behalf of C by D``: each list of speakers, and whom it speaks for."""
+    first = _BEHALF_BEFORE.search(head)
+    whom, at = first["who"] if first else "", 0
+    for match in _AND_BEHALF.finditer(agents.text) if first else ():
+        yield agents[at : match.start()], whom
+        whom, at = match["who"], match.end()
+    yield agents[at:], whom
 
 
 def _read_for(sentence: MappedText, head: re.Match[str], knowledge: Knowledge) -> Iterator[Speaker]:
