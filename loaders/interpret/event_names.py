@@ -18,6 +18,7 @@ from loaders.interpret.event_words import (
     EventName,
     free_events,
     kind_of,
+    of_its_body,
 )
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.model.facts import MeetingKind
@@ -174,7 +175,7 @@ def names_before(
             continue
         inside = list(_IN_PLACE.finditer(between))
         place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
-        held = _part_of(_preparing(candidate, sentence), sentence)
+        held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
         return _with_place(held, place["place"].strip(" ,.") if place else "")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import MeetingKind
@@ -43,12 +43,18 @@ _ITS_MEETING = re.compile(
     r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
     rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
 )
+_ITS_NTH = re.compile(rf"(?i:{ORDINAL})\s+meeting")
+_BODY_OF_ITS = re.compile(
+    r"(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|[A-Z][\w-]*)\s+){1,6}"
+    r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
+    r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
+)
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors)(?:\s+from\s+[^,.;]{2,60}?)?(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
+    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials)(?:\s+from\s+[^,.;]{2,60}?)?(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(
@@ -185,6 +191,18 @@ def _is_name(label: str, after: str) -> bool:
     if len(label.split()) > 1 or label == "consultations":
         return True
     return after.strip() == "of" or bool(_PLAIN_HELD.match(f"{label}{after}"))
+
+
+def of_its_body(name: EventName, sentence: str) -> EventName:
+    """``the expert group that had revised them at its fourth meeting``: whose meeting it was."""
+    before = sentence[: name.start]
+    if not _ITS_NTH.fullmatch(name.label) or not before.endswith(" its "):
+        return name
+    bodies = [m.group(0) for m in _BODY_OF_ITS.finditer(before)]
+    if not bodies:
+        return name
+    label = f"{name.label} of the {_LEADING.sub('', bodies[-1])}"
+    return replace(name, label=label, kind=kind_of(label))
 
 
 def kind_of(name: str) -> MeetingKind:

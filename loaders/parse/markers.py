@@ -44,6 +44,8 @@ class Marker:
     bullet: bool = False
 
 
+_BLANKS = re.compile(r"(?:&(?:nbsp|emsp|ensp|thinsp|#160);\s*)+")
+"""Blanks that Markdown spells out, to indent the entries of a list."""
 HASHES = re.compile(r"(#{1,6})\s+")
 BULLET = re.compile(r"(?:[-–—•‣▪◦·●○■□➢✓]|\*(?!\*))\s+|[•‣▪◦●■➢]")
 OPEN = re.compile(r"(?:\*\*|__|\*(?=[\dIVXLCA-Z(])|(?:[“\"‘']\s?){1,2}(?=\d{1,3}\.\s|\([a-z]{1,3}\)\s))")
@@ -84,6 +86,8 @@ def read_marker(line: str) -> Marker:
     found = HASHES.match(line)
     if found:
         hashes, at = len(found.group(1)), found.end()
+    blanks = _BLANKS.match(line, at)
+    at = blanks.end() if blanks else at
     found = BULLET.match(line, at)
     if found and not hashes:
         bullet, at = True, found.end()
