@@ -31,7 +31,7 @@ _LEAD = re.compile(
 _ACRONYM = re.compile(r"\s*\((?:the\s+)?[\"“'‘]?([A-Z][\w&./-]{1,15}(?:[ -][A-Z]{2,})?)[\"”'’]?\)\s*$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _TAIL = re.compile(
-    r"(?:\s+and\s+its\s+member\s+States)?[\s,;:.]+$|\s+and\s+its\s+member\s+States$", re.IGNORECASE
+    r"(?:\s+and\s+its\s+member\s+States)?[\s,;:.]+$|\s+and\s+its\s+member\s+States$|,?\s+and$", re.IGNORECASE
 )
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _COMMA = re.compile(r",\s+(?:(?:and|as\s+well\s+as)\s+(?=[^\W\d_]))?|\s+as\s+well\s+as\s+")

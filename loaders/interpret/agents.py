@@ -60,7 +60,7 @@ _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")
 # "the following: …", "panellists Mr. …"
 _ANNOUNCED_ONLY = re.compile(
-    rf"(?:the\s+)?(?:following\s*:\s*|(?:panell?ists|experts|speakers)\s+(?=(?:{HONORIFIC})\s))",
+    rf"(?:the\s+)?(?:following\s*:\s*|(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant),\s+(?={NAME})|(?:panell?ists|experts|speakers)\s+(?=(?:{HONORIFIC})\s))",
     re.IGNORECASE,
 )
 _AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z])")
@@ -80,6 +80,7 @@ _MANDATE_HELD = re.compile(
 _OF_PEOPLE = re.compile(
     rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes))[^,;]*,\s+(?={NAME})"
 )
+_SOME_PERSON = re.compile(r"an?\s+[a-z]+(?:\s+[a-z]+)?\s+(?:to|at|from)\s+(?:the\s+)?[A-Z]")
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
@@ -493,6 +494,7 @@ def _is_known(words: str, knowledge: Knowledge) -> bool:
 def _stands_alone(words: str) -> bool:
     return (
         begins_with_office(words)
+        or _SOME_PERSON.match(words) is not None
         or SEVERAL_OFFICES.match(words) is not None
         or read_name(words, titled=True) is not None
     )

@@ -66,7 +66,8 @@ def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, A
     match = _ONE_FOR_ALL.match(phrase.text)
     if match is None or len(OPENER.findall(phrase.text)) > 1 or _ANOTHER.search(match["whom"]):
         return phrase, None
-    return phrase[: match.start("behalf")], represented(match["whom"], knowledge)
+    own = _ITS_OWN.match(match["whom"]) is not None
+    return phrase[: match.start("behalf")], None if own else represented(match["whom"], knowledge)
 
 
 def _until_semicolons(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, list[tuple[int, Actor]]]:

@@ -38,6 +38,7 @@ _TAIL = re.compile(
 )
 _AS_OBSERVERS = re.compile(r"(?<=\band),\s+(?:also\s+)?as\s+(?:an?\s+)?observers?,(?=\s)")
 _BESIDE = re.compile(
+    r"(?<=\band),\s+(?:also\s+)?on\s+behalf\s+of\s+[^,;]+,(?=\s)|"
     rf"{_AS_OBSERVERS.pattern}|,\s+in\s+(?:explanation|exercise|response|reply)\s[^,;]+(?=,\s+and\s)|"
     r",\s+(?:(?:speaking|intervening|participating|attending)\s+(?!(?:also\s+)?(?:on\s+behalf|for)\b)|in\s+(?:consultative|observer)\s+status|"
     r"on\s+a\s+point\s+of\s+order|at\s+(?:his|her|its|their)\s+(?:own\s+)?(?:request|invitation))[^,;]*(?=,)|"
@@ -45,7 +46,7 @@ _BESIDE = re.compile(
     r"video[\w -]*(?=,)|"
     r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
-    r",\s+(?:both\s+|all\s+)?(?:of\s+)?(?:who|which)\s[^,;]+(?:,(?=\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|$)|"
+    r",\s+(?:both\s+|all\s+)?(?:of\s+)?(?:who|which)\s(?!(?:also\s+)?spoke\s+(?:also\s+)?on\s+behalf\b)[^,;]+(?:(?=,\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|$)|"
     r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"

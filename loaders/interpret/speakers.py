@@ -67,6 +67,10 @@ _ACT_BEFORE = re.compile(
     r"(?<=[\w)])(?<!\bthe)(?<!\band)(?<!,)\s+(?:also\s+)?(?!united|associated|affiliated)[a-z]{3,}ed\s+"
 )
 """``the representative of Fiji disassociated herself from the consensus and``"""
+_THE_SPEAKER = re.compile(
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant),\s+(?={NAME})"
+)
+"""``The keynote speaker, Professor Jo Ek, …``"""
 _LONGEST_LIST = 600
 _AND = re.compile(r"\s+and\s+")
 _LONGEST_SUBJECT = 260
@@ -309,7 +313,7 @@ def _active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
                 return
             subject = listed if own else MappedText.join([subject, listed], ": ")
         agents = read_agents(subject, knowledge)
-        sure = sure or bool((verb["floor"] or verb["contributed"]) and _are_names(agents))
+        sure = sure or bool((verb["floor"] or verb["contributed"] or verb["part"]) and _are_names(agents))
         too = _AS_DID.search(sentence.text, verb.end())
         if too is not None:
             agents = (*agents, *read_agents(sentence[too.end() :], knowledge))
@@ -383,6 +387,7 @@ def _is_somebody(words: str) -> bool:
         or bool(_OF_SECRETARIAT.match(words))
         or bool(holder and begins_with_office(words[holder.end() :]))
         or bool(SEVERAL_HOLDERS.match(words))
+        or bool(_THE_SPEAKER.match(words))
     )
 
 
@@ -461,6 +466,8 @@ def _subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, .
         r"(?:an?\s+)?(?:staff\s+)?members?\s+of\s+(?=the\s+Secretariat\b)", subject.text, re.IGNORECASE
     )
     subject = subject[member.end() :] if member else subject
+    speaker = _THE_SPEAKER.match(subject.text)
+    subject = subject[speaker.end() :] if speaker else subject
     words = subject.text
     people = tuple(persons_in_list(subject, knowledge))
     further = people and re.match(r"\s*,?\s+(?:and|as\s+well\s+as)\s", words[people[-1].end :])

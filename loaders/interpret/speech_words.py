@@ -46,7 +46,7 @@ PASSIVE = re.compile(
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:raised|posed|asked|put)\s+by\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"
-    rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken)\s+by\s+|"
+    rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken\s+by|given\s+to)\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
 )

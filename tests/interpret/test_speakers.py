@@ -21,6 +21,52 @@ def read(sentence: str) -> Said:
     ("sentence", "expected"),
     [
         (
+            "Statements were made by the representatives of Kenya, Ghana and, as observers, Finland "
+            "and the Council of Europe.",
+            [
+                ("Kenya", "member"),
+                ("Ghana", "member"),
+                ("Finland", "observer"),
+                ("Council of Europe", "observer"),
+            ],
+        ),
+        (
+            "The representative of Iraq, supported by Yemen and Oman, called for the return of "
+            "stolen property.",
+            [("Yemen", "member"), ("Oman", "member"), ("Iraq", "member")],
+        ),
+        (
+            "The meeting heard video messages from the Minister of Justice of Fiji and from the "
+            "Secretary-General of INTERPOL.",
+            [("Minister of Justice of Fiji", "official"), ("Secretary-General of INTERPOL", "official")],
+        ),
+        (
+            "After a discussion in which the representatives of Brazil and China and the observer "
+            "for Switzerland took part, "
+            "the proposal was withdrawn.",
+            [("Brazil", "member"), ("China", "member"), ("Switzerland", "observer")],
+        ),
+        (
+            "Statements were made by the Minister of Justice of Thailand, who also spoke on behalf "
+            "of ASEAN, and the "
+            "representative of Peru.",
+            [("Minister of Justice of Thailand", "official"), ("Peru", "member")],
+        ),
+        (
+            "A message from the Executive Director was read out by the Chief of the Justice Section, "
+            "Jo Ek-Berg.",
+            [("Executive Director", "official"), ("Jo Ek-Berg", "official")],
+        ),
+        (
+            "Following a statement by the observer for Spain, the Commission adopted the draft resolution.",
+            [("Spain", "observer")],
+        ),
+        (
+            "The Minister of Justice of Fiji opened the session. In her statement, she thanked the "
+            "host country.",
+            [("Minister of Justice of Fiji", "official")],
+        ),
+        (
             "Statements were made by the observers for Penal Reform International and the International "
             "Association of Penal Law, and by the observer for the State of Palestine.",
             [
@@ -248,3 +294,11 @@ def test_evidence_is_the_name_as_printed() -> None:
     printed = [text[s.agent.span.start : s.agent.span.end] for s in found]
     assert printed == ["Côte d’Ivoire", "Lao People’s Democratic Republic"]
     assert {s.agent.capacity for s in found} == {Capacity.MEMBER}
+
+
+def test_only_one_of_two_speakers_sent_a_message() -> None:
+    words = (
+        "The Minister of Justice of Fiji, by video message, and the representative of Tonga made statements."
+    )
+    found = find_speakers(MappedText.of(words), knowledge())
+    assert [s.form for s in found] == ["message", "statement"]

@@ -26,6 +26,8 @@ CONVERSIONS = {
 }
 KNOWN = {
     ("chairs-summary", "bold"): "a footnote cut in two",
+    ("commission-1999-chapter", "plain"): "no symbol of its own, so that one it cites becomes the page head",
+    ("commission-2023-chapters", "bold"): "numbers that jump between chapters, set as bullets",
     ("reconvened-2017", "bold"): "“agenda item” cut before its number, which then opens a paragraph",
     ("salvador-declaration-annexed", "marked"): "a footnote cut in two",
     ("summary-sections-moderators", "bold"): "prose without numbers, cut before a capital",
