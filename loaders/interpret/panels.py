@@ -90,7 +90,8 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive)\s+)*(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive|first|second|third|fourth|morning|afternoon)\s+)*(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
     r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
@@ -295,7 +296,8 @@ def _read(
             member = kind is ListKind.FLOOR and actor.kind is ActorKind.STATE and by is Capacity.OBSERVER
             bare = people is None and capacity is None  # "Egypt and Iraq made statements"
             heard = Capacity.MEMBER if member and bare else by
-            if kind is ListKind.FLOOR and actor.kind is ActorKind.PERSON and bare:
+            remarks = kind is ListKind.INTRODUCTION and _form(work) != "presentation"
+            if (kind is ListKind.FLOOR or remarks) and actor.kind is ActorKind.PERSON and bare:
                 heard = Capacity.OFFICIAL
             yield Listed(actor, kind, heard, span, _form(work))
 

@@ -114,14 +114,16 @@ def dated_sittings(
         if dated is None or not _OWN.search(before) or (_AT_ITS.search(before) and not its):
             continue
         key = parent.key if parent and end == parent.end else own
-        for number in sitting_numbers(match.group(0)):
+        numbers = tuple(sitting_numbers(match.group(0)))
+        for index, number in enumerate(numbers):
+            day = _day(index, len(numbers), dated) or dated
             where = f"{key}/sitting/{number}" if key else f"sitting/{dated.start.isoformat()}/{number}"
             label = f"{figure(number)} meeting" + (
                 f" of the {parent.label}" if parent and end == parent.end else ""
             )
             yield MeetingFact(
                 where, MeetingKind.SITTING, label, text.span(match.start(), match.end()).cover(dated.span),
-                dated.start, dated.end, part_of=key, paragraph=paragraph,
+                day.start, day.end, part_of=key, paragraph=paragraph,
             )  # fmt: skip
 
 
