@@ -110,9 +110,8 @@ class Reader:
 
     def _note(self, i: int, piece: Piece) -> None:
         raw = piece.raw[self.notes.skip.get(i, 0) :]
-        text = raw.text
-        if "}" in text and "{" not in text:
-            raw = raw.without([(text.index("}"), text.index("}") + 1)])
+        if (brace := raw.text.find("}")) >= 0 and "{" not in raw.text:
+            raw = raw.without([(brace, brace + 1)])
         note = Draft(NodeKind.FOOTNOTE, label=self.notes.marks[i], restored=i in self.notes.restored)
         note.add(clean(raw), piece.spans)
         self.footnotes.append(note)
@@ -307,9 +306,7 @@ class Reader:
             fits = self.last_number is not None and int(piece.marker.label) == self.last_number + 1
             fits = fits or (piece.marker.label == "1" and shape.ends_preamble(self.tail.words))
             return not fits and not self._open_list_wants(piece.marker)
-        topic = (
-            style is Style.TOPIC and not piece.marker.mark[:1].islower()
-        )  # "… introduced" / "agenda item 3."
+        topic = style is Style.TOPIC and not piece.marker.mark[:1].islower()  # "… under" / "agenda item 3."
         return not self._open_list_wants(piece.marker) and not topic
 
     def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
