@@ -192,7 +192,7 @@ def _preparing(candidate: EventName, sentence: str) -> EventName:
 def _beside(candidate: EventName, sentence: str, at: int) -> bool:
     """``a workshop held on the margins of the thirty-second session, on 23 May``: the day of the workshop."""
     return bool(
-        candidate.key
+        (candidate.key or re.fullmatch(r",?\s+on\s+", sentence[candidate.end : at]))
         and _MARGINS.search(sentence, 0, candidate.start)
         and not HELD_WORD.search(sentence, candidate.end, at)
     )

@@ -50,7 +50,8 @@ _BODY_OF_ITS = re.compile(
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
 _WHICH_MET = re.compile(
-    r"(?P<body>(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)"
+    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)|"
+    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors)))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
@@ -85,6 +86,7 @@ _NAMED_ALONE = (
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
     r"trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
@@ -102,7 +104,8 @@ _SOME_SESSIONS = (
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
-    r"(?:\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
+    r"(?:\s+entitled\s+[“\"][^”\"]{3,150}[”\"]|"
+    r"\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
@@ -188,6 +191,8 @@ def _is_name(label: str, after: str) -> bool:
         return after.startswith(" met")
     if re.fullmatch(r"(?:one|two|three|four|five|several|\d+)\s+meetings?", label):
         return False
+    if label == "meeting" and re.match(r"\s+in\s+[A-Z]", after):
+        return True
     if len(label.split()) > 1 or label == "consultations":
         return True
     return after.strip() == "of" or bool(_PLAIN_HELD.match(f"{label}{after}"))

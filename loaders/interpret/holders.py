@@ -21,7 +21,7 @@ VERB = re.compile(
 """What ends the words of an office in a sentence."""
 _GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?|and\s+)(?:by\s+)?")
 _SOMEBODY = re.compile(
-    r"(?<![\w’'-])(?:(?<=\bbehalf of )|"
+    r"(?<![\w’'-])(?:(?<=\bbehalf of )|(?<=\belection of )|(?<=\bappointment of )|(?<=\bdesignation of )|"
     r"(?<!\bof )(?<!\bfor )(?<!\bthe )(?<!\bon )(?<!\bin )(?<!\bto )(?<!\bagainst ))"
     rf"(?={NAME},\s+(?:the\s+)?(?:(?:former|acting|founding)\s+)?[A-Z])"
 )

@@ -37,6 +37,8 @@ _IN_TITLE = re.compile(
     r"(?P<body>(?-i:[A-Z])[^,;.()]{3,160}?)(?=,?\s+(?:on\s+its|at\s+its|held)\b)",
     re.IGNORECASE,
 )
+_NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
+"""They number their meetings in figures: "its second meeting" is another body's."""
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
 _PREPARING = frozenset({Genre.MEETING_REPORT, Genre.CONGRESS_REPORT})
 """Reports that tell of the sessions of others: their own meeting has sittings alone."""
@@ -97,6 +99,9 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
             body = _body_beside(text, match, own, context)
         for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE) if body is not None else ():
             number = ordinal_value(printed)
+            unnumbered = what == "meeting" and body is not None and body.label in _NO_MEETINGS
+            if unnumbered:
+                continue
             sitting = what == "meeting" and (printed[0].isdigit() or not match["its"])
             if body is not None and number and not sitting:
                 yield _numbered(body, number, start, match.end(), match["again"], what)

@@ -84,6 +84,9 @@ _LIST_OPENS = re.compile(
 _PRESIDED_BY = re.compile(
     r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over|panell?ists|chair(?:man|woman|person)?ship)\s*(?:by|:|of)\s+$"
 )
+_NAMES_ANOTHER = re.compile(
+    r"\b(?:appointed|designated|named|elected|invited|thanked|requested)\s+(?:the|an?)\s"
+)
 _VERBS = frozenset({"chaired", "moderated", "facilitated", "presided over"})
 """With a State in brackets behind the name, told of by ``presiding``."""
 _PEOPLE_IN_ROLE = re.compile(
@@ -284,6 +287,8 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
             yield short
         if name is None or name.titled or context.knowledge.names.exact(name.name) is not None:
             continue
+        if _NAMES_ANOTHER.search(text.text, match.end(), name.start):
+            continue  # "the Secretary-General appointed the Executive Director, Jo Ek"
         if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):
             yield name, re.sub(r"^The\s+", "", office_extent(text[match.start() :]).text)
 
