@@ -36,8 +36,11 @@ _TAIL = re.compile(
     r"(?-i:(?!including|speaking|being)[a-z]+ing))\s",
     re.IGNORECASE,
 )
-_AS_OBSERVERS = re.compile(r"(?<=\band),\s+(?:also\s+)?as\s+(?:an?\s+)?observers?,(?=\s)")
+_AS_OBSERVERS = re.compile(
+    r"(?<=\band),\s+(?:also\s+|attending\s+)?(?:in\s+their\s+capacit(?:y|ies)\s+)?as\s+(?:an?\s+)?observers?,(?=\s)"
+)
 _BESIDE = re.compile(
+    r"(?<=\band),\s+(?:exercising|in\s+exercise\s+of)\s[^,;]+,(?=\s)|"
     r"(?<=\band),\s+(?:also\s+)?on\s+behalf\s+of\s+[^,;]+,(?=\s)|"
     rf"{_AS_OBSERVERS.pattern}|,\s+in\s+(?:explanation|exercise|response|reply)\s[^,;]+(?=,\s+and\s)|"
     r",\s+(?:(?:speaking|intervening|participating|attending)\s+(?!(?:also\s+)?(?:on\s+behalf|for)\b)|in\s+(?:consultative|observer)\s+status|"

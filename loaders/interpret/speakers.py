@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _REPORTED = re.compile(
-    r"\s+(?:(?:also|then|further|strongly|warmly|briefly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|"
+    r"\s+(?:(?:also|then|further|together|[a-z]+ly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|"
     r"underlined|underscored|highlighted|noted|recalled|"
     r"reminded|welcomed|referred|said|stated|expressed|thanked|drew|informed|presented|reported|explained|"
     r"described|outlined|shared|"
@@ -109,7 +109,7 @@ _NEXT_CLAUSE = re.compile(
 )
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
 _AS_DID = re.compile(
-    r",?\s+as\s+did\s+(?=\S)|,\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
+    r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|,\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
 _MINISTERS_AND = re.compile(
     r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
@@ -130,7 +130,9 @@ _GOES_ON = re.compile(
 )
 """What goes on with the speaker of the sentence before."""
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
-_ABOUT = re.compile(r"\s+(?:of|about|on|that)\s+(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)")
+_ABOUT = re.compile(
+    r"\s+(?:of|about|on|that)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
+)
 """``was informed by the representatives of Japan and Fiji of national measures``."""
 _WHOSE = re.compile(
     r"\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?)\s+(?:was|were)\s+(?:\w+\s+)?"
