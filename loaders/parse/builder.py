@@ -54,3 +54,11 @@ class Draft:
             emphases=inline.emphases,
             cells=self.cells,
         )
+
+
+def restore_number(drafts: list[Draft], number: int) -> None:
+    """Exactly one number is missing: the first unnumbered paragraph of those has lost it."""
+    for draft in drafts:
+        if not draft.label and draft.words[:1].isupper():
+            draft.label, draft.restored = str(number), True
+            return

@@ -17,6 +17,7 @@ PREAMBLE_OPENING = re.compile(
     r"[“\"]?The [A-Z][\w’' ,-]{3,120},$"
 )
 WE = re.compile(r"\W*We,?\s+(?:the\s+)?[A-Zhmprsdy]\w+")
+WE_THE = re.compile(r"\W*We(?:,|\s+the\b)")
 BODY_ALONE = re.compile(
     r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
     r"Commission on [^,.;:]{3,100}|Conference of the [^,.;:]{3,140})"
@@ -126,7 +127,7 @@ CLAUSE = re.compile(
 COMMA = re.compile(r",(?:\s?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 """A comma at the end, with or without the mark of a footnote."""
 DECLARE_LINE = re.compile(
-    r"(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby)\s+)*(?:Declare|Agree|Adopt|Resolve|Proclaim)\b[^.]{0,60}:$",
+    r"(?:To\s+(?:that|this)\s+end,?\s+)?(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby|We)\s+)*(?:Declare|Agree|Adopt|Resolve|Proclaim)\b[^.]{0,60}:$",
     re.IGNORECASE,
 )
 FORMULA_LINE = re.compile(
@@ -217,9 +218,15 @@ def cuts_clause(before: str, after: str, page_break: bool) -> bool:
     return page_break or (after.endswith((",", ", and")) and not ends(before))
 
 
-def begins_declaration(words: str) -> bool:
-    """``We, the Ministers of …, having met in Riyadh on 22``: who declares, cut by a page."""
-    return WE.match(words) is not None and len(words) > WE_ALONE
+def opens_preamble(words: str) -> bool:
+    """An enacting formula, or its beginning: ``We, the Ministers of …, having met in Riyadh on 22``."""
+    cut = WE_THE.match(words) is not None and len(words) > WE_ALONE and not ends(words)
+    return cut or PREAMBLE_OPENING.fullmatch(words) is not None
+
+
+def ends_cover(words: str) -> bool:
+    """A line of which the body of a text begins."""
+    return opens_preamble(words) or any(pattern.fullmatch(words) for pattern in OPENINGS)
 
 
 def stands_apart(before: str, words: str, page_break: bool) -> bool:

@@ -14,7 +14,7 @@ from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 from loaders.parse import lists, shape
 from loaders.parse.ahead import Ahead, look_ahead
-from loaders.parse.builder import Draft
+from loaders.parse.builder import Draft, restore_number
 from loaders.parse.flush import join_flush_paragraphs
 from loaders.parse.inline import Inline, clean
 from loaders.parse.lines import unbroken
@@ -358,7 +358,7 @@ class Reader:
             elif self.outer and number == self.outer[-1] + 1 and self.paragraph is None:
                 self.last_number = self.outer.pop()
             if self.last_number is not None and number == self.last_number + 2:
-                self._restore_number(self.last_number + 1)
+                restore_number(self.since_number, self.last_number + 1)
             self.last_number = number
         else:
             self.last_in_parts = label
@@ -384,22 +384,16 @@ class Reader:
             return self.last_letter > 0 or letter == 1
         return bool(shape.DECLARES.search(above.ending))
 
-    def _restore_number(self, number: int) -> None:
-        """Exactly one number is missing: the first unnumbered paragraph since has lost it."""
-        for draft in self.since_number:
-            if not draft.label and draft.words[:1].isupper():
-                draft.label, draft.restored = str(number), True
-                return
-
     def _open_paragraph(self, piece: Piece, inline: Inline, label: str = "") -> None:
         paragraph = Draft(NodeKind.PARAGRAPH, label=label, mark=piece.marker.mark if label else "")
         paragraph.add(inline, piece.spans)
         self.here.children.append(paragraph)
         self.paragraph = self.tail = paragraph
         self.levels.clear()
-        opening = shape.PREAMBLE_OPENING.fullmatch(inline.text.text) is not None
+        words = inline.text.text
+        opening = shape.opens_preamble(words)
         self.preamble = not label and (self.preamble or opening)
-        whole = self.unnumbered and not self.contents_ahead and shape.is_prose(inline.text.text)
+        whole = self.unnumbered and not self.contents_ahead and shape.is_prose(words)
         self.front = self.front and not (label or opening or whole)
         if not label:
             self.since_number.append(paragraph)
@@ -434,7 +428,7 @@ class Reader:
 
     def _front_line(self, piece: Piece, inline: Inline, words: str) -> None:
         """A cover line; each of its source lines is kept as a cell. An enacting formula opens the body."""
-        if any(pattern.fullmatch(words) for pattern in shape.OPENINGS) or shape.begins_declaration(words):
+        if shape.ends_cover(words):
             self._open_paragraph(piece, inline)
             self.front = False
             return

@@ -130,3 +130,17 @@ def test_brackets_and_titles_hold_a_name_together(first: str, second: str) -> No
         f"The panel was moderated by the Secretary. {first}\n\n{second}\n"
     )
     assert paragraphs(raw)[-1] == ("", f"The panel was moderated by the Secretary. {first} {second}")
+
+
+def test_what_declares_stands_apart_from_the_preamble() -> None:
+    raw = (
+        "Draft Doha Declaration\n\nWe, Heads of State and Government, Ministers and Representatives of "
+        "Member\n\n\nStates,\n\nHaving assembled in Doha, to uphold all human rights and fundamental\n"
+        "freedoms,\nTo that end, declare the following:\n1.\nWe acknowledge the legacy of the congresses.\n"
+    )
+    assert paragraphs(raw) == [
+        ("", "We, Heads of State and Government, Ministers and Representatives of Member States,"),
+        ("", "Having assembled in Doha, to uphold all human rights and fundamental freedoms,"),
+        ("", "To that end, declare the following:"),
+        ("1", "We acknowledge the legacy of the congresses."),
+    ]

@@ -42,7 +42,7 @@ class Conversion:
 
 def converted(text: str, how: Conversion, rng: random.Random) -> str:
     """The text as the converter prints it."""
-    symbol = _SYMBOL.search(text[:400])
+    symbol = _SYMBOL.search(text[:100])  # of the text itself, on its cover
     pages = _pages(symbol[0] if symbol else "") if how.furniture else [""]
     blocks = [_block(block, how, rng, pages) for block in re.split(r"\n\s*\n", text.replace("\f", "\n\n"))]
     return "\n\n".join(block for block in blocks if block) + "\n"
