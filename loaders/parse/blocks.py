@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.parse.lines import Line
 from loaders.parse.markers import LONE_MARK, Style, read_marker
@@ -22,6 +23,7 @@ from loaders.parse.shape import (
     PREAMBLE_OPENING,
     WE,
     ends,
+    looks_like_heading,
 )
 
 MANY_LINES = 10
@@ -33,6 +35,9 @@ SLACK = 0.88
 """How full a line is at least, of the usual width, when its paragraph goes on: letters differ in width."""
 INDENT = 2
 FEWEST = 3
+SHORT_LINE = 0.7
+HEADINGS = 3
+"""How many headings of one line stand above each other at most."""
 LEAST_PARAGRAPH = 50
 """Columns: entries of an agenda are shorter than the first line of most paragraphs."""
 
@@ -106,6 +111,7 @@ def block_starts(texts: Sequence[str], indents: Sequence[int], parted: Sequence[
         or (telling and indented[i] and not indented[i - 1])
         or (_ended(texts[i - 1], text, width) if i > body else few and _opens_on_cover(texts, i))
         or _opens(texts[i - 1], text)
+        or (i > body and _is_heading(texts, i, width))
         for i, text in enumerate(texts)
     ]
 
@@ -127,6 +133,18 @@ def _ended(before: str, here: str, width: float) -> bool:
     """The line before was ended on purpose, and not as a line of a heading in larger letters is."""
     unfinished = _goes_on(before, here) and not ends(before)
     return ended_early(before, here, width) and not unfinished
+
+
+def _is_heading(texts: Sequence[str], i: int, width: float) -> bool:
+    """A short line between a commitment, which ends with a semicolon, and the number of the next one."""
+    if not texts[i - 1].endswith(";"):
+        return False
+    for here, following in pairwise(texts[i : i + HEADINGS + 1]):
+        if not (len(here) < SHORT_LINE * width and looks_like_heading(here)):
+            return False
+        if _is_numbered(following):
+            return True
+    return False
 
 
 def _goes_on(before: str, here: str) -> bool:
@@ -170,6 +188,8 @@ def _opens(before: str, here: str) -> bool:
     closed = CLAUSE_END.search(before) is not None
     if read_marker(here).style is Style.ARABIC:
         return closed or ends(NOTE_MARK.sub("", before))
-    if (closed and CLAUSE.match(here)) or (WE.match(here) and not DANGLING.search(before)):
+    if ((closed or before.endswith(";")) and CLAUSE.match(here)) or (
+        WE.match(here) and not DANGLING.search(before)
+    ):
         return True
     return any(pattern.fullmatch(here) for pattern in (PREAMBLE_OPENING, BODY_ALONE, CLOSING))

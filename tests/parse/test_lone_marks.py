@@ -70,8 +70,9 @@ def test_blank_lines_between_some_blocks_alone() -> None:
         "We, Ministers and Representatives of Member States,\n"
         "Recalling the long history of the congresses,\n"
         "Declare as follows:\n"
-        "1. We express our deep concern at the negative impact of crime on the rule of law\nand on peace;\n"
+        "1. We express our deep concern at the impact of crime on the rule of law and on all States;\n"
         "Advancing prevention\n"
+        "Addressing causes\n"
         "2. We will develop strategies that address the causes of crime and that are based on\nevidence;\n"
         "3. We will collect data.\n\nV.25-01234 2/9\n"
     )
@@ -79,7 +80,10 @@ def test_blank_lines_between_some_blocks_alone() -> None:
         ("", "We, Ministers and Representatives of Member States,"),
         ("", "Recalling the long history of the congresses,"),
         ("", "Declare as follows:"),
-        ("1", "We express our deep concern at the negative impact of crime on the rule of law and on peace;"),
+        (
+            "1",
+            "We express our deep concern at the impact of crime on the rule of law and on all States;",
+        ),
         ("2", "We will develop strategies that address the causes of crime and that are based on evidence;"),
         ("3", "We will collect data."),
     ]
