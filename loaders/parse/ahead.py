@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.parse.markers import Style
 from loaders.parse.pieces import Piece
-from loaders.parse.shape import looks_like_heading
+from loaders.parse.shape import TELLS, closes_bracket, looks_like_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,23 @@ def look_ahead(
             number = number if looks_like_heading(words(piece)) else printed
         ahead = Ahead(piece, number, printed)
     return tuple(reversed(found))
+
+
+def is_cut(words: str, ahead: Ahead, *, number: int | None) -> bool:
+    """Whether a page has cut a numbered sentence, and the next piece is its second half.
+
+    Args:
+        words: the first half, which may look like a heading.
+        ahead: what comes after it.
+        number: its number, where that continues the sequence of the paragraphs.
+    """
+    following = ahead.piece
+    if following is None or following.marker.hashes:
+        return False
+    closes = closes_bracket(words, following.printed.text)
+    if closes or following.marker.style is not Style.NONE:
+        return closes
+    tells = TELLS.search(words) is not None
+    if following.raw.text[:1].islower():
+        return tells or following.page_break
+    return tells and number is not None and ahead.printed == number + 1

@@ -85,7 +85,11 @@ ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
 NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE)
 """How a heading ends that says which item or workshop of a Congress it is about."""
 TELLS = re.compile(
-    r"^(?:At|In|On)\s+(?:its|the|that|this)\s|\b(?:was|were|is|are|had|has|have|made|took|held|noted|stated|said|would|should|could|will|must)\b"
+    r"^(?:At|In|On)\s+(?:its|the|that|this|\d)|"
+    r"\b(?:was|were|is|are|had|has|have|made|took|held|gave|drew|spoke|said|stated|would|should|could|will|must|"
+    r"acknowledged|adopted|called|considered|decided|delivered|described|elaborated|elected|emphasi[sz]ed|endorsed|explained|expressed|highlighted|introduced|"
+    r"mentioned|noted|opened|pointed|presented|recalled|recommended|referred|reiterated|reported|requested|shared|"
+    r"stressed|suggested|thanked|underlined|underscored|urged|welcomed)\b"
 )
 """The beginning or the verb of a sentence, which no heading of the genre has."""
 CONTENTS = re.compile(r"(?:table of )?contents(?:\s+page)?$", re.IGNORECASE)
@@ -165,7 +169,7 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     first = after.lstrip("“„«\"‘'([")[:1]
     if ends(before) or (DECLARE_LINE.match(after) and before.endswith((",", ";"))):
         return False
-    if first.islower() or (YEAR.match(after) and MONTH_OPEN.search(before)) or _closes_bracket(before, after):
+    if first.islower() or (YEAR.match(after) and MONTH_OPEN.search(before)) or closes_bracket(before, after):
         return True
     if re.search(r"[A-Za-z0-9]", first) is None:
         return not re.match(r"[(“„«\"‘']", after) or numbered
@@ -176,7 +180,7 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     return bool(DANGLING.search(before)) and not before.endswith(",")
 
 
-def _closes_bracket(before: str, after: str) -> bool:
+def closes_bracket(before: str, after: str) -> bool:
     """``… nominated by (Burkina`` / ``Faso), Ms. …``: a bracket is opened in one and closed in the other."""
     return before.rfind("(") > before.rfind(")") and 0 <= after.find(")") < (
         after.find("(") % (len(after) + 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 from loaders.parse import lists, shape
-from loaders.parse.ahead import Ahead, look_ahead
+from loaders.parse.ahead import Ahead, is_cut, look_ahead
 from loaders.parse.builder import Draft, restore_number
 from loaders.parse.flush import join_flush_paragraphs
 from loaders.parse.inline import Inline, clean
@@ -191,6 +191,8 @@ class Reader:
         """The words belong to what is open; of a preamble, what lacks its comma is cut by a page break."""
         if self.tail is None:
             return False
+        if piece.page_break and self.tail.ending.endswith(";") and self.tail.label and shape.is_prose(words):
+            return self.tail is self.paragraph  # the title of a convention has a semicolon
         cut = self.preamble and shape.cuts_clause(self.tail.ending, words, piece.page_break)
         closes = self.paragraph is not None and (cut or bool(self.paragraph.label))
         return shape.goes_on(self.tail.ending, words, closes)
@@ -214,7 +216,7 @@ class Reader:
         number = int(marker.label)
         expected = self.last_number is not None and number == self.last_number + 1
         first = number == 1 and self.last_number is None
-        if self._is_cut(i, words, (expected or first) and self.ahead[i].printed == number + 1):
+        if is_cut(words, self.ahead[i], number=number if expected or first else None):
             return False
         if self._open_list_wants(marker):
             return False
@@ -223,16 +225,6 @@ class Reader:
         if expected and self.ahead[i].number in {None, number + 1}:
             return False
         return self.ahead[i].number != number + 1 or len(words) < 120 or number == 1
-
-    def _is_cut(self, i: int, words: str, in_sequence: bool) -> bool:
-        """A page break has cut the sentence: the next piece is its second half."""
-        following = self.ahead[i].piece
-        if following is None or following.marker.style is not Style.NONE or following.marker.hashes:
-            return False
-        small = following.raw.text[:1].islower()
-        return (small and following.page_break) or (
-            (small or in_sequence) and bool(shape.TELLS.search(words))
-        )
 
     def _open_list_wants(self, marker: Marker) -> bool:
         """The mark continues an open list, or begins the list that the last text announced."""
@@ -295,8 +287,12 @@ class Reader:
 
     def _is_wrapped(self, piece: Piece) -> bool:
         """A wrapped line that only happens to begin like a number, letter or bullet."""
-        if piece.after_blank or piece.page_break or self.tail is None or piece.marker.hashes:
+        if self.tail is None or piece.marker.hashes:
             return False
+        if piece.after_blank or piece.page_break:
+            return (
+                shape.closes_bracket(self.tail.ending, piece.printed.text) and piece.marker.mark[-1:] == ")"
+            )
         style = piece.marker.style
         if style is Style.NONE or shape.ends(self.tail.ending):
             return False
@@ -332,7 +328,7 @@ class Reader:
         if self.last_number < number <= self.last_number + 5:
             return True
         # An excerpt leaves paragraphs out, most often whole sections.
-        cut = self._is_cut(i, words, in_sequence=self.ahead[i].printed == number + 1)
+        cut = is_cut(words, self.ahead[i], number=number)
         if number < self.last_number or len(words) < 40 or not (cut or shape.ends(words)):
             return False
         opens, before = cut or shape.is_prose(words), self.paragraph

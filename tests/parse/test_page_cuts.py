@@ -144,3 +144,27 @@ def test_what_declares_stands_apart_from_the_preamble() -> None:
         ("", "To that end, declare the following:"),
         ("1", "We acknowledge the legacy of the congresses."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Referring to technical assistance, speakers underlined the importance of **inter-agency**",
+            "approaches, for example, in addressing corruption.",
+        ),
+        (
+            "Cybercrime was identified as a threat, and speakers welcomed the Convention against Cybercrime;",
+            "Strengthening International Cooperation for Combating Certain Crimes Committed by Means of "
+            "Information and Communications Technology Systems, which the Assembly had adopted in 2024.",
+        ),
+        (
+            "On 7 March 2021, the Congress adopted the Kyoto Declaration, calling (in operative para",
+            "96) upon the Commission to adopt measures.",
+        ),
+    ],
+)
+def test_the_halves_of_a_numbered_paragraph(first: str, second: str) -> None:
+    halves = f"2. {first}\n\nV.25-01234 9/99\n\n{second}"
+    raw = f"{COVER}1. The Meeting was opened.\n\n{halves}\n\n3. It was closed.\n"
+    assert paragraphs(raw)[1:] == [("2", f"{first} {second}".replace("**", "")), ("3", "It was closed.")]
