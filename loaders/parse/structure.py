@@ -303,6 +303,7 @@ class Reader:
             fits = fits or (piece.marker.label == "1" and shape.ends_preamble(self.tail.words))
             return not fits and not self._open_list_wants(piece.marker)
         topic = style is Style.TOPIC and not piece.marker.mark[:1].islower()  # "… under" / "agenda item 3."
+        topic = topic and not shape.DANGLING.search(self.tail.ending)  # "item 3 and/or" / "Workshop topic 3."
         return not self._open_list_wants(piece.marker) and not topic
 
     def _is_numbered(self, i: int, piece: Piece, words: str) -> bool:
