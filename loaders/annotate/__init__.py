@@ -118,22 +118,9 @@ def _below(node: Node, paragraph: str) -> Iterator[_Place]:
 
 def _texts(node: Node, paragraph: str, footnote: str) -> Iterator[_Place]:
     cells = [cell for cell in node.cells if cell]
-    if node.kind is NodeKind.FRONT:
-        cells = _unbroken(cells)
     for text in cells or [node.text]:
         if text:
             yield _Place(text, node.kind, paragraph, footnote)
-
-
-def _unbroken(lines: list[MappedText]) -> list[MappedText]:
-    """Lines of a cover; those that a bracket holds together are one."""
-    rows: list[MappedText] = []
-    for line in lines:
-        if rows and rows[-1].text.count("(") > rows[-1].text.count(")"):
-            rows[-1] = MappedText.join([rows[-1], line])
-        else:
-            rows.append(line)
-    return rows
 
 
 def _mention(place: _Place, found: LocalMention) -> Mention:

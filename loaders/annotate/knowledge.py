@@ -19,6 +19,7 @@ from typing import Any
 
 from ccgraph.errors import InputError
 from loaders.annotate.names import Name, Names, fold, spellings
+from loaders.annotate.session_series import SessionSeries
 from loaders.model.facts import Actor, ActorKind, Instrument, InstrumentKind, MeetingKind
 
 _ORDINALS = (
@@ -165,7 +166,7 @@ class Knowledge:
     meetings: Mapping[str, KnownMeeting]
     places: Mapping[str, str]  # city -> ISO code of its State
     bodies: tuple[ResolutionBody, ...]
-    sessions: Mapping[str, int]  # key of a commission -> year of its first session
+    sessions: Mapping[str, SessionSeries]  # by the key of the commission
     adopted: Mapping[str, date] = field(default_factory=dict)  # symbol of a resolution -> day of its adoption
     local: Mapping[str, Actor | Instrument] = field(default_factory=dict)
 
@@ -228,6 +229,19 @@ class Knowledge:
             if meeting.conference and f"{symbol}/".startswith(f"{meeting.conference}/"):
                 best = meeting if best is None or len(meeting.conference) > len(best.conference) else best
         return best
+
+    def session_of_symbol(self, symbol: str) -> str:
+        """The session whose paper or report bears the symbol: ``E/2022/30`` is of ``ccpcj-31``; else ""."""
+        for key, series in self.sessions.items():
+            if year := series.year_of(symbol):
+                return self.session_of_year(key, year)
+        return ""
+
+    def session_of_year(self, commission: str, year: int) -> str:
+        """The regular session that a commission held in a year, "" where it held none."""
+        series = self.sessions.get(commission)
+        number = series.number_in(year) if series is not None else None
+        return f"{commission}-{number}" if number else ""
 
 
 def _spelled(text: str, entity: Actor | Instrument, *, opaque: bool = False) -> Iterator[Name]:
@@ -409,7 +423,9 @@ def _groups(folder: Path) -> dict[str, PersonsGroup]:
     }
 
 
-def _meetings(path: Path, regions: Mapping[str, Region]) -> tuple[dict[str, KnownMeeting], dict[str, int]]:
+def _meetings(
+    path: Path, regions: Mapping[str, Region]
+) -> tuple[dict[str, KnownMeeting], dict[str, SessionSeries]]:
     data = _toml(path)
     found: dict[str, KnownMeeting] = {}
     for number, entry in data.get("congress", {}).items():
@@ -419,7 +435,10 @@ def _meetings(path: Path, regions: Mapping[str, Region]) -> tuple[dict[str, Know
         found[entry["key"]] = KnownMeeting(
             entry["key"], MeetingKind.THEMATIC_DISCUSSION, entry["label"], year=int(year)
         )
-    return found, {key: int(entry["first_year"]) for key, entry in data.get("sessions", {}).items()}
+    return found, {
+        key: SessionSeries(int(entry["first_year"]), entry.get("series", ""), entry.get("report", ""))
+        for key, entry in data.get("sessions", {}).items()
+    }
 
 
 def congress_label(number: int) -> str:

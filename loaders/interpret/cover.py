@@ -9,20 +9,20 @@ import re
 
 from loaders.model.text import MappedText
 from loaders.model.tree import Node
+from loaders.parse.shape import MONTH
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish|ARABIC|CHINESE|ENGLISH|FRENCH|RUSSIAN|SPANISH)"
 _MASTHEAD = re.compile(r"\bDistr\.?(?::|\s*$|\s+[A-Z])")
 _RIGHT = re.compile(
     r"(?:^|\s)(?P<right>Distr\.?:?(?:\s*(?:General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED))?|"
     r"(?:Original|ORIGINAL):.*|"
     r"(?<![,:] )(?<!\bof )(?<!\bfrom )(?<!\bon )(?<!\bto )(?<!\band )(?<![\d–-] )"
-    rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|"
+    rf"\d{{1,2}}\s+{MONTH}\s+\d{{4}}|"
     rf"{_LANGUAGE}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*(?:\s+only)?)$"
 )
 _WRAPPED_DATE = (
-    (re.compile(r"\b\d{1,2}$"), re.compile(rf"{_MONTH}\b")),
-    (re.compile(rf"\b\d{{1,2}}\s+{_MONTH}$"), re.compile(r"(?:19|20)\d\d\b")),
+    (re.compile(r"\b\d{1,2}$"), re.compile(rf"{MONTH}\b")),
+    (re.compile(rf"\b\d{{1,2}}\s+{MONTH}$"), re.compile(r"(?:19|20)\d\d\b")),
 )
 _LEAST = 2
 _CAPITALS = 0.75

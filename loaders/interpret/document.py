@@ -10,7 +10,7 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.interpret.cover import cased, cover_text, left_column, right_column
 from loaders.interpret.event_names import event_key, names_before
-from loaders.interpret.meeting_in_text import SUPPLEMENT, meeting_in_text
+from loaders.interpret.meeting_in_text import meeting_in_text
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import DocumentFact, Genre
 from loaders.model.record import PublicationRecord
@@ -206,7 +206,9 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         if regional is not None:
             return regional.key
     if genre in (Genre.SESSION_REPORT, Genre.DRAFT_REPORT):
-        session = next(sessions(cover, knowledge, default_commission="ccpcj"), None)
+        session = next(
+            sessions(cover, knowledge, default_commission=next(iter(knowledge.sessions), "")), None
+        )
         if session is not None:
             return session.part_of or session.key
     if genre in (Genre.SESSION_REPORT, Genre.DRAFT_REPORT):
@@ -233,7 +235,7 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
 
 def _session_of_series(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:
     """Key of the session on a cover that leaves its body to the series of the symbol, E/CN.15/2019/15."""
-    if SUPPLEMENT.match(symbol) and not symbol.startswith("E/CN."):
+    if any(series.reports(symbol) for series in knowledge.sessions.values()):
         return ""  # E/2022/30 is of the Council and reports on a session of the Commission
     bodies = (b for b in knowledge.bodies if symbol.startswith(b.symbol.removesuffix("RES")))
     body = max(bodies, key=lambda b: len(b.symbol), default=None)

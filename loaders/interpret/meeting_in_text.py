@@ -18,8 +18,6 @@ from loaders.model.tree import DocumentTree
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-SUPPLEMENT = re.compile(r"E/(?P<year>(?:19|20)\d\d)/30\b|E/CN\.15/(?P<year2>(?:19|20)\d\d)/")
-_COMMISSION = "ccpcj"
 _OWN = re.compile(r"\b(?:held\s+(?:the\s+(?:regular|first|main)\s+part\s+of\s+)?its|report\s+on\s+its)\b")
 _HELD = re.compile(r"\b(?:(?:was|were)\s+(?:opened|held|convened)|opened\s+(?:its|the))\b")
 _SITTING = re.compile(r"\b[Aa]t\s+(?:its|the)\s+\d{1,3}(?:st|nd|rd|th)\b")
@@ -45,23 +43,18 @@ def meeting_in_text(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Kn
 
 def _session(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:
     """The session of the year that a symbol gives, or that is said to have been held, or of the sittings."""
-    supplement = SUPPLEMENT.match(symbol)
-    if supplement is not None:
-        return _of_year(int(supplement["year"] or supplement["year2"]), knowledge)
+    by_symbol = knowledge.session_of_symbol(symbol)
+    if by_symbol:
+        return by_symbol
+    commission = next(iter(knowledge.sessions), "")
     for words in _that_tell(tree):
-        session = next(sessions(words.text, knowledge, default_commission=_COMMISSION), None)
+        session = next(sessions(words.text, knowledge, default_commission=commission), None)
         if session is not None:
             return session.part_of or session.key
     for located in tree.paragraphs():
         if _SITTING.search(located.node.text.text) and (days := find_dates(located.node.text)):
-            return _of_year(days[0].start.year, knowledge)
+            return knowledge.session_of_year(commission, days[0].start.year)
     return ""
-
-
-def _of_year(year: int, knowledge: Knowledge) -> str:
-    """The Commission holds one regular session a year."""
-    first = knowledge.sessions.get(_COMMISSION)
-    return f"{_COMMISSION}-{year - first + 1}" if first is not None and year >= first else ""
 
 
 def _that_tell(tree: DocumentTree) -> Iterator[MappedText]:

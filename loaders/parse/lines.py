@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.model.text import MappedText, Span
 from loaders.parse.characters import SOFT_HYPHEN, seen
+from loaders.parse.shape import closes_bracket
 
 _HALF = re.compile(r"[^\W\d_][-‐]$")
 _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
@@ -81,8 +82,7 @@ def unbroken(rows: Sequence[MappedText]) -> tuple[MappedText, ...]:
     """The lines of a title, those inside one pair of brackets joined: ``(13 December and`` / ``12 May)``."""
     joined: list[MappedText] = []
     for row in rows:
-        open_bracket = bool(joined) and joined[-1].text.rfind("(") > joined[-1].text.rfind(")")
-        if open_bracket and ")" in row.text:
+        if joined and closes_bracket(joined[-1].text, row.text):
             joined[-1] = MappedText.join([joined[-1], row])
         else:
             joined.append(row)

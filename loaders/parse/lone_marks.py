@@ -100,6 +100,8 @@ def _owners(lines: Sequence[Line], marks: set[int]) -> dict[int, int]:
             waiting.marks.append(i)
         elif waiting.marks and _takes_words(line) and (i - 1 in marks or _begins(lines, i, width)):
             owner[waiting.next(lines, i)] = i
+        elif read_marker(line.text).style is Style.ARABIC:
+            waiting.marks.clear()  # a paragraph with its number: what waits above it is no mark
     return owner
 
 

@@ -87,8 +87,8 @@ NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE
 TELLS = re.compile(
     r"^(?:At|In|On)\s+(?:its|the|that|this|\d)|"
     r"\b(?:was|were|is|are|had|has|have|made|took|held|gave|drew|spoke|said|stated|would|should|could|will|must|"
-    r"acknowledged|adopted|called|considered|decided|delivered|described|elaborated|elected|emphasi[sz]ed|endorsed|explained|expressed|highlighted|introduced|"
-    r"mentioned|noted|opened|pointed|presented|recalled|recommended|referred|reiterated|reported|requested|shared|"
+    r"acknowledged|adopted|called|considered|decided|delivered|described|elaborated|elected|emphasi[sz]ed|"
+    r"endorsed|explained|expressed|highlighted|introduced|mentioned|noted|opened|pointed|presented|recalled|recommended|referred|reiterated|reported|requested|shared|"
     r"stressed|suggested|thanked|underlined|underscored|urged|welcomed)\b"
 )
 """The beginning or the verb of a sentence, which no heading of the genre has."""
@@ -144,13 +144,9 @@ LAST_BUT_ONE = re.compile(r",\s+and$")
 """How the last preambular paragraph but one may end."""
 NAME_OPEN = re.compile(r"\b(?:M[rs]|Mrs|Dr|Prof)\.(?:\s+[A-ZÀ-Þ][\w’'-]+)?$")
 """A person whose name is cut."""
-YEAR = re.compile(
-    r"(?:19|20)\d\d(?:\W|$)|\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b"
-)
-MONTH_OPEN = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|from|and|to)$"
-)
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+REST_OF_DATE = re.compile(rf"(?:19|20)\d\d(?:\W|$)|\d{{1,2}}\s+{MONTH}\b")
+DATE_OPEN = re.compile(rf"\b(?:{MONTH}|from|and|to)$")
 """A date that is cut behind its month or before its day."""
 CLOSING = re.compile(
     r"\W*\d{1,5}(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting\b.{0,40}|(?:Done|Signed|Adopted)\s+(?:at|in|on)\s.{3,80}"
@@ -169,7 +165,11 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
     first = after.lstrip("“„«\"‘'([")[:1]
     if ends(before) or (DECLARE_LINE.match(after) and before.endswith((",", ";"))):
         return False
-    if first.islower() or (YEAR.match(after) and MONTH_OPEN.search(before)) or closes_bracket(before, after):
+    if (
+        first.islower()
+        or (REST_OF_DATE.match(after) and DATE_OPEN.search(before))
+        or closes_bracket(before, after)
+    ):
         return True
     if re.search(r"[A-Za-z0-9]", first) is None:
         return not re.match(r"[(“„«\"‘']", after) or numbered
@@ -182,9 +182,7 @@ def goes_on(before: str, after: str, numbered: bool) -> bool:
 
 def closes_bracket(before: str, after: str) -> bool:
     """``… nominated by (Burkina`` / ``Faso), Ms. …``: a bracket is opened in one and closed in the other."""
-    return before.rfind("(") > before.rfind(")") and 0 <= after.find(")") < (
-        after.find("(") % (len(after) + 1)
-    )
+    return before.rfind("(") > before.rfind(")") and re.match(r"[^()]*\)", after) is not None
 
 
 def next_clause(first: str, before: str, after: str) -> bool:
@@ -210,9 +208,8 @@ def next_clause(first: str, before: str, after: str) -> bool:
 
 def cut_on_cover(before: str, after: str) -> bool:
     """Whether a name or title on the cover goes on in the next block."""
-    return bool(DANGLING.search(before) or re.match(r"(?:and|of|on|for|to|the)\s", after)) and not ends(
-        before
-    )
+    goes_on = DANGLING.search(before) or re.match(r"(?:and|of|on|for|to|the)\s", after)
+    return goes_on is not None and not ends(before)
 
 
 def cuts_clause(before: str, after: str, page_break: bool) -> bool:

@@ -157,7 +157,7 @@ class Reader:
             and not shape.looks_like_heading(words.rstrip(".:"))
         ):
             return False
-        if self._is_line(words) and (shape.OFFICE_ALONE.fullmatch(words) or self._holds_office(words)):
+        if self._holds_office(words) or (shape.OFFICE_ALONE.fullmatch(words) and self._is_line(words)):
             return False
         if listed and not marked and lists.continues(self.levels, marker) is not None:
             return False  # an agenda has entries named like headings of the report
@@ -289,9 +289,9 @@ class Reader:
         """A wrapped line that only happens to begin like a number, letter or bullet."""
         if self.tail is None or piece.marker.hashes:
             return False
-        if piece.after_blank or piece.page_break:
-            return (
-                shape.closes_bracket(self.tail.ending, piece.printed.text) and piece.marker.mark[-1:] == ")"
+        if piece.after_blank or piece.page_break:  # "… in operative para" / "96) upon …"
+            return piece.marker.mark[-1:] == ")" and shape.closes_bracket(
+                self.tail.ending, piece.printed.text
             )
         style = piece.marker.style
         if style is Style.NONE or shape.ends(self.tail.ending):
@@ -439,10 +439,9 @@ class Reader:
 
     def _is_line(self, words: str) -> bool:
         """``Chair: …`` under a paragraph that ends with a colon."""
-        named = shape.names_officer(words)
         if self._holds_office(words):
             return True
-        if self.paragraph is None or not named or len(words) > 200:
+        if self.paragraph is None or not shape.names_officer(words) or len(words) > 200:
             return False
         last = self.paragraph.children[-1] if self.paragraph.children else None
         return shape.announces_list(self.paragraph.ending) and (last is None or last.kind is NodeKind.LINE)
