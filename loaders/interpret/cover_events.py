@@ -63,6 +63,22 @@ def _above(line: str, node: Node, context: Context) -> NamedMeeting | None:
     return outer[-1] if outer else None
 
 
+def _named(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
+    """The meeting of the first text that names one; beside a preparatory meeting not its Congress."""
+    found = next((named for text in texts if (named := named_meetings(text, context))), [])
+    prepared = re.search(r"preparatory meeting", texts[0], re.IGNORECASE)
+    own = [m for m in found if not prepared or m.kind is not MeetingKind.CONGRESS]
+    return next(iter(own or found), None)
+
+
+def _session_of(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
+    """The session of another body that the first of the texts numbers which numbers any."""
+    for text in texts:
+        for s in body_sessions(text, context.knowledge):
+            return NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
+    return None
+
+
 def events_of_cover(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
@@ -78,27 +94,11 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
         above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
         for line in cover_lines(node):
             text = f"{commission}, {line.text}" if commission else line.text
-            named = (
-                named_meetings(block, context)
-                or named_meetings(line.text, context)
-                or named_meetings(text, context)
-                or named_meetings(above, context)
+            named = _named((block, line.text, text, above), context) or _session_of(
+                (block, f"{body}, {block}", f"{body}, {line.text}"), context
             )
-            named = [
-                m
-                for m in named
-                if m.kind is not MeetingKind.CONGRESS
-                or not re.search(r"preparatory meeting", block, re.IGNORECASE)
-            ] or named
-            if not named:
-                named = [
-                    NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
-                    for s in body_sessions(block, context.knowledge)
-                    or body_sessions(f"{body}, {block}", context.knowledge)
-                    or body_sessions(f"{body}, {line.text}", context.knowledge)
-                ]
-            if named:
-                last = _above(line.text, node, context) or named[0]
+            if named is not None:
+                last = _above(line.text, node, context) or named
             if re.search(r"\bCommission on\b", line.text):
                 commission = block if len(block) < _LONGEST_NAME else line.text
             mentions = find_dates(line)

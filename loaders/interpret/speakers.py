@@ -17,7 +17,7 @@ from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
-from loaders.interpret.speech_words import ACTIVE, PASSIVE, form_of, is_reference
+from loaders.interpret.speech_words import ACTIVE, PASSIVE, SAID, form_of, is_reference
 from loaders.interpret.spoken_by_message import by_message
 from loaders.interpret.supporters import without_supporters
 from loaders.model.facts import Actor, ActorKind, Capacity
@@ -54,10 +54,7 @@ _ASIDE = re.compile(
 )
 _ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
-_VOICED = re.compile(
-    r"\b(?:shared|expressed|stressed|underlined|underscored|emphasi[sz]ed|highlighted|stated|voiced|reiterated|"
-    r"recalled|thanked|informed|remarked|suggested|proposed|described|outlined|said|added|asked|announced|explained)$"
-)
+_VOICED = re.compile(rf"\b{SAID}$")
 _STATES_SAY = re.compile(
     r"(?:In\s[^,;]{3,80},\s+)?[A-Z][^;.:]{2,200}?\s(?:shared|asked|said|announced|raised|expressed|stressed|described|proposed)\s"
 )
@@ -125,8 +122,8 @@ _OPENED_BY = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:(?:In|During)\s+(?:his|her|their)\s+(?:\w+\s+){0,3}(?:statement|remarks|address|speech|message|presentation|"
-    r"intervention)s?,?\s+(?:he|she|they|the\s)|(?:He|She)(?:\s+(?:also|then|further))?\s+(?:stressed|emphasi[sz]ed|underlined|"
-    r"underscored|highlighted|noted|recalled|welcomed|thanked|expressed|stated|said|referred|drew|pointed|reminded)\b)"
+    r"intervention)s?,?\s+(?:he|she|they|the\s)|"
+    rf"(?:He|She)(?:\s+(?:also|then|further))?\s+{SAID}\b)"
 )
 """What goes on with the speaker of the sentence before."""
 _OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")

@@ -10,6 +10,12 @@ FORM = (
     r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
     r"testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
 )
+SAID = (
+    r"(?:added|announced|appealed|asked|called|described|drew|emphasi[sz]ed|explained|expressed|highlighted|informed|"
+    r"noted|objected|opposed|outlined|pointed|proposed|recalled|recommended|referred|reiterated|remarked|reminded|"
+    r"requested|said|shared|stated|stressed|suggested|thanked|underlined|underscored|urged|voiced|welcomed)"
+)
+"""What speakers are reported to have done with words."""
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
     r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent
 from loaders.interpret.agents import read_agents
+from loaders.interpret.speech_words import SAID
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ _INSERTED = re.compile(
     rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?[a-z]+ed\b)"
 )
 _AT_END = re.compile(rf"{_JOINED}(?P<list>(?:[A-Z]|the\s+[A-Z])[^;:]*?)\.?$")
-_VOICED = re.compile(
-    r"\b(?:asked|proposed|suggested|requested|called|objected|appealed|expressed|stated|said|stressed|recommended|"
-    r"opposed|urged|noted|emphasized|underlined)\b"
-)
+_VOICED = re.compile(rf"\b{SAID}\b")
 """What others can say with a speaker; a project that one ``presented, supported by Japan`` is paid for."""
 _OPENS_LIST = re.compile(_OPENED)
 

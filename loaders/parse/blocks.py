@@ -25,6 +25,7 @@ from loaders.parse.shape import (
     ends,
     looks_like_heading,
 )
+from loaders.read.masthead import ON_THE_RIGHT
 
 MANY_LINES = 10
 BLANK_SHARE = 0.05
@@ -48,11 +49,6 @@ COVER_LINE = re.compile(
     r"|Contents$|Rapporteur:|Addendum|Resolution)"
 )
 """Place and days of a meeting, or how a title begins."""
-COVER_RIGHT = re.compile(
-    r"(?:Distr\.|Original:).*|English(?: only)?|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d"
-    r"|[A-Z]{1,5}(?:/[\w.()-]+){1,6}\*?"
-)
-"""What stands in a column of its own on the right of a cover."""
 CLAUSE_END = re.compile(r",(?:\s+and)?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$")
 """How a paragraph of a preamble ends, the mark of a footnote included."""
 
@@ -155,7 +151,7 @@ def _goes_on(before: str, here: str) -> bool:
 def _opens_on_cover(texts: Sequence[str], i: int) -> bool:
     """Titles are set in narrow columns of their own: the lines near by tell how wide they are."""
     before, here = texts[i - 1], texts[i]
-    if COVER_LINE.match(here) or COVER_RIGHT.fullmatch(here) or COVER_RIGHT.fullmatch(before):
+    if COVER_LINE.match(here) or ON_THE_RIGHT.fullmatch(here) or ON_THE_RIGHT.fullmatch(before):
         return True
     return not _goes_on(before, here) and ended_early(
         before, here, max(len(text) for text in texts[max(0, i - 2) : i + 3])

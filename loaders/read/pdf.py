@@ -20,6 +20,7 @@ from pdfminer.psexceptions import PSException
 
 from loaders.read.converted import ConversionError, Converted
 from loaders.read.layout import RAISED, tidy
+from loaders.read.masthead import ON_THE_RIGHT
 
 MAX_PAGES = 1_000
 RAISED_SHARE = 0.8
@@ -29,11 +30,6 @@ _BULLET_GLYPH = re.compile(r"^\s*\(cid:\d+\)\s*")
 COLUMN_GAP = 2
 COVER_MIDDLE = 0.45
 COVER_HEIGHT = 20
-COVER_RIGHT = re.compile(
-    r"Distr(?:\.|ibution)?:?\s*\w*|Original:.*|English(?: only)?|ENGLISH.*|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d"
-    r"|[A-Z]{1,5}(?:/[\w.()-]+){1,6}(?:\s?[-–,]\s?[A-Z]{1,5}(?:/[\w.()-]+){1,6})*\*?"
-)
-"""What stands on the right of a cover: symbol, distribution, date, language."""
 
 
 @dataclass
@@ -86,7 +82,7 @@ def _right_of_cover(lines: list[LTTextLine], width: float, usual: int) -> list[L
         for line in lines
         if line.x0 > COVER_MIDDLE * width
         and line.y1 > top - COVER_HEIGHT * usual
-        and COVER_RIGHT.fullmatch(_words(line, usual))
+        and ON_THE_RIGHT.fullmatch(_words(line, usual))
     ]
     if not told:
         return []

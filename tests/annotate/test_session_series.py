@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.annotate.knowledge import load_knowledge
 from loaders.annotate.session_series import SessionSeries
-from tests.unseen.answers import knowledge
+from tests.annotate.conftest import ROOT
 
 SERIES = SessionSeries(1992, "E/CN.15/{year}", "E/{year}/30")
 
@@ -25,7 +26,7 @@ SERIES = SessionSeries(1992, "E/CN.15/{year}", "E/{year}/30")
     ],
 )
 def test_the_session_of_a_symbol(symbol: str, session: str) -> None:
-    assert knowledge().session_of_symbol(symbol) == session
+    assert load_knowledge(ROOT / "data").session_of_symbol(symbol) == session
 
 
 def test_a_report_bears_the_series_of_another_body() -> None:

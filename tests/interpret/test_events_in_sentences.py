@@ -55,7 +55,7 @@ def told(sentence: str) -> list[Told]:
     ],
 )  # fmt: skip
 def test_one_event(sentence: str, name: str, first: date, last: date, place: str) -> None:
-    assert (name, first, last, place) in told(sentence)
+    assert told(sentence) == [(name, first, last, place)]
 
 
 def test_one_of_a_group_after_the_other() -> None:
