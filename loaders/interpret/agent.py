@@ -18,6 +18,14 @@ class Agent:
     on_behalf_of: Actor | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One actor that a sentence reports as having spoken, and in what form."""
+
+    agent: Agent
+    form: str
+
+
 def capacity_of(actor: Actor, stated: Capacity) -> Capacity:
     """Only States are members; the Secretariat and its units speak as such whatever the words."""
     if actor.kind is ActorKind.SECRETARIAT:

@@ -11,28 +11,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.annotate.actors import read_actors
-from loaders.interpret.agent import Agent, capacity_of
+from loaders.interpret.agent import Agent
+from loaders.interpret.agent_lists import (
+    COUNTRY,
+    SEVERAL_HOLDERS,
+    bodies,
+    named_agents,
+    person_of_country,
+    split,
+    trim,
+)
+from loaders.interpret.agent_pieces import mandate_alone, pieces
 from loaders.interpret.behalf import without_behalf
 from loaders.interpret.beside_speakers import first_observer, without_asides, without_lead, without_tail
 from loaders.interpret.holders import name_after_body
-from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
+from loaders.interpret.kinds import kind_announced
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offices_of_several
 from loaders.interpret.offices import (
-    EXPERT_MANDATE,
     HONORIFIC,
     NAME,
-    PrintedName,
     begins_with_office,
     holder_named,
-    office,
     person,
     read_name,
 )
 from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
-from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.facts import ActorKind, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -45,18 +51,6 @@ _BY = re.compile(
     r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)|,?\s+and\s+from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)"
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
-    r"Member\s+)*(?:States?|countries|entities|"
-    r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|"
-    r"civil\s+society|academi\w+|"
-    r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
-    r"secretariats|"
-    r"(?:(?:programme\s+)?network\s+)?(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
-    r"specialized|national|government\w*|representatives|observers|speakers|"
-    r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
-)
-_HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")
 # "the following: …", "panellists Mr. …"
 _ANNOUNCED_ONLY = re.compile(
@@ -64,23 +58,9 @@ _ANNOUNCED_ONLY = re.compile(
     re.IGNORECASE,
 )
 _AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z])")
-SEVERAL_HOLDERS = re.compile(
-    r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
-    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))"
-)
-"""``the Co-Chairs of the working group, A (Spain) and B (Cameroon)``."""
-_UNNAMED_LIST = re.compile(
-    r"(?:civil\s+society|non-governmental\s+organizations|academia|the\s+private\s+sector|youth)(?:\s+organizations)?"
-    r"\s*\((?P<inside>[^()]{3,300})\)"
-)
-_DESCRIBED = re.compile(r"(?:the|an?)\s+[^,;]*\b(?:expert|representative|delegate|adviser|member|researcher)")
-_MANDATE_HELD = re.compile(
-    rf"(?P<mandate>(?:[Tt]he\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}[^;]*),\s+(?={NAME}[.,]?$)"
-)
 _OF_PEOPLE = re.compile(
     rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes))[^,;]*,\s+(?={NAME})"
 )
-_SOME_PERSON = re.compile(r"an?\s+[a-z]+(?:\s+[a-z]+)?\s+(?:to|at|from)\s+(?:the\s+)?[A-Z]")
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
@@ -95,23 +75,10 @@ _FOLLOWED = re.compile(
     r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
 )
 _FOLLOWING_KIND = re.compile(r",?\s+(?:and\s+)?(?:for\s+)?the\s+following\s+(?P<what>[a-z][^:;]{3,80}):\s+")
-COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
-# "Ana Diaz, Institute of Law (Peru)", "Ali Hassan, Director of Studies of Togo", "Li Wei of the Youth Corps".
-_AFFILIATION = re.compile(
-    r",\s+(?:the\s+)?[A-Z][^,;()]{3,100}\s+\([A-Z][^()]{2,80}\)|"
-    r",\s+(?=(?:the\s+)?[A-Z])(?:(?!,\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof)|\s+and\s)[^;(),]){3,140}|"
-    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()]){2,100}"
-)
 _EXPERTS_NAMED = re.compile(r",?\s+and\s+(?:by\s+)?(?=[a-z -]*\bexperts?\b)" + EXPERTS.pattern)
 _LAST_OF = re.compile(
     r",\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()])+(?:,\s+[A-Z](?:(?!\s+and\s)[^,;()])+)?[.\s]*"
 )
-_NEXT = re.compile(
-    r"\s*;\s*(?:and\s+)?|,?\s+as\s+well\s+as\s+(?:by\s+)?|,?\s+followed\s+by\s+|"
-    r",\s+(?:and\s+)?(?:by\s+)?(?=(?:the|an?|H\.|M[rs])\b)|\s+and,?\s+(?:by\s+)?(?=(?:the|"
-    r"an?|H\.|M[rs]s?|Dr)\b)"
-)
-_PRESIDENT = re.compile(r"(?:Acting\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)")
 
 
 def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
@@ -164,15 +131,6 @@ def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterato
             yield from bodies(trimmed, knowledge, kind, capacity)
 
 
-def split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
-    """``the representative of A and by the observer for B``: each "by" begins anew."""
-    at = 0
-    for match in divider.finditer(phrase.text):
-        yield phrase[at : match.start()]
-        at = match.end()
-    yield phrase[at:]
-
-
 def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     phrase = trim(phrase)
     people = max((one.end for one in persons_in_list(phrase, knowledge)), default=0)
@@ -182,19 +140,6 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     for i, opener in enumerate(openers):
         end = openers[i + 1].start() if i + 1 < len(openers) else len(phrase)
         yield from _with_experts(trim(phrase[opener.end() : end]), opener, knowledge)
-
-
-def trim(text: MappedText) -> MappedText:
-    """Without the words that join it to its neighbours."""
-    words = text.text
-    start = re.match(r"[\s,;]*(?:and[\s,]+|by\s+)*", words)
-    at = start.end() if start else 0
-    end = re.search(
-        r"(?:[\s,;.:]|\band|\bas\s+well\s+as|\bfollowed\s+by|\bby|\balong\s+with|"
-        r"\btogether\s+with)*$",
-        words[at:],
-    )
-    return text[at : at + end.start()] if end else text[at:]
 
 
 def _with_experts(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
@@ -286,7 +231,7 @@ def _entry(
     part: MappedText, opener: re.Match[str], knowledge: Knowledge, capacity: Capacity
 ) -> Iterator[Agent]:
     """One expert of a list set off by semicolons: ``Mr. A. Besson, Penal Reform International``."""
-    name = read_name(part.text, titled=True) or _with_country(part.text, knowledge)
+    name = read_name(part.text, titled=True) or person_of_country(part.text, knowledge)
     if name is not None:
         yield Agent(person(name.name), capacity, part.span(name.start, name.end))
     elif OPENER.match(part.text):
@@ -315,70 +260,12 @@ def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Age
     return Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
 
 
-def named_agents(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
-    """Persons of a list such as ``Rania Al-Masri (Jordan) and Dr. Yusuf Ali (Oman)``."""
-    at = 0
-    while (name := read_name(listed.text, at)) is not None:
-        bracket = COUNTRY.match(listed.text, name.end)
-        if bracket is None and capacity is Capacity.PANELLIST:
-            bracket = _AFFILIATION.match(listed.text, name.end)
-        if bracket is None and not name.titled:
-            return
-        stated = capacity if capacity in (Capacity.PANELLIST, Capacity.PRESENTER) else Capacity.OFFICIAL
-        yield Agent(person(name.name), stated, listed.span(name.start, name.end))
-        gap = re.compile(
-            r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|"
-            r"and\s+)"
-        ).match(listed.text, bracket.end() if bracket else name.end)
-        if gap is None:
-            return
-        at = gap.end()
-
-
 def _office_in(words: str) -> int:
     """Where in a list the first office begins that is an entry of its own."""
     for match in re.finditer(r"(?:^|,\s+(?:and\s+)?|;\s+(?:and\s+)?|\s+and\s+)(?=(?:the|an?)\s)", words):
         if begins_with_office(words[match.end() :]) or SEVERAL_OFFICES.match(words, match.end()):
             return match.start()
     return len(words)
-
-
-def bodies(
-    listed: MappedText, knowledge: Knowledge, default: ActorKind, capacity: Capacity, least: int = 1
-) -> Iterator[Agent]:
-    """The States and bodies of an enumeration; "other States" and "entities of …" are nobody in particular.
-
-    Args:
-        least: how many the words before promise.
-    """
-    if not listed or COUNTED.fullmatch(listed.text):
-        return
-    inside = _in_brackets(listed)
-    if inside is not None:
-        listed, default = inside, kind_announced(listed.text) or default
-    if several := NGOS.match(listed.text):
-        listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
-    default = of_company(listed.text, knowledge) if default is ActorKind.OTHER else default
-    for mention in read_actors(listed, knowledge, default, least=least):
-        if mention.surface.islower() and not mention.actor.known:
-            continue  # "Palestine, a party, was represented"
-        if not mention.actor.known and _GENERIC.match(mention.surface):
-            host = _HOST.match(mention.surface)
-            state = knowledge.state_named(host["state"]) if host else None
-            if state is not None:
-                yield Agent(state.actor(), capacity, mention.span)
-            continue
-        yield Agent(mention.actor, capacity_of(mention.actor, capacity), mention.span)
-
-
-def of_company(words: str, knowledge: Knowledge) -> ActorKind:
-    """What an unknown body of a list is: an NGO where all that are known in the list are."""
-    kinds = {
-        hit.entity.kind
-        for hit in knowledge.names.find(words)
-        if isinstance(hit.entity, Actor) and not hit.nested
-    }
-    return ActorKind.NGO if kinds == {ActorKind.NGO} else ActorKind.OTHER
 
 
 def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:
@@ -401,14 +288,14 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
     for one in persons_in_list(phrase, knowledge):
         end = one.end
         yield Agent(person(one.name.name), Capacity.OFFICIAL, phrase.span(one.name.start, one.name.end))
-    for part in _pieces(trim(phrase[end:]), knowledge):
-        piece = _mandate_alone(part, knowledge)
+    for part in pieces(trim(phrase[end:]), knowledge):
+        piece = mandate_alone(part, knowledge)
         words = piece.text
         several = list(offices_of_several(piece, knowledge))
         if several:
             yield from several
             continue
-        titled = read_name(words, titled=True) or _with_country(words, knowledge)
+        titled = read_name(words, titled=True) or person_of_country(words, knowledge)
         if titled is not None:
             yield Agent(person(titled.name), Capacity.OFFICIAL, piece.span(titled.start, titled.end))
         elif begins_with_office(words):
@@ -425,14 +312,6 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
                 yield replace(agent, capacity=Capacity.MEMBER) if state else agent
 
 
-def _mandate_alone(piece: MappedText, knowledge: Knowledge) -> MappedText:
-    """``the Special Rapporteur on torture, Jo Ek``: the mandate speaks, not its holder."""
-    held = _MANDATE_HELD.match(piece.text)
-    name = read_name(piece.text, held.end()) if held else None
-    personal = name is not None and (name.titled or is_personal(name, knowledge))
-    return piece[: held.end("mandate")] if held and personal else piece
-
-
 def _entry_agents(entry: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     """One entry of a list parted by semicolons: a person with whatever tells who that is, or anybody else."""
     name = read_name(entry.text)
@@ -442,59 +321,3 @@ def _entry_agents(entry: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
         yield Agent(person(name.name), Capacity.OFFICIAL, entry.span(name.start, name.end))
     else:
         yield from _agents(entry, knowledge)
-
-
-def _in_brackets(listed: MappedText) -> MappedText | None:
-    """``representatives of civil society (the Red Path and Penal Watch)``: those in the brackets."""
-    found = _UNNAMED_LIST.fullmatch(listed.text)
-    return listed[found.start("inside") : found.end("inside")] if found else None
-
-
-def _with_country(words: str, knowledge: Knowledge) -> PrintedName | None:
-    """``Jane Doe (Australia)``: a person, unless a body bears the name."""
-    name = read_name(words)
-    bracket = COUNTRY.match(words, name.end) if name else None
-    if name is None or bracket is None or knowledge.names.exact(name.name) is not None:
-        return None
-    return name if knowledge.state_named(bracket.group(0).strip(" ()").removeprefix("the ")) else None
-
-
-def _pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
-    """Cut between offices and persons; a list of bodies is left whole."""
-    cuts = [0]
-    for match in _NEXT.finditer(phrase.text):
-        before, after = phrase.text[cuts[-1] : match.start()], phrase.text[match.end() :]
-        apart = "and" in match.group(0) or ";" in match.group(0)
-        described = begins_with_office(before) or _DESCRIBED.fullmatch(before.strip())
-        if not apart and described and _is_its_holder(after, before):
-            continue  # "the Minister of Justice of Kenya, H.E. Ms. …" is one person
-        if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
-            cuts.append(match.end())
-    for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
-        piece = trim(phrase[start:end])
-        mandate = EXPERT_MANDATE.search(phrase.text[cuts[cuts.index(start) - 1] : start]) if start else None
-        holds = mandate and (_is_its_holder(piece.text, "") or lone_names(piece.text, knowledge))
-        if piece and not holds:  # the mandate speaks, not its holder
-            yield piece
-
-
-def _is_its_holder(words: str, office_words: str) -> bool:
-    """A titled name behind an office and a comma; with a country of its own only behind one who presides."""
-    name = read_name(words, titled=True)
-    presides = _PRESIDENT.match(office(office_words).label) is not None
-    return name is not None and (presides or COUNTRY.match(words, name.end) is None)
-
-
-def _is_known(words: str, knowledge: Knowledge) -> bool:
-    """What follows an office is somebody else, and does not go on with its name ("… and the Pacific")."""
-    name = re.split(r",|;|\s+and\s+(?:the|an?)\s", words, maxsplit=1)[0]
-    return knowledge.names.exact(re.sub(r"^(?:the|an?)\s+", "", name.strip())) is not None
-
-
-def _stands_alone(words: str) -> bool:
-    return (
-        begins_with_office(words)
-        or _SOME_PERSON.match(words) is not None
-        or SEVERAL_OFFICES.match(words) is not None
-        or read_name(words, titled=True) is not None
-    )

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent, capacity_of
-from loaders.interpret.agents import (
-    bodies,
-    of_company,
-    read_agents,
-    split,
-)
+from loaders.interpret.agent_lists import bodies, of_company, split
+from loaders.interpret.agents import read_agents
 from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
 from loaders.interpret.offices import HONORIFIC, NAME, person, slug

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.interpret.agenda import find_agenda
+from loaders.interpret.agent import Speaker
 from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation, panellists
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.provisions import find_provisions, provision_nodes
 from loaders.interpret.recommendations import announces, find_recommendations
-from loaders.interpret.speakers import Speaker, find_speakers
+from loaders.interpret.speakers import find_speakers
 from loaders.interpret.topics import topic_at
 from loaders.model.facts import Fact, StatementFact
 from loaders.model.text import MappedText

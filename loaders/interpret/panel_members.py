@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent
-from loaders.interpret.agents import COUNTRY, named_agents, read_agents, split, trim
+from loaders.interpret.agent_lists import COUNTRY, named_agents, split, trim
+from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
 from loaders.interpret.offices import HONORIFIC, NAME, begins_with_office, person, read_name
 from loaders.interpret.openers import OPENER

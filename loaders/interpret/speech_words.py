@@ -16,6 +16,20 @@ SAID = (
     r"requested|said|shared|stated|stressed|suggested|thanked|underlined|underscored|urged|voiced|welcomed)"
 )
 """What speakers are reported to have done with words."""
+REPORTED = re.compile(
+    r"\s+(?:(?:also|then|further|together|[a-z]+ly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|"
+    r"underlined|underscored|highlighted|noted|recalled|"
+    r"reminded|welcomed|referred|said|stated|expressed|thanked|drew|informed|presented|reported|explained|"
+    r"described|outlined|shared|"
+    r"mentioned|pointed|observed|added|called|urged|encouraged|affirmed|reaffirmed|reiterated|"
+    r"acknowledged|recognized|commended|"
+    r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
+    r"conveyed|offered|argued|"
+    r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
+    r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
+    r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
+)
+"""The verbs that tell of speaking behind an office, a person or a representative."""
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
     r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"

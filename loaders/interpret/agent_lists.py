@@ -1,0 +1,141 @@
+"""Lists of persons, States and bodies behind the words that open them, and the cuts between their entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.annotate.actors import read_actors
+from loaders.interpret.agent import Agent, capacity_of
+from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
+from loaders.interpret.offices import NAME, PrintedName, person, read_name
+from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_GENERIC = re.compile(
+    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
+    r"Member\s+)*(?:States?|countries|entities|"
+    r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|"
+    r"civil\s+society|academi\w+|"
+    r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
+    r"secretariats|"
+    r"(?:(?:programme\s+)?network\s+)?(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
+    r"specialized|national|government\w*|representatives|observers|speakers|"
+    r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
+)
+_HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
+SEVERAL_HOLDERS = re.compile(
+    r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
+    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))"
+)
+"""``the Co-Chairs of the working group, A (Spain) and B (Cameroon)``."""
+_UNNAMED_LIST = re.compile(
+    r"(?:civil\s+society|non-governmental\s+organizations|academia|the\s+private\s+sector|youth)(?:\s+organizations)?"
+    r"\s*\((?P<inside>[^()]{3,300})\)"
+)
+COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
+# "Ana Diaz, Institute of Law (Peru)", "Ali Hassan, Director of Studies of Togo", "Li Wei of the Youth Corps".
+_AFFILIATION = re.compile(
+    r",\s+(?:the\s+)?[A-Z][^,;()]{3,100}\s+\([A-Z][^()]{2,80}\)|"
+    r",\s+(?=(?:the\s+)?[A-Z])(?:(?!,\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof)|\s+and\s)[^;(),]){3,140}|"
+    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()]){2,100}"
+)
+
+
+def split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
+    """``the representative of A and by the observer for B``: each "by" begins anew."""
+    at = 0
+    for match in divider.finditer(phrase.text):
+        yield phrase[at : match.start()]
+        at = match.end()
+    yield phrase[at:]
+
+
+def trim(text: MappedText) -> MappedText:
+    """Without the words that join it to its neighbours."""
+    words = text.text
+    start = re.match(r"[\s,;]*(?:and[\s,]+|by\s+)*", words)
+    at = start.end() if start else 0
+    end = re.search(
+        r"(?:[\s,;.:]|\band|\bas\s+well\s+as|\bfollowed\s+by|\bby|\balong\s+with|"
+        r"\btogether\s+with)*$",
+        words[at:],
+    )
+    return text[at : at + end.start()] if end else text[at:]
+
+
+def named_agents(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
+    """Persons of a list such as ``Rania Al-Masri (Jordan) and Dr. Yusuf Ali (Oman)``."""
+    at = 0
+    while (name := read_name(listed.text, at)) is not None:
+        bracket = COUNTRY.match(listed.text, name.end)
+        if bracket is None and capacity is Capacity.PANELLIST:
+            bracket = _AFFILIATION.match(listed.text, name.end)
+        if bracket is None and not name.titled:
+            return
+        stated = capacity if capacity in (Capacity.PANELLIST, Capacity.PRESENTER) else Capacity.OFFICIAL
+        yield Agent(person(name.name), stated, listed.span(name.start, name.end))
+        gap = re.compile(
+            r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|"
+            r"and\s+)"
+        ).match(listed.text, bracket.end() if bracket else name.end)
+        if gap is None:
+            return
+        at = gap.end()
+
+
+def bodies(
+    listed: MappedText, knowledge: Knowledge, default: ActorKind, capacity: Capacity, least: int = 1
+) -> Iterator[Agent]:
+    """The States and bodies of an enumeration; "other States" and "entities of …" are nobody in particular.
+
+    Args:
+        least: how many the words before promise.
+    """
+    if not listed or COUNTED.fullmatch(listed.text):
+        return
+    inside = _in_brackets(listed)
+    if inside is not None:
+        listed, default = inside, kind_announced(listed.text) or default
+    if several := NGOS.match(listed.text):
+        listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
+    default = of_company(listed.text, knowledge) if default is ActorKind.OTHER else default
+    for mention in read_actors(listed, knowledge, default, least=least):
+        if mention.surface.islower() and not mention.actor.known:
+            continue  # "Palestine, a party, was represented"
+        if not mention.actor.known and _GENERIC.match(mention.surface):
+            host = _HOST.match(mention.surface)
+            state = knowledge.state_named(host["state"]) if host else None
+            if state is not None:
+                yield Agent(state.actor(), capacity, mention.span)
+            continue
+        yield Agent(mention.actor, capacity_of(mention.actor, capacity), mention.span)
+
+
+def of_company(words: str, knowledge: Knowledge) -> ActorKind:
+    """What an unknown body of a list is: an NGO where all that are known in the list are."""
+    kinds = {
+        hit.entity.kind
+        for hit in knowledge.names.find(words)
+        if isinstance(hit.entity, Actor) and not hit.nested
+    }
+    return ActorKind.NGO if kinds == {ActorKind.NGO} else ActorKind.OTHER
+
+
+def _in_brackets(listed: MappedText) -> MappedText | None:
+    """``representatives of civil society (the Red Path and Penal Watch)``: those in the brackets."""
+    found = _UNNAMED_LIST.fullmatch(listed.text)
+    return listed[found.start("inside") : found.end("inside")] if found else None
+
+
+def person_of_country(words: str, knowledge: Knowledge) -> PrintedName | None:
+    """``Jane Doe (Australia)``: a person, unless a body bears the name."""
+    name = read_name(words)
+    bracket = COUNTRY.match(words, name.end) if name else None
+    if name is None or bracket is None or knowledge.names.exact(name.name) is not None:
+        return None
+    return name if knowledge.state_named(bracket.group(0).strip(" ()").removeprefix("the ")) else None

@@ -1,0 +1,167 @@
+"""Who the subject of a verb of speaking is: an office, a person, the representatives of …, States."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agent import Agent
+from loaders.interpret.agent_lists import SEVERAL_HOLDERS
+from loaders.interpret.agents import read_agents
+from loaders.interpret.behalf import represented
+from loaders.interpret.office_agents import office_agent
+from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
+from loaders.interpret.openers import OPENER
+from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.speech_words import REPORTED
+from loaders.model.facts import Actor, Capacity
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+ASIDE = re.compile(
+    r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
+)
+_ACTS = re.compile(r"\s(?!united|need)[a-z]{3,}ed\s+(?:an?|that|its|his|her|their|some|several|two|three)\s")
+"""``the representative of Peru circulated a proposal, which was supported``: of an act before."""
+_ACT_BEFORE = re.compile(
+    r"(?<=[\w)])(?<!\bthe)(?<!\band)(?<!,)\s+(?:also\s+)?(?!united|associated|affiliated)[a-z]{3,}ed\s+"
+)
+"""``the representative of Fiji disassociated herself from the consensus and``"""
+_THE_SPEAKER = re.compile(
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant),\s+(?={NAME})"
+)
+"""``The keynote speaker, Professor Jo Ek, …``"""
+_AND = re.compile(r"\s+and\s+")
+PROPER_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+"
+)
+_PRESIDING = re.compile(
+    r"(?:the\s+)?(?:(?:Acting\s+)?(?:Co-|Vice-|First Vice-|Second Vice-|Third Vice-)?(?:Chair|"
+    r"President)(?:person|man|woman)?s?|Rapporteur|Moderators?|Facilitator)$",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
+    r"Finally|Furthermore|Moreover|"
+    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
+    r"Addressing|Replying|Responding|Concluding)\b[^.;]{0,400}?,\s+"
+    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
+)
+OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
+_NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
+_OF_SECRETARIAT = re.compile(
+    r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE
+)
+PRONOUN = re.compile(
+    r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
+    r"One|Speakers(?!\s+from\s+[A-Z])|Participants|Delegations)\b"
+)
+_INSERT = re.compile(
+    r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
+    r"as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b"
+)
+OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
+
+
+def before_relative(subject: MappedText) -> MappedText:
+    """``The Meeting was opened by A, Minister of B, who``: A."""
+    relative = re.search(r",?\s+(?:who|which)$", subject.text)
+    if relative is None:
+        return subject
+    before = [m.end() for m in re.finditer(r"\bby\s+", subject.text[: relative.start()])]
+    return subject[before[-1] if before else 0 : relative.start()]
+
+
+def first_act(subject: MappedText) -> MappedText:
+    """``The Secretary introduced the item and``: what was done before leaves the subject."""
+    if not (is_somebody(subject.text) or OPENER.match(subject.text)):
+        return subject
+    earlier = REPORTED.search(subject.text) or OPENED.search(subject.text)
+    if earlier is None and subject.text.rstrip(" ,").endswith(" and"):
+        earlier = _ACT_BEFORE.search(subject.text)
+    return subject[: earlier.start()].strip() if earlier else subject
+
+
+def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
+    """The subject of a clause without what opens the sentence, and whom that opening says it speaks for."""
+    opening = _ADVERBIAL.match(before.text)
+    if opening is None:
+        return before.strip(), None
+    behalf = OPENING_BEHALF.search(opening.group(0))
+    return before[opening.end() :].strip(), represented(behalf["who"], knowledge) if behalf else None
+
+
+def is_somebody(words: str) -> bool:
+    holder = _NAME_FIRST.match(words)
+    return (
+        begins_with_office(words)
+        or read_name(words, titled=True) is not None
+        or bool(_OF_SECRETARIAT.match(words))
+        or bool(holder and begins_with_office(words[holder.end() :]))
+        or bool(SEVERAL_HOLDERS.match(words))
+        or bool(_THE_SPEAKER.match(words))
+    )
+
+
+def is_plain_subject(words: str) -> bool:
+    """Somebody stands before the verb, and nothing else than an insertion between commas."""
+    if PRONOUN.match(words) or len(words) > 700:
+        return False
+    if not (
+        is_somebody(words)
+        or re.match(
+            r"(?:(?:the|an?)\s+)?(?:(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?)|"
+            r"speakers)\s+(?:of|for|from)\s",
+            words,
+            re.IGNORECASE,
+        )
+    ):
+        return False
+    insert = _INSERT.search(words)
+    core = words[: insert.start()] if insert else words
+    return not _ACTS.search(core) and not re.search(
+        r"\b(?:was|were|is|are|that|had|has|have|been|which|who|opened|closed|chaired|"
+        r"declared|elected)\b",
+        core,
+    )
+
+
+def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
+    """Everybody a subject names, without the asides between commas; nobody for a Chair who presides."""
+    aside = ASIDE.search(subject.text)
+    subject = subject[: aside.start()] if aside else subject
+    member = re.match(
+        r"(?:an?\s+)?(?:staff\s+)?members?\s+of\s+(?=the\s+Secretariat\b)", subject.text, re.IGNORECASE
+    )
+    subject = subject[member.end() :] if member else subject
+    speaker = _THE_SPEAKER.match(subject.text)
+    subject = subject[speaker.end() :] if speaker else subject
+    words = subject.text
+    people = tuple(persons_in_list(subject, knowledge))
+    further = people and re.match(r"\s*,?\s+(?:and|as\s+well\s+as)\s", words[people[-1].end :])
+    if len(people) > 1 or further or (people and people[0].office and begins_with_office(words)):
+        return read_agents(subject, knowledge)
+    name = read_name(words, titled=True)
+    if name is not None:
+        whom = OPENING_BEHALF.search(words)
+        behalf = represented(whom["who"], knowledge) if whom else None
+        first = Agent(person(name.name), Capacity.OFFICIAL, subject.span(name.start, name.end), behalf)
+        joined = _AND.match(words, name.end)
+        other = read_name(words, joined.end(), titled=True) if joined else None
+        more = (
+            [Agent(person(other.name), Capacity.OFFICIAL, subject.span(other.start, other.end))]
+            if other
+            else []
+        )
+        return (first, *more)
+    if begins_with_office(words):
+        extent = office_extent(subject)
+        if _PRESIDING.fullmatch(extent.text):
+            return ()
+        holder = holder_named(words, alone=True)
+        if holder is not None and knowledge.names.exact(holder.name) is None:
+            return (Agent(person(holder.name), Capacity.OFFICIAL, subject.span(holder.start, holder.end)),)
+        return (office_agent(subject, knowledge),)
+    return read_agents(subject, knowledge)

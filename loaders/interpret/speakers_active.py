@@ -1,0 +1,116 @@
+"""Who spoke, where a form of speech tells it: ``the representative of … made a statement``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agent import Agent, Speaker
+from loaders.interpret.agents import read_agents
+from loaders.interpret.behalf import represented
+from loaders.interpret.offices import NAME
+from loaders.interpret.openers import OPENER
+from loaders.interpret.panel_members import read_panel
+from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.speaker_subjects import (
+    PRONOUN,
+    PROPER_NAME,
+    before_relative,
+    first_act,
+    is_somebody,
+    subject_of,
+)
+from loaders.interpret.speech_words import ACTIVE, form_of
+from loaders.interpret.spoken_by_message import forms_of
+from loaders.model.facts import Actor
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
+_AS_DID = re.compile(
+    r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|,\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
+)
+_MINISTERS_AND = re.compile(
+    r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
+)
+"""``Ministers and other representatives of Finland and Honduras``"""
+_NAMED_LIST = re.compile(rf"{NAME}\s*\(")
+
+
+def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    """Who made, delivered or sent something, took the floor or exercised a right of reply."""
+    verbs = list(ACTIVE.finditer(sentence.text))
+    aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
+    main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
+    for verb in main or verbs:
+        subject, behalf = subject_of(sentence[: verb.start()], knowledge)
+        subject = subject.without([m.span() for m in _WHO_INSERT.finditer(subject.text)])
+        relative = before_relative(subject)
+        said_so = len(relative) < len(subject)
+        subject = first_act(relative)
+        ministers = _MINISTERS_AND.match(subject.text)
+        subject = subject[ministers.end() :] if ministers else subject
+        if not subject or PRONOUN.match(subject.text):
+            continue
+        sure = (
+            re.match(r"(?:The\s+)?following\b", subject.text)
+            or OPENER.match(subject.text)
+            or is_somebody(subject.text)
+            or verb["form"]
+            or verb["reply"]
+            or verb["read"]
+            or said_so
+        )
+        colon = sentence.text.find(":", verb.end())
+        if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
+            # "the representatives of the following States made statements: …"
+            listed = sentence[colon + 1 :].strip()
+            words = listed.text
+            own = bool(OPENER.match(words)) or is_somebody(words) or bool(_NAMED_LIST.match(words))
+            own = own or next(persons_in_list(listed, knowledge), None) is not None
+            panel = re.search(r"\bpanell?ists\b", subject.text)
+            yield from _of_panel(listed, verb, sentence, knowledge) if panel else ()
+            if panel:
+                return
+            subject = listed if own else MappedText.join([subject, listed], ": ")
+        agents = read_agents(subject, knowledge)
+        sure = sure or bool((verb["floor"] or verb["contributed"] or verb["part"]) and _are_names(agents))
+        too = _AS_DID.search(sentence.text, verb.end())
+        if too is not None:
+            agents = (*agents, *read_agents(sentence[too.end() :], knowledge))
+        if not agents or not (sure or all(agent.actor.known for agent in agents)):
+            continue
+        forms = forms_of(verb, sentence, agents)
+        for i, agent in enumerate(agents):
+            whom = (
+                agent.on_behalf_of
+                or (behalf if i == 0 else None)
+                or (_behalf_after(sentence, verb, knowledge) if len(agents) == 1 else None)
+            )
+            yield Speaker(replace(agent, on_behalf_of=whom), forms[agent.actor.key])
+        return
+
+
+def _are_names(agents: tuple[Agent, ...]) -> bool:
+    """``Rural Watch and the Centre for Dignity intervened``: only somebody with a name of several words."""
+    return bool(agents) and all(a.actor.known or PROPER_NAME.fullmatch(a.actor.label) for a in agents)
+
+
+def _of_panel(
+    listed: MappedText, verb: re.Match[str], sentence: MappedText, knowledge: Knowledge
+) -> Iterator[Speaker]:
+    """``the following panellists spoke: …``"""
+    for agent in read_panel(listed, knowledge):
+        yield Speaker(agent, form_of(verb, sentence.text))
+
+
+def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
+    """``… made a statement on behalf of the Group of 77 and China``."""
+    match = re.match(
+        r"(?:\s+[\w-]+){0,6}?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+)", sentence.text[verb.end() :]
+    )
+    return represented(match["who"], knowledge) if match else None

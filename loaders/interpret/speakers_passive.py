@@ -1,0 +1,81 @@
+"""Who spoke, where the passive tells it: ``statements were made by …``, ``the item was introduced by …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agent import Speaker
+from loaders.interpret.agents import read_agents
+from loaders.interpret.behalf import represented
+from loaders.interpret.speech_words import form_of
+from loaders.interpret.spoken_by_message import forms_of
+from loaders.model.facts import ActorKind
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
+_AND_BEHALF = re.compile(
+    r",?\s+and\s+on\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+(?:its\s+)?", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"\s+(?:of|about|on|that)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
+)
+"""``was informed by the representatives of Japan and Fiji of national measures``."""
+_WHOSE = re.compile(
+    r"\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?)\s+(?:was|were)\s+(?:\w+\s+)?"
+    r"(?:read|delivered|conveyed|shown|presented)\b"
+)
+
+
+def spoken_passive(
+    sentence: MappedText, heads: list[re.Match[str]], knowledge: Knowledge
+) -> Iterator[Speaker]:
+    """Those named behind each of the heads, in the form it tells.
+
+    Args:
+        heads: the matches of ``PASSIVE`` in the sentence, in order.
+    """
+    for i, head in enumerate(heads):
+        end = heads[i + 1].start() if i + 1 < len(heads) else len(sentence)
+        agents = sentence[head.end() : end]
+        closing = re.search(
+            r",?\s+(?:and\s+)?(?:(?:an?|the|further|additional|introductory|opening|also|"
+            r"general|brief)\s+)*$",
+            agents.text,
+        )
+        if closing and i + 1 < len(heads):
+            agents = agents[: closing.start()]
+        about = _ABOUT.search(agents.text) if head["told"] else None
+        agents = agents[: about.start()] if about else agents
+        yield from _read_for(sentence, head, knowledge)
+        for listed, whom in _spoken_for(head.group(0), agents):
+            found = read_agents(listed, knowledge)
+            forms = forms_of(head, sentence, found)
+            behalf = represented(whom, knowledge) if whom and len(found) == 1 else None
+            for agent in found:
+                spoke_for = agent.on_behalf_of or behalf
+                yield Speaker(replace(agent, on_behalf_of=spoke_for), forms[agent.actor.key])
+
+
+def _spoken_for(head: str, agents: MappedText) -> Iterator[tuple[MappedText, str]]:
+    """``on behalf of A by B and on behalf of C by D``: each list of speakers, and whom it speaks for."""
+    first = _BEHALF_BEFORE.search(head)
+    whom, at = first["who"] if first else "", 0
+    for match in _AND_BEHALF.finditer(agents.text) if first else ():
+        yield agents[at : match.start()], whom
+        whom, at = match["who"], match.end()
+    yield agents[at:], whom
+
+
+def _read_for(sentence: MappedText, head: re.Match[str], knowledge: Knowledge) -> Iterator[Speaker]:
+    """``A message from the Executive Director was read out by …``: whose message it was."""
+    whose = _WHOSE.match(sentence.text, head.end("form"), head.end()) if head["form"] else None
+    if whose is not None:
+        for agent in read_agents(sentence[whose.start("who") : whose.end("who")], knowledge):
+            if agent.actor.kind is ActorKind.PERSON:
+                yield Speaker(agent, form_of(head, sentence.text))

@@ -1,0 +1,95 @@
+"""Who spoke, where a verb tells it: ``the Minister of Justice of … stressed``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.annotate.actors import read_actors
+from loaders.interpret.agent import Speaker
+from loaders.interpret.speaker_subjects import (
+    ASIDE,
+    OPENED,
+    PROPER_NAME,
+    before_relative,
+    is_plain_subject,
+    subject_agents,
+    subject_of,
+)
+from loaders.interpret.speech_words import REPORTED, SAID
+from loaders.interpret.spoken_by_message import by_message
+from loaders.model.facts import ActorKind
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_NOT_SPEAKING = re.compile(
+    r"introduced\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|report)|"
+    r"addressed\s+the\s+(?:issue|question|problem)|"
+    r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|briefed|"
+    r"described|welcomed|pointed\s+(?:out|to))\b"
+)
+_ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
+_SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
+_VOICED = re.compile(rf"\b{SAID}$")
+_LONGEST_LIST = 600
+_LONGEST_SUBJECT = 260
+_EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b|\bhad\s+$", re.IGNORECASE)
+
+
+def begins_report(words: str) -> bool:
+    """``the representative of A replied …``"""
+    verb = REPORTED.search(words[:_LONGEST_SUBJECT])
+    return verb is not None and is_plain_subject(words[: verb.start()])
+
+
+def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    """``The Minister of Justice of … stressed``: an office, a person or a representative, and a verb."""
+    verb = REPORTED.search(sentence.text)
+    while verb is not None:
+        subject, behalf = subject_of(sentence[: verb.start()], knowledge)
+        opened = OPENED.search(subject.text)
+        subject = subject[: opened.start()].strip() if opened else before_relative(subject)
+        aside = ASIDE.search(subject.text) or _ON_BEHALF_ASIDE.search(subject.text)
+        bare = subject[: aside.start()] if aside else subject
+        if subject and (is_plain_subject(subject.text) or _only_states(bare, sentence, verb, knowledge)):
+            break
+        verb = REPORTED.search(sentence.text, verb.end())
+    else:
+        return
+    if _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()) or _EARLIER.search(
+        sentence.text[: verb.end() + 24]
+    ):
+        return
+    agents = subject_agents(subject, knowledge)
+    sent = by_message(subject, agents)
+    for agent in agents:
+        form = "message" if agent.actor.key in sent else _verb_form(verb.group(0))
+        yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
+
+
+def _only_states(
+    subject: MappedText, sentence: MappedText, verb: re.Match[str], knowledge: Knowledge
+) -> bool:
+    """``Brazil and the Council of Europe shared experiences``: those that speak, not those that act."""
+    voiced = _VOICED.search(verb.group(0)) or _TOLD.match(sentence.text[verb.start() :].lstrip())
+    if not voiced or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
+        return False
+    found = read_actors(subject, knowledge, ActorKind.OTHER)
+    if found and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found):
+        return True
+    bodies = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
+    return any(m.actor.known for m in found) and all(
+        a.kind in _SPEAKING_BODIES and (a.known or PROPER_NAME.fullmatch(a.label)) for a in bodies
+    )
+
+
+def _verb_form(verb: str) -> str:
+    return "presentation" if re.search(r"presented|introduced|outlined|briefed", verb) else "statement"
