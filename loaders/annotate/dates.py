@@ -60,7 +60,9 @@ _PERIOD = re.compile(
       (?P<year>{_YEAR})(?![\w/–-])""",
     re.VERBOSE,
 )
-_AFTER_PLACE = re.compile(rf"(?<=,)\s+(?P<month>{'|'.join(_ENGLISH)}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
+_AFTER_PLACE = re.compile(
+    rf"(?:(?<=,)\s+|(?<=\())(?P<month>{'|'.join(_ENGLISH)}),?\s+(?P<year>{_YEAR})(?![\w/–-])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"{_AGAIN}\b(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    r"(?:,\s+|,?\s+(?:(?:at|on|for|during|held)\s+its|its)\s+|\s+)"
+    r"(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held)\s+its|its)\s+|\s+)"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,13 @@ _UNKNOWN_SMALL = re.compile(
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
+)
+_ITS_TOO = re.compile(
+    rf"(?:,|\band)\s+(?:(?:at|of|for|on)\s+)?its\s+{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session)s?\b",
+    re.IGNORECASE,
+)
+_BODY_BETWEEN = re.compile(
+    r"\b(?:Commission|Conference|Committee|Council|Assembly|Group|Board|Congress|Forum)\b"
 )
 _DEFAULT = re.compile(
     r"\b[Tt]he\s+(?P<body>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
@@ -103,8 +110,22 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
         body = knowledge.organizations[default].actor()
         for match in _DEFAULT.finditer(text):
             found += _session_at(text, body, match.start("body" if match["body"] else "of"), match.end())
+    found += list(_further(text, found))
     found += [*_of_groups(text, found), *_of_unknown(text, found, knowledge)]
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _further(text: str, found: list[BodySession]) -> Iterator[BodySession]:
+    """``the special session of the Council, its forty-ninth regular session``: of the same body."""
+    for match in _ITS_TOO.finditer(text):
+        before = max((s for s in found if s.end <= match.start()), key=lambda s: s.end, default=None)
+        if before is None or _taken(match, found) or re.search(r"[.;]\s", text[before.end : match.start()]):
+            continue
+        between = text[before.end : match.start()]
+        if _BODY_BETWEEN.search(between) is None:
+            body, _, _ = before.label.rpartition(", ")
+            key = re.sub(r"(?:-s)?-\d+(?:-[a-z-]+)?$", "", before.key)
+            yield from _numbered(match, key, body, match.start(), match.end())
 
 
 def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:

@@ -57,6 +57,15 @@ _CONGRESS_HELD = re.compile(
     r"Justice|the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders)))"
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
+_CONGRESSES_HELD = re.compile(r"\b[Cc]ongresses\b")
+_PLACE_AND_YEAR = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)"
+    r"(?:,\s[A-Z][\w’' -]{2,30})?,?\s(?:in\s|\()(?P<year>(?:19|20)\d\d)\b"
+)
+"""``in Doha in 2015 and in Kyoto in 2021``, ``Milan (1985)``"""
+_EVENT_BETWEEN = re.compile(
+    r"[.;]\s|\b(?:meeting|conference|forum|session|workshop|group)s?\b", re.IGNORECASE
+)
 _BODY_AT = re.compile(rf"(?P<body>{_BODY})")
 _AT_ITS = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ii]n)\s+its\s+(?:reconvened\s+|resumed\s+)?$")
 _SUBJECT_AHEAD = re.compile(r"[^.;]{0,220}?,\s+the\s+(?=[A-Z])")
@@ -111,6 +120,14 @@ def _by_place(
     text: str, numbered: list[tuple[str, int, int]], knowledge: Knowledge
 ) -> Iterator[NamedMeeting]:
     """``the Congress on Crime Prevention and Criminal Justice to be held in Abu Dhabi in 2026``."""
+    for listed in _CONGRESSES_HELD.finditer(text):
+        for where in _PLACE_AND_YEAR.finditer(text, listed.end(), listed.end() + _REGION_LENGTH * 2):
+            if _EVENT_BETWEEN.search(text, listed.end(), where.start()):
+                break
+            for known in knowledge.meetings.values():
+                same = known.kind is MeetingKind.CONGRESS and known.year == int(where["year"])
+                if same and known.place and known.place.split(",")[0] == where["place"]:
+                    yield NamedMeeting(known.key, known.kind, known.label, *where.span())
     for match in _CONGRESS_HELD.finditer(text):
         if any(start < match.end("name") and match.start("name") < end for _, start, end in numbered):
             continue

@@ -30,6 +30,12 @@ _IN_BRACKETS = re.compile(
 _WORKSHOP_TOO = re.compile(r"\band\s+workshop\s+(\d)\b", re.IGNORECASE)
 _WORKSHOPS = re.compile(r"\W*workshops?\b(?!.*\bitems?\b)", re.IGNORECASE)
 _ITEMS = re.compile(r"\W*(?:substantive|agenda)\b[^.;:]{0,20}\bitems?\b(?!.*\bworkshops?\b)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:background|introduction|overview|objectives?|aims?|issues?|questions?|points?|general|conclusions?|documentation|organization)\b"
+    r"(?:\s+(?:for|of|on)\b.*)?$",
+    re.IGNORECASE,
+)
+"""A part of what is said on each item."""
 _FIRST_SUBSTANTIVE = 3
 """Items 1 and 2 of a provisional agenda are its opening and organizational matters."""
 _PROCEDURAL = re.compile(
@@ -103,7 +109,9 @@ def read_congress_topics(tree: DocumentTree, congress: str) -> CongressTopics:
     items = 0
     for located in tree.sections():
         section = located.node
-        topic = _topic(section, _mark_of(section), agenda, offset, items + 1) or _numbered_below(located)
+        topic = _topic(section, _mark_of(section), agenda, offset, items + 1) or _numbered_below(
+            located, congress, agenda
+        )
         if topic is None:
             continue
         items = topic.substantive or items
@@ -124,8 +132,11 @@ def offset_of(congress: str, printed: Iterable[int], substantive: bool = False) 
     return _SUBSTANTIVE_OFFSETS.get(congress, 0)
 
 
-def _numbered_below(located: Located) -> Topic | None:
-    """``3. Title`` below the heading "Substantive items", ``2. Title`` below "Workshops"."""
+def _numbered_below(located: Located, congress: str, agenda: tuple[AgendaEntry, ...]) -> Topic | None:
+    """``3. Title`` below the heading "Substantive items", ``2. Title`` below "Workshops".
+
+    Numbers from 1 on are those of the substantive items, whose numbers on the agenda their titles may tell.
+    """
     section, parent = located.node, located.path[-1] if located.path else None
     if parent is None or not section.label.isdigit():
         return None
@@ -133,9 +144,12 @@ def _numbered_below(located: Located) -> Topic | None:
     beside = [int(c.label) for c in parent.children if c.kind is NodeKind.SECTION and c.label.isdigit()]
     if _WORKSHOPS.match(parent.text.text):
         return Topic(section, title, number, workshop=number)
-    if _ITEMS.match(parent.text.text) and min(beside) >= _FIRST_SUBSTANTIVE:
+    if not _ITEMS.match(parent.text.text) or _PART.match(title):
+        return None
+    if min(beside) >= _FIRST_SUBSTANTIVE:
         return Topic(section, title, number, item=number)
-    return None
+    item = _titled(agenda, title) or number + offset_of(congress, beside)
+    return Topic(section, title, number, item=item, substantive=number)
 
 
 def _mark_of(section: Node) -> re.Match[str] | None:

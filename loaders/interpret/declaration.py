@@ -9,7 +9,7 @@ from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions, other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cover_text
-from loaders.interpret.event_names import country_of, event_key
+from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind
 
@@ -18,6 +18,7 @@ _MET = re.compile(
     r"(?:[a-z]+\s+)?"
     r"(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}),?\s+(?:from|on|between)\s+$"
 )
+_ON_OCCASION = re.compile(r"\b(?:on\s+the\s+occasion\s+of|at|for)\s+the\s+(?=[a-z]+\s+[A-Z])")
 _NAMED = re.compile(r"\b(?:Congress|Conference|Forum|Summit|[Ss]ession|Assembly)\b")
 
 
@@ -36,10 +37,19 @@ def _in_title(context: Context) -> tuple[str, str] | None:
     return None
 
 
+def _numbered(above: str, words: str) -> tuple[str, str] | None:
+    """The numbered event that those who declare are, or meet on: ``The Seventh Conference``."""
+    found = NUMBERED_EVENT.match(above.removeprefix("The ")) if above.endswith(",") else None
+    found = found or (_ON_OCCASION.search(words) and NUMBERED_EVENT.search(words))
+    return numbered_key(found.group(0)) if found else None
+
+
 def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
     """``Meeting in Port Louis from 5 to 7 June 2023``: those who declare met, under no name."""
+    before = ""
     for located in context.tree.paragraphs():
-        text = located.node.text
+        text, above = located.node.text, before
+        before = text.text
         dates = find_dates(text)
         if located.node.label or not dates or _NAMED.search(text.text):
             continue
@@ -48,7 +58,7 @@ def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
         if met is not None:
             place = met["place"].strip(" ,")
             span = text.span(met.start("place"), met.end("place")).cover(dates[0].span)
-            key, label = _in_title(context) or (
+            key, label = _in_title(context) or _numbered(above, text.text) or (
                 event_key(MeetingKind.OTHER, dates[0].start, context.knowledge), f"Meeting in {place}"
             )  # fmt: skip
             yield MeetingFact(

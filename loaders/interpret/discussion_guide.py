@@ -28,7 +28,7 @@ _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
 _ISSUES = re.compile(
     r"\b(?:issues|points|topics|matters)\s+(?:\w+\s+)?(?:for\s+(?:further\s+)?(?:discussion|consideration|examination)|"
-    r"(?:to\s+be|that\s+\w+\s+be)\s+(?:discussed|considered|examined|addressed))\b",
+    r"(?:to\s+be|(?:that\s+)?\w+\s+be)\s+(?:\w+\s+)?(?:discussed|considered|examined|addressed))\b",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(r"\b(?:following|below|proposed|suggested|put\s+forward|set\s+out)\b", re.IGNORECASE)

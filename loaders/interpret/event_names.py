@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
 NUMBERED_EVENT = re.compile(
     rf"(?<![\w-]){ORDINAL}\s+"
-    rf"(?-i:(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?(?:Forum|Conference|Summit|Seminar|Symposium|Colloquium|"
+    rf"(?-i:(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?(?:Forum|Conference|Summit|Seminar|Symposium|Colloquium|World\s+Assembly|"
     rf"World\s+Congress|Dialogue|Meeting\s+of\s+Experts|Ministerial\s+Meeting)(?![\w-])"
-    rf"(?:\s+(?:(?:of|on|the|for|and|to|in)\s+){{1,3}}{_CAPITAL}(?:\s+(?:(?:of|on|the|for|and)\s+){{0,2}}{_CAPITAL}){{0,10}})?)",
+    rf"(?:\s+(?:(?:of|on|the|an?|for|and|to|in|against)\s+){{1,3}}{_CAPITAL}(?:\s+(?:(?:of|on|the|an?|for|and)\s+){{0,2}}(?!(?i:{ORDINAL})\b){_CAPITAL}){{0,10}})?)",
     re.IGNORECASE,
 )
 """A numbered event under its proper name: ``Fifth World Congress on Restorative Justice``."""
@@ -53,10 +53,11 @@ _HOST_BY = re.compile(rf"\b{HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
-    r"dated)\b[^,;]{0,40}$|\b(?:resolutions?|decisions?|letters?|notes?\s+verbales?|reports?)\s+[^,;]{0,40}\bof\s+$",
+    r"dated|(?:originally|initially|previously|first)\s+(?:scheduled|planned|foreseen|envisaged)|postponed)\b[^,;]{0,40}$|\b(?:resolutions?|decisions?|letters?|notes?\s+verbales?|reports?)\s+[^,;]{0,40}\bof\s+$",
     re.IGNORECASE,
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
+_HELD_AT = re.compile(rf"\b{HELD}\b[^.;,]{{0,90}}?\b(?:at|during)\s+(?:its|the)\b")
 _PREPARATORY = re.compile(r"\b(?:regional\s+)?preparatory\s+meetings\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _AT_ITS_MEETING = re.compile(
     rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting),?\s+(?:which\s+was\s+)?held(?:\s+in\s+{_PLACE})?,?\s+"
@@ -90,8 +91,8 @@ _ELSEWHERE = re.compile(
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
-    rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would\s+be|will\s+be|to\s+be)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
-    rf"(?:in\s+{_THERE},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
+    rf"(?:in\s+{_THERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
     r"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)",
 )
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
@@ -131,6 +132,18 @@ def names_before(
     Args:
         said: only where words such as "held" say so, not for a mere name, place and date.
     """
+    candidates = _candidates(sentence, at, named)
+    for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
+        if any(c.start > candidate.end and c.key != candidate.key for c in candidates if c is not candidate):
+            return None
+        held = _held_on(candidate, sentence, at, until, said)
+        if held is not None:
+            return held
+    return None
+
+
+def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[EventName]:
+    """The events named before a date that its days may be those of."""
     low = max(0, at - _WINDOW)
     known = [k for k in _known(named) if k.start >= low]
     free = [
@@ -139,45 +152,39 @@ def names_before(
         if not any(k.start < c.end and c.start < k.end for k in known)
     ]
     candidates = [c for c in (*known, *free) if c.end <= at]
-    candidates = [c for c in candidates if not _beside(c, sentence, at)]
-    for candidate in sorted(candidates, key=lambda c: (-c.end, c.start)):
-        between = sentence[candidate.end : at]
-        between = _OF_BODY.sub("", between) if candidate.key else between
-        if any(
-            c.start > candidate.end
-            for c in candidates
-            if c.end <= at and c is not candidate and c.key != candidate.key
-        ):
-            return None
-        hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
-        near = not between.strip() if not candidate.key else _IN_PLACE_ALONE.fullmatch(between)
-        bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
-        if said and between != " of " and not (hosted or bare_month or HELD_WORD.search(between)):
-            continue
-        bare = BARE_PLACE.match(between)
-        spanning = candidate.key and _IN_PLACE_FROM.fullmatch(between)  # "in Doha, Qatar, from 13 to 17 May"
-        numbered = (
-            candidate.key and not spanning and candidate.kind is MeetingKind.OTHER
-        )  # days in its course may be meant
-        holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(
-            sentence, 0, candidate.start
-        )
-        if _AT_SITTING.search(between) and not _HELD_NEXT.match(between):
-            continue
-        if numbered and bare is None and not (holding or bare_month or HELD_WORD.search(between)):
-            continue
-        if _END_OF.search(sentence[: candidate.start]):
-            continue
-        if between == " of ":  # "the Bureau meeting of 4 February, held in Doha"
-            where = _HELD_IN.match(sentence, until)
-            return _with_place(candidate, where["place"].strip(" ,.") if where else "")
-        if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
-            continue
-        inside = list(_IN_PLACE.finditer(between))
-        place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
-        held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
-        return _with_place(held, place["place"].strip(" ,.") if place else "")
-    return None
+    return [c for c in candidates if not (_beside(c, sentence, at) or _within(c, candidates, sentence, at))]
+
+
+def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: bool) -> EventName | None:
+    """The event with its place, if the words between it and the date say that it was held then."""
+    between = sentence[candidate.end : at]
+    between = _OF_BODY.sub("", between) if candidate.key else between
+    hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
+    near = not between.strip() if not candidate.key else _IN_PLACE_ALONE.fullmatch(between)
+    bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
+    if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
+        return None
+    bare = BARE_PLACE.match(between)
+    spanning = candidate.key and _IN_PLACE_FROM.fullmatch(between)  # "in Doha, Qatar, from 13 to 17 May"
+    numbered = (
+        candidate.key and not spanning and candidate.kind is MeetingKind.OTHER
+    )  # days in its course may be meant
+    holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(sentence, 0, candidate.start)
+    if _AT_SITTING.search(between) and not _HELD_NEXT.match(between):
+        return None
+    if numbered and bare is None and not (holding or bare_month or HELD_WORD.search(between)):
+        return None
+    if _END_OF.search(sentence[: candidate.start]):
+        return None
+    if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
+        where = _HELD_IN.match(sentence, until)
+        return _with_place(candidate, where["place"].strip(" ,.") if where else "")
+    if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
+        return None
+    inside = list(_IN_PLACE.finditer(between))
+    place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
+    held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
+    return _with_place(held, place["place"].strip(" ,.") if place else "")
 
 
 def _preparing(candidate: EventName, sentence: str) -> EventName:
@@ -196,6 +203,13 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
         and _MARGINS.search(sentence, 0, candidate.start)
         and not HELD_WORD.search(sentence, candidate.end, at)
     )
+
+
+def _within(candidate: EventName, candidates: list[EventName], sentence: str, at: int) -> bool:
+    """``the debate convened by the President at its sixty-sixth session, on …``: the day of the debate."""
+    day = candidate.key and re.fullmatch(r",\s+on\s+", sentence[candidate.end : at])
+    held = _HELD_AT.search(sentence, 0, candidate.end) if day else None
+    return held is not None and any(c.end <= held.start() for c in candidates)
 
 
 def _part_of(candidate: EventName, sentence: str) -> EventName:
@@ -274,8 +288,8 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     groups = ("place", "bare", "where", "there")
     other = found["its"] or found["nth"]  # a further session may have met elsewhere, further days did not
     place = next((found[g] for g in groups if found[g]), "" if other else first.place)
-    if _EVENT_NOUN.search(place):
-        return None  # the name of the next event, not a place
+    if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
+        return None  # the name of the next event, not a place; Congresses go by their numbers
     start = next((found.start(g) for g in groups if found[g]), at)
     region = (found["region"] or "").strip()
     if other:
@@ -305,6 +319,12 @@ def event_key(kind: MeetingKind, start: date, knowledge: Knowledge) -> str:
             if m.kind is kind and m.year == start.year and near:
                 return m.key
     return f"{_key_of_kind(kind)}-{start.isoformat()}"
+
+
+def numbered_key(printed: str) -> tuple[str, str]:
+    """Key and label of an event under a number and a name: ``Fifth World Congress on Justice``."""
+    label = " ".join(printed.split())
+    return f"event-{slugify(label)}", label
 
 
 def period_key(name: EventName, period: str) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from loaders.interpret.context import Context
 
 _COLUMNS = 3
-_REGION_AFTER = re.compile(r"\s*\((?:for\s+)?(?:the\s+)?([A-Z][^()]{2,60})\)")
+_REGION_AFTER = re.compile(
+    r"\s*\((?:for\s+)?(?:the\s+)?(?P<bracketed>[A-Z][^()]{2,60})\)|\s+for\s+(?:the\s+)?(?P<plain>[A-Z][^,;.()]{2,60})"
+)
 _FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
 _ENTRY = (
     r"(?:and\s+)?(?:\([a-z]{1,2}\)\s+|[–•-]\s+)?(?:the\s+)?(?:[Ff]or\s+)?(?:the\s+)?"
@@ -50,7 +52,11 @@ def of_region(
     if listed and region_beginning(listed["region"], knowledge)[0]:
         name, printed = replace(name, place=listed["place"].strip(" ,")), [listed["region"]]
     else:
-        printed = [after[1]] if after else _FOR_REGION.findall(sentence[name.start : at])
+        printed = (
+            [after["bracketed"] or after["plain"]]
+            if after
+            else _FOR_REGION.findall(sentence[name.start : at])
+        )
     region, _ = region_beginning(printed[-1] if printed else name.region, knowledge)
     if not region:
         return replace(name, region="")

@@ -15,9 +15,9 @@ NOUN = (
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
     r"Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
-    r"Atelier\s+régional)(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
+    r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )
-_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./+-]*"
 SMALL = (
     r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|de|del|la|las|los|el|y|para|sobre|en|e|"
     r"do|da|des|du|les|à|et|pour|its)"
@@ -65,7 +65,7 @@ _ROMANCE = re.compile(
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
     rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
-    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:in|at|by|on|from)\s",
+    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -77,7 +77,7 @@ _NO_MODIFIER = (
     rf"\d+(?:st|nd|rd|th)\b|(?i:{ORDINAL})\s+meetings?\b)"
 )
 """Words that begin no name: what stands before an event, or numbers a sitting."""
-_MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑-]+\s+)"
+_MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑+-]+\s+)"
 _NAMED_ALONE = (
     r"expert\s+groups?(?:\s+meetings?)?|intergovernmental\s+groups?(?=,?\s+(?:that|which)\s+(?:had\s+)?met\b)|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
@@ -88,7 +88,7 @@ _NAMED_ALONE = (
     r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
-    r"meeting(?=\s+of\s+the\s)|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
+    r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"plenary\s+meeting(?=\s+(?:took\s+place|was\s+held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
@@ -115,7 +115,7 @@ HOSTED = re.compile(
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
 _PLACE_ONLY = re.compile(
-    r"\s*(?:of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
+    r"\s*(?:,?\s*of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )
 _IN_BRACKETS = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\((?:from\s+|on\s+)?")
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
@@ -168,7 +168,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             dated = dated or _IN_BRACKETS.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
                 continue
-            if _SITTING.search(before, 0, match.start()):
+            if _SITTING.search(before, 0, match.start()) or _NO_EVENT.search(before, 0, match.start()):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
@@ -179,10 +179,23 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             if where and not HELD_WORD.search(before[end:]):
                 end = start + where.start()
             label = before[start:end].strip()
+            inside = label.startswith("meetings of") and any(low + start < f.start < low + end for f in found)
+            if inside:
+                continue  # the group is named itself
             named = _is_name(label, before[end:]) or (single and hosted is not None)
             if named and not any(f.start <= low + start and low + end <= f.end for f in found):
                 found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
     return found
+
+
+_ONE_WORD = re.compile(
+    r"meeting|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue", re.IGNORECASE
+)
+"""What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""
+_NO_EVENT = re.compile(
+    r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$"
+)
+"""``the Congress, as one of the largest forums, held in …``: words that say what an event is, not another."""
 
 
 def _is_name(label: str, after: str) -> bool:
@@ -191,7 +204,7 @@ def _is_name(label: str, after: str) -> bool:
         return after.startswith(" met")
     if re.fullmatch(r"(?:one|two|three|four|five|several|\d+)\s+meetings?", label):
         return False
-    if label == "meeting" and re.match(r"\s+in\s+[A-Z]", after):
+    if _ONE_WORD.fullmatch(label) and re.match(r"\s+in\s+[A-Z]", after):
         return True
     if len(label.split()) > 1 or label == "consultations":
         return True

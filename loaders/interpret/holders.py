@@ -21,11 +21,17 @@ VERB = re.compile(
 """What ends the words of an office in a sentence."""
 _GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?|and\s+)(?:by\s+)?")
 _SOMEBODY = re.compile(
-    r"(?<![\w’'-])(?:(?<=\bbehalf of )|(?<=\belection of )|(?<=\bappointment of )|(?<=\bdesignation of )|"
-    r"(?<!\bof )(?<!\bfor )(?<!\bthe )(?<!\bon )(?<!\bin )(?<!\bto )(?<!\bagainst ))"
+    r"(?:^(?:[A-Z][a-z]{2,}ing|Thanks|Commends|Congratulates|Welcomes|Appoints|Elects|Nominates|Invites|Recalls|Quotes)\s+|"
+    r"(?<![\w’'-])(?<!\bthe\s))"
     rf"(?={NAME},\s+(?:the\s+)?(?:(?:former|acting|founding)\s+)?[A-Z])"
 )
-"""What follows "of" or "the" is most often the rest of a longer name."""
+_MID_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s$|\b(?:of|for|on|in|to|against)\s$")
+"""What follows a capital, "of" or "to" is most often the rest of a longer name."""
+_SOMEBODY_NEXT = re.compile(
+    r"\b(?:behalf|(?:re-?)?election|appointment|designation|nomination|leadership|chair(?:man|person)?ship|guidance|presidency|"
+    r"memory|statement|remarks|message|gratitude|thanks|appreciation|tribute|congratulations|condolences)\b[^,.;]{0,60}?\s"
+    r"(?:of|to)\s$|\band\sto\s$"
+)
 _CLOSED = re.compile(r"[^,;]*\s(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)(?=,)")
 _STATE_NEXT = re.compile(r"[^,;]*(?=,\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)\s*(?:[,;.]|$))")
 _NEXT_NAME = re.compile(r"\s+and\s+(?=[A-ZÀ-Þ])")
@@ -60,7 +66,10 @@ def holders_in(text: MappedText, knowledge: Knowledge) -> Iterator[Holder]:
     """The persons anywhere in a text whose office follows behind a comma."""
     end = 0
     for match in _SOMEBODY.finditer(text.text):
-        found = _holder(text, match.start(), knowledge) if match.start() >= end else None
+        verb, at = match.group(0), match.end()
+        if not verb and _MID_NAME.search(text.text, 0, at) and not _SOMEBODY_NEXT.search(text.text, 0, at):
+            continue
+        found = _holder(text, at, knowledge) if at >= end else None
         if found is not None:
             yield found
             end = found.end

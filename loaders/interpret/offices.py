@@ -105,7 +105,7 @@ _NOT_A_PERSON = re.compile(
     r"Society|"
     r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
     r"Services?|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
-    r"Deputy|Permanent|"
+    r"Deputy|Permanent|Coalition|Partnership|Framework|Compact|Observatory|Platform|Taskforce|Task|Summit|"
     r"Representative\w*|Ambassador-at-Large|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
     r"On|Also|Lawyer|Consultant|Journalist|Expert|Activist|Lecturer|Researcher|Professor|Adviser|Emerit(?:us|a))\b(?![-’'])"
 )
@@ -139,6 +139,8 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     alone = not honorific or (_WEAK.match(honorific) and not _WITH_SURNAME.fullmatch(honorific))
     if not name or (len(words) < 2 and alone):
         return None
+    if honorific == "Justice" and re.search(r"\bthe\s+$", text[: match.start("honorific")]):
+        return None  # "the Justice Action Plan"
     if _WEAK.match(honorific) and re.search(r"[A-Z]\w*\s+$", text[: match.start("honorific")]):
         return None  # "Criminal Justice Policy Reform" is no judge
     if _NOT_A_PERSON.search(name) or _REGION.match(name) or not any(len(w.strip(".")) > 1 for w in words):

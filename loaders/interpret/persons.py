@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
-from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body
+from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body, office_at
 from loaders.interpret.lone_names import OF_BODIES, is_personal
 from loaders.interpret.officers import (
     ELECTING,
@@ -107,8 +107,13 @@ _MANDATE_HELD = re.compile(
     rf"(?P<role>{EXPERT_MANDATE.pattern}\s+(?:on|of|for|in)\s[^;.:()]{{3,200}}?),\s+(?={NAME}(?:[,.;)]|\s+(?:[a-z]+ed|made|gave|spoke)\b|$))"
 )
 """``the Special Rapporteur on torture, Jo Ek``."""
+_ARTICLE = re.compile(r"^(?:its|the|an?)\s+", re.IGNORECASE)
 _READ_BY = re.compile(
     rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
+)
+_THANKED = re.compile(
+    r"\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
+    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b))"
 )
 _DONE_BY = re.compile(
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
@@ -256,6 +261,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         ):
             continue
         country, affiliation, office_words = bracketed(bracket["inside"], context.knowledge)
+        office_words = office_words or _ARTICLE.sub("", office_at(text, bracket.end(), context.knowledge)[1])
         yield Sighting(
             name.name, office_words, text.span(name.start, bracket.end()), paragraph, country, affiliation
         )
@@ -370,6 +376,10 @@ def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, 
         described = read_name(text.text, match.end())
         if described is not None and is_personal(described, context.knowledge):
             yield described, match["role"]
+    for match in _THANKED.finditer(text.text):
+        for thanked in names_alone(text.text, match.end()):
+            if is_personal(thanked, context.knowledge):
+                yield thanked, ""
     for match in (*_READ_BY.finditer(text.text), *_DONE_BY.finditer(text.text)):
         read = read_name(text.text, match.end())
         if read is not None and is_personal(read, context.knowledge):

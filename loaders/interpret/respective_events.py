@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from loaders.annotate.dates import DateMention
 from loaders.interpret.body_sessions import kind_of_body, session_of
-from loaders.interpret.event_words import HELD, EventName
+from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.event_words import HELD, HELD_WORD, EventName
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import Actor, MeetingKind
 from loaders.model.text import MappedText
@@ -19,12 +20,25 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s+[\w’'-]*[A-ZÀ-Þ][\w’'-]*){0,3}"
+    r"(?:,\s+[A-ZÀ-Þ][\w’' -]{2,40})?)"
+    r",?\s+(?:from\s+|on\s+|between\s+)?$"
+)
 
 
 def respectively(
-    sentence: MappedText, mentions: Sequence[DateMention], own: Actor | None
+    sentence: MappedText, mentions: Sequence[DateMention], named: Sequence[NamedMeeting], own: Actor | None
 ) -> Iterator[tuple[EventName, DateMention]]:
-    """Each of the numbered meetings with its days; none where there are more or fewer days than numbers."""
+    """Each of the numbered meetings with its days; none where there are more or fewer days than numbers.
+
+    Args:
+        named: the meetings of a series that the sentence names.
+        own: the body whose document it is.
+    """
+    if in_turn := list(_in_turn(sentence, mentions, named)):
+        yield from in_turn
+        return
     listed = _LISTED.search(sentence.text)
     if listed is None or not _RESPECTIVELY.search(sentence.text, listed.end()):
         return
@@ -47,3 +61,24 @@ def respectively(
             label = f"{printed.group(0)} {listed['what']}" + (f" of the {body}" if body else "")
             kind = kind_of_body(body) if body else MeetingKind.OTHER
             yield EventName(label, kind, at, listed.end(), place, span=span), mention
+
+
+def _in_turn(
+    sentence: MappedText, mentions: Sequence[DateMention], named: Sequence[NamedMeeting]
+) -> Iterator[tuple[EventName, DateMention]]:
+    """``the Eighth and Ninth Congresses, held in Havana from … and in Cairo from …``."""
+    words, ends = sentence.text, [m.end for m in named]
+    end = next((e for e in ends if len({m.key for m in named if m.end == e}) > 1), None)
+    listed = list({m.key: m for m in named if m.end == end}.values()) if end is not None else []
+    after = [m for m in mentions if end is not None and m.span.start >= sentence.offsets[end - 1]]
+    if len(after) != len(listed) or end is None or not HELD_WORD.search(words, end):
+        return
+    place = ""
+    for meeting, mention in zip(listed, after, strict=True):
+        at = sentence.offsets.index(mention.span.start)
+        found = _PLACE_BEFORE.search(words, end, at)
+        place = found["place"] if found else place
+        yield EventName(
+            meeting.label, meeting.kind, meeting.start, meeting.end, place, meeting.key, meeting.region,
+            meeting.part_of, sentence.span(meeting.start, end).cover(mention.span),
+        ), mention  # fmt: skip

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from loaders.annotate.slugs import slugify
+from loaders.interpret.event_words import NOUN
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import MeetingFact, MeetingKind
 
 _WORD = re.compile(r"[a-z]{5,}")
+_EVENT_NOUN = re.compile(NOUN.lower())
 
 
 def each_once(found: Mapping[str, MeetingFact], own: str) -> Iterator[MeetingFact]:
@@ -102,11 +105,20 @@ def _of_its_parent(fact: MeetingFact, found: Mapping[str, MeetingFact]) -> Meeti
 
 
 def _without_vague(found: Mapping[str, MeetingFact]) -> Iterator[MeetingFact]:
-    """Without events dated by month alone where the days of the same event are printed elsewhere."""
+    """Without events dated by month alone, or by number, where its days are printed elsewhere."""
     dated = [fact for fact in found.values() if fact.start is not None]
     for fact in found.values():
+        if fact.start is None and not fact.place and any(_shortened(fact, other) for other in dated):
+            continue
         if not fact.period or not any(_same_event(fact, other) for other in dated):
             yield fact
+
+
+def _shortened(vague: MeetingFact, dated: MeetingFact) -> bool:
+    """``the Second Youth Forum`` beside ``the Second Youth Forum for a Culture of Lawfulness``."""
+    short = vague.label.lower()
+    numbered = vague.key == f"event-{slugify(short)}" or vague.key == f"youth-forum/{slugify(short)}"
+    return numbered and any(n.lower().startswith(short) for n in (dated.label, *dated.names))
 
 
 def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
@@ -118,13 +130,30 @@ def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
     return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
 
 
+def beside(known: MeetingFact, more: MeetingFact) -> MeetingFact:
+    """Another event that began on the same day, under a key of its own: other last day or place, other words.
+
+    Events of no series go by the day they began on.
+    """
+    by_day = more.start is not None and more.key.endswith(more.start.isoformat()) and "/" not in more.key
+    if not by_day or known.start != more.start:
+        return more
+    elsewhere = bool(known.place and more.place) and known.place.split(",")[0] != more.place.split(",")[0]
+    names = " ".join((known.label, *known.names)).lower()
+    words = _WORD if known.end == more.end else _EVENT_NOUN
+    common = set(words.findall(names)) & set(words.findall(more.label.lower()))
+    if (known.end == more.end and not elsewhere) or common:
+        return more
+    return replace(more, key=f"{more.key}-{slugify(more.label)}")
+
+
 def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
     """The first sighting, completed; its evidence moves to the words that give the date."""
     names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
     if known.start is None and more.start is not None:
         return replace(
             known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph,
-            names=names, place=known.place or more.place, country=known.country or more.country, period="",
+            names=names, place=more.place or known.place, country=more.country or known.country, period="",
         )  # fmt: skip
     same = (known.start, known.end) == (more.start, more.end) or more.start is None
     if same and not known.place and more.place:

@@ -159,6 +159,8 @@ def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, know
         return True
     before = just_before(words, name.start)
     place = _PLACE_BEFORE.search(before) and not (ON_BEHALF.search(before) or _OF_SOMEBODY.search(before))
+    if place and bracket is not None and begins_with_office(words[bracket.end() :].lstrip(", ")):
+        place = False  # "to Jo Ek (Peru), Chair of the Group"
     if bracket is None or place:
         return False
     country, affiliation, office_words = bracketed(bracket["inside"], knowledge)

@@ -1,0 +1,191 @@
+"""The days, months and years in which words say that events were held, each with its event.
+
+Days and months are read in one pass, so that a list may have both: ``in Beirut in May 2004 and in Addis Ababa
+from 1 to 3 March 2004``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loaders.annotate.dates import DateMention, PeriodMention, find_dates, find_periods
+from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.context import Context
+from loaders.interpret.event_behind import event_behind
+from loaders.interpret.event_names import BARE_PLACE, another_of, names_before
+from loaders.interpret.event_of_day import another, named_at, opened
+from loaders.interpret.event_regions import of_region
+from loaders.interpret.event_words import EventName
+from loaders.interpret.named_meetings import congress_number, named_meetings
+from loaders.interpret.own_body import own_body
+from loaders.interpret.respective_events import respectively
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import MeetingKind
+from loaders.model.text import MappedText, Span
+
+_IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)")
+_ONE_HELD = re.compile(
+    r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
+    r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
+)
+_PLACE_OF_BRACKET = re.compile(
+    r"(?:\s+held)?\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\("
+)
+"""``the regional seminar in Bogotá (March 2016)``"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event, and the days it was held on, or the month or year where no days are printed."""
+
+    name: EventName
+    span: Span
+    start: date | None = None
+    end: date | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """Days or a period at ``sentence[at:end]``."""
+
+    at: int
+    end: int
+    days: DateMention | None = None
+    period: PeriodMention | None = None
+
+
+def when_held(text: MappedText, context: Context, year: int | None, *, cover: bool = False) -> Iterator[Held]:
+    """Each event that a text says was held on some days, or in a month or a year.
+
+    Args:
+        year: of days printed without one.
+        cover: lines that stand one above the other are not one sentence, and their months date the document.
+    """
+    for sentence in sentences(text):
+        stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
+        days = find_dates(sentence, int(stated["year"]) if stated else year)
+        periods = () if cover else find_periods(sentence.text)
+        if not days and not periods:
+            continue
+        named = named_meetings(sentence.text, context)
+        in_turn = list(respectively(sentence, days, named, own_body(context)))
+        for name, mention in in_turn:
+            yield Held(name, name.span or mention.span, mention.start, mention.end)
+        if not in_turn:
+            yield from _in_sentence(sentence, _moments(sentence, days, periods), named, context, cover)
+
+
+def _moments(
+    sentence: MappedText, days: Sequence[DateMention], periods: Sequence[PeriodMention]
+) -> list[_Moment]:
+    position = {offset: i for i, offset in reversed(list(enumerate(sentence.offsets)))}
+    found = [
+        _Moment(position[m.span.start], position[m.span.end - 1] + 1, days=m)
+        for m in _days_of_one(days, sentence.text, position)
+    ]
+    apart = [
+        _Moment(p.start, p.end, period=p)
+        for p in periods
+        if not any(m.at < p.end and p.start < m.end for m in found)
+    ]
+    return sorted([*found, *apart], key=lambda m: m.at)
+
+
+def _days_of_one(mentions: Sequence[DateMention], words: str, position: dict[int, int]) -> list[DateMention]:
+    """``A high-level meeting was held on 17 and 21 June``: one event, whose last day is the last printed."""
+    found: list[DateMention] = []
+    for mention in mentions:
+        same = found and found[-1].span == mention.span
+        if same and _ONE_HELD.search(words, 0, position[mention.span.start]):
+            found[-1] = replace(found[-1], end=mention.end)
+        else:
+            found.append(mention)
+    return found
+
+
+def _in_sentence(
+    sentence: MappedText, moments: Sequence[_Moment], named: list[NamedMeeting], context: Context, cover: bool
+) -> Iterator[Held]:
+    last: tuple[EventName, _Moment] | None = None
+    last_end = 0
+    dated: dict[tuple[int, int], Span] = {}
+    for moment in moments:
+        known = (last[0], last_end, last[1].days is not None) if last else None
+        if moment.days is not None:
+            name = _of_days(sentence.text, moment, moment.days, known, named, dated, context, cover)
+        else:
+            name = _of_period(sentence, moment, known, named)
+        last_end = moment.end if moment.days is not None or name is not None else last_end
+        if name is None or (moment.days and opened(sentence.text, name, moment.at, moment.days)):
+            continue  # of no event, or the first of its days
+        last = (name, moment)
+        name = of_region(
+            name, sentence.text, moment.at, moment.end, context.knowledge, congress_number(context)
+        )
+        span = sentence.span(min(name.start, moment.at), max(moment.end, name.end))
+        if moment.days is not None:
+            yield Held(name, span, moment.days.start, moment.days.end)
+        elif not _several_of_a_year(name) and moment.period is not None:
+            yield Held(name, span, period=moment.period.period)
+
+
+_Last = tuple[EventName, int, bool] | None
+"""The event found last in a sentence, where its days or its month end, and whether it had days."""
+
+
+def _of_days(
+    words: str, moment: _Moment, mention: DateMention, last: _Last, named: list[NamedMeeting],
+    dated: dict[tuple[int, int], Span], context: Context, cover: bool,
+) -> EventName | None:  # fmt: skip
+    """The event of some days: the one before it in a list, or the one that words name.
+
+    Args:
+        dated: where the days of each event named so far are printed; the days found here are added.
+    """
+    if last is not None:
+        event, end, had_days = last
+        if had_days and moment.end == end:  # "on 9 May and 7 November"
+            return event
+        name = another(words, event, end, moment.at)
+        if name is not None and (had_days or name.start < moment.at):
+            return name
+    name = named_at(words, moment.at, moment.end, mention, named, cover, context)
+    known = (name.start, name.end) if name is not None else (0, 0)
+    if dated.get(known, mention.span) != mention.span:
+        name = None  # its days are printed already: these are of something else
+    dated[known] = mention.span
+    return name
+
+
+def _of_period(
+    sentence: MappedText, moment: _Moment, last: _Last, named: list[NamedMeeting]
+) -> EventName | None:  # fmt: skip
+    """The event of a month or a year alone: ``held in Nairobi in March 2019``."""
+    period = moment.period
+    assert period is not None  # told by the caller
+    name = names_before(sentence.text, moment.at, moment.end, named, said=not period.bare)
+    between = sentence[name.end : moment.at] if name else sentence[:0]
+    apart = between.text.strip() and not (
+        BARE_PLACE.match(between.text) or _PLACE_OF_BRACKET.fullmatch(between.text)
+    )
+    # of something else, or of an event whose days are printed
+    taken = (period.bare and apart) or bool(find_dates(between))
+    if name is not None and not taken:
+        return name
+    other = another_of(sentence.text, last[0], last[1], moment.at) if last is not None else None
+    if other is not None and (not taken or other.start < moment.at):
+        return other
+    return None if taken else event_behind(sentence.text, moment.at, moment.end, named)
+
+
+def _several_of_a_year(name: EventName) -> bool:
+    """``the regional preparatory meetings held in 2019``: not one event."""
+    return (
+        name.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING
+        and bool(name.part_of)
+        and not (name.key or name.place)
+    )
