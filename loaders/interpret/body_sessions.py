@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.annotate.dates import find_dates
 from loaders.annotate.knowledge import Knowledge
@@ -24,6 +24,8 @@ _KIND = (
     r"(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|"
     r"substantive|ordinary|extraordinary)\s+)?"
 )
+_PART_OF = r"(?:the\s+(?P<part>(?:first|second|third)\s+part)\s+of\s+)?"
+"""``held the first part of its thirteenth session from …``"""
 _AGAIN = rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?"
 """``second resumed thirteenth session``: a session that was taken up again on other days."""
 _LIST = rf"{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*"
@@ -31,7 +33,7 @@ _BEFORE = re.compile(
     rf"{_AGAIN}\b(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    r"(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held)\s+its|its)\s+|\s+)"
+    rf"(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held)\s+{_PART_OF}its|its)\s+|\s+)"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
@@ -41,7 +43,7 @@ _GROUP = re.compile(
     rf",?\s+(?:at|on|for)\s+its\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(
-    rf"\b(?:held|hold|holds|holding)\s+its\s+{_AGAIN}(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
+    rf"\b(?:held|hold|holds|holding|convened?)\s+{_PART_OF}its\s+{_AGAIN}(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
     re.IGNORECASE,
 )
 _ANY_BODY = re.compile(
@@ -140,13 +142,12 @@ def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     """``the Ad Hoc Committee had held its first session in … and would hold its second session in …``."""
     for match in _HOLDS.finditer(text):
-        number = ordinal_value(match["number"])
         bodies = list(_ANY_BODY.finditer(text, 0, match.start()))
-        if number is None or not bodies or _taken(match, found):
+        if not bodies or _taken(match, found):
             continue
         body = " ".join(bodies[-1]["body"].split())
         start = match.start("again") if match["again"] else match.start("number")
-        yield session_of(slug(body), body, number, start, match.end(), match["again"], match["what"])
+        yield from _numbered(match, slug(body), body, start, match.end())
 
 
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
@@ -210,7 +211,15 @@ def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) 
     for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE):
         number = ordinal_value(printed)
         if number is not None and not (what == "meeting" and printed[0].isdigit()):
-            yield session_of(key, label, number, start, end, match.groupdict().get("again"), what, special)
+            session = session_of(
+                key, label, number, start, end, match.groupdict().get("again"), what, special
+            )
+            part = (match.groupdict().get("part") or "").lower()
+            yield (
+                replace(session, key=f"{session.key}-{slug(part)}", label=f"{session.label}, {part}")
+                if part
+                else session
+            )
 
 
 def other_sessions(context: Context) -> Iterator[MeetingFact]:

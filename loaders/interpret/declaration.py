@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions, other_sessions
@@ -13,12 +14,15 @@ from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key,
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind
 
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
 _MET = re.compile(
     r"(?:\W*|.{3,200},\s+)(?i:having\s+(?:met|gathered|assembled|convened)|meeting|gathered|assembled|convened)\s+"
     r"(?:[a-z]+\s+)?"
     r"(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}),?\s+(?:from|on|between)\s+$"
 )
-_ON_OCCASION = re.compile(r"\b(?:on\s+the\s+occasion\s+of|at|for)\s+the\s+(?=[a-z]+\s+[A-Z])")
+_ON_OCCASION = re.compile(r"\b(?:on\s+the\s+occasion\s+of|at|for)\s+the\s+(?=[A-Za-z]+\s+[A-Z])")
 _NAMED = re.compile(r"\b(?:Congress|Conference|Forum|Summit|[Ss]ession|Assembly)\b")
 
 
@@ -37,11 +41,15 @@ def _in_title(context: Context) -> tuple[str, str] | None:
     return None
 
 
-def _numbered(above: str, words: str) -> tuple[str, str] | None:
+def _numbered(above: str, words: str, knowledge: Knowledge) -> tuple[str, str] | None:
     """The numbered event that those who declare are, or meet on: ``The Seventh Conference``."""
     found = NUMBERED_EVENT.match(above.removeprefix("The ")) if above.endswith(",") else None
-    found = found or (_ON_OCCASION.search(words) and NUMBERED_EVENT.search(words))
-    return numbered_key(found.group(0)) if found else None
+    occasion = _ON_OCCASION.search(words)
+    found = found or (NUMBERED_EVENT.search(words) if occasion else None)
+    if found is not None:
+        return numbered_key(found.group(0))
+    session = next(iter(body_sessions(words, knowledge)), None) if occasion else None
+    return (session.key, session.label) if session is not None else None
 
 
 def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
@@ -58,7 +66,7 @@ def _unnamed_meeting(context: Context) -> Iterator[MeetingFact]:
         if met is not None:
             place = met["place"].strip(" ,")
             span = text.span(met.start("place"), met.end("place")).cover(dates[0].span)
-            key, label = _in_title(context) or _numbered(above, text.text) or (
+            key, label = _in_title(context) or _numbered(above, text.text, context.knowledge) or (
                 event_key(MeetingKind.OTHER, dates[0].start, context.knowledge), f"Meeting in {place}"
             )  # fmt: skip
             yield MeetingFact(

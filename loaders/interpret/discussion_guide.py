@@ -39,7 +39,8 @@ _OBJECTIVES = re.compile(
 )
 _AIMS = re.compile(r"(?:aims?|goals?|purposes?)", re.IGNORECASE)
 _HELD = re.compile(
-    r"The\s+[Ww]orkshop\b[^.;]*?\b(?:be|was|is)\s+held\s+(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"
+    r"The\s+[Ww]orkshop\b(?:(?!\b(?:meeting|seminar|conference|consultation)\b)[^.;])*?\b(?:be|was|is)\s+held\s+"
+    r"(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"
 )
 _WORKSHOP = re.compile(
     r"\b(?:on|at|of|for|in|by)\s+(?:the\s+)?workshop(?:\s+(?P<number>\d))?[^.;:]{0,40}:\s*$", re.IGNORECASE
@@ -185,9 +186,18 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     lettered = _LETTERED.match(text.text)  # a list right under its heading
     if lettered and text.text.rstrip().endswith("?"):
         yield lettered["letter"], text[lettered.end() :]
-    elif _QUESTIONS.search(heading) and asks:
+    elif (_QUESTIONS.search(heading) and asks) or _is_issue(paragraph, heading):
         whole = paragraph.node.flow()
         yield "", whole if whole.text.rstrip().endswith("?") else text
+
+
+def _is_issue(paragraph: Located, heading: str) -> bool:
+    """A question without letter right under "Issues for discussion"."""
+    text = paragraph.node.text
+    asked = (
+        text.text.rstrip().endswith("?") and not inline_entries(text)[1] and not list(_in_a_row(paragraph))
+    )
+    return bool(asked and _ISSUES.search(heading))
 
 
 def _in_a_row(paragraph: Located) -> Iterator[tuple[str, MappedText]]:

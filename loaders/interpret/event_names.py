@@ -81,18 +81,24 @@ _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
     r"(?:(?:reconvened|resumed)\s+)?$"
 )
-_BARE, _WHERE, _THERE = (_PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there"))
+_BARE, _WHERE, _THERE, _ONE_AT, _PART_AT = (
+    _PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there", "one", "partly")
+)
 _ELSEWHERE = re.compile(
     rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
     rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting))?)"
+    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting|edition|round|phase))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
     rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"(?:in\s+{_THERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
+    rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:of|to|in|at|by)\s+)?(?:the\s+(?:one|other)|that|another(?:\s+one)?)\s+"
+    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
+    rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
+    rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)",
 )
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
@@ -110,7 +116,10 @@ _PART = re.compile(
     r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
+_PLACE_BEFORE_NAME = re.compile(rf"\b(?:in|at)\s+{_PLACE},\s+(?:an?|another)\s+$")
+"""``in Siracusa, Italy, a planning meeting was held on …``"""
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+_NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
 _NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
@@ -182,7 +191,8 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
         return None
     inside = list(_IN_PLACE.finditer(between))
-    place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]))
+    before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
+    place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]) or before)
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
     return _with_place(held, place["place"].strip(" ,.") if place else "")
 
@@ -285,13 +295,23 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     found = _ELSEWHERE.fullmatch(sentence, after, at)
     if found is None:
         return None
-    groups = ("place", "bare", "where", "there")
-    other = found["its"] or found["nth"]  # a further session may have met elsewhere, further days did not
+    groups = ("place", "bare", "where", "there", "one", "partly")
+    other = (
+        found["its"] or found["nth"] or found["part"]
+    )  # a further session may have met elsewhere, further days did not
     place = next((found[g] for g in groups if found[g]), "" if other else first.place)
     if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
         return None  # the name of the next event, not a place; Congresses go by their numbers
     start = next((found.start(g) for g in groups if found[g]), at)
     region = (found["region"] or "").strip()
+    if found["part"]:
+        label = _NTH_PART.sub(found["part"].lower(), first.label)
+        key = re.sub(r"(?:first|second|third)-part$", slugify(found["part"]), first.key)
+        return (
+            None
+            if key == first.key
+            else replace(first, label=label, key=key, start=start, end=at, place=place)
+        )
     if other:
         return _nth_of(first, found["nth"] or found["its"][4:], start, at, place.strip())
     return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)

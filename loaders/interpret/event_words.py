@@ -35,12 +35,13 @@ _ON_WHAT = (
 """What a meeting under a proper name was on, in small letters."""
 _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
-    rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}{_ON_WHAT}"
+    rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+    rf"(?:(?:\s+(?!(?:and|or|which|that)\b)[\w’'-]+){{1,8}}(?=\s+\([A-Z][\w’' ]+,\s)|{_ON_WHAT})"
 )
 _ITS_MEETING = re.compile(
     r"(?P<body>(?:[A-Z][\w-]*\s+|(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|"
     r"working)\s+){0,6}?(?:Group|group|Committee|committee|Board|Conference|Forum|Commission|Council|Network|Task\s+Force)"
-    r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has)\s+)?(?:held|convened|opened|concluded)\s+its\s+"
+    r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has|shall|should|will|would|to)\s+)?(?:held|holds?|convene[ds]?|opened|concluded)\s+its\s+"
     rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
 )
 _ITS_NTH = re.compile(rf"(?i:{ORDINAL})\s+meeting")
@@ -90,7 +91,7 @@ _NAMED_ALONE = (
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
-    r"plenary\s+meeting(?=\s+(?:took\s+place|was\s+held)\s+in\s)|"
+    r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?held\b)"
 )
@@ -110,7 +111,8 @@ _LOWER = re.compile(
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
-    rf"\b{HELD}\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$", re.IGNORECASE
+    rf"\b(?:{HELD}|hold(?:ing)?)\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$",
+    re.IGNORECASE,
 )
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")

@@ -89,6 +89,7 @@ _SIGNS = (
     _sign(Genre.RESOLUTION, 3, r"^(?:at its .{3,80}, )?the (?:commission|conference|committee|"
                                r"economic and social council|"
                                r"general assembly)\b[^.;:\n]{0,160}:$", cover=False),
+    _sign(Genre.RESOLUTION, 7, r"^(?:revised )?draft (?:resolution|decision) submitted by\b"),
     _sign(Genre.RESOLUTION, 3, r"^(?:draft )?(?:resolution|decision) \d{1,4}(?:/\d{1,4})?\.?$"),
     _sign(Genre.RESOLUTION, 3, r"^\d{4}/\d{1,4}\. [A-Z]"),
     _sign(Genre.RESOLUTION, 6, r"^(?:resolution|decision) \d{1,4}/\d{1,4}\.?\s*\nreport of the\b"),

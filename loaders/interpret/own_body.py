@@ -22,7 +22,7 @@ _AFTER = re.compile(
     rf"[^.;]{{0,160}}?,\s+the\s+(?P<full>(?:[A-Z][\w-]*\s+(?:and\s+)?){{0,3}}(?P<noun>{_NOUNS})\b[^.;,]{{0,120}})"
 )
 _OWN_SESSION = re.compile(
-    r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|and)\s+its|(?-i:Its))|[Tt]he)\s+"
+    r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|holds?|holding|conven(?:e|ed|es|ing)|hosts?|hosted|begin|and)\s+its|(?-i:Its))|[Tt]he)\s+"
     rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?(?:(?:regular|ordinary)\s+)?"
     rf"(?P<number>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})*)\s+"
     r"(?:(?:reconvened|resumed|regular|ordinary)\s+)?(?P<what>session|meeting)s?\b"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.recommendations import entry_text
 from loaders.model.facts import ProvisionFact, ProvisionKind
 from loaders.model.text import MappedText
@@ -58,6 +59,8 @@ _PREAMBLE_VERB = re.compile(
     r"Noting\s+with)\s+)?(?:[A-Z]?[a-z]+(?:ing|ed|ful)|Mindful|Aware|Conscious|Cognizant|Alarmed|"
     r"Convinced|Desirous)\b"
 )
+_ORDINAL = re.compile(rf"(?P<number>(?i:{ORDINAL}))\s?[.:]\s?[–—-]?\s*(?=[A-Z])")
+"""``FIRST. Our commitment to …``: commitments numbered in words."""
 _DECISION = re.compile(r"\W*(?:Draft\s+)?decisions?\b", re.IGNORECASE)
 _NEXT_TEXT = re.compile(
     r"\W*(?:(?:Draft\s+)?(?:resolution|decision)s?|chapter|part|section|annex)\b", re.IGNORECASE
@@ -84,11 +87,12 @@ class _Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One paragraph that lays something down; ``skip`` characters of its text are the enacting formula."""
+    """One paragraph that lays something down; ``skip`` characters of its text are a formula or its number."""
 
     located: Located
     kind: ProvisionKind
     skip: int = 0
+    label: str = ""  # a number that is a word of the text: ``FIRST.``
 
 
 @dataclass
@@ -134,12 +138,13 @@ def _rows(provision: Provision) -> Iterator[tuple[str, str, MappedText]]:
     if node.label and not node.label[0].isdigit():  # a declaration lettered instead of numbered
         yield "", node.label, MappedText.join([whole, *(_listed(entry) for entry in lettered)])
         return
+    label = node.label or provision.label
     if whole:
-        yield node.label, "", whole
+        yield label, "", whole
     for entry in lettered:
         text = entry_text(entry)
         if text:
-            yield node.label, entry.label, text
+            yield label, entry.label, text
 
 
 def _listed(child: Node) -> MappedText:
@@ -208,6 +213,9 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
         state.headed = False
         state.part, state.last = _Part.BODY, number
         yield Provision(located, ProvisionKind.COMMITMENT if state.declaration else ProvisionKind.OPERATIVE)
+    elif state.declaration and (ordinal := _ORDINAL.match(words)):
+        state.part = _Part.BODY
+        yield Provision(located, ProvisionKind.COMMITMENT, ordinal.end(), ordinal["number"])
     elif state.part is _Part.PREAMBLE and not state.headed:
         yield from _unnumbered(located, state)
 

@@ -42,6 +42,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("summary-pillar-narrative", "statements"): 0.96,  # the second of two that a sentence tells of
     ("summary-sections-moderators", "statements"): 0.94,  # the same
     ("summary-thematic-2019", "statements"): 0.96,  # "Justice" before a surname alone
+    ("cop-untoc-environment-2024", "meetings"): 0.92,  # "the expert group shall hold its second meeting"
     ("summary-two-rounds", "meetings"): 0.9,  # "Chair at its thirty-sixth session", of no body
 }
 """Text and query that fall short, each with the floor that holds for it."""
