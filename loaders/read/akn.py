@@ -19,6 +19,14 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NS = {"a": NAMESPACE}
 UNKNOWN_DATE = "0001-01-01"
 SKIPPED = frozenset({"meta", "img", "presentation"})
+_PARAGRAPHS = frozenset({"p", "listIntroduction", "listWrapUp", "listConclusion", "block"})
+"""Elements that hold running text."""
+_DIVISIONS = frozenset({"part", "title", "chapter", "section", "division", "attachment", "hcontainer"})
+"""Elements that a heading opens."""
+_TAKE_NUMBER = _PARAGRAPHS | {"content", "intro", "list", "blockList", "heading", "subheading"}
+"""What the number of the element around it is printed before."""
+
+_NUMBER_OF_RESOLUTION = re.compile(r"^\d{1,4}/\d{1,4}\.?\s+(?=[A-Z])")
 
 
 def convert_akn(data: bytes) -> Converted:
@@ -41,11 +49,12 @@ def convert_akn(data: bytes) -> Converted:
 
 def _part(element: etree._Element, layout: Layout) -> None:
     name = local(element)
+    lines = list(element.iterfind("a:p", NS)) or list(element.iterfind(".//a:p", NS))
     if name == "coverPage":
-        for p in element.iterfind("a:p", NS):
+        for p in lines:
             layout.paragraph(_words(p, layout))
     elif name == "preface":
-        for p in element.iterfind("a:p", NS):
+        for p in lines:
             layout.heading(_words(p, layout), 1)
     else:
         for child in element:
@@ -57,9 +66,14 @@ def _block(element: etree._Element, layout: Layout, mark: str) -> None:
     name = local(element)
     if name in SKIPPED or not name:
         return
-    if name == "subheading":
-        layout.heading(_words(element, layout))
-    elif name == "p":
+    if name in {"heading", "subheading"}:
+        layout.heading(f"{mark} {_words(element, layout)}")
+    elif name == "table":
+        rows = element.iterfind(".//a:tr", NS)
+        layout.table(
+            [[tidy("".join(_text(cell))) for cell in row if local(cell) in {"td", "th"}] for row in rows]
+        )
+    elif name in _PARAGRAPHS:
         words = _words(element, layout)
         if not mark and _is_heading(element):
             layout.heading(words)
@@ -68,14 +82,23 @@ def _block(element: etree._Element, layout: Layout, mark: str) -> None:
     elif name in {"paragraph", "point", "container"} and _heads(element):
         layout.heading(" ".join(_words(p, layout) for p in element.iter(f"{{{NAMESPACE}}}p")))
     else:
-        number = tidy("".join(element.findtext("a:num", "", NS)))
+        number = _printed(tidy("".join(element.findtext("a:num", "", NS))), name)
         waiting = number or mark
         for child in element:
             if local(child) == "num":
                 continue
             _block(child, layout, waiting)
-            if local(child) in {"p", "content", "intro", "list"}:
+            if local(child) in _TAKE_NUMBER:
                 waiting = ""
+
+
+def _printed(number: str, name: str) -> str:
+    """A number as resolutions print it, where the element has it without its stop or its brackets."""
+    if re.fullmatch(r"\d{1,3}", number) and name not in _DIVISIONS:
+        return f"{number}."
+    if re.fullmatch(r"[IVX]{1,5}|[A-Z]|\d{1,3}", number) and name in _DIVISIONS:
+        return f"{number}."
+    return f"({number})" if re.fullmatch(r"[a-z]{1,4}", number) else number
 
 
 def _heads(element: etree._Element) -> bool:
@@ -121,28 +144,29 @@ def _words(element: etree._Element, layout: Layout) -> str:
         elif name not in SKIPPED:
             parts.append(_words(child, layout))
         parts.append(child.tail or "")
-    return tidy("".join(parts)) if local(element) in {"p", "subheading"} else "".join(parts)
+    return (
+        tidy("".join(parts)) if local(element) in _PARAGRAPHS | {"heading", "subheading"} else "".join(parts)
+    )
 
 
 def _record(root: etree._Element) -> PublicationRecord:
-    meta = root.find("a:*/a:meta", NS)
-    if meta is None:
-        return PublicationRecord()
+    found = root.find("a:*/a:meta", NS)
+    meta = found if found is not None else etree.Element("meta")
 
     def value(path: str, attribute: str = "value") -> str:
-        found = meta.find(path, NS)
-        return tidy(found.get(attribute, "")) if found is not None else ""
+        element = meta.find(path, NS)
+        return tidy(element.get(attribute, "")) if element is not None else ""
 
     cover = root.find("a:*/a:coverPage", NS)
-    symbol = root.findtext(".//a:docNumber[@refersTo='#symbol']", "", NS)
+    symbol = root.findtext(".//a:docNumber[@refersTo='#symbol']", "", NS) or _symbol_without_role(root)
     title = root.find(".//a:preface//a:docTitle", NS)
     session = cover.find(".//a:session", NS) if cover is not None else None
     agenda = meta.find("a:classification/a:keyword[@refersTo='agenda']", NS)
-    kind = meta.getparent()
+    document = root.find("a:*", NS)
     return PublicationRecord(
-        kind=kind.get("name", "") if kind is not None else "",
+        kind=document.get("name", "") if document is not None else "",
         symbol=tidy(symbol),
-        title=tidy("".join(_text(title))) if title is not None else "",
+        title=_NUMBER_OF_RESOLUTION.sub("", tidy("".join(_text(title)))) if title is not None else "",
         body=tidy(root.findtext(".//a:docAuthority[@refersTo='#issuingBody']", "", NS)),
         session=session.get("value", "") if session is not None else "",
         language=value("a:identification/a:FRBRExpression/a:FRBRlanguage", "language"),
@@ -155,6 +179,14 @@ def _record(root: etree._Element) -> PublicationRecord:
         keywords=tuple(_keywords(meta)),
         workflow=tuple(_workflow(meta)),
     )
+
+
+def _symbol_without_role(root: etree._Element) -> str:
+    """The first number that has the form of a symbol, in a file that does not say what its numbers are."""
+    numbers = (
+        tidy("".join(_text(n))) for n in root.iterfind(".//a:docNumber", NS) if n.get("refersTo") is None
+    )
+    return next((n for n in numbers if re.fullmatch(r"[A-Z]{1,5}(?:/[\w.-]+)+", n)), "")
 
 
 def _date(text: str) -> str:

@@ -228,6 +228,34 @@ def test_official_resolution_keeps_its_record() -> None:
     assert labels == [str(n) for n in range(1, 15)]
 
 
+BARE_AKN = """<a:akomaNtoso xmlns:a="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
+<a:doc name="resolution"><a:preface><a:longTitle><a:p><a:docNumber>A/RES/74/9999</a:docNumber>
+<a:docTitle>74/9999. Laboratories</a:docTitle></a:p></a:longTitle></a:preface>
+<a:preamble><a:formula><a:p>The General Assembly,</a:p></a:formula>
+<a:recitals><a:recital><a:p>Noting the need,</a:p></a:recital></a:recitals></a:preamble>
+<a:mainBody><a:section><a:num>I</a:num><a:heading>Staff</a:heading>
+<a:paragraph><a:num>1</a:num><a:intro><a:p>Urges States:</a:p></a:intro>
+<a:subparagraph><a:num>a</a:num><a:content><a:p>To train;</a:p></a:content></a:subparagraph></a:paragraph>
+</a:section><a:blockList><a:item><a:num>2.</a:num>
+<a:blockList><a:listIntroduction>Invites them:</a:listIntroduction>
+<a:item><a:num>(a)</a:num><a:p>To share;</a:p></a:item></a:blockList></a:item></a:blockList>
+<a:table><a:tr><a:th><a:p>Day</a:p></a:th><a:td><a:p>3 May</a:p></a:td></a:tr></a:table>
+</a:mainBody></a:doc></a:akomaNtoso>"""
+
+
+def test_akoma_ntoso_of_other_makers(tmp_path: Path) -> None:
+    """A prefix, lists of either kind, headings, numbers without stops, a symbol of no role."""
+    path = tmp_path / "bare.xml"
+    path.write_text(BARE_AKN, encoding="utf-8")
+    source = read_source(path, "bare")
+    assert source.record is not None
+    assert (source.record.symbol, source.record.title) == ("A/RES/74/9999", "Laboratories")
+    assert source.raw.split("\n\n")[1:] == [
+        "The General Assembly,", "Noting the need,", "## I. Staff", "1. Urges States:", "(a) To train;",
+        "2. Invites them:", "(a) To share;", "Day\t3 May\n",
+    ]  # fmt: skip
+
+
 def test_declaration_in_the_annex_of_a_resolution() -> None:
     path = AKN / "A_RES_76_181-2119220E.xml"
     if not path.exists():
