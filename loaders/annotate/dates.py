@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import zip_longest
 
 from loaders.model.text import MappedText, Span
 
@@ -49,7 +48,11 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:on|from)\s+)?")
+_JOINED = re.compile(
+    r"(?:\s*\([^()]{2,80}\))?(?:[,;]|[,;]?\s+and)\s+(?:(?:for\s+(?:the\s+)?[A-Z][^,;.]{2,60}?,?\s+)?(?:in|at)\s+[A-Z][^,;.]{2,60}?,?\s+)?"
+    r"(?:(?:on|from|between)\s+)?"
+)
+"""What parts the days of one list: ``in Bangkok from 22 to 24 January, in Beirut from 26 to 28 March 2019``."""
 
 
 _ENGLISH = "January February March April May June July August September October November December".split()
@@ -103,8 +106,7 @@ def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateM
     found: list[DateMention] = []
     year = default_year
     matches = list(_DATE.finditer(text.text))
-    for match, following in zip_longest(matches, matches[1:]):
-        shared = _shared_year(text.text, match, following)
+    for match, shared in zip(matches, _shared_years(text.text, matches), strict=True):
         between = _BETWEEN.search(text.text, 0, match.start()) is not None
         for begin, finish in _read(match, shared or year, between=between):
             found.append(DateMention(begin, finish, text.span(match.start(), match.end())))
@@ -112,13 +114,30 @@ def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateM
     return tuple(found)
 
 
-def _shared_year(words: str, match: re.Match[str], following: re.Match[str] | None) -> int | None:
-    """``on 3 September and 16 and 17 November 2020``: the year printed once, behind the last day."""
-    if following is None or any(match[g] for g in ("iso", "y1", "y2", "y3", "y4")):
-        return None
-    printed = next((following[g] for g in ("y1", "y2", "y3") if following[g]), None)
-    joined = _JOINED.fullmatch(words, match.end(), following.start())
-    return int(printed) if printed and joined else None
+def _shared_years(words: str, matches: list[re.Match[str]]) -> list[int | None]:
+    """``on 3 September and 16 and 17 November 2020``: the year printed once, behind the last of a list.
+
+    A list runs forward: a day that would come after the next one is of another year.
+    """
+    years: list[int | None] = [None] * len(matches)
+    behind: int | None = None
+    for i in range(len(matches) - 1, -1, -1):
+        match = matches[i]
+        printed = next((int(match[g]) for g in ("y1", "y2", "y3") if match[g]), None)
+        if printed is not None or match["iso"] or match["y4"]:
+            behind = printed
+            continue
+        following = matches[i + 1] if i + 1 < len(matches) else None
+        joined = following is not None and _JOINED.fullmatch(words, match.end(), following.start())
+        if following is None or behind is None or not joined or not _in_order(match, following, behind):
+            behind = None
+        years[i] = behind
+    return years
+
+
+def _in_order(match: re.Match[str], following: re.Match[str], year: int) -> bool:
+    first, then = (next(_read(m, year), None) for m in (match, following))
+    return bool(first and then and first[0] <= then[0])
 
 
 def _read(match: re.Match[str], year: int | None, *, between: bool = False) -> Iterator[tuple[date, date]]:

@@ -28,6 +28,11 @@ _CONGRESSES = re.compile(
     rf"(?P<ordinals>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL})+)\s+(?:(?:United\s+Nations|UN)\s+)?(?:Crime\s+)?Congresses\b",
     re.IGNORECASE,
 )
+_BARE_ORDINAL = re.compile(
+    rf"\bthe\s+(?P<ordinal>(?=[A-Z])(?i:{ORDINAL}))(?=\s*(?:[,;.(]|\s(?:in|at|held|which|had|was|would|will|and)\b))",
+)
+_CONGRESS_BEFORE = re.compile(r"\b(?:[Cc]ongresses|(?<!World\s)Congress)\b[^.]*$")
+"""``earlier congresses, such as the Eleventh, held in …, and the Twelfth, in …``"""
 # "RPM" stands for the words where it is no part of a symbol.
 _REGIONAL = r"(?:\bRegional\s+Preparatory\s+Meeting\b(?:\s+\(RPM\))?|(?<![/\w.])(?-i:RPM)\b(?!\.\d))"
 PREPARATORY = re.compile(rf"{_REGIONAL}(?:\s+for\s+(?:the\s+)?{_CONGRESS})?", re.IGNORECASE)
@@ -108,6 +113,11 @@ def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
     for match in _CONGRESSES.finditer(text):
         ordinals = re.finditer(ORDINAL, match["ordinals"], re.IGNORECASE)
         printed += [(o.group(0), match.start() + o.start(), match.end()) for o in ordinals]
+    taken = [(start, end) for _, start, end in printed]
+    for match in _BARE_ORDINAL.finditer(text):
+        start, end = match.span("ordinal")
+        if _CONGRESS_BEFORE.search(text, 0, start) and not any(a < end and start < b for a, b in taken):
+            printed.append((match["ordinal"], start, end))
     for ordinal, start, end in sorted(printed, key=lambda p: p[1]):
         number = ordinal_value(ordinal)
         if number is not None and 1 <= number <= 40:

@@ -10,10 +10,13 @@ from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import EventName, free_events, kind_of
 
 _PLACE = (
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'.-]*){0,3}(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
 )
 _FIRST = re.compile(
     rf"(?:.*;\s+)?\W*(?:(?:[Aa]lso|[Ss]ubsequently|[Ee]arlier|[Ll]ater|More\s+recently),?\s+)?"
+    rf"(?:(?P<sitting>At\s+(?:its|the)\s+\d+(?:st|nd|rd|th)(?:\s+plenary)?\s+meetings?),?\s+|"
+    r"(?:On\s+the\s+eve|[IO]n\s+the\s+(?:margins|sidelines)|Prior|Before|Following|After|Immediately|Preceding|Ahead|"
+    r"As\s+part|In\s+parallel|Parallel)\b[^,;]{0,100},\s+)?"
     rf"(?:[Ii]n\s+(?P<place>{_PLACE}),?\s+)?(?:(?:[Oo]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:the\s+)?"
 )
 """What may stand before a date that opens a sentence."""
@@ -25,6 +28,11 @@ _HOLDS = re.compile(
     rf",?\s+(?:(?!\b(?:that|which|who|when)\b)[^,;]){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?{_VERB}"
     rf"(?:,?\s+in\s+{_PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
 )
+_BY_OWN = re.compile(
+    r"\b(?:the|The)\s+(?:Meeting|Commission|Congress|Conference|Committee|Council|Assembly|(?:Working\s+|Expert\s+)?Group)\b"
+    rf"\s+(?:(?:also|then|had|jointly)\s+)*{_VERB}\b"
+)
+"""``the Meeting held``"""
 _IS_HELD = re.compile(r",?\s+(?:(?:an?|the|its|another)\s+)?")
 _WAS = re.compile(
     r"\s*,?\s+(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be|took|takes)\s+"
@@ -35,9 +43,8 @@ _MET = re.compile(
     rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?met\b(?:\s+(?:in|at)\s+(?P<place>{_PLACE}))?"
 )
 _IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB_BEFORE = re.compile(rf"\b{_VERB},\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$")
-_ARTICLE = re.compile(r",?\s+(?:an?|the|its|two|three)\s+")
+_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+(?:an?|the|its|two|three)\s+")
 _LEAD = "held a "
 
 
@@ -50,10 +57,8 @@ def event_behind(
         named: the meetings of a series that the sentence names.
     """
     first = _FIRST.fullmatch(sentence, 0, at)
-    if _YEAR.search(sentence, at, until) is None:
-        return None
     if first is None:
-        return _inserted(sentence, at, until)
+        return _inserted(sentence, at, until, named)
     stop = sentence.find(";", until)
     clause = sentence[: stop if stop >= 0 else len(sentence)].rstrip(" .")
     met = _MET.match(clause, until)
@@ -62,8 +67,7 @@ def event_behind(
             f"Meeting of {met['who']}", kind_of(f"meeting of {met['who']}"), met.start("who"), met.end("who"),
             (met["place"] or "").strip(" ,."),
         )  # fmt: skip
-    known = [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in named]
-    for event in (*known, *free_events(clause[until:], until, single=True)):
+    for event in (*_known(named), *free_events(clause[until:], until, single=True)):
         if event.start < until or event.end > len(clause):
             continue
         holds = _HOLDS.fullmatch(clause, until, event.start)
@@ -76,13 +80,30 @@ def event_behind(
     return None
 
 
-def _inserted(sentence: str, at: int, until: int) -> EventName | None:
+def _inserted(
+    sentence: str, at: int, until: int, named: Sequence[NamedMeeting]
+) -> EventName | None:  # fmt: skip
     """``The Office organized, on 4 March 2019, a briefing for …``: the date stands before what was held."""
     verb, article = _VERB_BEFORE.search(sentence, 0, at), _ARTICLE.match(sentence, until)
     if verb is None or article is None:
         return None
     rest = re.split(r"[.;]", sentence[article.end() :])[0]
-    for event in free_events(_LEAD + rest, article.end() - len(_LEAD), single=True):
+    free = free_events(_LEAD + rest, article.end() - len(_LEAD), single=True)
+    for event in (*_known(named), *free):
         if event.start == article.end():
-            return replace(event, place=(verb["place"] or "").strip(" ,."))
+            return replace(event, place=(verb["place"] or article["place"] or "").strip(" ,."))
     return None
+
+
+def held_by_others(sentence: str, event: EventName) -> bool:
+    """``the Institute had organized, on 20 January, a consultation``: not what the meeting itself held.
+
+    Args:
+        event: one that was found behind its date in the sentence.
+    """
+    before = sentence[: event.start]
+    return re.search(rf"\b{_VERB}\b", before) is not None and _BY_OWN.search(before) is None
+
+
+def _known(named: Sequence[NamedMeeting]) -> list[EventName]:
+    return [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in named]

@@ -99,7 +99,7 @@ _ELSEWHERE = re.compile(
     rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
     rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    r"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)",
+    rf"(?:\s*\([^()]{{2,60}}\))?\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?)?",
 )
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
 _OF_BODY = re.compile(
@@ -111,6 +111,11 @@ _MARGINS = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
     r"(?:the|its)\s+(?:[A-Z]\w+[’']s\s+)?(?:re(?:convened|sumed)\s+)?$"
 )
+_ON_SUBJECT = re.compile(
+    rf"(?i:\b(?:{NOUN}|event|briefing|discussion))\s+(?:on|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
+    r"(?:for|of)\s+(?:the\s+)?(?:preparations?|follow-up|implementation|outcomes?))\b[^,;]*$"
+)
+_SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
     r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
@@ -125,7 +130,7 @@ _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
-_IN_PLACE_ALONE = re.compile(rf"\s+(?:in|at)\s+{_PLACE}\s*")
+_IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(rf"(?:\s+(?:in|at)\s+{_PLACE})?,?\s+from\s+")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
@@ -154,12 +159,9 @@ def names_before(
 def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[EventName]:
     """The events named before a date that its days may be those of."""
     low = max(0, at - _WINDOW)
-    known = [k for k in _known(named) if k.start >= low]
-    free = [
-        c
-        for c in free_events(sentence[low:at], low)
-        if not any(k.start < c.end and c.start < k.end for k in known)
-    ]
+    told = free_events(sentence[low:at], low)
+    known = [k for k in _known(named) if k.start >= low and not _subject_of(k, told, sentence)]
+    free = [c for c in told if not any(k.start < c.end and c.start < k.end for k in known)]
     candidates = [c for c in (*known, *free) if c.end <= at]
     return [c for c in candidates if not (_beside(c, sentence, at) or _within(c, candidates, sentence, at))]
 
@@ -169,7 +171,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     between = sentence[candidate.end : at]
     between = _OF_BODY.sub("", between) if candidate.key else between
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
-    near = not between.strip() if not candidate.key else _IN_PLACE_ALONE.fullmatch(between)
+    near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())
     bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
     if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
@@ -195,6 +197,14 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]) or before)
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
     return _with_place(held, place["place"].strip(" ,.") if place else "")
+
+
+def _subject_of(known: EventName, told: list[EventName], sentence: str) -> bool:
+    """``the Expert Group Meeting on Preparations for the Fourteenth Congress``: what a meeting was about."""
+    return known.kind in _SERIES and any(
+        c.start < known.start and known.end <= c.end and _ON_SUBJECT.search(sentence, c.start, known.start)
+        for c in told
+    )
 
 
 def _preparing(candidate: EventName, sentence: str) -> EventName:
@@ -321,6 +331,11 @@ def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> E
     """Another of the numbered sessions of a body: ``its second session``, ``the third``."""
     printed = re.search(ORDINAL, words, re.IGNORECASE)
     number = ordinal_value(printed.group(0)) if printed else None
+    if first.kind is MeetingKind.CONGRESS and number:
+        return replace(
+            first, label=_NTH.sub(ordinal_word(number).capitalize(), first.label), start=start, end=end,
+            place=place, key=f"congress-{number}",
+        )  # fmt: skip
     if first.key and number and re.search(r"-\d+$", first.key):
         again = re.search(r"\b(?:resumed|reconvened)\b", words.lower())
         nth = f"{again.group(0)} {ordinal_word(number)}" if again else ordinal_word(number)

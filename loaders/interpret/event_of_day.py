@@ -7,7 +7,7 @@ import re
 from loaders.annotate.dates import DateMention
 from loaders.interpret.congress import NamedMeeting, meeting_label
 from loaders.interpret.context import Context
-from loaders.interpret.event_behind import event_behind
+from loaders.interpret.event_behind import event_behind, held_by_others
 from loaders.interpret.event_names import (
     another_of,
     meeting_of_body,
@@ -59,7 +59,8 @@ def _behind(
 ) -> EventName | None:  # fmt: skip
     """The event behind a date; discussions that a report tells of so are parts of its own meeting."""
     found = event_behind(words, at, end, named)
-    return None if found and context.genre in REPORTS and _PART_OF_REPORT.search(found.label) else found
+    own = found and context.genre in REPORTS and _PART_OF_REPORT.search(found.label)
+    return None if found and own and not held_by_others(words, found) else found
 
 
 def _own_congress(words: str, at: int, context: Context) -> EventName | None:

@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|meeting|met|meet|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|meeting|met|meet|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -64,7 +64,7 @@ _ROMANCE = re.compile(
     r"Atelier)\b[^,;(]{0,400}"
 )
 _PLAIN_HELD = re.compile(
-    rf"(?:workshop(?:\s+\d)?|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
+    rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
     rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
     rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,
@@ -78,6 +78,7 @@ _NO_MODIFIER = (
     rf"\d+(?:st|nd|rd|th)\b|(?i:{ORDINAL})\s+meetings?\b)"
 )
 """Words that begin no name: what stands before an event, or numbers a sitting."""
+_OF_STATES = r"(?:Group\s+of\s+(?:Seven|Eight|Twenty|\d+)\s+)"
 _MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’‑+-]+\s+)"
 _NAMED_ALONE = (
     r"expert\s+groups?(?:\s+meetings?)?|intergovernmental\s+groups?(?=,?\s+(?:that|which)\s+(?:had\s+)?met\b)|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
@@ -91,6 +92,9 @@ _NAMED_ALONE = (
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
+    r"meeting(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z][\w’' -]{2,30},?\s*$)|"
+    r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
+    r"event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?held\b)"
@@ -104,7 +108,7 @@ _SOME_SESSIONS = (
     r"(?:reconvened|resumed|organizational|inaugural|special|concluding)\s+session"
 )
 _LOWER = re.compile(
-    rf"(?<![\w-])(?:{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
+    rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
     r"(?:\s+entitled\s+[“\"][^”\"]{3,150}[”\"]|"
     r"\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
@@ -119,6 +123,8 @@ _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the
 _PLACE_ONLY = re.compile(
     r"\s*(?:,?\s*of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )
+_IN_PLACE_NEXT = re.compile(r",?\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4},?\s*")
+"""``the Conference of Prosecutors in Riga``, where the month follows"""
 _IN_BRACKETS = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\((?:from\s+|on\s+)?")
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
@@ -167,7 +173,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             hosted = HOSTED.search(before, 0, match.start())
             rest = before[match.end() :]
             dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
-            dated = dated or _IN_BRACKETS.fullmatch(rest)
+            dated = dated or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
                 continue
             if _SITTING.search(before, 0, match.start()) or _NO_EVENT.search(before, 0, match.start()):

@@ -18,7 +18,7 @@ from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_meeting import kind_of_key
-from loaders.interpret.same_event import beside, each_once, join_sightings
+from loaders.interpret.same_event import each_once, join_sightings, told_apart
 from loaders.interpret.sittings import (
     committees,
     dated_sittings,
@@ -52,9 +52,8 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     """Every event, once; what later places add (a date, a place, another name) is joined to the first."""
     found: dict[str, MeetingFact] = {}
     year = _year_of_meeting(context)
-    for sighting in _sightings(context, year):
-        known = found.get(sighting.key)
-        fact = beside(known, sighting) if known is not None else sighting
+    for sighted in _sightings(context, year):
+        fact = told_apart(sighted, found)
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
     found |= _own_session(found, context)

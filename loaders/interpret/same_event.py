@@ -8,12 +8,18 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.annotate.slugs import slugify
-from loaders.interpret.event_words import NOUN
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import MeetingFact, MeetingKind
 
 _WORD = re.compile(r"[a-z]{5,}")
-_EVENT_NOUN = re.compile(NOUN.lower())
+_NAMELESS = re.compile(rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE)
+_OWN_WORD = re.compile(r"[a-z]{3,}")
+_COMMON = frozenset(
+    "meeting meetings event events side special high level conference workshop workshops seminar forum session consultation "
+    "consultations informal briefing dialogue discussion panel round table regional international expert experts group the and "
+    "for with from entitled organized held joint annual first second third fourth fifth round part last next".split()
+)
+"""Words that tell no event from another."""
 
 
 def each_once(found: Mapping[str, MeetingFact], own: str) -> Iterator[MeetingFact]:
@@ -23,7 +29,7 @@ def each_once(found: Mapping[str, MeetingFact], own: str) -> Iterator[MeetingFac
         found: the events by key.
         own: key of the meeting that the document reports on; it goes by that key whatever it is called.
     """
-    kept = {fact.key: fact for fact in _without_vague(_joined(found, own))}
+    kept = {fact.key: fact for fact in _without_vague(_without_nameless(_joined(found, own)))}
     meeting = kept.get(own)
     last = _own_number(kept, meeting)
     if meeting is not None and last is not None:
@@ -52,6 +58,23 @@ def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact
             continue
         kept, other = (plain, series[0]) if plain == own else (series[0], plain)
         joined[kept] = join_sightings(joined[kept], joined.pop(other))
+    return joined
+
+
+def _without_nameless(found: Mapping[str, MeetingFact]) -> dict[str, MeetingFact]:
+    """``the first round was held on 22 February``: the consultation of that day, where one is told of."""
+    joined = dict(found)
+    for key, fact in found.items():
+        if fact.kind is not MeetingKind.OTHER or not _NAMELESS.fullmatch(fact.label) or fact.start is None:
+            continue
+        of_day = [
+            k
+            for k, other in joined.items()
+            if k != key and other.kind is not MeetingKind.SITTING
+            if (other.start, other.end) == (fact.start, fact.end)
+        ]
+        if len(of_day) == 1:
+            joined[of_day[0]] = join_sightings(joined[of_day[0]], joined.pop(key))
     return joined
 
 
@@ -130,21 +153,31 @@ def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
     return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
 
 
-def beside(known: MeetingFact, more: MeetingFact) -> MeetingFact:
-    """Another event that began on the same day, under a key of its own: other last day or place, other words.
+def told_apart(fact: MeetingFact, found: Mapping[str, MeetingFact]) -> MeetingFact:
+    """Events of no series go by kind and first day: another one of that day gets a key of its own.
 
-    Events of no series go by the day they began on.
+    Args:
+        found: the events sighted before, by key.
     """
-    by_day = more.start is not None and more.key.endswith(more.start.isoformat()) and "/" not in more.key
-    if not by_day or known.start != more.start:
-        return more
-    elsewhere = bool(known.place and more.place) and known.place.split(",")[0] != more.place.split(",")[0]
-    names = " ".join((known.label, *known.names)).lower()
-    words = _WORD if known.end == more.end else _EVENT_NOUN
-    common = set(words.findall(names)) & set(words.findall(more.label.lower()))
-    if (known.end == more.end and not elsewhere) or common:
-        return more
-    return replace(more, key=f"{more.key}-{slugify(more.label)}")
+    if fact.start is None or not fact.key.endswith(f"-{fact.start.isoformat()}") or "/" in fact.key:
+        return fact
+    same = [known for key, known in found.items() if key == fact.key or key.startswith(f"{fact.key}-")]
+    if not same or (alike := next((known for known in same if not _different(known, fact)), None)) is not None:
+        return replace(fact, key=alike.key) if same else fact
+    return replace(fact, key=f"{fact.key}-{slugify(' '.join(sorted(_own_words(fact))))[:60].strip('-')}")
+
+
+def _different(one: MeetingFact, other: MeetingFact) -> bool:
+    """Of one kind and first day, and yet two events: at two places, or of one day with no word in common."""
+    if one.place and other.place and one.place.split(",")[0] != other.place.split(",")[0]:
+        return True
+    short = one.start == one.end or one.end != other.end
+    return short and bool(_own_words(one) and _own_words(other)) and not _own_words(one) & _own_words(other)
+
+
+def _own_words(fact: MeetingFact) -> set[str]:
+    words = " ".join((fact.label, *fact.names)).lower()
+    return set(_OWN_WORD.findall(words)) - _COMMON
 
 
 def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
