@@ -23,7 +23,13 @@ from loaders.interpret.agent_lists import (
 )
 from loaders.interpret.agent_pieces import mandate_alone, pieces
 from loaders.interpret.behalf import without_behalf
-from loaders.interpret.beside_speakers import first_observer, without_asides, without_lead, without_tail
+from loaders.interpret.beside_speakers import (
+    AS_OBSERVER,
+    first_observer,
+    without_asides,
+    without_lead,
+    without_tail,
+)
 from loaders.interpret.holders import name_after_body
 from loaders.interpret.kinds import kind_announced
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
@@ -91,6 +97,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         followed = None
     phrase = phrase[followed.end() if followed else 0 :]
     observers = first_observer(phrase)
+    alone = AS_OBSERVER.search(phrase.text) is not None and len(OPENER.findall(phrase.text)) == 1
     phrase = without_asides(phrase)
     phrase, group, behalf = without_behalf(phrase, knowledge)
     phrase = without_tail(phrase)
@@ -104,11 +111,13 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         before = [i for i, agent in enumerate(agents) if agent.span.start < position]
         if before:
             agents[before[-1]] = replace(agents[before[-1]], on_behalf_of=whom)
-    return tuple(_as_observer(agent) if agent.span.start >= observers else agent for agent in agents)
+    return tuple(
+        as_observer(agent) if alone or agent.span.start >= observers else agent for agent in agents
+    )
 
 
-def _as_observer(agent: Agent) -> Agent:
-    """``Ghana and, as observers, Finland``: States that come behind these words are no members."""
+def as_observer(agent: Agent) -> Agent:
+    """``Ghana and, as observers, Finland``, ``Italy, speaking as an observer``: States that come behind these words are no members."""
     return replace(agent, capacity=Capacity.OBSERVER) if agent.capacity is Capacity.MEMBER else agent
 
 

@@ -39,9 +39,15 @@ _TAIL = re.compile(
 _AS_OBSERVERS = re.compile(
     r"(?<=\band),\s+(?:also\s+|attending\s+)?(?:in\s+their\s+capacit(?:y|ies)\s+)?as\s+(?:an?\s+)?observers?,(?=\s)"
 )
+AS_OBSERVER = re.compile(
+    r",\s+(?:(?:speaking|attending|participating|acting)\s+|in\s+(?:his|her|its|their)\s+capacit(?:y|ies)\s+)?as\s+(?:an?\s+)?observers?\b"
+)
+"""``The representatives of Egypt and Tunisia, speaking as observers, referred to …``"""
 _BESIDE = re.compile(
     r"(?<=\band),\s+(?:exercising|in\s+exercise\s+of)\s[^,;]+,(?=\s)|"
     r"(?<=\band),\s+(?:also\s+)?on\s+behalf\s+of\s+[^,;]+,(?=\s)|"
+    r",\s+(?!including|speaking|being|representing|namely)[a-z]+ing\s[^,;]*(?=,\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?:the|an?)\s+(?:representative|observer))|"
+    r",\s+represented\s+by\s[^,;]+(?=,|$)|"
     rf"{_AS_OBSERVERS.pattern}|,\s+in\s+(?:explanation|exercise|response|reply)\s[^,;]+(?=,\s+and\s)|"
     r",\s+(?:(?:speaking|intervening|participating|attending)\s+(?!(?:also\s+)?(?:on\s+behalf|for)\b)|in\s+(?:consultative|observer)\s+status|"
     r"on\s+a\s+point\s+of\s+order|at\s+(?:his|her|its|their)\s+(?:own\s+)?(?:request|invitation))[^,;]*(?=,)|"

@@ -40,6 +40,12 @@ _REGION_MEETING = re.compile(
     r"\b[Tt]he\s+(?P<region>(?:African|Asian?|European|Latin\s+American|Western\s+Asian?)"
     r"(?:\s+and\s+(?:the\s+)?(?:Pacific|Caribbean|North\s+American))?)\s+[Mm]eeting\b"
 )
+_MEETING_FOR = re.compile(
+    r"\b[Tt]he\s+(?:(?:Preparatory\s+)?Meeting|one|(?<=and\sthe\s)meeting)\s+for\s+(?:the\s+)?(?P<region>[A-Z][\w-]+(?:\s+[\w-]+){0,5})|"
+    r"\b(?P<that>that)\s+for\s+(?:the\s+)?(?P<other>[A-Z][\w-]+(?:\s+[\w-]+){0,5})"
+)
+"""``and the Meeting for Asia and the Pacific was to be held in Bangkok and that for Africa in Nairobi``"""
+_TOLD_OF = re.compile(r"\bpreparatory\s+meetings?\b", re.IGNORECASE)
 _SIX_WORDS = re.compile(r"(?:[\w-]{1,40}\s+){1,6}$")
 PREPARATORY_FOR = re.compile(
     rf"{_REGIONAL}\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){{0,5}})", re.IGNORECASE
@@ -173,6 +179,12 @@ def _of_regions(text: str, knowledge: Knowledge, congress: int | None) -> Iterat
         region, _ = region_ending(match["region"], knowledge)
         if region and congress is not None:
             yield preparatory_meeting(congress, region, knowledge, match.start("region"), match.end())
+    for match in _MEETING_FOR.finditer(text) if congress is not None and _TOLD_OF.search(text) else ():
+        group = "other" if match["that"] else "region"
+        region, length = region_beginning(match[group], knowledge)
+        if region and congress is not None:
+            end = match.start(group) + length
+            yield preparatory_meeting(congress, region, knowledge, match.start(), end)
 
 
 def preparatory_meeting(

@@ -110,15 +110,18 @@ def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
     """Sittings, those of a committee apart: the one named before in the same section, or on the cover."""
     cover = committees(" ".join(node.text.text for node in context.tree.front()))
     current = default = cover[0] if len(cover) == 1 else ""
+    day: date | None = None
     for place in texts_with_events(context):
         named = committees(place.text.text)
         if place.heading:
             default = named[0] if len(named) == 1 else default
             current = default
-        yield from find_sittings(
+        for fact in find_sittings(
             place.text, place.paragraph, context.meeting, context.knowledge, year,
-            named_meetings(place.text.text, context), committee=current,
-        )  # fmt: skip
+            named_meetings(place.text.text, context), committee=current, before=day,
+        ):  # fmt: skip
+            day = fact.end or day
+            yield fact
         met = [c for c in named if _HELD_BY.search(place.text.text)] if not place.heading else []
         current = met[-1] if met else current
 

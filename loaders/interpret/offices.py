@@ -20,7 +20,7 @@ _NOUN = (
     r"Auditor)[- ]General|"
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
-    r"Keeper\s+of\s+the\s+Seals|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|Emir|Founder|Dean|"
+    r"Keeper\s+of\s+the\s+Seals|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|[AE]mir|Sultan|Founder|Dean|"
     r"Spokesperson|Superintendent|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
@@ -29,7 +29,7 @@ _MODIFIED = (
     r"senior|civil society|and)\s+)"
 )
 _REPRESENTATIVE = (
-    r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|"
+    r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|high|"
     r"host)\s+(?i:representative|delegate)|"
     r"Representative(?=\s+of\s+the\s+(?:UNODC\s+)?(?:(?:Regional|Country)\s+)?Office\b))"
 )
@@ -92,7 +92,7 @@ NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 _TITLED = re.compile(rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s){_WORD})")
 # Words of institutions, places and offices: with one of them no run of capitals is a person.
 _NOT_A_PERSON = re.compile(
-    r"\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
+    r"(?<![-’'])\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
     r"Committee|Office|Nations|"
     r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|"
     r"Branch|Division|"
@@ -212,8 +212,15 @@ def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
     )
 
 
+_AND_OTHERS = re.compile(
+    r",?\s+and\s+(?:the\s+|several\s+|other\s+|some\s+)*(?:panell?ists|participants|speakers|experts|delegations|representatives|observers)\b"
+)
+
+
 def office_extent(text: MappedText) -> MappedText:
     """The words of an office up to the comma that ends them; commas before a unit's name belong to it."""
+    others = _AND_OTHERS.search(text.text)
+    text = text[: others.start()] if others else text
     words = text.text
     at = words.find(",")
     while at >= 0:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 _HEAD = (
-    r"speakers?(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|"
+    r"speakers?(?=\s+(?:from|representing))|(?:ministers|officials|prosecutors|judges|practitioners|investigators)(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|"
     r"participants?|those(?=\s+of\s+(?:the\s+)?(?-i:[A-Z]))"
 )
 OPENER = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|"
     r"high-level\s+|senior\s+|academic\s+|technical\s+|legal\s+|policy\s+|forensic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
     rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|"
-    rf"from|(?:nominated|designated)\s+by)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
+    rf"from|representing|(?:nominated|designated)\s+by)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
     rf"was)\s+(?:from\s+)?:?\s*)|"
     rf"(?P<listed>{_HEAD}|speakers?)\s*:\s*)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import DateMention, find_dates
@@ -43,13 +44,14 @@ _OWN = re.compile(r"\b(?:its|the|their|this|that)\s+(?:last\s+)?$", re.IGNORECAS
 
 def find_sittings(
     text: MappedText, paragraph: str, meeting: str, knowledge: Knowledge, year: int | None,
-    named: Sequence[NamedMeeting] = (), *, committee: str = "",
+    named: Sequence[NamedMeeting] = (), *, committee: str = "", before: date | None = None,
 ) -> Iterator[MeetingFact]:  # fmt: skip
     """The numbered sittings that a text names, each with its day where the words give it.
 
     Args:
         named: the meetings that the text names: ``the 1st meeting of its reconvened twenty-fifth session``.
         committee: whose sittings they are where the sentence does not say it; "" for the plenary.
+        before: the day of the sitting last told of in the paragraphs before.
     """
     dates = find_dates(text, year)
     yield from _in_words(text, paragraph, meeting, knowledge, dates)
@@ -60,9 +62,10 @@ def find_sittings(
         numbers = sitting_numbers(match.group(0))
         body = _committee_of(text.text, match, committee)
         other = _of_session(text.text, match.end(), named)
-        dated = _date_after(text.text, other.end if other else match.end(), dates, starts)
-        dated = dated or _date_before(text, match.start(), dates)
         span = text.span(match.start(), match.end())
+        same = DateMention(before, before, span) if before else None
+        dated = _date_after(text.text, other.end if other else match.end(), dates, starts, same)
+        dated = dated or _date_before(text, match.start(), dates)
         joint = bool(_JOINT.search(match.group(0)))
         for i, number in enumerate(numbers):
             yield _sitting(
@@ -163,11 +166,19 @@ def _committee_of(words: str, sitting: re.Match[str], default: str) -> str:
     return " ".join(found.split())
 
 
-def _date_after(words: str, at: int, dates: tuple[DateMention, ...], starts: list[int]) -> DateMention | None:
-    """The next date, where nothing but "on the morning of" and the like stands before it."""
+def _date_after(
+    words: str, at: int, dates: tuple[DateMention, ...], starts: list[int], before: DateMention | None = None
+) -> DateMention | None:
+    """The next date, where nothing but "on the morning of" and the like stands before it.
+
+    Args:
+        before: the day last told of in the paragraphs before: "on the same day".
+    """
     i = bisect_left(starts, at)
     if i and _SAME_DAY.match(words, at):
         return DateMention(dates[i - 1].end, dates[i - 1].end, dates[i - 1].span)
+    if before is not None and _SAME_DAY.match(words, at):
+        return before
     if i == len(dates) or not _ON.match(words[at : starts[i]]):
         return None
     last = max((d for d in dates[i:] if d.span == dates[i].span), key=lambda d: d.end)

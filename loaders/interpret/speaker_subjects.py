@@ -9,6 +9,7 @@ from loaders.interpret.agent import Agent
 from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
+from loaders.interpret.beside_speakers import AS_OBSERVER
 from loaders.interpret.office_agents import office_agent
 from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
 from loaders.interpret.openers import OPENER
@@ -34,6 +35,7 @@ _THE_SPEAKER = re.compile(
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
 _AND = re.compile(r"\s+and\s+")
+_AND_THE = re.compile(r"(?:,\s+|,?\s+and\s+)(?=the\s)")
 PROPER_NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+"
 )
@@ -49,6 +51,16 @@ _ADVERBIAL = re.compile(
     r"Addressing|Replying|Responding|Concluding)\b[^.;]{0,400}?,\s+"
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
+_AUXILIARY = re.compile(r"\s+(?:had|has|have)$")
+_NAMELY = re.compile(
+    r"(?:The\s+following|Several|Some|Many|Most|Various|Other|Two|Three|Four|Five|A\s+(?:large\s+|small\s+)?(?:number|group)\s+of|\d+)"
+    r"\s+(?:other\s+)?(?:delegations|speakers|representatives|delegates|States|Member\s+States|countries|participants|observers)"
+    r"(?:,?\s+(?:namely|i\.e\.,?|including|among\s+them|such\s+as)\s+(?P<named>)|\s*\((?:namely\s+|including\s+)?)"
+    r"(?P<who>(?(named)(?:those\s+(?:of|from)|the\s+(?:representatives?|delegations?|observers?)\s+(?:of|for|from)|[A-Z])|(?:the\s+)?[A-Z])[^()]*?)\)?,?$"
+)
+"""``Several delegations, namely those of Iraq and Kuwait,``, ``Some delegations (Chile and Peru)``"""
+_AT_WHICH = re.compile(r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$")
+"""``A special event was held, at which the Minister of Justice of Colombia``"""
 OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
 _OF_SECRETARIAT = re.compile(
@@ -56,7 +68,7 @@ _OF_SECRETARIAT = re.compile(
 )
 PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
-    r"One|Speakers(?!\s+from\s+[A-Z])|Participants|Delegations)\b"
+    r"One|Speakers(?!\s+(?:from|representing)\s+[A-Z])|Participants|Delegations)\b"
 )
 _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
@@ -86,11 +98,15 @@ def first_act(subject: MappedText) -> MappedText:
 
 def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
     """The subject of a clause without what opens the sentence, and whom that opening says it speaks for."""
+    auxiliary = _AUXILIARY.search(before.text)
+    before = before[: auxiliary.start()] if auxiliary else before
     opening = _ADVERBIAL.match(before.text)
-    if opening is None:
-        return before.strip(), None
-    behalf = OPENING_BEHALF.search(opening.group(0))
-    return before[opening.end() :].strip(), represented(behalf["who"], knowledge) if behalf else None
+    behalf = OPENING_BEHALF.search(opening.group(0)) if opening else None
+    subject = before[opening.end() :].strip() if opening else before.strip()
+    inner = _NAMELY.match(subject.text) or _AT_WHICH.match(subject.text)
+    if inner is not None:
+        subject = subject[inner.start("who") : inner.end("who")].strip()
+    return subject, represented(behalf["who"], knowledge) if behalf else None
 
 
 def is_somebody(words: str) -> bool:
@@ -112,6 +128,7 @@ def is_plain_subject(words: str) -> bool:
     if not (
         is_somebody(words)
         or re.match(
+            r"those\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
             r"(?:(?:the|an?)\s+)?(?:(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?)|"
             r"speakers)\s+(?:of|for|from)\s",
             words,
@@ -131,6 +148,8 @@ def is_plain_subject(words: str) -> bool:
 def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """Everybody a subject names, without the asides between commas; nobody for a Chair who presides."""
     aside = ASIDE.search(subject.text)
+    if AS_OBSERVER.search(subject.text):
+        return read_agents(subject, knowledge)
     subject = subject[: aside.start()] if aside else subject
     member = re.match(
         r"(?:an?\s+)?(?:staff\s+)?members?\s+of\s+(?=the\s+Secretariat\b)", subject.text, re.IGNORECASE
@@ -160,6 +179,8 @@ def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ..
         extent = office_extent(subject)
         if _PRESIDING.fullmatch(extent.text):
             return ()
+        if any(begins_with_office(words[m.end() :]) for m in _AND_THE.finditer(words)):
+            return read_agents(subject, knowledge)
         holder = holder_named(words, alone=True)
         if holder is not None and knowledge.names.exact(holder.name) is None:
             return (Agent(person(holder.name), Capacity.OFFICIAL, subject.span(holder.start, holder.end)),)

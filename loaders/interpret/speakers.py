@@ -34,6 +34,11 @@ _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
     r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
+_IN_REPLY = re.compile(
+    r"(?:In\s+(?:response|reply|reaction|answer)\s+to|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
+)
+"""``In response to comments made by the representative of A, the representative of B explained``"""
+_MAIN_CLAUSE = re.compile(r",\s+(?=(?:the|an?)\s|M[rs]s?\.\s|Dr\.\s|H\.\s?E\.)")
 _OPENED_BY = re.compile(
     r"\b(?:was|were)\s+(?:formally\s+|officially\s+)?opened\s+(?:on\s[^;.]{4,60}?\s)?by\s+"
 )
@@ -107,8 +112,13 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
 
 def _clauses(sentence: MappedText) -> Iterator[MappedText]:
     """``A made a statement, and the representative of B replied``: parted where both tell of speaking."""
-    at = 0
-    for match in _NEXT_CLAUSE.finditer(sentence.text):
+    reply = _IN_REPLY.match(sentence.text)
+    at = next(
+        (m.end() for m in _MAIN_CLAUSE.finditer(sentence.text) if begins_report(sentence.text[m.end() :])), 0
+    ) if reply else 0  # fmt: skip
+    if at:
+        yield sentence[:at]
+    for match in _NEXT_CLAUSE.finditer(sentence.text, at):
         before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
         if _tells(before) and ("which" in match.group(0) or _tells(after)):
             yield sentence[at : match.start()]

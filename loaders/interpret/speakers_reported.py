@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Speaker
+from loaders.interpret.agents import read_agents
 from loaders.interpret.speaker_subjects import (
     ASIDE,
     OPENED,
@@ -39,6 +40,12 @@ _TOLD = re.compile(
 _ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _VOICED = re.compile(rf"\b{SAID}$")
+_INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke)$")
+_GAPPED = re.compile(
+    r"[,;]\s+and\s+(?P<who>(?:the|an?)\s+(?:representatives?|observers?)\s+(?:of|for)\s+(?:the\s+)?[A-Z][^,;]*?)\s+(?:of|on|about)\s+"
+    r"(?=(?:the|its|his|her|their|an?|[a-z]+)\s)"
+)
+"""``The representative of A informed the Commission of …, and the representative of B of …``"""
 _LONGEST_LIST = 600
 _LONGEST_SUBJECT = 260
 _EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b|\bhad\s+$", re.IGNORECASE)
@@ -73,6 +80,9 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for agent in agents:
         form = "message" if agent.actor.key in sent else _verb_form(verb.group(0))
         yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
+    for match in _GAPPED.finditer(sentence.text, verb.end()) if _INFORMED.search(verb.group(0)) else ():
+        for agent in read_agents(sentence[match.start("who") : match.end("who")], knowledge):
+            yield Speaker(agent, _verb_form(verb.group(0)))
 
 
 def _only_states(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _JOINED = r",\s+(?:(?:also|fully|strongly)\s+)?(?:supported|joined|seconded|echoed|followed)\s+by\s+"
 _OPENED = r"(?:the\s+(?:representatives?|observers?|delegat\w+)|those)\s"
 _INSERTED = re.compile(
-    rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?[a-z]+ed\b)"
+    rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?(?:[a-z]+ed|said|spoke|drew|made|took|gave|put)\b)"
 )
 _AT_END = re.compile(rf"{_JOINED}(?P<list>(?:[A-Z]|the\s+[A-Z])[^;:]*?)\.?$")
 _VOICED = re.compile(rf"\b{SAID}\b")
