@@ -52,9 +52,11 @@ _JOINED = re.compile(
     r"(?:\s*\([^()]{2,80}\))?(?:[,;]|[,;]?\s+and)\s+(?:(?:for\s+(?:the\s+)?[A-Z][^,;.]{2,60}?,?\s+)?(?:in|at)\s+[A-Z][^,;.]{2,60}?,?\s+)?"
     r"(?:(?:on|from|between)\s+)?"
 )
-"""What parts the days of one list: ``in Bangkok from 22 to 24 January, in Beirut from 26 to 28 March 2019``."""
+"""What parts days of one list: ``in Bangkok from 22 to 24 January, in Beirut from 26 to 28 March 2019``."""
 
 
+_OTHER_YEAR = re.compile(r"\s+of\s+the\s+(?P<which>previous|preceding|following|next)\s+year\b")
+_SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 _ENGLISH = "January February March April May June July August September October November December".split()
 _PERIOD = re.compile(
     rf"""\b(?P<how>[Ii]n|[Dd]uring|of)\s+(?:the\s+(?:beginning|end|course|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
@@ -108,9 +110,11 @@ def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateM
     matches = list(_DATE.finditer(text.text))
     for match, shared in zip(matches, _shared_years(text.text, matches), strict=True):
         between = _BETWEEN.search(text.text, 0, match.start()) is not None
-        for begin, finish in _read(match, shared or year, between=between):
+        other = _OTHER_YEAR.match(text.text, match.end())
+        shift = _SHIFT[other["which"]] if other and year else 0
+        for begin, finish in _read(match, shared or (year + shift if year else None), between=between):
             found.append(DateMention(begin, finish, text.span(match.start(), match.end())))
-            year = finish.year
+            year = finish.year - shift
     return tuple(found)
 
 

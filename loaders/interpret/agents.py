@@ -111,13 +111,11 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         before = [i for i, agent in enumerate(agents) if agent.span.start < position]
         if before:
             agents[before[-1]] = replace(agents[before[-1]], on_behalf_of=whom)
-    return tuple(
-        as_observer(agent) if alone or agent.span.start >= observers else agent for agent in agents
-    )
+    return tuple(as_observer(agent) if alone or agent.span.start >= observers else agent for agent in agents)
 
 
 def as_observer(agent: Agent) -> Agent:
-    """``Ghana and, as observers, Finland``, ``Italy, speaking as an observer``: States that come behind these words are no members."""
+    """``Ghana and, as observers, Finland``, ``Italy, speaking as an observer``: they are no members."""
     return replace(agent, capacity=Capacity.OBSERVER) if agent.capacity is Capacity.MEMBER else agent
 
 

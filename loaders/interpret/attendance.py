@@ -55,6 +55,12 @@ _ALL_NAMES = re.compile(
 _SEVERAL = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+){0,4}?(?:organizations|institutes|entities|bodies|agencies)\b"
 )
+_AMONG = re.compile(
+    rf"[^:;]{{0,200}}?\b(?:organizations|institutes|entities|bodies|agencies|States)\b[^:;]{{0,120}}?\s{_PRESENT}[^:;]{{0,120}}?,\s+"
+    r"(?:among\s+(?:them|which|others)|including|namely)\s+(?P<list>(?:the\s+)?[A-Z][^:]+)$",
+    re.DOTALL,
+)
+"""``Over 40 non-governmental organizations were represented, among them A, B and C``"""
 _AS_WAS = re.compile(r",\s+as\s+(?:was|were|did|had)\s+(?P<list>[^:]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
@@ -195,6 +201,10 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         as_observers = _AS_OBSERVERS.search(words)
         end, quality = (as_observers.start(), " by observers") if as_observers else (end, "")
         yield from _listed(sentence[start:end], f"{words[:start]}{quality}", knowledge)
+        return
+    among = _AMONG.match(words)
+    if among is not None:
+        yield from _listed(sentence[among.start("list") :], words[: among.start("list")], knowledge, least=2)
         return
     also = _AS_WAS.search(words)
     if also is not None:

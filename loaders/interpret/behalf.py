@@ -85,5 +85,5 @@ def _safe_start(text: MappedText, position: int) -> int:
 
 def represented(words: str, knowledge: Knowledge) -> Actor:
     """The group that somebody speaks for, member States left out."""
-    whom = OPENER.sub("", _MEMBERS.sub("", words.split(";")[0].strip()).strip(), count=1)
+    whom = OPENER.sub("", _MEMBERS.sub("", words.split(";", maxsplit=1)[0].strip()).strip(), count=1)
     return identify_actor(whom, knowledge, ActorKind.OTHER)

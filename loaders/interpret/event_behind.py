@@ -10,7 +10,8 @@ from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import EventName, free_events, kind_of
 
 _PLACE = (
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
+    r"(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
 )
 _FIRST = re.compile(
     rf"(?:.*;\s+)?\W*(?:(?:[Aa]lso|[Ss]ubsequently|[Ee]arlier|[Ll]ater|More\s+recently),?\s+)?"

@@ -30,8 +30,8 @@ _MODIFIED = (
 )
 _REPRESENTATIVE = (
     r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|high|"
-    r"host)\s+(?i:representative|delegate)|"
-    r"Representative(?=\s+of\s+the\s+(?:UNODC\s+)?(?:(?:Regional|Country)\s+)?Office\b))"
+    r"host)\s+(?i:representative|delegate)|Permanent\s+Observer|"
+    r"Representative(?=\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}Office\b))"
 )
 OFFICE = re.compile(
     rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|"
@@ -66,7 +66,7 @@ HONORIFIC = (
     r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
     r"(?:Royal|Imperial|Serene)\s+Highness)|"
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
-    r"Sheikha?|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
+    r"Sheikha?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
@@ -85,7 +85,7 @@ _PARTICLE = (
     r"(?:de[’']?|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
     r"binti|bte|ould|abu|ibni|y|e|af|zu)"
 )
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-Z]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-ZÓ]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 """The words of a personal name: two to six capitalized words, particles between them."""
 

@@ -226,7 +226,8 @@ def names_alone(words: str, at: int) -> Iterator[PrintedName]:
     """The names from a position on, with nothing but commas and "and" between them."""
     while (name := read_name(words, at)) is not None:
         yield name
-        gap = _GAP.match(words, name.end)
+        country = _BRACKET.match(words, name.end)
+        gap = _GAP.match(words, country.end() if country else name.end)
         if gap is None:
             return
         at = gap.end()

@@ -46,6 +46,7 @@ from loaders.interpret.sightings import (
     country_served,
     is_person,
     just_before,
+    state_behind,
     stated_home,
 )
 from loaders.model.facts import Actor, RoleFact
@@ -77,6 +78,7 @@ _APPOSITION = re.compile(
     r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:former|acting|founding|youth|regional|senior|deputy|judge|professor|head|director|"
     r"representative|delegate|member)\b)[^;]*)"
 )
+_MANDATE_BEHIND = re.compile(rf"(?:(?:the|United|Nations)\s+)*{EXPERT_MANDATE.pattern}")
 _LIST_OPENS = re.compile(
     r"\bchair(?:man|woman|person)?ship\s+of\s+|\bby\s+(?:the\s+panell?ists?\s+)?|\bpanell?ists\s*:?\s+|:\s+",
     re.IGNORECASE,
@@ -240,7 +242,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
             role, body = _office_of(text, name, context)
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         home = affiliation or body or stated_home(words, name.end, context.knowledge)
-        state = country or _iso(home) or country_served(role, context.knowledge)
+        state = country or _state_of(role, home, words, name.end, context)
         yield Sighting(name.name, role, span, paragraph, state, home)
     thanked = ((name, "") for name in credited(text.text))
     for name, office in (*_behind_offices(text, context), *_beside_names(text, context), *thanked):
@@ -251,7 +253,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
             bracket = BRACKET.match(words, name.end)
             country, _, _ = bracketed(bracket["inside"] if bracket else "", context.knowledge)
             body = body or stated_home(words, name.end, context.knowledge)
-            state = country or _iso(body) or country_served(office, context.knowledge)
+            state = country or _state_of(office, body, words, name.end, context)
             yield Sighting(name.name, office, span, paragraph, state, body)
     if not _CONTEXT.search(words):
         return
@@ -267,6 +269,12 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         )
 
 
+def _state_of(role: str, home: Actor | None, words: str, at: int, context: Context) -> str:
+    """The State that a role is held for, that is home, or that stands behind the role."""
+    known = context.knowledge
+    return country_served(role, known) or _iso(home) or state_behind(words, role, at, known)
+
+
 def _is_body(name: PrintedName, context: Context) -> bool:
     return context.knowledge.names.exact(name.name) is not None
 
@@ -277,8 +285,9 @@ def _office_of(text: MappedText, name: PrintedName, context: Context) -> tuple[s
         found = holder_behind(text, match.start())
         alone = _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start())
         if found is not None and found.start == name.start and alone:
-            words = office_extent(text[match.start() :]).text
-            return words, affiliation_in(words, context.knowledge)
+            words = re.sub(r"^[Tt]he\s+", "", office_extent(text[match.start() :]).text)
+            if VERB.search(words) is None:
+                return words, affiliation_in(words, context.knowledge)
     return "", None
 
 
@@ -409,7 +418,8 @@ def _role_of(
     if served is not None:
         return served["role"], None
     after = _APPOSITION.match(text.text, end)
-    if after is not None and begins_with_office(after["words"]):
+    mandate = _MANDATE_BEHIND.match(after["words"]) if after is not None else None
+    if after is not None and (mandate or begins_with_office(after["words"])):
         words = office_extent(text[after.start("words") : after.end("words")]).text
         words = re.split(r"\s+(?:and|in|who|which)\s+(?=[A-Z]{1}\.|\d|19|20)", words)[0]
         cut = VERB.search(words)
@@ -423,7 +433,7 @@ def _role_of(
         not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None
     )
     if before is not None and own and begins_with_office(before["words"]):
-        words = re.sub(r"^the\s+", "", before["words"])
+        words = re.sub(r"^[Tt]he\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)
     spoke_for = _REPRESENTING.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
     if spoke_for is not None and bracket is None:

@@ -12,12 +12,15 @@ from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import MeetingFact, MeetingKind
 
 _WORD = re.compile(r"[a-z]{5,}")
-_NAMELESS = re.compile(rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE)
+_NAMELESS = re.compile(
+    rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE
+)
 _OWN_WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
-    "meeting meetings event events side special high level conference workshop workshops seminar forum session consultation "
-    "consultations informal briefing dialogue discussion panel round table regional international expert experts group the and "
-    "for with from entitled organized held joint annual first second third fourth fifth round part last next".split()
+    "meeting meetings event events side special high level conference workshop workshops seminar forum "
+    "session consultation consultations informal briefing dialogue discussion panel round table "
+    "regional international expert experts group the and for with from entitled organized held joint "
+    "annual first second third fourth fifth part last next".split()
 )
 """Words that tell no event from another."""
 
@@ -162,8 +165,11 @@ def told_apart(fact: MeetingFact, found: Mapping[str, MeetingFact]) -> MeetingFa
     if fact.start is None or not fact.key.endswith(f"-{fact.start.isoformat()}") or "/" in fact.key:
         return fact
     same = [known for key, known in found.items() if key == fact.key or key.startswith(f"{fact.key}-")]
-    if not same or (alike := next((known for known in same if not _different(known, fact)), None)) is not None:
-        return replace(fact, key=alike.key) if same else fact
+    if not same:
+        return fact
+    for known in same:
+        if not _different(known, fact):
+            return replace(fact, key=known.key)
     return replace(fact, key=f"{fact.key}-{slugify(' '.join(sorted(_own_words(fact))))[:60].strip('-')}")
 
 

@@ -35,6 +35,9 @@ _OF_HOME = re.compile(
     r"\s+(?:of|from)\s+(?P<home>(?:the\s+)?[A-Z](?:(?!\s+and\s+(?:by\s+)?(?:the\s|[A-Z][\w’'-]+\s+[A-Z]))[^,;()])*?)"
     r"(?=[,;]|\.?$|\s+(?:and\s|[a-z]+ed\b|made\b|gave\b|spoke\b))"
 )
+_STATE_BEHIND = re.compile(
+    r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:[;.]|$|,\s+(?:and\s+)?(?:M[rs]s?\.|H\.|Dr\.|[A-Z][\w’'-]+\s+[A-Z])))"
+)
 NEAR = 160
 
 
@@ -117,9 +120,19 @@ def just_before(words: str, position: int) -> str:
     return words[max(0, position - NEAR) : position]
 
 
+_OFFICES = ("Secretary-General", "Executive Director", "President of the General Assembly")
+_SENT_TO = re.compile(r"\b(?:Ambassador|Representative|Observer|Envoy|Adviser)\b.*\sto\s+(?:the\s+)?$")
+"""``Ambassador of Qatar to Thailand``: of Qatar"""
+
+
 def affiliation_in(words: str, knowledge: Knowledge) -> Actor | None:
     """The longest known State or body in the words of an office."""
-    found = [f for f in knowledge.names.find(words) if isinstance(f.entity, Actor)]
+    found = [
+        f
+        for f in knowledge.names.find(words)
+        if isinstance(f.entity, Actor) and words[f.start : f.end] not in _OFFICES
+    ]
+    found = [f for f in found if not _SENT_TO.search(words, 0, f.start)] or found
     best = max(found, key=lambda f: f.end - f.start, default=None)
     return best.entity if best is not None and isinstance(best.entity, Actor) else None
 
@@ -149,6 +162,18 @@ def stated_home(words: str, at: int, knowledge: Knowledge) -> Actor | None:
         if served in knowledge.states
         else affiliation_in(behind["home"], knowledge)
     )
+
+
+def state_behind(words: str, role: str, at: int, knowledge: Knowledge) -> str:
+    """``Jo Ek, Secretary-General of the Ministry of Justice, Finland;``: the State behind the office.
+
+    Args:
+        at: where in the words the name ends.
+    """
+    start = words.find(role, at) if role else -1
+    behind = _STATE_BEHIND.match(words, start + len(role)) if start >= 0 else None
+    state = knowledge.state_named(behind["state"]) if behind else None
+    return state.iso3 if state is not None else ""
 
 
 def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, knowledge: Knowledge) -> bool:

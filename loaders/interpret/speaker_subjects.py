@@ -13,7 +13,7 @@ from loaders.interpret.beside_speakers import AS_OBSERVER
 from loaders.interpret.office_agents import office_agent
 from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
 from loaders.interpret.openers import OPENER
-from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.person_lists import EXPERTS, persons_in_list
 from loaders.interpret.speech_words import REPORTED
 from loaders.model.facts import Actor, Capacity
 from loaders.model.text import MappedText
@@ -59,7 +59,9 @@ _NAMELY = re.compile(
     r"(?P<who>(?(named)(?:those\s+(?:of|from)|the\s+(?:representatives?|delegations?|observers?)\s+(?:of|for|from)|[A-Z])|(?:the\s+)?[A-Z])[^()]*?)\)?,?$"
 )
 """``Several delegations, namely those of Iraq and Kuwait,``, ``Some delegations (Chile and Peru)``"""
-_AT_WHICH = re.compile(r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$")
+_AT_WHICH = re.compile(
+    r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$"
+)
 """``A special event was held, at which the Minister of Justice of Colombia``"""
 OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
@@ -118,6 +120,7 @@ def is_somebody(words: str) -> bool:
         or bool(holder and begins_with_office(words[holder.end() :]))
         or bool(SEVERAL_HOLDERS.match(words))
         or bool(_THE_SPEAKER.match(words))
+        or bool(EXPERTS.match(words))
     )
 
 

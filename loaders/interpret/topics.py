@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"(?P<kind>Workshop|(?:Agenda|Substantive)\s+item|Item)\s+(?P<number>\d+)\s*[.:–—]", re.IGNORECASE
 )
 """The same where a number of the report stands before it: ``1. Workshop 1. Title``."""
+_SERIES = re.compile(
+    r"(?:(?:Substantive|Agenda)\s+(?:agenda\s+)?items|(?P<workshops>Workshops|Workshop\s+topics))\W*",
+    re.IGNORECASE,
+)
 _PLACES = re.compile(
     r"(?:outcomes?|summary|results?)\s+of\b|(?:conclusions|recommendations|deliberations|discussion)\b|general\b",
     re.IGNORECASE,
@@ -50,7 +54,7 @@ def topic_at(located: Located) -> Topic:
 
 def _marked(path: tuple[Node, ...]) -> Topic:
     """Headings numbered ``Workshop 2.`` or ``Agenda item 4:``, the innermost one."""
-    for section in reversed(path):
+    for i, section in reversed(list(enumerate(path))):
         both = _BOTH.match(f"{section.mark} {section.text.text}") or _BOTH.match(section.text.text)
         if both:
             return int(both["item"]), int(both["workshop"])
@@ -60,7 +64,20 @@ def _marked(path: tuple[Node, ...]) -> Topic:
             if kind == "workshop":
                 return None, number
             return number + (SUBSTANTIVE if kind.startswith("substantive") else 0), None
+        if i and (below := _numbered_below(path[i - 1], section)) != (None, None):
+            return below
     return None, None
+
+
+def _numbered_below(parent: Node, section: Node) -> Topic:
+    """``1. Title`` below the heading "Substantive items" or "Workshops"."""
+    kind = _SERIES.fullmatch(parent.text.text)
+    if kind is None or not section.label.isdigit():
+        return None, None
+    if kind["workshops"]:
+        return None, int(section.label)
+    beside = [int(n.label) for n in parent.children if n.kind is NodeKind.SECTION and n.label.isdigit()]
+    return int(section.label) + (SUBSTANTIVE if min(beside) <= SUBSTANTIVE else 0), None
 
 
 def _sections(section: Node) -> list[Node]:

@@ -408,7 +408,9 @@ class Reader:
             clause = shape.next_clause(self.tail.words, self.tail.ending, piece.raw.text)
             flowing = not piece.after_blank and not piece.page_break and not piece.listed and not clause
             flowing = flowing and not shape.ends(self.tail.ending)
-            apart = piece.listed or shape.stands_apart(self.tail.ending, words, piece.page_break)
+            entry = piece.after_blank and self.tail.kind is NodeKind.LINE and shape.TITLED_NAME.match(words)
+            apart = bool(entry or piece.listed)
+            apart = apart or shape.stands_apart(self.tail.ending, words, piece.page_break)
             if flowing or (not apart and self._goes_on(piece, words)) or self._holds_office(words):
                 self._append(piece, inline)
                 return
