@@ -40,7 +40,7 @@ _AS_OBSERVERS = re.compile(
     r"(?<=\band),\s+(?:also\s+|attending\s+)?(?:in\s+their\s+capacit(?:y|ies)\s+)?as\s+(?:an?\s+)?observers?,(?=\s)"
 )
 AS_OBSERVER = re.compile(
-    r",\s+(?:(?:speaking|attending|participating|acting)\s+|in\s+(?:his|her|its|their)\s+capacit(?:y|ies)\s+)?as\s+(?:an?\s+)?observers?\b"
+    r"(?<!\band),\s+(?:(?:speaking|attending|participating|acting)\s+|in\s+(?:his|her|its|their)\s+capacit(?:y|ies)\s+)?as\s+(?:an?\s+)?observers?\b"
 )
 """``The representatives of Egypt and Tunisia, speaking as observers, referred to …``"""
 _BESIDE = re.compile(

@@ -30,6 +30,8 @@ KNOWN = {
     ("commission-2023-chapters", "bold"): "numbers that jump between chapters, set as bullets",
     ("reconvened-2017", "bold"): "“agenda item” cut before its number, which then opens a paragraph",
     ("salvador-declaration-annexed", "marked"): "a footnote cut in two",
+    ("z18-doha-2015", "bold"): "the speakers of a list, a line each, set as headings",
+    ("z18-doha-2015", "marked"): "the same",
     ("summary-sections-moderators", "bold"): "prose without numbers, cut before a capital",
 }
 """Cuts after which a text cannot be told from another."""
