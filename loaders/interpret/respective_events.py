@@ -71,6 +71,8 @@ def _in_turn(
     end = next((e for e in ends if len({m.key for m in named if m.end == e}) > 1), None)
     listed = list({m.key: m for m in named if m.end == end}.values()) if end is not None else []
     after = [m for m in mentions if end is not None and m.span.start >= sentence.offsets[end - 1]]
+    if len({m.kind for m in listed}) > 1:
+        return  # "the regional preparatory meeting for the Twelfth Congress"
     if len(after) != len(listed) or end is None or not HELD_WORD.search(words, end):
         return
     place = ""

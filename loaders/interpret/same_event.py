@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.annotate.slugs import slugify
+from loaders.interpret.event_words import NOUN
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import MeetingFact, MeetingKind
 
 _WORD = re.compile(r"[a-z]{5,}")
+_EVENT_NOUN = re.compile(NOUN.lower())
 _NAMELESS = re.compile(
     rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE
 )
@@ -56,7 +58,8 @@ def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact
     joined = dict(found)
     for (_, start, _), keys in days.items():
         plain = next((k for k in keys if start and k.endswith(start.isoformat()) and "/" not in k), None)
-        series = [k for k in keys if k != plain and "/" not in k]
+        apart = f"{plain}-"  # another event of that day
+        series = [k for k in keys if k != plain and "/" not in k and not k.startswith(apart)]
         if plain is None or len(series) != 1:
             continue
         kept, other = (plain, series[0]) if plain == own else (series[0], plain)
@@ -174,11 +177,18 @@ def told_apart(fact: MeetingFact, found: Mapping[str, MeetingFact]) -> MeetingFa
 
 
 def _different(one: MeetingFact, other: MeetingFact) -> bool:
-    """Of one kind and first day, and yet two events: at two places, or of one day with no word in common."""
+    """Of one kind and first day, and yet two events: at two places, or called otherwise."""
     if one.place and other.place and one.place.split(",")[0] != other.place.split(",")[0]:
+        return True
+    if one.end != other.end and not _nouns(one) & _nouns(other):
         return True
     short = one.start == one.end or one.end != other.end
     return short and bool(_own_words(one) and _own_words(other)) and not _own_words(one) & _own_words(other)
+
+
+def _nouns(fact: MeetingFact) -> set[str]:
+    """``meeting``, ``forum``: what the event is called."""
+    return set(_EVENT_NOUN.findall(" ".join((fact.label, *fact.names)).lower()))
 
 
 def _own_words(fact: MeetingFact) -> set[str]:
