@@ -26,7 +26,7 @@ _VERB = (
     r"will\s+(?:hold|convene|organi[sz]e|host))"
 )
 _HOLDS = re.compile(
-    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)[^,;]){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?{_VERB}"
+    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)[^,;:]){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?(?<!\b[Tt]o\s){_VERB}"
     rf"(?:,?\s+in\s+{_PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
 )
 _BY_OWN = re.compile(
