@@ -17,8 +17,9 @@ from loaders.interpret.compendium_echoes import (
     read_echoes,
 )
 from loaders.interpret.compendium_outline import Outline, read_outline
+from loaders.interpret.compendium_people import read_people
 from loaders.interpret.compendium_quotations import read_quotations
-from loaders.interpret.compendium_summary import read_people, read_themes
+from loaders.interpret.compendium_summary import read_themes
 from loaders.interpret.compendium_survey import read_observations
 from loaders.interpret.context import Context
 from loaders.interpret.regions import Regions, learn_regions

@@ -159,9 +159,13 @@ def read_common_findings(outline: Outline, citations: ReportCitations) -> Iterat
     the citation before it (or the beginning of the sentence a citation stands inside) to its end."""
     position = 0
     for index, unit in enumerate(outline.units):
-        if unit.place.part != "common" or not unit.place.region:
+        if unit.place.part != "common":
             continue
-        start = told = 0
+        region, start, told = unit.place.region, 0, 0
+        if not region:
+            region, start = _own_region(unit.text, outline.regions)
+        if not region:
+            continue
         for cited in citations_in(outline.units[index : index + 1], citations, all_sources=True):
             text, start, told = _cited_words(
                 unit.text, max(start, told if cited.start >= told else 0), told, cited
@@ -169,8 +173,17 @@ def read_common_findings(outline: Outline, citations: ReportCitations) -> Iterat
             if text:
                 position += 1
                 yield CommonFindingFact(
-                    position, text.text, text.span().cover(cited.span), unit.place.region, cited.symbol
+                    position, text.text, text.span().cover(cited.span), region, cited.symbol
                 )
+
+
+def _own_region(text: MappedText, regions: Regions) -> tuple[str, int]:
+    """The one region that a paragraph below no region names, and where its words begin ("Africa: …")."""
+    named = regions.named_in(text.text)
+    if len({region for region, _ in named}) != 1:
+        return "", 0
+    label = re.match(rf"{re.escape(named[0][1])}(?:\s+region)?\s*[:.–—-]\s+", text.text, re.IGNORECASE)
+    return named[0][0], label.end() if label else 0
 
 
 def _cited_words(text: MappedText, start: int, told: int, cited: Cited) -> tuple[MappedText, int, int]:

@@ -1,5 +1,5 @@
 """The outline of a compendium of survey contributions: topic blocks, in each block regions, in each
-region one subsection on the agenda item and one on the workshop.
+region one subsection on the agenda item and one on the workshop; or regions, and in each of them the topics.
 
 Heading levels of such publications are not reliable (region and subsection often look alike), so the
 outline is read from the sequence of the headings and from what they name.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -25,8 +25,21 @@ from loaders.model.tree import Node, NodeKind
 _ITEM = re.compile(r"\b(?:agenda|substantive)\s+item\s+0*(?P<number>\d{1,2})\b", re.IGNORECASE)
 _WORKSHOP = re.compile(r"\bworkshop(?:\s+(?:topic|item))?\s+0*(?P<number>\d{1,2})\b", re.IGNORECASE)
 _COMMON = re.compile(
-    r"\b(?:common|shared|joint)\s+(?:findings|priorities|recommendations)\b|\bconvergence\b", re.IGNORECASE
+    r"\b(?:common|shared|joint)\s+(?:findings|priorities|recommendations|positions|ground|messages|concerns|"
+    r"themes)\b|\bconvergences?\b|\b(?:areas|points)\s+(?:of\s+(?:agreement|consensus)|in\s+common)\b|"
+    r"\bwhere\b.{3,80}\b(?:agree|meet|converge)s?\b",
+    re.IGNORECASE,
 )
+_BACK_MATTER = re.compile(
+    r"^(?:acknowledge?ments?|credits|contributors|annex(?:es)?|appendix|references|bibliography|glossary)\b",
+    re.IGNORECASE,
+)
+# The heading of a block over two lines, with the titles of item and workshop set as sentences.
+_LONG_HEADING = re.compile(
+    r"agenda\s+item\s+\d{1,2}\b[.:]?.{5,300}?\bworkshop\s+(?:topic\s+)?\d{1,2}\b.{0,300}[^.:;]", re.IGNORECASE
+)
+_CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+[\dIVX]+\b", re.IGNORECASE)
+_ROW_OF_FIGURES = re.compile(r"(?:\s\d{1,4}(?:[.,]\d+)?(?:\s?%)?){2,}$")
 _COUNTED = re.compile(
     r"(?:The\s+|With\s+|A\s+total\s+of\s+)?\d+\s+(?:[\w-]+\s+){0,3}?"
     r"(?:respondents|responses|organi[sz]ations|NGOs|participants|stakeholders|representatives)\b\s+\w+"
@@ -101,8 +114,10 @@ class _Reader:
     regions: Regions
     offset: int
     second: dict[str, str]
+    regions_first: bool
     place: Place = field(default_factory=Place)
     level: int = 0
+    above: int = 0
     subsections: int = 0
     section: int = 0
     units: list[Unit] = field(default_factory=list)
@@ -133,7 +148,9 @@ def read_outline(context: Context) -> Outline:
     """Every unit of running text with its place; works for any number of blocks and regions."""
     regions = Regions(context.knowledge, {})
     sections = [x.node for x in context.tree.sections() if not _is_running_text(x.node)]
-    reader = _Reader(regions, _offset(context, sections), _roles(sections, regions))
+    reader = _Reader(
+        regions, _offset(context, sections), _roles(sections, regions), _regions_first(sections, regions)
+    )
     for node in context.tree.root.children:
         _visit(node, reader)
     return Outline(tuple(reader.units), tuple(reader.blocks), regions, tuple(reader.headings))
@@ -151,6 +168,24 @@ def congress_of(context: Context) -> str:
         return context.meeting
     counts = Counter(m.key for m in congresses(context.tree.source.raw, context.knowledge))
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _regions_first(sections: list[Node], regions: Regions) -> bool:
+    """Do the topics stand inside the regions? The first region comes before the first topic, and topics
+    are repeated from region to region, not regions from topic to topic."""
+    counts: dict[str, Counter[object]] = {}
+    for section in sections:
+        heading = heading_of(section).text
+        region, topic = regions.exactly(section.text.text), (item_in(heading), workshop_in(heading))
+        if region:
+            counts.setdefault("region", Counter())[region] += 1
+        elif any(topic):
+            counts.setdefault("topic", Counter())[topic] += 1
+        elif _COMMON.search(heading):
+            break
+    if [*counts] != ["region", "topic"]:
+        return False
+    return max(counts["topic"].values()) >= max(counts["region"].values())
 
 
 def _roles(sections: list[Node], regions: Regions) -> dict[str, str]:
@@ -173,20 +208,30 @@ def _visit(node: Node, reader: _Reader) -> None:
         for child in node.children:
             _visit(child, reader)
     elif node.kind is NodeKind.SECTION:
-        reader.section += 1
-        reader.place = _enter(node, reader)
-        reader.headings.append((node, reader.place))
+        reader.above = node.level
+        _pass(node, reader)
         for child in node.children:
             _visit(child, reader)
+    elif node.kind is NodeKind.PARAGRAPH and _LONG_HEADING.fullmatch(node.text.text):
+        _pass(replace(node, level=reader.level if reader.blocks else reader.above), reader)
     elif node.kind in _TEXT_KINDS:
         _add(node, reader, below=False)
 
 
+def _pass(heading: Node, reader: _Reader) -> None:
+    """Enter what a heading opens."""
+    reader.section += 1
+    reader.place = _enter(heading, reader)
+    reader.headings.append((heading, reader.place))
+
+
 def _is_running_text(section: Node) -> bool:
-    """Text that only looks like a heading: a quotation in a line of its own, or a sentence whose line
-    begins with "Workshop topic 3." or with a count of respondents."""
+    """Text that only looks like a heading: a quotation in a line of its own, a row or caption of a table, or
+    a sentence whose line begins with "Workshop topic 3." or with a count of respondents."""
     heading = section.text.text
     if heading[:1] in '“„«"' or credit_of(heading) is not None or _COUNTED.match(heading):
+        return True
+    if _ROW_OF_FIGURES.search(heading) or _CAPTION.match(heading_of(section).text):
         return True
     stopped = heading.rstrip().endswith(".") and section.mark[-1:] in ("", ".")
     return stopped and len(heading.split()) > _LONGEST_HEADING
@@ -206,24 +251,59 @@ def _enter(section: Node, reader: _Reader) -> Place:
     item, workshop = item_in(heading), workshop_in(heading)
     region = reader.regions.exactly(section.text.text)
     here = reader.place
-    if region and (here.block >= 0 or here.part == "common"):
-        reader.subsections = 0
-        if here.part == "common":
-            return Place("common", region=region)
-        block = reader.blocks[here.block]
-        return Place("lead", here.block, region, block.item, block.workshop)
-    if (item or workshop) and not (here.regional and section.level > reader.level):
-        return _open_block(section, item, workshop, reader)
-    if _COMMON.search(heading):
+    if region and (here.block >= 0 or here.part == "common" or reader.regions_first):
+        return _open_region(section, region, reader)
+    if _BACK_MATTER.match(heading):
+        return Place()
+    if item or workshop:
+        if reader.regions_first and here.regional:
+            return _open_topic(section, item, workshop, reader)
+        if not (here.regional and _is_subsection(section, item, workshop, reader)):
+            return _open_block(section, item, workshop, reader)
+    elif _COMMON.search(heading):
         reader.level = section.level
         return Place("common")
-    if here.block >= 0 and section.level > reader.level and here.region:
+    deeper = section.level > reader.level
+    if here.block >= 0 and here.region and (deeper or item or workshop):
         return _subsection(section, item, workshop, reader)
-    if here.block >= 0 and section.level > reader.level:
-        return here
-    if here.part == "common" and section.level > reader.level:
-        return here
-    return Place()
+    return here if deeper and (here.block >= 0 or here.region or here.part == "common") else Place()
+
+
+def _is_subsection(section: Node, item: int | None, workshop: int | None, reader: _Reader) -> bool:
+    """Does a heading in a region that names a topic stand below the region? It names one topic, and stands
+    deeper than the block or names one of the two topics that the block is about."""
+    if item and workshop:
+        return False
+    block = reader.blocks[reader.place.block]
+    one_of_two = (item, workshop) in ((block.printed_item, None), (None, block.printed_workshop))
+    return section.level > reader.level or (one_of_two and block.item is not None is not block.workshop)
+
+
+def _open_region(section: Node, region: str, reader: _Reader) -> Place:
+    """A region below a block, among the common findings, or, where the regions come first, by itself."""
+    reader.subsections = 0
+    here = reader.place
+    if here.part == "common":
+        return Place("common", region=region)
+    if reader.regions_first:
+        reader.level = section.level
+        return Place("lead", region=region)
+    block = reader.blocks[here.block]
+    if block.item is None or block.workshop is None:
+        role = "item" if block.workshop is None else "workshop"
+        return Place(role, here.block, region, block.item, block.workshop)
+    return Place("lead", here.block, region, block.item, block.workshop)
+
+
+def _open_topic(section: Node, item: int | None, workshop: int | None, reader: _Reader) -> Place:
+    """A topic below a region: a block of that region alone."""
+    region = reader.place.region
+    opened = _open_block(section, item, workshop, reader)
+    reader.subsections = 0
+    if item and workshop:
+        return Place("lead", opened.block, region, opened.item, opened.workshop)
+    role = "item" if item else "workshop"
+    return Place(role, opened.block, region, opened.item, opened.workshop, section.text.text)
 
 
 def _open_block(section: Node, item: int | None, workshop: int | None, reader: _Reader) -> Place:
@@ -266,6 +346,8 @@ def _subsection(section: Node, item: int | None, workshop: int | None, reader: _
     role = "item" if reader.subsections == 1 else "workshop"
     if item or workshop:
         role = "item" if item else "workshop"
+    elif section.text.text.casefold() == block.workshop_title.casefold():
+        role = "workshop"
     elif reader.subsections > 2:
         role = reader.second.get(section.text.text.casefold(), role)
     if block.item is None or block.workshop is None:
@@ -280,11 +362,12 @@ def _subsection(section: Node, item: int | None, workshop: int | None, reader: _
     )
 
 
-def regional_leads(outline: Outline) -> Iterator[tuple[Block, str, tuple[Unit, ...]]]:
+def regional_leads(outline: Outline) -> Iterator[tuple[Block | None, str, tuple[Unit, ...]]]:
     """For each region of each block its opening units: those before the first subsection, or, where there
-    are none, the first subsection's."""
-    for block in outline.blocks:
-        here = [u for u in outline.units if u.place.block == block.index and u.place.regional]
+    are none, the first subsection's. Where the regions come first, the block is None."""
+    for block in (None, *outline.blocks):
+        index = block.index if block is not None else -1
+        here = [u for u in outline.units if u.place.block == index and u.place.regional]
         for region in dict.fromkeys(u.place.region for u in here):
             units = [u for u in here if u.place.region == region]
             lead = tuple(u for u in units if u.place.part == "lead")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.interpret.compendium_credits import Credit, credit_of
+from loaders.interpret.compendium_credits import Credit, credit_of, lead_credit
 from loaders.interpret.compendium_outline import Outline, Unit
 from loaders.model.facts import Actor, QuotationFact
 from loaders.model.text import MappedText
@@ -53,6 +53,9 @@ def _quotation_at(units: Sequence[Unit], at: int) -> Quoted | None:
         return None  # an attribution whose quotation has been taken already
     if credit:
         return _made([text[: credit.start]], at, at, credit)
+    told = _told_before(text)
+    if told:
+        return _made([told[0]], at, at, told[1])
     following = _own_line_credit(units, at + 1)
     opened = text.text[:1] in OPENING
     if opened and not _closes(text.text):
@@ -62,8 +65,17 @@ def _quotation_at(units: Sequence[Unit], at: int) -> Quoted | None:
     if following and (opened or not text.text.rstrip().endswith(":")):
         return _made([text], at, at + 1, following)
     if opened and _encloses(text.text) and len(text.text.split()) >= _FEWEST_WORDS:
-        return _made([text], at, at, None)
+        return _made([text], at, at, lead_credit(units[at - 1].text.text) if at else None)
     return None
+
+
+def _told_before(text: MappedText) -> tuple[MappedText, Credit] | None:
+    """The quotation at the end of a text whose words before it tell who speaks."""
+    opening = next((i for i, char in enumerate(text.text) if char in OPENING), -1)
+    if opening <= 0 or not _encloses(text.text[opening:]):
+        return None
+    credit = lead_credit(text.text[:opening])
+    return (text[opening:], credit) if credit else None
 
 
 def _own_line_credit(units: Sequence[Unit], at: int) -> Credit | None:

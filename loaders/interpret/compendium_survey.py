@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from loaders.interpret.compendium_outline import Outline, Unit, item_in, regional_leads, workshop_in
+from loaders.interpret.compendium_tables import read_tables
 from loaders.interpret.quantities import NUMBER, PERCENT, number, percent
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import ObservationFact, RespondentType
 from loaders.model.text import MappedText
-from loaders.model.tree import DocumentTree, Node, NodeKind
+from loaders.model.tree import DocumentTree
 
 _RESPONDENTS = (
     r"(?:respondents?|responses|replies|submissions|participants|organi[sz]ations?|NGOs|stakeholders|"
@@ -21,6 +22,11 @@ _RESPONDENTS = (
 _SURVEY = re.compile(r"\b(?:survey|questionnaire|consultation)\b", re.IGNORECASE)
 _RESPONSES = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:responses|respondents|replies|submissions|contributions|inputs)\b",
+    re.IGNORECASE,
+)
+_TOOK_PART = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:organi[sz]ations|participants|stakeholders|individuals|contributors|"
+    r"entities)\b",
     re.IGNORECASE,
 )
 _COUNTRIES = re.compile(
@@ -40,13 +46,12 @@ _KINDS: tuple[tuple[RespondentType, re.Pattern[str]], ...] = (
     (RespondentType.ACADEMIC_INSTITUTION, re.compile(r"\bacademi(?:c|a)\b|\buniversit", re.IGNORECASE)),
 )  # fmt: skip
 _SHARE = re.compile(PERCENT, re.IGNORECASE)
-_OUT_OF = re.compile(
-    rf"(?P<part>\d+)\s+(?:out\s+of|of|/)\s+(?P<whole>\d+)(?:\s*\(?\s*(?P<share>{PERCENT})\)?)?", re.IGNORECASE
-)
 _TOPIC = re.compile(
     rf"(?<!item )(?<!topic )(?<!workshop )\b(?P<n>{NUMBER})\s+"
-    rf"(?:(?:[\w-]+\s+){{0,3}}?{_RESPONDENTS}\b|(?:worked\s+|work\s+)?on\s+(?:the\s+)?(?:agenda\s+item|"
-    rf"workshop)\b)",
+    rf"(?:(?:[\w-]+\s+){{0,3}}?{_RESPONDENTS}\b|(?:[a-z-]+\s+){{0,4}}?(?:on|to|about|with)\s+(?:the\s+)?"
+    rf"(?:(?:topics?|themes?|subject)\s+of\s+(?:the\s+)?)?(?:agenda\s+item|workshop)\b|"
+    r"(?:answered|replied|responded|work(?:ed)?|did|reported|indicated|said|(?:are|were)\s+active|contributed|"
+    r"addressed)\b)",
     re.IGNORECASE,
 )
 
@@ -66,7 +71,7 @@ def read_observations(tree: DocumentTree, outline: Outline) -> Iterator[Observat
     general = [u for u in outline.units if u.place.part == ""]
     yield from _totals(general)
     yield from _composition(general)
-    yield from _tables(tree, outline)
+    yield from read_tables(tree, outline)
     yield from _topic_counts(outline)
     yield from _regional_counts(outline)
 
@@ -74,7 +79,11 @@ def read_observations(tree: DocumentTree, outline: Outline) -> Iterator[Observat
 def _totals(units: list[Unit]) -> Iterator[ObservationFact]:
     """Responses and countries from the sentence that states both; questions where they are counted."""
     wanted = {"responses": _RESPONSES, "countries": _COUNTRIES, "questions": _QUESTIONS}
-    together = [s for s in _all_sentences(units) if _exact(_RESPONSES, s) and _exact(_COUNTRIES, s)]
+    told = [s for s in _all_sentences(units) if _exact(_COUNTRIES, s)]
+    together = [s for s in told if _exact(_RESPONSES, s)]
+    if not together:
+        wanted["responses"] = _TOOK_PART
+        together = [s for s in told if _SURVEY.search(s.text) and _exact(_TOOK_PART, s)]
     for category, pattern in wanted.items():
         pool = together if together and category != "questions" else _all_sentences(units)
         for sentence in pool:
@@ -132,73 +141,6 @@ def _kinds_of(text: str, shares: list[re.Match[str]]) -> dict[RespondentType, re
     return max(sides, key=len)
 
 
-def _tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFact]:
-    offset = {b.printed_item: b.item for b in outline.blocks}
-    for located in tree.of_kind(NodeKind.TABLE):
-        header: tuple[MappedText, ...] = ()
-        for row in located.node.children:
-            cells = _cells(row)
-            if not cells:
-                continue
-            first = cells[0].text
-            shares = [c for c in cells[1:] if _SHARE.fullmatch(c.text.strip())]
-            counts = [(c, _OUT_OF.search(c.text)) for c in cells[1:]]
-            region = outline.regions.exactly(first)
-            if region and any(m for _, m in counts):
-                cell, match = next((c, m) for c, m in counts if m)
-                yield from _status_row(region, cell, match)
-            elif shares and (item_in(first) or workshop_in(first)):
-                yield from _share_row(cells, header, shares, offset)
-            elif not shares and any(c.text.strip("-: ") for c in cells):
-                header = cells
-
-
-def _status_row(region: str, cell: MappedText, match: re.Match[str]) -> Iterator[ObservationFact]:
-    whole = Decimal(match["whole"])
-    span = cell.span(match.start(), match.end())
-    table = "ecosoc-status"
-    yield ObservationFact(table, Decimal(match["part"]), span, "with-status", region=region, total=whole)
-    yield ObservationFact(table, whole, span, "total", region=region)
-    if match["share"]:
-        yield ObservationFact(
-            table, percent(match["share"]), span, "share", region=region, unit="percent", total=whole
-        )
-
-
-def _cells(row: Node) -> tuple[MappedText, ...]:
-    """The cells of a row without the empty ones that a frame of strokes leaves at both ends."""
-    cells = list(row.cells) if row.kind is NodeKind.ROW else []
-    while cells and not cells[-1].text.strip():
-        cells.pop()
-    while cells and not cells[0].text.strip():
-        cells.pop(0)
-    return tuple(cells)
-
-
-def _share_row(
-    cells: tuple[MappedText, ...],
-    header: tuple[MappedText, ...],
-    shares: list[MappedText],
-    items: dict[int | None, int | None],
-) -> Iterator[ObservationFact]:
-    printed, workshop = item_in(cells[0].text), workshop_in(cells[0].text)
-    item = items.get(printed, printed) if printed else None
-    for column, cell in enumerate(cells[1:], start=1):
-        if cell not in shares:
-            continue
-        title = header[column].text.lower() if column < len(header) else ""
-        named = "other" if "other" in title else "ngo" if "ngo" in title else ""
-        yield ObservationFact(
-            "topic-shares",
-            percent(cell.text),
-            cell.span(),
-            category=named or ("ngo", "other")[min(column - 1, 1)],
-            item=item,
-            workshop=workshop,
-            unit="percent",
-        )
-
-
 def _words(text: str) -> set[str]:
     return {
         w
@@ -220,8 +162,11 @@ def _topic_counts(outline: Outline) -> Iterator[ObservationFact]:
                 found.extend(
                     (sentence, m, sentence.text[m.start() : e]) for m, e in zip(matches, ends, strict=True)
                 )
-        for n, (sentence, match, clause) in enumerate(found[:2]):
-            on_item = _is_item(clause, n, len(found), block.item_title, block.workshop_title)
+        for n, (sentence, match, clause) in enumerate(found[: 2 if block.item and block.workshop else 1]):
+            on_item = block.workshop is None or (
+                block.item is not None
+                and _is_item(clause, n, len(found), block.item_title, block.workshop_title)
+            )
             yield ObservationFact(
                 "topic-counts",
                 Decimal(number(match["n"])),
@@ -257,8 +202,8 @@ def _regional_counts(outline: Outline) -> Iterator[ObservationFact]:
                     Decimal(number(match["n"])),
                     sentence.span(match.start(), match.end()),
                     region=region,
-                    item=block.item,
-                    workshop=block.workshop,
+                    item=block.item if block is not None else None,
+                    workshop=block.workshop if block is not None else None,
                     total=Decimal(base) if base is not None else None,
                 )
                 break

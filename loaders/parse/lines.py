@@ -18,6 +18,8 @@ _LIST_BEHIND_NUMBER = re.compile(
     r"(?:[-*•]\s+)?(?:\*\*)?\d{1,3}\.(?:\*\*)?\s+(?=(?:\(a\)|\(i\)|[–•▪●■➢◦])\s+\S)"
 )
 """``13. (a) How …``: a paragraph that is nothing but its list."""
+_BLOCK_QUOTED = re.compile(r"(?:>[ \t]*)+(?:(?<=\s)|$)")
+"""The marks that Markdown sets before each line of a quotation."""
 _BOXED = re.compile(r"[|│]\s+(?P<words>[^|│\s][^|│]*?)\s+[|│]")
 
 
@@ -45,9 +47,9 @@ def split_lines(raw: str) -> list[Line]:
         gap = raw[lines[-1].span.end : match.start()] if lines else ""
         text = match.group(0)
         stripped = text.strip()
+        stripped = _unboxed(_BLOCK_QUOTED.sub("", stripped, count=1) if stripped[:1] == ">" else stripped)
         if not stripped:
             continue
-        stripped = _unboxed(stripped)
         start = match.start() + text.index(stripped)
         blank = not lines or len(re.findall(r"\r\n|\n|\r|\f", gap)) > 1
         indent = start - match.start()

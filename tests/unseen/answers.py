@@ -16,14 +16,19 @@ from loaders.model.facts import (
     Actor,
     AgendaItemFact,
     AttributedPointFact,
+    CommonFindingFact,
     DocumentFacts,
+    ExecutiveThemeFact,
     MeetingFact,
     ObjectiveFact,
+    ObservationFact,
     ParticipationFact,
     ProvisionFact,
     QuestionFact,
+    QuotationFact,
     RecommendationFact,
     RoleFact,
+    StateEchoFact,
     StatementFact,
 )
 from loaders.parse import parse
@@ -240,6 +245,32 @@ def _same_behalf(row: tuple[str, ...], found: Found) -> bool:
     )  # fmt: skip
 
 
+def _pair(item: int | None, workshop: int | None) -> str:
+    return f"{item or '-'} {workshop or '-'}"
+
+
+def _same_quotation(row: tuple[str, ...], found: Found) -> bool:
+    region, numbers, kind, country, first, last = row
+    return (
+        (region, numbers, kind) == found[:3]
+        and (country == "-" if found[3] is None else _named(found[3], country))
+        and _ends(str(found[4]), first, last)
+    )
+
+
+def _same_observation(row: tuple[str, ...], found: Found) -> bool:
+    return row[:-1] == found[:-1] and float(row[-1]) == float(str(found[-1]))
+
+
+def _same_echo(row: tuple[str, ...], found: Found) -> bool:
+    *place, first, last = row
+    return tuple(place) == found[:-1] and any(_ends(str(found[-1]), f, last) for f in first.split("~"))
+
+
+def _same_finding(row: tuple[str, ...], found: Found) -> bool:
+    return row[:2] == found[:2] and plain(str(found[2])).startswith(plain(row[2]))
+
+
 Finder = Callable[[DocumentFacts], list[Found]]
 Same = Callable[[tuple[str, ...], Found], bool]
 QUERIES: dict[str, tuple[Finder, Same]] = {
@@ -288,4 +319,38 @@ QUERIES: dict[str, tuple[Finder, Same]] = {
         _same_agenda,
     ),
     "citations": (_citations, _same_citation),
+    "quotations": (
+        lambda facts: [
+            (f.region, _pair(f.item, f.workshop), f.respondent_type.value if f.respondent_type else "-",
+             f.country, f.text)
+            for f in facts.facts if isinstance(f, QuotationFact)
+        ],
+        _same_quotation,
+    ),
+    "observations": (
+        lambda facts: [
+            (f.table, f.measure or f.category or "-", f.region or "-", _pair(f.item, f.workshop),
+             f.respondent_type.value if f.respondent_type else "-", f.value)
+            for f in facts.facts if isinstance(f, ObservationFact)
+        ],
+        _same_observation,
+    ),
+    "echoes": (
+        lambda facts: [
+            (f.region, _pair(f.item, f.workshop), f.cited_symbol, f.text)
+            for f in facts.facts if isinstance(f, StateEchoFact)
+        ],
+        _same_echo,
+    ),
+    "common": (
+        lambda facts: [
+            (f.region, f.cited_symbol or "-", f.text)
+            for f in facts.facts if isinstance(f, CommonFindingFact)
+        ],
+        _same_finding,
+    ),
+    "themes": (
+        lambda facts: [(f.heading,) for f in facts.facts if isinstance(f, ExecutiveThemeFact)],
+        lambda row, found: plain(row[0]) == plain(str(found[0])),
+    ),
 }  # fmt: skip

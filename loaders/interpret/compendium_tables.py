@@ -1,0 +1,264 @@
+"""The tables of a survey report: shares and counts by topic, consultative status by region.
+
+A table may come as rows with cells, as lines that have lost their columns, or as a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from loaders.interpret.compendium_outline import Outline, heading_of, item_in, workshop_in
+from loaders.interpret.quantities import PERCENT, percent
+from loaders.interpret.regions import Regions
+from loaders.interpret.sentences import sentences
+from loaders.model.facts import ObservationFact
+from loaders.model.text import MappedText
+from loaders.model.tree import DocumentTree, Node, NodeKind
+
+_NUMBER = r"\d{1,3}(?:[,  ]\d{3})+|\d{1,6}(?:[.,]\d{1,2})?"
+_VALUE = re.compile(rf"(?:{PERCENT}|{_NUMBER})", re.IGNORECASE)
+_SHARE = re.compile(PERCENT, re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"(?P<part>\d+)(?:\s+out\s+of\s+|\s+of\s+|\s*/\s*)(?:the\s+)?(?P<whole>\d+)"
+    rf"(?:[^\d;.()]{{0,40}}\(?\s*(?P<share>{PERCENT})\)?)?",
+    re.IGNORECASE,
+)
+_PART = re.compile(rf"(?P<part>\d+)\s+\((?P<share>{PERCENT})\)", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(r"\bof\s+(?:the\s+)?(?P<whole>\d+)\s+[^\d,;.]*$", re.IGNORECASE)
+_RUN = re.compile(
+    rf"(?P<values>(?:\s(?:{PERCENT}|\d{{1,4}}(?:[.,]\d{{1,2}})?)){{2,4}})(?=\s|$)", re.IGNORECASE
+)
+_STATUS = re.compile(r"\bconsultative\s+status\b|\bECOSOC\b|\baccredit", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b|\bno\b", re.IGNORECASE)
+_SHARES = re.compile(r"%|\bper\s?cent|\bshares?\b|\bproportions?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_NGOS = re.compile(r"\bNGOs?\b|\bnon-?governmental\b|\bcivil society\b", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    rf"(?P<share>{PERCENT})\s+of\s+(?:the\s+|all\s+)?"
+    r"(?P<who>(?:other|NGO|non-?governmental|civil society)\w*)",
+    re.IGNORECASE,
+)
+_CAPTIONS = 3
+_LINES = frozenset(
+    {NodeKind.SECTION, NodeKind.PARAGRAPH, NodeKind.LINE, NodeKind.BULLET, NodeKind.ITEM, NodeKind.FRONT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: what it is about, its values, the title of each value ("" where none), words above the table."""
+
+    label: str
+    values: tuple[MappedText, ...]
+    titles: tuple[str, ...]
+    about: str
+
+
+def read_tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFact]:
+    """Figures by topic and by region from every table, in document order."""
+    items = {b.printed_item: b.item for b in outline.blocks}
+    for row in _rows(tree, outline.regions):
+        region = outline.regions.exactly(row.label)
+        if region:
+            yield from _status(region, row)
+        elif item_in(row.label) or workshop_in(row.label):
+            yield from _topic(row, items)
+    for unit in outline.units:
+        if unit.place.part == "":
+            for sentence in sentences(unit.text):
+                yield from _status_told(sentence, outline.regions)
+                yield from _shares_told(sentence, items)
+
+
+def _rows(tree: DocumentTree, regions: Regions) -> Iterator[_Row]:
+    above: deque[str] = deque(maxlen=_CAPTIONS)
+    for located in tree.located:
+        node = located.node
+        if node.kind is NodeKind.TABLE:
+            yield from _table_rows(node, " ".join(above))
+        elif node.kind in _LINES:
+            text = heading_of(node) if node.kind is NodeKind.SECTION else node.text
+            found = tuple(_line_rows(text, tuple(above), regions))
+            yield from found
+            if not found:
+                above.append(text.text)
+
+
+def _table_rows(table: Node, above: str) -> Iterator[_Row]:
+    header: tuple[MappedText, ...] = ()
+    for row in table.children:
+        cells = _cells(row)
+        if not cells:
+            continue
+        values = [(i, c) for i, c in enumerate(cells[1:], start=1) if re.search(r"\d", c.text)]
+        if values:
+            titles = tuple(header[i].text if i < len(header) else "" for i, _ in values)
+            about = " ".join((above, *(c.text for c in header)))
+            yield _Row(cells[0].text, tuple(c for _, c in values), titles, about)
+        elif any(c.text.strip("-: ") for c in cells):
+            header = cells
+
+
+def _cells(row: Node) -> tuple[MappedText, ...]:
+    """The cells of a row without the empty ones that a frame of strokes leaves at both ends."""
+    cells = list(row.cells) if row.kind is NodeKind.ROW else []
+    while cells and not cells[-1].text.strip():
+        cells.pop()
+    while cells and not cells[0].text.strip():
+        cells.pop(0)
+    return tuple(cells)
+
+
+def _line_rows(text: MappedText, above: tuple[str, ...], regions: Regions) -> Iterator[_Row]:
+    """Rows in a line, or in lines that have been joined: a topic or a region, then two values or more."""
+    begin = 0
+    for run in _RUN.finditer(text.text):
+        label = text.text[begin : run.start()].strip()
+        begin = run.end()
+        if not (regions.exactly(label) or re.match(r"(?:agenda\s+item|workshop)\b", label, re.IGNORECASE)):
+            continue
+        first = run.start("values")
+        values = tuple(text[first + m.start() : first + m.end()] for m in _VALUE.finditer(run["values"]))
+        yield _Row(label, values, _titles(above, len(values)), " ".join(above))
+
+
+def _titles(above: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Which column is of NGOs and which of others, as the line above orders them; "" where it is silent."""
+    line = above[-1] if above else ""
+    named = sorted((m.start(), m.group(0)) for p in (_NGOS, _OTHERS) for m in p.finditer(line))
+    return tuple(name for _, name in named) if len(named) == count else ("",) * count
+
+
+def _status(region: str, row: _Row) -> Iterator[ObservationFact]:
+    """How many organizations of a region have consultative status, of how many, and which share that is."""
+    for cell in row.values:
+        match = _OUT_OF.search(cell.text)
+        if match:
+            yield from _status_facts(region, cell, match["part"], match["whole"], match["share"])
+            return
+    if not _STATUS.search(row.about):
+        return
+    shares = [c for c in row.values if _SHARE.fullmatch(c.text.strip())]
+    counts = [c for c in row.values if c not in shares]
+    whole = max(counts, key=_number, default=None)
+    rest = [c for c in counts if c is not whole and not _titled(row, c, _WITHOUT)]
+    if whole is None or not rest or not _number(whole):
+        return
+    if len(rest) == 2 and not shares:
+        part, share = min((rest, rest[::-1]), key=lambda pair: _unlike(pair[0], whole, pair[1]))
+        rest, shares = [part], [share] if _unlike(part, whole, share) <= 1 else []
+    yield from _status_cells(region, rest[0], whole, shares[0] if shares else None)
+
+
+def _unlike(part: MappedText, whole: MappedText, share: MappedText) -> Decimal:
+    """How far a number without a sign is from the share in per cent that one count is of another."""
+    return abs(_number(share) - 100 * _number(part) / _number(whole))
+
+
+def _titled(row: _Row, cell: MappedText, pattern: re.Pattern[str]) -> bool:
+    """Does the title of the column of a cell say so?"""
+    titles = zip(row.values, row.titles, strict=True)
+    return any(value is cell and pattern.search(title) for value, title in titles)
+
+
+def _number(cell: MappedText) -> Decimal:
+    match = re.search(_NUMBER, cell.text)
+    return Decimal(re.sub(r"[\s,]", "", match.group(0))) if match else Decimal(0)
+
+
+def _status_cells(
+    region: str, part: MappedText, whole: MappedText, share: MappedText | None
+) -> Iterator[ObservationFact]:
+    total, table = _number(whole), "ecosoc-status"
+    yield ObservationFact(table, _number(part), part.span(), "with-status", region=region, total=total)
+    yield ObservationFact(table, total, whole.span(), "total", region=region)
+    if share is not None:
+        value = percent(share.text.strip())
+        yield ObservationFact(table, value, share.span(), "share", region=region, unit="percent", total=total)
+
+
+def _status_facts(
+    region: str, text: MappedText, part: str, whole: str, share: str | None
+) -> Iterator[ObservationFact]:
+    total, span, table = Decimal(whole), text.span(), "ecosoc-status"
+    yield ObservationFact(table, Decimal(part), span, "with-status", region=region, total=total)
+    yield ObservationFact(table, total, span, "total", region=region)
+    if share:
+        value = percent(share)
+        yield ObservationFact(table, value, span, "share", region=region, unit="percent", total=total)
+
+
+def _status_told(sentence: MappedText, regions: Regions) -> Iterator[ObservationFact]:
+    """Consultative status by region in a sentence: "Of the 60 NGOs from Africa, 21 (35%) had …; in Asia
+    and the Pacific it was 18 of 41 (44%)"."""
+    text = sentence.text
+    if not _STATUS.search(text):
+        return
+    named: list[tuple[int, int, str]] = []
+    for region, printed in regions.named_in(text):
+        at = text.find(printed, named[-1][1] if named else 0)
+        named.append((at, at + len(printed), region))
+    for n, (start, end, region) in enumerate(named):
+        after = end, named[n + 1][0] if n + 1 < len(named) else len(text)
+        before = named[n - 1][1] if n else 0
+        whole = _WHOLE_BEFORE.search(text[before:start])
+        out_of, part = _OUT_OF.search(text, *after), _PART.search(text, *after)
+        if whole and part and not (out_of and out_of.start() < part.start()):
+            words = sentence[before + whole.start() : part.end()]
+            yield from _status_facts(region, words, part["part"], whole["whole"], part["share"])
+        elif out_of:
+            words = sentence[out_of.start() : out_of.end()]
+            yield from _status_facts(region, words, out_of["part"], out_of["whole"], out_of["share"])
+
+
+def _topic(row: _Row, items: dict[int | None, int | None]) -> Iterator[ObservationFact]:
+    """Shares of the NGOs and of the others that work on a topic, or how many respondents do."""
+    item, workshop = _numbers(row.label, items)
+    shares = [c for c in row.values if _SHARE.fullmatch(c.text.strip())]
+    if not shares and not _SHARES.search(row.about):
+        if len(row.values) == 1 and re.fullmatch(_NUMBER, row.values[0].text.strip()):
+            count = row.values[0]
+            yield ObservationFact("topic-counts", _number(count), count.span(), item=item, workshop=workshop)
+        return
+    for n, (cell, title) in enumerate(zip(row.values, row.titles, strict=True)):
+        if shares and cell not in shares:
+            continue
+        named = "other" if _OTHERS.search(title) else "ngo" if _NGOS.search(title) else ""
+        yield ObservationFact(
+            "topic-shares",
+            percent(cell.text.strip()),
+            cell.span(),
+            category=named or ("ngo", "other")[min(n, 1)],
+            item=item,
+            workshop=workshop,
+            unit="percent",
+        )
+
+
+def _shares_told(sentence: MappedText, items: dict[int | None, int | None]) -> Iterator[ObservationFact]:
+    """Shares by topic in a sentence that names one: "74% of NGOs and 79% of other respondents work on …"."""
+    if len(re.findall(r"\b(?:agenda\s+item|workshop)\b", sentence.text, re.IGNORECASE)) != 1:
+        return
+    item, workshop = _numbers(sentence.text, items)
+    if item is None and workshop is None:
+        return
+    for match in _SHARE_OF.finditer(sentence.text):
+        yield ObservationFact(
+            "topic-shares",
+            percent(match["share"]),
+            sentence.span(match.start(), match.end()),
+            category="other" if match["who"].lower().startswith("other") else "ngo",
+            item=item,
+            workshop=workshop,
+            unit="percent",
+        )
+
+
+def _numbers(label: str, items: dict[int | None, int | None]) -> tuple[int | None, int | None]:
+    """Item and workshop that a label prints, the item as the provisional agenda numbers it."""
+    printed = item_in(label)
+    return items.get(printed, printed) if printed else None, workshop_in(label)
