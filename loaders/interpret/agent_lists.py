@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
-from loaders.interpret.offices import NAME, PrintedName, person, read_name
+from loaders.interpret.offices import HONORIFIC, NAME, PrintedName, person, read_name
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
@@ -30,9 +30,13 @@ _GENERIC = re.compile(
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
 SEVERAL_HOLDERS = re.compile(
     r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
-    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))"
+    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))|"
+    r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)\s+(?:[a-z]+\s+){0,2}(?:members|representatives|delegates|"
+    r"participants|students|fellows|winners|ambassadors|survivors|officers|judges|prosecutors)\b"
+    rf"(?:\s+[^,;:]{{2,120}})?,\s+(?:held\s[^;:]{{3,80}}?,\s+)?"
+    rf"(?=(?:{HONORIFIC}\s+)*{NAME}\s*(?:\(|,|\s+and\s))"
 )
-"""``the Co-Chairs of the working group, A (Spain) and B (Cameroon)``."""
+"""``the Co-Chairs of the group, A (Spain) and B (Cameroon)``, ``two members of the Forum, A and B``."""
 _UNNAMED_LIST = re.compile(
     r"(?:civil\s+society|non-governmental\s+organizations|academia|the\s+private\s+sector|youth)(?:\s+organizations)?"
     r"\s*\((?P<inside>[^()]{3,300})\)"

@@ -140,6 +140,10 @@ def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterato
 
 def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     phrase = trim(phrase)
+    several = SEVERAL_HOLDERS.match(phrase.text)
+    if several is not None and not OPENER.search(phrase.text, several.end()):
+        yield from _outside(phrase, knowledge, Capacity.OBSERVER)
+        return
     people = max((one.end for one in persons_in_list(phrase, knowledge)), default=0)
     openers = [o for o in OPENER.finditer(phrase.text) if o.start() >= people]
     first = openers[0].start() if openers else len(phrase)

@@ -40,7 +40,7 @@ _BEHALF_ENTRY = re.compile(
 )
 _MEMBERS = re.compile(
     r"(?:\s+and|,)\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
-    r"^(?:the\s+)?States\s+members\s+of\s+",
+    r"^(?:the\s+)?States\s+members\s+of\s+(?:the\s+United\s+Nations\s+that\s+(?:are|were)\s+members\s+of\s+)?",
     re.IGNORECASE | re.DOTALL,
 )
 _SEVERAL = 2

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import find_dates
+from loaders.annotate.slugs import slugify
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import NamedMeeting, preparatory_meeting_on
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_lines, cover_text
 from loaders.interpret.event_names import country_of
 from loaders.interpret.named_meetings import fact_of, named_meetings
+from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.tree import Node
 
@@ -28,6 +30,12 @@ _BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _DATED_LINE = re.compile(r"[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?,\s+\d{1,2}\b.*\d{4}")
 """``Doha, 12-19 April 2015``"""
+_SEGMENT = re.compile(
+    rf"\b(?P<part>(?:ministerial|high-level|thematic|special|general)\s+(?:segment|debate|event|part))\s+of\s+the\s+"
+    rf"(?:(?:reconvened|resumed|regular)\s+)?{ORDINAL}",
+    re.IGNORECASE,
+)
+"""``Summary of the ministerial segment of the sixty-second session``: whose days the cover gives."""
 _SEVERAL = 2
 _LONGEST_NAME = 100
 _TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
@@ -79,13 +87,23 @@ def _session_of(texts: tuple[str, ...], context: Context) -> NamedMeeting | None
     return None
 
 
+def _part(whole: MeetingFact, part: str) -> MeetingFact:
+    """A segment of a session."""
+    label = f"{part[:1].upper()}{part[1:]} of the {whole.label}"
+    return replace(
+        whole, key=f"{whole.key}/{slugify(part)}", kind=MeetingKind.OTHER, label=label, part_of=whole.key
+    )
+
+
 def events_of_cover(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
     commission: str = ""
     body = above = ""
+    segment: re.Match[str] | None = None
     for node in context.tree.front():
         block = cased(cover_text(node).text)
+        segment = _SEGMENT.search(block) or segment
         body = (
             _conference_in(block, context.knowledge)
             or _conference_in(f"{above} {block}", context.knowledge)
@@ -114,7 +132,11 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                     place = _BEHIND_CAPITALS.sub("", where["place"])
                     if last.kind is MeetingKind.CONGRESS and _dates_of_preparation(node):
                         last = preparatory_meeting_on(mention.start, last, context.knowledge)
+                    whole = fact_of(last, line.span(), "")
+                    if segment is not None and last.kind is MeetingKind.COMMISSION_SESSION:
+                        yield whole
+                        whole = _part(whole, segment["part"])
                     yield replace(
-                        fact_of(last, line.span(), ""), start=mention.start, end=mention.end,
+                        whole, start=mention.start, end=mention.end,
                         place=place, country=country_of(place, context.knowledge),
                     )  # fmt: skip

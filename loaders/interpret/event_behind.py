@@ -46,6 +46,11 @@ _MET = re.compile(
 _IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
 _VERB_BEFORE = re.compile(rf"\b{_VERB},\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$")
 _ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+(?:an?|the|its|two|three)\s+")
+_BEFORE_BY = re.compile(
+    rf"(?:\b(?:preceded|followed|complemented|accompanied),?|\band,)\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$"
+)
+_BY = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+by\s+(?:an?|the|its|two|three)\s+")
+"""``They were preceded, on 24 November 2028, by a hearing and, on 26 November 2028, by a meeting of …``"""
 _LEAD = "held a "
 
 
@@ -87,8 +92,10 @@ def _inserted(
     """``The Office organized, on 4 March 2019, a briefing for …``: the date stands before what was held."""
     verb, article = _VERB_BEFORE.search(sentence, 0, at), _ARTICLE.match(sentence, until)
     if verb is None or article is None:
+        verb, article = _BEFORE_BY.search(sentence, 0, at), _BY.match(sentence, until)
+    if verb is None or article is None:
         return None
-    rest = re.split(r"[.;]", sentence[article.end() :])[0]
+    rest = re.split(r"[.;]|\s+and,\s", sentence[article.end() :])[0]
     free = free_events(_LEAD + rest, article.end() - len(_LEAD), single=True)
     for event in (*_known(named), *free):
         if event.start == article.end():

@@ -25,6 +25,7 @@ _HAVING_MET = re.compile(
     r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
 )
 
+_PRESIDED = re.compile(r"\b(?:opened|closed|adjourned)\s+(?:the|its)\s+$")
 _PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|consultations?|dialogues?)\b")
 
 
@@ -34,9 +35,12 @@ def another(words: str, first: EventName, after: int, at: int) -> EventName | No
 
 
 def opened(words: str, name: EventName, at: int, mention: DateMention) -> bool:
-    """``The Congress was opened on 7 March``: no day on which all of it was held."""
+    """``The Congress was opened on 7 March``, ``The Chair closed the discussions on 9 March``: no day on
+    which all of it was held."""
     told = name.end <= at and re.search(r"\bopened\b", words[name.end : at]) is not None
-    return told and bool(name.key) and mention.start == mention.end
+    presided = _PRESIDED.search(words, 0, name.start) is not None
+    own = bool(name.key) or name.kind is MeetingKind.THEMATIC_DISCUSSION
+    return (told or presided) and own and mention.start == mention.end
 
 
 def named_at(

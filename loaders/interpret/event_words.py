@@ -66,7 +66,9 @@ _ROMANCE = re.compile(
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
     rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
-    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+)?{HELD}\s+(?:(?:in|at|by|on|from)\s|there\b)",
+    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+|"
+    r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?)?"
+    rf"{HELD}\s+(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -90,6 +92,7 @@ _NAMED_ALONE = (
     r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
+    r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"meeting(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z][\w’' -]{2,30},?\s*$)|"
@@ -119,6 +122,8 @@ HOSTED = re.compile(
     re.IGNORECASE,
 )
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
+_NO_SITTING = re.compile(r"(?:intersessional|informal|extraordinary)\s", re.IGNORECASE)
+"""``At its 4th intersessional meeting``: an event, no sitting of one."""
 _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
 _PLACE_ONLY = re.compile(
     r"\s*(?:,?\s*of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
@@ -176,7 +181,10 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             dated = dated or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
                 continue
-            if _SITTING.search(before, 0, match.start()) or _NO_EVENT.search(before, 0, match.start()):
+            sitting = _SITTING.search(before, 0, match.start()) and not _NO_SITTING.match(
+                before, match.start()
+            )
+            if sitting or _NO_EVENT.search(before, 0, match.start()):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key,
 from loaders.interpret.event_regions import meetings_in_table
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
-from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.interpret.own_meeting import kind_of_key
 from loaders.interpret.same_event import each_once, join_sightings, told_apart
 from loaders.interpret.sittings import (
@@ -32,6 +32,7 @@ from loaders.model.text import MappedText, Span
 from loaders.model.tree import NodeKind
 
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
+_NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
@@ -57,7 +58,28 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
     found |= _own_session(found, context)
+    found = {fact.key: fact for fact in map(_of_series(found), found.values())}
     yield from each_once(found, context.meeting)
+
+
+def _of_series(found: dict[str, MeetingFact]) -> Callable[[MeetingFact], MeetingFact]:
+    """``The first meeting had been held in Vienna``, where one group alone numbers its meetings: of that."""
+    numbered = {
+        key.rpartition("-")[0]: fact
+        for key, fact in found.items()
+        if _NTH_OF_GROUP.search(fact.label) and re.search(r"-\d+$", key)
+    }
+
+    def of_series(fact: MeetingFact) -> MeetingFact:
+        nth = re.fullmatch(rf"(?P<n>{ORDINAL})\s+meeting", fact.label, re.IGNORECASE)
+        if len(numbered) != 1 or nth is None or fact.kind is not MeetingKind.OTHER:
+            return fact
+        ((group, other),) = numbered.items()
+        key = f"{group}-{ordinal_value(nth['n'])}"
+        label = _NTH_OF_GROUP.sub(f", {nth['n'].lower()} meeting", other.label)
+        return fact if key in found else replace(fact, key=key, kind=other.kind, label=label)
+
+    return of_series
 
 
 def _own_session(found: dict[str, MeetingFact], context: Context) -> dict[str, MeetingFact]:

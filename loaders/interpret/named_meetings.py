@@ -21,6 +21,8 @@ REPORTS = frozenset(
     }
 )  # fmt: skip
 
+_OF_A_BODY = REPORTS | {Genre.THEMATIC_SUMMARY}
+
 
 def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
     """Congresses, preparatory meetings and sessions of commissions that a text names, outer names first."""
@@ -36,7 +38,7 @@ def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
 
 def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:
     """Sessions of other bodies: a conference of parties, the General Assembly."""
-    body = own_body(context) if context.genre in REPORTS else None
+    body = own_body(context) if context.genre in _OF_A_BODY else None
     own = body.key.removeprefix("organization/") if body else ""
     for s in body_sessions(text, context.knowledge, own):
         kept = s.key.rpartition("-")[0] in context.knowledge.sessions
@@ -61,7 +63,7 @@ def congress_number(context: Context) -> int | None:
 def default_commission(context: Context) -> str:
     """The commission that "the Commission" stands for: the only one whose sessions are kept, if named."""
     keys = list(context.knowledge.sessions)
-    own = own_body(context) if context.genre in REPORTS else None
+    own = own_body(context) if context.genre in _OF_A_BODY else None
     if len(keys) != 1 or (own is not None and "Commission" in own.label and not own.key.endswith(keys[0])):
         return ""
     if context.meeting.startswith(("congress-", "rpm")):

@@ -31,8 +31,10 @@ ROLE_WORD = (
     r"(?:Chief\s+Justice|Chair(?:person|man|woman)?|Co-Chair|Vice-Chair(?:person|man|woman)?|President|Vice-President"
     r"|Rapporteur|Director(?:-General)?|Secretary(?:-General)?|Under-Secretary(?:-General)?|Minister"
     r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|[Rr]epresentative"
-    r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer(?:-in-Charge)?|Advocate|Delegate|Envoy|Governor"
-    r"|Manager|Moderator|Ombudsman|Ombudsperson|Registrar|Administrator|Counsel(?:lor)?)"
+    r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer(?:-in-Charge)?|Advocate|Delegate|Envoy"
+    r"|Governor|Manager|Moderator|Ombudsman|Ombudsperson|Registrar|Administrator|Counsel(?:lor)?|Magistrate"
+    r"|Investigator|(?:Defender|Inspector|Auditor|Comptroller|Procurator|Solicitor|Superintendent)"
+    r"(?:[- ]General)?)"
 )
 _QUALIFIER = (
     r"(?:(?:First|Second|Third|Former|former|Acting|acting|Deputy|deputy|Assistant|Associate|Executive|Permanent|Special|Regional|Senior"
@@ -46,8 +48,16 @@ _AFTER_OFFICE = re.compile(
     rf"\b(?P<office>{ROLE})\s+(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,3}})"
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_OF_STATE = re.compile(
+    rf"\s+of\s+(?:the\s+)?(?P<inside>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})(?=,\s+(?:the\s+)?{ROLE})"
+)
+"""``Ana Diaz of Peru, Chair of the Commission``"""
+_BRACKET_AT_END = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)$")
+_BODY_WITH_BRACKET = re.compile(
+    rf",\s+(?:the\s+)?(?!{_TITLE}\s)(?:(?!\s+and\s+{_TITLE}\s)[^,;()]){{3,120}}?\s+\((?P<inside>[^()]{{2,60}})\)"
+)
 _OFFICE_BEFORE = re.compile(
-    rf"(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:[\s-]designate|\s+elect)?(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
+    rf"(?<!\bas\s)(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:[\s-]designate|\s+elect)?(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
 )
 _ROLE_LIST = re.compile(rf"\s+and\s+(?=(?:the\s+)?{ROLE})")
 
@@ -155,7 +165,7 @@ def _without_acronyms(name: str) -> str:
 def _beside(text: str, at: int) -> tuple[str, tuple[str, ...], int]:
     """Bracket and roles behind a name, and where they end."""
     bracket, roles = "", []
-    match = _BRACKET.match(text, at)
+    match = _BRACKET.match(text, at) or _OF_STATE.match(text, at)
     if match:
         bracket, at = match["inside"], match.end()
         if _ROLE_START.match(bracket):
@@ -166,7 +176,13 @@ def _beside(text: str, at: int) -> tuple[str, tuple[str, ...], int]:
         phrase = re.split(r",\s|;|\.\s|\s+(?:in\s+(?:19|20)\d\d\b|who\b|which\b)|[.]$", phrase, maxsplit=1)[0]
         phrase = _until_verb(phrase)
         at = match.end() + len(phrase)
+        inside = _BRACKET_AT_END.search(phrase)
+        if inside and not bracket:  # "Ana Diaz, Judge of the Court of Appeal (Peru)"
+            bracket, phrase = inside["inside"], phrase[: inside.start()]
         roles += [re.sub(r"^(?:the|an?)\s+", "", r.strip()) for r in _ROLE_LIST.split(phrase)]
+        behind = None if bracket else _BODY_WITH_BRACKET.match(text, at)
+        if behind:  # "Ana Diaz, Director of Studies, Ministry of Justice (Peru);"
+            bracket = behind["inside"]
     return bracket, tuple(roles), at
 
 

@@ -98,7 +98,7 @@ _NOT_A_PERSON = re.compile(
     r"Branch|Division|"
     r"Congress|Convention|Declaration|Rules?|Court|Agency|Assembly|Conference|Forum|Meeting|Initiative|"
     r"Alliance|"
-    r"Secretar\w*|Director|Chair\w*|President|Chief|Head|Report|Annex|Chapter|Article|Session|Workshop|Item|"
+    r"Secretar\w*|Defender|Prosecutor|Inspector|Superintendent|Director|Chair\w*|President|Chief|Head|Report|Annex|Chapter|Article|Session|Workshop|Item|"
     r"Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|"
     r"Criminal|Rapporteur|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|"

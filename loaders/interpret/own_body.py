@@ -37,6 +37,8 @@ _IN_TITLE = re.compile(
     r"(?P<body>(?-i:[A-Z])[^,;.()]{3,160}?)(?=,?\s+(?:on\s+its|at\s+its|held)\b)",
     re.IGNORECASE,
 )
+_HOLDS_SESSIONS = re.compile(r"(?:\w+\s+)?(?:Commission|Conference of the (?:States )?Parties)\b")
+_LEAST_OF_BODY = 10
 _NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
 """They number their meetings in figures: "its second meeting" is another body's."""
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
@@ -46,7 +48,9 @@ _OTHERS = frozenset({Genre.RESOLUTION, Genre.DECLARATION, Genre.DISCUSSION_GUIDE
 
 
 def own_body(context: Context) -> Actor | None:
-    """The body that adopts the resolution, or whose session or meeting the report is on."""
+    """The body that adopts the resolution, or whose session, meeting or discussions the document is on."""
+    if context.genre is Genre.THEMATIC_SUMMARY:
+        return _of_cover(context)
     if context.genre in _REPORTS:
         own = context.knowledge.organizations.get(re.sub(r"-\d+(?:-[a-z-]+)?$", "", context.meeting))
         return own.actor() if own is not None else _in_title(context)
@@ -64,6 +68,17 @@ def own_body(context: Context) -> Actor | None:
             entity = context.knowledge.names.exact(name)
             found = entity if isinstance(entity, Actor) else found
     return found
+
+
+def _of_cover(context: Context) -> Actor | None:
+    """The one commission or conference that the cover of a summary names."""
+    named = {
+        hit.entity.key: hit.entity
+        for block in cover_blocks(context.tree)
+        for hit in context.knowledge.names.find(block)
+        if isinstance(hit.entity, Actor) and not hit.nested and _HOLDS_SESSIONS.match(hit.entity.label)
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _in_title(context: Context) -> Actor | None:
@@ -103,6 +118,9 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
             if unnumbered:
                 continue
             sitting = what == "meeting" and (printed[0].isdigit() or not match["its"])
+            small = context.genre is Genre.THEMATIC_SUMMARY and not match["its"] and not match["noun"]
+            if small and number is not None and number < _LEAST_OF_BODY:
+                continue  # "the first session, held on 20 September": one of the discussions
             if body is not None and number and not sitting:
                 yield _numbered(body, number, start, match.end(), match["again"], what)
 

@@ -60,6 +60,7 @@ _PEOPLE = (
 _OF_PEOPLE = re.compile(
     rf"^\s*{_PEOPLE}(?:\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?|\s*:\s*)", re.IGNORECASE
 )
+_OF_THE_FOLLOWING = re.compile(rf"\s*{_PEOPLE}\s+(?:from|of|for)\s+the\s+following\s+[\w ]+:", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"^{_WORK}\s+(?:was|were)\s+{_ALSO}{_MADE}\s+(?:{_ALSO})?by\s*:?\s*(?P<list>.+)$", re.IGNORECASE
 )
@@ -99,7 +100,9 @@ _PANEL = re.compile(
 )
 _LED = re.compile(
     r"^(?:The|This|These)\b[^.,:]{0,120}?\b(?:led|introduced|animated|enriched|supported|opened)\s+by\s+(?:the\s+following\s+|\w+\s+)?"
-    r"panell?ists\s*[:,]?\s*(?:from\s+)?(?P<list>.+)$",
+    r"panell?ists\s*[:,]?\s*(?:from\s+)?(?P<list>.+)$|"
+    r"^(?:The|This)\s+(?:\w+\s+)?panel\b[^.,:]{0,60}?\b(?:led|animated|introduced|opened)\s+by\s+(?:the\s+)?"
+    r"(?:following\s+|\w+\s+)?(?:experts|speakers|practitioners)\b[^:.;]{0,80}:\s*(?P<listed>.+)$",
     re.IGNORECASE,
 )
 _PANELLISTS = re.compile(
@@ -167,7 +170,8 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         return
     match = _LED.match(words)
     if match:
-        yield from _read(sentence[match.start("list") :], ListKind.PANEL, "presentation", knowledge)
+        at = match.start("list" if match["list"] else "listed")
+        yield from _read(sentence[at:], ListKind.PANEL, "presentation", knowledge)
         return
     match = _INTRODUCED.match(words)
     if match and _WHOLE_OPENED.match(words):
@@ -329,7 +333,8 @@ def read_list(
     if "on behalf of" in listed.text:  # "Austria, on behalf of the European Union; Iraq"
         yield from ((agent.actor, agent.span) for agent in read_agents(listed, knowledge))
         return
-    if is_unit(listed.text) if units else is_unit(listed.text, strictly=True):
+    following = _OF_THE_FOLLOWING.match(listed.text) is not None
+    if not following and (is_unit(listed.text) if units else is_unit(listed.text, strictly=True)):
         yield from _units(listed, knowledge)
         return
     yield from _actors(listed, knowledge)

@@ -28,8 +28,15 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[A-Z][^()]{2,120})\)")
+_ANOTHER = (
+    r"(?:(?!\s+and\s+(?!(?:[A-Z][\w’'-]*\s+(?:and\s+)?){1,4}"
+    r"(?:Section|Branch|Unit|Division|Service|Department|Institute|Office|Programme|Organi[sz]ation|Agency|"
+    r"Authority)\b)"
+    r"[A-Z][\w’'-]+\s+[A-Z(,]))"
+)
+"""Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(,])[^,;()])*)"
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.){_ANOTHER}[^,;()])*)"
 )
 _ROLE = re.compile(
     r",\s+(?P<role>(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+|[A-Z][a-z-]+\s+){0,2}?(?i:"

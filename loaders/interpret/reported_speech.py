@@ -33,7 +33,7 @@ _SAID_OBJECT = re.compile(
     r"\b(?:made|delivered|gave|provided)\b(?!\s+(?:\w+\s+){0,4}(?:statement|presentation|remarks|address|speech|overview|intervention|introduc|briefing|insight|information|example|update|welcom|keynote|account|message))"
 )
 _VERB = re.compile(
-    rf"\s+(?:(?:also|then|further|[a-z]+ly)\s+)?(?P<verb>{_SPOKE}|had|has|have|was|were|is|are|represented|participated|served|opened|joined|took)\b"
+    rf"\s+(?:(?:also|then|further|[a-z]+ly)\s+)?(?P<verb>{_SPOKE}|had|has|have|was|were|is|are|represented|participated|served|opened|closed|adjourned|joined|took)\b"
 )
 _LEAD = re.compile(
     r"^(?:(?:In|At|During|On|Following|After|Opening|Speaking|Addressing|As)\b(?:(?!H\.E\.)[^,]){0,160},\s+)(?=\S)"

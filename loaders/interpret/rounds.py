@@ -10,10 +10,12 @@ from datetime import date
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.context import Context
+from loaders.interpret.own_body import own_body
 from loaders.interpret.sentences import sentences
-from loaders.model.facts import MeetingFact, MeetingKind
+from loaders.model.facts import Actor, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Located, Node, NodeKind
+from loaders.parse.shape import MONTH
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEARS = re.compile(r"\b20\d\d\s*(?:[-–—]|to|and|/)\s*(?:20)?\d\d\b")
@@ -36,6 +38,12 @@ _NUMBERED = re.compile(
     r"\b(?:thematic\s+)?session\s+(?P<number>\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six)\b\s*[.:–—-]?\s*",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"^(?:(?:Day\s+(?:\d|[IVX]{1,3}|one|two|three|four|five)|(?:First|Second|Third|Fourth|Fifth)\s+day)\b"
+    rf"|(?:[A-Z][a-z]+day,?\s+)?\d{{1,2}}\s+{MONTH}\s+20\d\d)\s*[.:,–—-]?\s*",
+    re.IGNORECASE,
+)
+"""``Day 2: …``, ``22 September 2022: …``"""
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
 _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "V", "VI"), start=1)}
 STARTS = re.compile(
@@ -190,25 +198,32 @@ def _only_year(context: Context) -> int | None:
 
 def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
     expert = section is None and bool(_EXPERT.search(_title(context).text))
-    key = f"expert-discussions-{year}" if expert else f"td-{year}"
+    body = _body(context)
+    ours = body is None or body.key.removeprefix("organization/") in context.knowledge.sessions
+    of_body = "" if ours or body is None else f"{body.key.removeprefix('organization/')}-"
+    key = f"expert-discussions-{of_body}{year}" if expert else f"td-{of_body}{year}"
     known = context.knowledge.meetings.get(key)
     what = "Intersessional expert discussions" if expert else "Thematic discussions"
-    label = known.label if known else f"{what}{_of_body(context)}, {year}"
+    label = known.label if known else f"{what}{f' of the {body.label}' if body else ''}, {year}"
     heading = section.text if section is not None else _title(context)
     sessions = _sessions(key, year, tuple(children), section)
     names = (section.text.text,) if section is not None else ()
     return Round(key, year, label, heading.span(), sessions, names=names, section=section)
 
 
-def _of_body(context: Context) -> str:
-    """Whose discussions they are: of the commission that the title or the first paragraphs name."""
+def _body(context: Context) -> Actor | None:
+    """Whose discussions they are: of the body on the cover, else of the commission that the title or the
+    first paragraphs name."""
+    own = own_body(context)
+    if own is not None:
+        return own
     texts = [node.text.text for node in context.tree.front()]
     texts += [x.node.text.text for x in context.tree.paragraphs()[:3]]
     for text in texts:
         for hit in context.knowledge.names.find(text):
             if hit.entity.key.removeprefix("organization/") in context.knowledge.sessions:
-                return f" of the {hit.entity.label}"
-    return ""
+                return hit.entity if isinstance(hit.entity, Actor) else None
+    return None
 
 
 def _title(context: Context) -> MappedText:
@@ -230,17 +245,24 @@ def _session_sections(children: tuple[Node, ...], path: tuple[Node, ...]) -> Ite
     for child in children:
         if child.kind is not NodeKind.SECTION:
             continue
-        if _is_session(child):
+        if _is_session(child) and not _is_day_of_several(child):
             yield (*path, child)
         else:
             yield from _session_sections(child.children, (*path, child))
+
+
+def _is_day_of_several(section: Node) -> bool:
+    """A day with sessions of its own below it."""
+    if not _DAY.match(section.text.text):
+        return False
+    return any(n.kind is NodeKind.SECTION and _NUMBERED.search(n.text.text) for n in section.walk())
 
 
 def _is_session(section: Node) -> bool:
     heading = section.text.text
     if len(heading) < 80 and (_OPENING.search(heading) or _CLOSING.search(heading)):
         return True
-    if _NUMBERED.search(heading):
+    if _NUMBERED.search(heading) or _DAY.match(heading):
         return True
     own = [child for child in section.children if child.kind is NodeKind.PARAGRAPH]
     return any(STARTS.search(s.text) for p in own[:4] for s in sentences(p.flow()))
@@ -255,8 +277,11 @@ def _session_of(path: tuple[Node, ...], key: str, year: int) -> Session:
     closing = bool(plain and not opening and _CLOSING.search(heading))
     paragraphs = tuple(_paragraphs(section, path))
     when, where = _date_of_session(section.text, paragraphs, year)
+    for above in reversed(path[:-1]):
+        if when is None and _DAY.match(above.text.text):
+            when, where = next(iter(find_dates(above.text, year)), None), above.text
     printed = _value(number["number"]) if number else None
-    title = _LOOSE_DATE.sub("", heading[number.end() :]).strip() if number else heading
+    title = _LOOSE_DATE.sub("", heading[number.end() :]).strip() if number else _without_day(heading)
     session = Session(
         key, title, 0 if closing else printed, opening, paragraphs,
         where.span() if where else section.text.span(),
@@ -264,6 +289,14 @@ def _session_of(path: tuple[Node, ...], key: str, year: int) -> Session:
         when.start if when else None, when.end if when else None, (heading,),
     )  # fmt: skip
     return replace(session, key=f"{key}/closing") if closing else session
+
+
+def _without_day(heading: str) -> str:
+    """A heading without the day it begins with, if it says more."""
+    title = heading
+    while (day := _DAY.match(title)) and day.end() < len(title):
+        title = title[day.end() :]
+    return title
 
 
 def _value(printed: str) -> int:

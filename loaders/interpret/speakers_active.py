@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
 _AS_DID = re.compile(
-    r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|,\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
+    r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
+    r",?\s+and\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}\s+on\s+behalf\s+of\s)|"
+    r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
 _MINISTERS_AND = re.compile(
     r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
@@ -77,7 +79,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             if panel:
                 return
             subject = listed if own else MappedText.join([subject, listed], ": ")
-        agents = read_agents(subject, knowledge)
+        agents = first = read_agents(subject, knowledge)
         sure = sure or bool((verb["floor"] or verb["contributed"] or verb["part"]) and _are_names(agents))
         too = _AS_DID.search(sentence.text, verb.end())
         if too is not None:
@@ -89,7 +91,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             whom = (
                 agent.on_behalf_of
                 or (behalf if i == 0 else None)
-                or (_behalf_after(sentence, verb, knowledge) if len(agents) == 1 else None)
+                or (_behalf_after(sentence, verb, knowledge) if (agent,) == first else None)
             )
             yield Speaker(replace(agent, on_behalf_of=whom), forms[agent.actor.key])
         return

@@ -33,7 +33,7 @@ _PARTICIPANTS = re.compile(
     r"^(?:In\s+)?20\d\d\s*[:,–—]|\b(?:came\s+from|panell?ists?\s*,?\s+nominated)\b", re.IGNORECASE
 )
 _LISTS_OTHER_THINGS = re.compile(
-    r"\bclustered\b|\bpanel\b[^.]*\b(?:composed|consisted|included|comprised|featured|made\s+up)\b[^.]*$|\b(?:participants?|panell?ists)\b[^.]*\b(?:came\s+from|were|included)\b[^.]*$|\bagenda\b[^.]*\b(?:as\s+follows|reads?)\b"
+    r"\bclustered\b|\bpanel\b[^.]*\b(?:composed|consisted|included|comprised|featured|made\s+up)\b[^.]*$|\b(?:participants?|panell?ists)\b[^.]*\b(?:came\s+from|were|included)\b[^.]*$|\bagenda\b[^.]*\b(?:as\s+follows|reads?)\b|\badopted\b[^.]*\bagenda\b[^.]*:\s*$"
     r"|\b(?:following|these|two|three|four|five)\s+(?:\w+\s+){0,3}(?:sessions?|participants?|experts?|practitioners?|presenters?|delegations?|panell?ists|speakers|officers|documents?|questions?|members"
     r"|topics|agenda\s+items|workshops?)\b[^.]*$",
     re.IGNORECASE,

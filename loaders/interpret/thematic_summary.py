@@ -214,16 +214,16 @@ def _session(
     if session.opening:
         return
     spoken = [s for s in session_speakers(text, context.knowledge) if s.actor.key not in by_actor]
-    if not spoken and all(one.kind is ListKind.FLOOR for one in by_actor.values()):
-        spoken = [s for s in _otherwise_reported(text, context) if s.actor.key not in by_actor]
-    elif not spoken:  # sentences that hold no list may tell of somebody by name
-        lists = [s.span() for s in sentences(text) if any(s.span().overlaps(o.span) for o in listed)]
-        spoken = [
-            _known(s, register)
-            for s in _otherwise_reported(text, context)
-            if s.actor.key.startswith("person/") and not any(s.span.overlaps(x) for x in lists)
-        ]
-        spoken = [s for s in spoken if s.actor.key not in by_actor]
+    # Statements from the floor are read as well in other words; of the rest a sentence is read once.
+    invited = [one.span for one in listed if one.kind is not ListKind.FLOOR]
+    taken = [*invited, *(one.span for one in spoken)]
+    read = [s.span() for s in sentences(text) if any(s.span().overlaps(span) for span in taken)]
+    heard = {*by_actor, *(one.actor.key for one in (*spoken, *told))}
+    spoken += [
+        one
+        for one in (_known(o, register) for o in _otherwise_reported(text, context))
+        if one.actor.key not in heard and not any(one.span.overlaps(sentence) for sentence in read)
+    ]
     for one_more in spoken:
         yield _statement(located, session, one_more)
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from loaders.model.tree import NodeKind
 from loaders.parse.builder import Draft
 from loaders.parse.markers import Marker, Style, letter_value, roman_value
-from loaders.parse.shape import announces_list
+from loaders.parse.shape import TELLS, announces_list
+
+_FEW = 3
+_TITLE_LENGTH = 160
 
 
 @dataclass
@@ -107,6 +110,13 @@ def back_at_margin(levels: list[Level], indent: int) -> bool:
     """A number set further left than the numbered entries of a nested list: it is none of theirs."""
     inner = levels[-1] if len(levels) > 1 else None
     return inner is not None and inner.style == "arabic" and indent < inner.entry.indent
+
+
+def outgrown(levels: list[Level], words: str) -> bool:
+    """A sentence behind the short entries of a list, all without a verb (an agenda): it is none of theirs."""
+    entries = levels[0].parent.children if len(levels) == 1 and levels[0].style == "arabic" else []
+    titles = all(len(e.words) < _TITLE_LENGTH and not TELLS.search(e.words) for e in entries)
+    return len(entries) >= _FEW and titles and len(words) > _TITLE_LENGTH and TELLS.search(words) is not None
 
 
 def owner_of_bullet(levels: list[Level], above: Draft, bullet: Draft) -> Draft:

@@ -61,8 +61,8 @@ HOLDER = re.compile(
 PART_LABEL = re.compile(
     r"(?:Workshop|(?:Thematic )?[Ss]ession|Panel|(?:Agenda |Substantive )?[Ii]tem|WORKSHOP|"
     r"(?:AGENDA )?ITEM|Topic|Theme|Part|Chapter"
-    r"|Section)"
-    r"\s+(?:\d{1,2}|[IVX]{1,4})[.:]\s+(?=[A-Z])"
+    r"|Section|Day)"
+    r"\s+(?:\d{1,2}|[IVX]{1,4})[.:]\s+(?=[A-Z\d“])"
 )
 """``Workshop 1. Title``: the stop belongs to the label of a heading."""
 KNOWN_HEADINGS = frozenset(

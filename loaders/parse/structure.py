@@ -201,7 +201,8 @@ class Reader:
         if self._goes_on(piece, words):
             return False
         clause = self.preamble and shape.CLAUSE.match(words)
-        if clause or len(words) > shape.PLAIN_HEADING_LENGTH or self._is_line(words) or piece.listed:
+        longest = shape.HEADING_LENGTH if shape.PART_LABEL.match(words) else shape.PLAIN_HEADING_LENGTH
+        if clause or len(words) > longest or self._is_line(words) or piece.listed:
             return False
         if (following := self.ahead[i].piece) is None:
             return False
@@ -315,7 +316,8 @@ class Reader:
             inserted = self.last_number is not None and label.split()[0] == str(self.last_number)
             return inserted or (self.last_number is not None and len(words) > 60)
         number = int(label)
-        if number - 1 == self.last_number and lists.back_at_margin(self.levels, piece.indent):
+        behind = lists.back_at_margin(self.levels, piece.indent) or lists.outgrown(self.levels, words)
+        if number - 1 == self.last_number and behind:
             return True
         if self._open_list_wants(piece.marker):
             return False
