@@ -36,7 +36,7 @@ _TO = r"(?:\s*[–—-]\s*|\s+(?:to|until|through|al?|au)\s+(?:el\s+)?)"
 _AND = r"(?:\s*,?\s+(?:and|y|et)\s+)"
 
 _DATE = re.compile(
-    rf"""(?<![\w/.,-])(?:
+    rf"""(?<![\w/.,-])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)(?!\w)
     | (?P<d1>{_DAY})(?:{_OF}(?P<m1>{_MONTH})(?:,?{_OF}(?P<y1>{_YEAR}))?)?
       (?P<more>(?:,\s{{1,3}}{_DAY}){{0,6}})
@@ -65,6 +65,10 @@ _PERIOD = re.compile(
       (?P<year>{_YEAR})(?![\w/–-])""",
     re.VERBOSE,
 )
+_MONTH_ALONE = re.compile(
+    rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{'|'.join(_ENGLISH)})"
+    rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
+)
 _AFTER_PLACE = re.compile(
     rf"(?:(?<=,)\s+|(?<=\())(?P<month>{'|'.join(_ENGLISH)}),?\s+(?P<year>{_YEAR})(?![\w/–-])"
 )
@@ -80,9 +84,20 @@ class PeriodMention:
     bare: bool = False  # "the conference of April 2013", "…, Quito, May 2014": the name stands right before
 
 
-def find_periods(words: str) -> tuple[PeriodMention, ...]:
-    """Every "in August 2014" and "in early 2014" of an English text, in order."""
+def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMention, ...]:
+    """Every "in August 2014" and "in early 2014" of an English text, in order.
+
+    Args:
+        default_year: the year of months printed without one; without it these are left out. "In July of that
+            year" is of the year printed before.
+    """
     found: list[PeriodMention] = []
+    for m in _MONTH_ALONE.finditer(words):
+        printed = re.findall(rf"(?<!\d){_YEAR}", words[: m.start()]) if m["that"] else ()
+        year = int(printed[-1]) if printed else default_year
+        if year is not None:
+            number = _ENGLISH.index(m["month"]) + 1
+            found.append(PeriodMention(f"{year}-{number:02}", m.start(), m.end()))
     for m in (*_PERIOD.finditer(words), *_AFTER_PLACE.finditer(words)):
         month = f"-{_ENGLISH.index(m['month']) + 1:02}" if m["month"] else ""
         bare = m.groupdict().get("how") in ("of", None)

@@ -30,7 +30,7 @@ _PRESENT = (
     r"was\s+(?:also\s+)?attended\s+by)"
 )
 _LISTED = re.compile(
-    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|"
+    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\brepresented\s+(?:was|were)\b|"
     rf"\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

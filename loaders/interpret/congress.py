@@ -46,6 +46,12 @@ _MEETING_FOR = re.compile(
 )
 """``and the Meeting for Asia and the Pacific was to be held in Bangkok and that for Africa in Nairobi``"""
 _TOLD_OF = re.compile(r"\bpreparatory\s+meetings?\b", re.IGNORECASE)
+_REGIONS_MEETINGS = re.compile(
+    r"\b[Tt]he\s+(?P<regions>(?:African|Asian|European|Latin\s+American|Western\s+Asian)(?:,?\s+(?:and\s+)?(?:the\s+)?"
+    r"(?:African|Asian|European|Latin\s+American|Western\s+Asian|Pacific|Caribbean|North\s+American))+)\s+(?:[Rr]egional\s+)?"
+    r"(?:[Pp]reparatory\s+)?[Mm]eetings\b"
+)
+"""``the Latin American and Caribbean and Western Asian Meetings``"""
 _SIX_WORDS = re.compile(r"(?:[\w-]{1,40}\s+){1,6}$")
 PREPARATORY_FOR = re.compile(
     rf"{_REGIONAL}\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){{0,5}})", re.IGNORECASE
@@ -179,12 +185,30 @@ def _of_regions(text: str, knowledge: Knowledge, congress: int | None) -> Iterat
         region, _ = region_ending(match["region"], knowledge)
         if region and congress is not None:
             yield preparatory_meeting(congress, region, knowledge, match.start("region"), match.end())
+    for match in _REGIONS_MEETINGS.finditer(text) if congress is not None else ():
+        for region, start in _regions_in(match["regions"], knowledge):
+            if congress is not None:
+                at = match.start("regions") + start
+                yield preparatory_meeting(congress, region, knowledge, at, match.end())
     for match in _MEETING_FOR.finditer(text) if congress is not None and _TOLD_OF.search(text) else ():
         group = "other" if match["that"] else "region"
         region, length = region_beginning(match[group], knowledge)
         if region and congress is not None:
             end = match.start(group) + length
             yield preparatory_meeting(congress, region, knowledge, match.start(), end)
+
+
+def _regions_in(words: str, knowledge: Knowledge) -> list[tuple[str, int]]:
+    """The regions that adjectives name one after the other, and where each begins; the longest names win."""
+    found: list[tuple[str, int]] = []
+    end = len(words)
+    while end:
+        region, start = region_ending(words[:end], knowledge)
+        if not region:
+            break
+        found.insert(0, (region, start))
+        end = len(re.sub(r"(?:,\s*|\s+)(?:and\s+)?(?:the\s+)?$", "", words[:start]))
+    return found
 
 
 def preparatory_meeting(

@@ -12,7 +12,7 @@ from loaders.interpret.cover import cased, cover_text, left_column, right_column
 from loaders.interpret.event_names import event_key, names_before
 from loaders.interpret.meeting_in_text import meeting_in_text
 from loaders.interpret.ordinals import ORDINAL
-from loaders.model.facts import DocumentFact, Genre
+from loaders.model.facts import Actor, DocumentFact, Genre
 from loaders.model.record import PublicationRecord
 from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Node, NodeKind
@@ -37,6 +37,11 @@ _PLACE_AND_DATE = re.compile(
     rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b(?:{'|'.join(_MONTHS)})\s+\d{{4}}",
     re.IGNORECASE,
 )
+_REPORT_ON_SESSION = re.compile(
+    rf"\breport\s+(?:of\s+the\s+Commission\s+)?on\s+(?:the|its)\s+(?P<session>(?:{ORDINAL})\s+session)",
+    re.IGNORECASE,
+)
+_SESSIONAL = re.compile(r"(?:Commission|Committee|Conference|Board)\b")
 _NUMBERED_SESSION = re.compile(rf"\b{ORDINAL}\s+(?:reconvened\s+)?session\b", re.IGNORECASE)
 _ADOPTED = re.compile(rf"adopted\b[^.\n]{{0,120}}?\bon {_DATE.pattern}", re.IGNORECASE)
 _TITLE = {
@@ -215,6 +220,9 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
         if other is not None:
             return other.key
+        by_cover = _session_of_cover(tree, knowledge)
+        if by_cover:
+            return by_cover
         by_series = _session_of_series(tree, symbol, knowledge)
         if by_series:
             return by_series
@@ -231,6 +239,19 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         if after is not None:
             return after.key
     return named[0] if named else ""
+
+
+def _session_of_cover(tree: DocumentTree, knowledge: Knowledge) -> str:
+    """``Commission on Narcotic Drugs``, and below it ``Report on the sixty-third session``."""
+    cover = "\n".join(cased(block) for block in cover_blocks(tree))
+    told = _REPORT_ON_SESSION.search(cover)
+    bodies = [
+        hit.entity.label
+        for hit in knowledge.names.find(cover[: told.start()] if told else "")
+        if isinstance(hit.entity, Actor) and not hit.nested and _SESSIONAL.match(hit.entity.label)
+    ]
+    named = body_sessions(f"{bodies[-1]}, {told['session']}", knowledge) if told and bodies else ()
+    return next((session.key for session in named), "")
 
 
 def _session_of_series(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:

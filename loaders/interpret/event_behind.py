@@ -15,7 +15,7 @@ _PLACE = (
 )
 _FIRST = re.compile(
     rf"(?:.*;\s+)?\W*(?:(?:[Aa]lso|[Ss]ubsequently|[Ee]arlier|[Ll]ater|More\s+recently),?\s+)?"
-    rf"(?:(?P<sitting>At\s+(?:its|the)\s+\d+(?:st|nd|rd|th)(?:\s+plenary)?\s+meetings?),?\s+|"
+    rf"(?:(?P<sitting>At\s+(?:its|the)\s+\d+(?:st|nd|rd|th)(?:(?:,|\s+to|,?\s+and)\s+\d+(?:st|nd|rd|th))*(?:\s+plenary)?\s+meetings?),?\s+|"
     r"(?:On\s+the\s+eve|[IO]n\s+the\s+(?:margins|sidelines)|Prior|Before|Following|After|Immediately|Preceding|Ahead|"
     r"As\s+part|In\s+parallel|Parallel)\b[^,;]{0,100},\s+)?"
     rf"(?:[Ii]n\s+(?P<place>{_PLACE}),?\s+)?(?:(?:[Oo]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:the\s+)?"
@@ -44,7 +44,9 @@ _MET = re.compile(
     rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?met\b(?:\s+(?:in|at)\s+(?P<place>{_PLACE}))?"
 )
 _IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
-_VERB_BEFORE = re.compile(rf"\b{_VERB},\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$")
+_VERB_BEFORE = re.compile(
+    rf"\b{_VERB}(?:,\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:(?:on|from)\s+)?|\s+in\s+(?P<there>{_PLACE}),?\s+(?:(?:on|from)\s+)?)$"
+)
 _ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+(?:an?|the|its|two|three)\s+")
 _BEFORE_BY = re.compile(
     rf"(?:\b(?:preceded|followed|complemented|accompanied),?|\band,)\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$"
@@ -99,7 +101,8 @@ def _inserted(
     free = free_events(_LEAD + rest, article.end() - len(_LEAD), single=True)
     for event in (*_known(named), *free):
         if event.start == article.end():
-            return replace(event, place=(verb["place"] or article["place"] or "").strip(" ,."))
+            where = verb["place"] or verb["there"] or article["place"] or ""
+            return replace(event, place=where.strip(" ,."))
     return None
 
 

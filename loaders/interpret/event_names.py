@@ -32,7 +32,7 @@ NUMBERED_EVENT = re.compile(
     rf"(?<![\w-]){ORDINAL}\s+"
     rf"(?-i:(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?(?:Forum|Conference|Summit|Seminar|Symposium|Colloquium|World\s+Assembly|"
     rf"World\s+Congress|Dialogue|Meeting\s+of\s+Experts|Ministerial\s+Meeting)(?![\w-])"
-    rf"(?:\s+(?:(?:of|on|the|an?|for|and|to|in|against)\s+){{1,3}}{_CAPITAL}(?:\s+(?:(?:of|on|the|an?|for|and)\s+){{0,2}}(?!(?i:{ORDINAL})\b){_CAPITAL}){{0,10}})?)",
+    rf"(?:\s+(?:(?:of|on|the|an?|for|and|to|in|against)\s+){{1,3}}{_CAPITAL}(?:\s+(?:(?:of|on|the|an?|for|and|to|in|against|with)\s+){{0,2}}(?!(?i:{ORDINAL})\b){_CAPITAL}){{0,10}})?)",
     re.IGNORECASE,
 )
 """A numbered event under its proper name: ``Fifth World Congress on Restorative Justice``."""
@@ -99,8 +99,14 @@ _ELSEWHERE = re.compile(
     rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
     rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    rf"(?:\s*\([^()]{{2,60}}\))?\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?)?",
+    rf"(?:\s*\([^()]{{2,60}}\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?|"
+    r",?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
 )
+_AREA = re.compile(
+    r"^(?:\s*\([A-Z]{2,10}\))?,\s+(?:Africa|Europe|Asia(?:\s+and\s+the\s+Pacific)?|Western\s+Asia|"
+    r"Latin\s+America(?:\s+and\s+the\s+Caribbean)?|(?:Eastern|Southern|Western|Central|West)\s+Africa)(?=,\s)"
+)
+"""``Meeting of HONLEA, Africa, Addis Ababa, 16-20 September``: the region that met."""
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
 _OF_BODY = re.compile(
     r"^\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}?(?:Commission|Conference|Committee|Council|Assembly|Group|Board)\b"
@@ -169,7 +175,7 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
 def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: bool) -> EventName | None:
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
-    between = _OF_BODY.sub("", between) if candidate.key else between
+    between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())
     bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)

@@ -98,6 +98,7 @@ _NAMED_ALONE = (
     r"meeting(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z][\w’' -]{2,30},?\s*$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
     r"event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
+    rf"informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?held\b)"
@@ -250,6 +251,6 @@ def kind_of(name: str) -> MeetingKind:
         return MeetingKind.REGIONAL_PREPARATORY_MEETING
     if _YOUTH.search(name) and "forum" in low:
         return MeetingKind.YOUTH_FORUM
-    if "consult" in low:
+    if "consult" in low or low.endswith("informals"):
         return MeetingKind.CONSULTATION
     return MeetingKind.OTHER

@@ -10,7 +10,7 @@ from datetime import date
 from loaders.annotate.dates import find_dates
 from loaders.interpret.congress import meeting_label
 from loaders.interpret.context import Context
-from loaders.interpret.cover import cover_text
+from loaders.interpret.cover import cased, cover_text
 from loaders.interpret.cover_events import events_of_cover
 from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key, period_key
 from loaders.interpret.event_regions import meetings_in_table
@@ -156,7 +156,7 @@ def texts_with_events(context: Context) -> Iterator[Place]:
         node = located.node
         if node.kind in (NodeKind.FRONT, NodeKind.SECTION):
             front = node.kind is NodeKind.FRONT
-            yield Place(cover_text(node) if front else node.text, heading=not front, cover=front)
+            yield Place(_cased(cover_text(node)) if front else node.text, heading=not front, cover=front)
         elif node.kind is NodeKind.PARAGRAPH:
             yield Place(node.flow(), node.label)
         elif node.kind is NodeKind.ROW and id(node) not in inside:
@@ -165,6 +165,11 @@ def texts_with_events(context: Context) -> Iterator[Place]:
             yield Place(node.flow())
     for note in tree.footnotes:
         yield Place(note.text)
+
+
+def _cased(text: MappedText) -> MappedText:
+    """A cover in capitals as it is written elsewhere, letter for letter."""
+    return MappedText(cased(text.text), text.offsets)
 
 
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:

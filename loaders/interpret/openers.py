@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _HEAD = (
-    r"speakers?(?=\s+(?:from|representing))|(?:ministers|officials|prosecutors|judges|practitioners|investigators)(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|"
+    r"speakers?(?=\s+(?:from|representing))|(?:ministers|officials|prosecutors|judges|practitioners|investigators)(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|consultants?|"
     r"participants?|those(?=\s+of\s+(?:the\s+)?(?-i:[A-Z]))"
 )
 OPENER = re.compile(

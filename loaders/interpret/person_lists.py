@@ -36,7 +36,8 @@ _ANOTHER = (
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
-    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.){_ANOTHER}[^,;()])*)"
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.){_ANOTHER}[^,;()])*"
+    r"(?:(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+\s+(?:Section|Branch|Division|Unit|Service|Department|Programme)\b)?)"
 )
 _ROLE = re.compile(
     r",\s+(?P<role>(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+|[A-Z][a-z-]+\s+){0,2}?(?i:"

@@ -11,7 +11,15 @@ from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
 from loaders.interpret.beside_speakers import AS_OBSERVER
 from loaders.interpret.office_agents import office_agent
-from loaders.interpret.offices import NAME, begins_with_office, holder_named, office_extent, person, read_name
+from loaders.interpret.offices import (
+    EXPERT_MANDATE,
+    NAME,
+    begins_with_office,
+    holder_named,
+    office_extent,
+    person,
+    read_name,
+)
 from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import EXPERTS, persons_in_list
 from loaders.interpret.speech_words import REPORTED
@@ -34,6 +42,7 @@ _THE_SPEAKER = re.compile(
     rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant),\s+(?={NAME})"
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
+_MANDATE = re.compile(rf"(?:[Tt]he\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}")
 _AND = re.compile(r"\s+and\s+")
 _AND_THE = re.compile(r"(?:,\s+|,?\s+and\s+)(?=the\s)")
 PROPER_NAME = re.compile(
@@ -121,6 +130,7 @@ def is_somebody(words: str) -> bool:
         or bool(SEVERAL_HOLDERS.match(words))
         or bool(_THE_SPEAKER.match(words))
         or bool(EXPERTS.match(words))
+        or bool(_MANDATE.match(words))
     )
 
 

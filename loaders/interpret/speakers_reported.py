@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _NOT_SPEAKING = re.compile(
-    r"introduced\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|report)|"
+    r"(?:introduced|presented)\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|report)|"
     r"addressed\s+the\s+(?:issue|question|problem)|"
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|briefed|"
+    r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|presented|briefed|"
     r"described|welcomed|pointed\s+(?:out|to))\b"
 )
 _ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
@@ -48,7 +48,8 @@ _GAPPED = re.compile(
 """``The representative of A informed the Commission of …, and the representative of B of …``"""
 _LONGEST_LIST = 600
 _LONGEST_SUBJECT = 260
-_EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b|\bhad\s+$", re.IGNORECASE)
+_EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b", re.IGNORECASE)
+_HAD = re.compile(r"\bhad$", re.IGNORECASE)
 
 
 def begins_report(words: str) -> bool:
@@ -71,9 +72,8 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         verb = REPORTED.search(sentence.text, verb.end())
     else:
         return
-    if _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()) or _EARLIER.search(
-        sentence.text[: verb.end() + 24]
-    ):
+    earlier = _EARLIER.search(sentence.text[: verb.end() + 24]) or _HAD.search(sentence.text[: verb.start()])
+    if earlier or _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()):
         return
     agents = subject_agents(subject, knowledge)
     sent = by_message(subject, agents)

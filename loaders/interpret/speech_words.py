@@ -6,7 +6,7 @@ import re
 
 FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
-    r"closing|an)\s+"
+    r"closing|video|introductory|short|brief|an)\s+"
     r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
     r"testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
 )

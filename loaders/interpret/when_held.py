@@ -68,15 +68,16 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     for sentence in sentences(text):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = find_dates(sentence, int(stated["year"]) if stated else year)
-        periods = () if cover else find_periods(sentence.text)
+        periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
             continue
         named = named_meetings(sentence.text, context)
         in_turn = list(respectively(sentence, days, named, own_body(context)))
         for name, mention in in_turn:
             yield Held(name, name.span or mention.span, mention.start, mention.end)
-        if not in_turn:
-            yield from _in_sentence(sentence, _moments(sentence, days, periods), named, context, cover)
+        told = [mention.span for _, mention in in_turn]
+        rest = [d for d in days if d.span not in told]
+        yield from _in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover)
 
 
 def _moments(
