@@ -59,7 +59,7 @@ _BESIDE = re.compile(
     r",\s+(?:in|during|through)\s+(?:his|her|its|their)\s+(?:\w+\s+){0,2}(?:presentation|statement|remarks|address|intervention|"
     r"overview|briefing|message)\b[^,;]*(?=,|$)|"
     r",\s+(?:(?:all|both)\s+)?(?:in\s+person|online|virtually|remotely)(?=,|$)|"
-    r",\s+(?:which\s+had\s+been\s+)?(?:held|convened|organi[sz]ed|established|founded)\s[^,;]*(?:,|(?=;|$))|"
+    r",\s+(?:which\s+had\s+been\s+)?(?:held|convened|organi[sz]ed|established|founded)\s[^,;]*(?=[,;]|$)|"
     r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"

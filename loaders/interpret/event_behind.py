@@ -101,7 +101,7 @@ def _inserted(
     free = free_events(_LEAD + rest, article.end() - len(_LEAD), single=True)
     for event in (*_known(named), *free):
         if event.start == article.end():
-            where = verb["place"] or verb["there"] or article["place"] or ""
+            where = next(filter(None, (*verb.groupdict().values(), article["place"])), "")
             return replace(event, place=where.strip(" ,."))
     return None
 
