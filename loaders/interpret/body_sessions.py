@@ -112,22 +112,34 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
         body = knowledge.organizations[default].actor()
         for match in _DEFAULT.finditer(text):
             found += _session_at(text, body, match.start("body" if match["body"] else "of"), match.end())
-    found += list(_further(text, found))
+    found += list(_further(text, found, knowledge))
     found += [*_of_groups(text, found), *_of_unknown(text, found, knowledge)]
     return tuple(sorted(found, key=lambda s: s.start))
 
 
-def _further(text: str, found: list[BodySession]) -> Iterator[BodySession]:
+def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the special session of the Council, its forty-ninth regular session``: of the same body."""
     for match in _ITS_TOO.finditer(text):
-        before = max((s for s in found if s.end <= match.start()), key=lambda s: s.end, default=None)
-        if before is None or _taken(match, found) or re.search(r"[.;]\s", text[before.end : match.start()]):
+        clause = max((m.end() for m in re.finditer(r"[.;]\s", text[: match.start()])), default=0)
+        before = max(
+            (s for s in found if clause <= s.start and s.end <= match.start()), key=_end, default=None
+        )
+        if _taken(match, found):
             continue
-        between = text[before.end : match.start()]
-        if _BODY_BETWEEN.search(between) is None:
-            body, _, _ = before.label.rpartition(", ")
+        if before is not None and _BODY_BETWEEN.search(text, before.end, match.start()) is None:
             key = re.sub(r"(?:-s)?-\d+(?:-[a-z-]+)?$", "", before.key)
-            yield from _numbered(match, key, body, match.start(), match.end())
+            yield from _numbered(match, key, before.label.rpartition(", ")[0], match.start(), match.end())
+            continue
+        named = next(reversed(list(_ANY_BODY.finditer(text, clause, match.start()))), None)
+        if named is None or _BODY_BETWEEN.search(text, named.end(), match.start()):
+            continue
+        body = " ".join(named["body"].split())
+        if not isinstance(knowledge.names.exact(body), Actor):
+            yield from _numbered(match, slug(body), body, match.start(), match.end())
+
+
+def _end(session: BodySession) -> int:
+    return session.end
 
 
 def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:

@@ -53,6 +53,11 @@ _BEFORE_BY = re.compile(
 )
 _BY = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+by\s+(?:an?|the|its|two|three)\s+")
 """``They were preceded, on 24 November 2028, by a hearing and, on 26 November 2028, by a meeting of …``"""
+_HOLDING_BEFORE = re.compile(
+    rf"\b(?:holding|convening|organi[sz]ation|hosting|success),?\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$"
+)
+_OF_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+of\s+(?:an?|the|its)\s+")
+"""``the holding in Rabat, on 14 June 2022, of the forum``"""
 _LEAD = "held a "
 
 
@@ -93,6 +98,8 @@ def _inserted(
 ) -> EventName | None:  # fmt: skip
     """``The Office organized, on 4 March 2019, a briefing for …``: the date stands before what was held."""
     verb, article = _VERB_BEFORE.search(sentence, 0, at), _ARTICLE.match(sentence, until)
+    if verb is None:
+        verb, article = _HOLDING_BEFORE.search(sentence, 0, at), _OF_ARTICLE.match(sentence, until)
     if verb is None or article is None:
         verb, article = _BEFORE_BY.search(sentence, 0, at), _BY.match(sentence, until)
     if verb is None or article is None:

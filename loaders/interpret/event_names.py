@@ -134,6 +134,9 @@ _NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
 _NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
+_PLACE_THEN = re.compile(
+    rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
+)
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
@@ -233,7 +236,7 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
 
 def _within(candidate: EventName, candidates: list[EventName], sentence: str, at: int) -> bool:
     """``the debate convened by the President at its sixty-sixth session, on …``: the day of the debate."""
-    day = candidate.key and re.fullmatch(r",\s+on\s+", sentence[candidate.end : at])
+    day = candidate.key and re.fullmatch(r",?\s+on\s+", _OF_BODY.sub("", sentence[candidate.end : at]))
     held = _HELD_AT.search(sentence, 0, candidate.end) if day else None
     return held is not None and any(c.end <= held.start() for c in candidates)
 
@@ -331,6 +334,16 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     if other:
         return _nth_of(first, found["nth"] or found["its"][4:], start, at, place.strip())
     return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
+
+
+def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:
+    """``held on 9 October 2021 in Tokyo and on 3 December 2022 in Kyoto``: the place behind the days."""
+    its, place = _PLACE_THEN.fullmatch(sentence, after, at), _AFTER_PLACE.match(sentence[until:])
+    if its is None or place is None or first.kind is MeetingKind.CONGRESS:
+        return None
+    if not first.place.startswith(its["place"].strip(" ,.")):
+        return None  # "in Lima from 3 May, in Quito from 6 May": the place before the days
+    return EventName(first.label, first.kind, at, until, place["place"].strip(" ,."), part_of=first.part_of)
 
 
 def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:

@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|meeting|met|meet|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -109,7 +109,7 @@ _NAMED_WITH_MODIFIER = (
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
-    r"(?:reconvened|resumed|organizational|inaugural|special|concluding)\s+session"
+    r"(?:reconvened|resumed|organizational|inaugural|special|concluding|substantive)\s+session"
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
@@ -179,7 +179,12 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             hosted = HOSTED.search(before, 0, match.start())
             rest = before[match.end() :]
             dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
-            dated = dated or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
+            dated = (
+                dated
+                or _IN_BRACKETS.fullmatch(rest)
+                or _IN_PLACE_NEXT.fullmatch(rest)
+                or _IN_PLACE_LAST.fullmatch(rest.rstrip())
+            )
             if pattern is _LOWER and not (hosted or dated):
                 continue
             sitting = _SITTING.search(before, 0, match.start()) and not _NO_SITTING.match(

@@ -16,7 +16,7 @@ from loaders.model.facts import Actor, ActorKind, Genre
 
 _NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
 _OTHER_BODY = re.compile(rf"\b(?P<noun>{_NOUNS})\b")
-_UNNAMED = re.compile(r"\b(?:group|committee|board|panel|network|forum|force)\b")
+_UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
 _AFTER = re.compile(
     rf"[^.;]{{0,160}}?,\s+the\s+(?P<full>(?:[A-Z][\w-]*\s+(?:and\s+)?){{0,3}}(?P<noun>{_NOUNS})\b[^.;,]{{0,120}})"

@@ -15,7 +15,7 @@ from loaders.annotate.dates import DateMention, PeriodMention, find_dates, find_
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind
-from loaders.interpret.event_names import BARE_PLACE, another_of, names_before
+from loaders.interpret.event_names import BARE_PLACE, another_of, elsewhere_behind, names_before
 from loaders.interpret.event_of_day import another, named_at, opened
 from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import EventName
@@ -151,6 +151,9 @@ def _of_days(
         event, end, had_days = last
         if had_days and moment.end == end:  # "on 9 May and 7 November"
             return event
+        name = elsewhere_behind(words, event, end, moment.at, moment.end)
+        if name is not None:
+            return name
         name = another(words, event, end, moment.at)
         if name is not None and (had_days or name.start < moment.at):
             return name
