@@ -27,6 +27,11 @@ _IN_BRACKETS = re.compile(
     r"\(\s*(?P<kind>(?:(?:provisional\s+)?agenda|substantive) item|item|workshop)\s+(?P<number>\d{1,2})\s*\)",
     re.IGNORECASE,
 )
+_QUESTIONS_ON = re.compile(
+    r"\W*(?:questions|issues|points)\b[^:()]{0,60}?(?::|\(|–|—|\b(?:on|under|for|of))\s*(?:the\s+)?"
+    r"(?:(?P<kind>workshop)|(?:(?:provisional\s+)?agenda\s+)?item)\s+(?P<number>\d{1,2})\b(?!.*\b(?:workshop|item)\b)",
+    re.IGNORECASE,
+)
 _WORKSHOP_TOO = re.compile(r"\band\s+workshop\s+(\d)\b", re.IGNORECASE)
 _WORKSHOPS = re.compile(r"\W*workshops?\b(?!.*\bitems?\b)", re.IGNORECASE)
 _ITEMS = re.compile(r"\W*(?:substantive|agenda)\b[^.;:]{0,20}\bitems?\b(?!.*\bworkshops?\b)", re.IGNORECASE)
@@ -162,7 +167,7 @@ def _topic(
     heading = section.text.text
     title = _MARK.sub("", heading).strip()
     if mark is None:
-        return _bracketed(section) or _same_title(section, agenda, running)
+        return _of_questions(section) or _bracketed(section) or _same_title(section, agenda, running)
     number = int(mark["number"])
     beside = _bracketed(section) or _and_workshop(section)  # "Item 1: … (agenda item 3)"
     if mark["workshop"]:
@@ -171,6 +176,18 @@ def _topic(
     item = printed or _titled(agenda, title) or number + offset
     ordinal = number if mark["substantive"] or offset else running
     return Topic(section, title, number, item, beside.workshop if beside else None, ordinal)
+
+
+def _of_questions(section: Node) -> Topic | None:
+    """``Questions for discussion: workshop 1``, below a heading that names an item and a workshop."""
+    named = _QUESTIONS_ON.match(section.text.text)
+    if named is None:
+        return None
+    number = int(named["number"])
+    workshop = bool(named["kind"])
+    return Topic(
+        section, section.text.text, number, None if workshop else number, number if workshop else None
+    )
 
 
 def _bracketed(section: Node) -> Topic | None:

@@ -43,10 +43,11 @@ _HELD = re.compile(
     r"(?:in\s+[A-Z][\w’' -]{2,40},?\s+)?(?:on|from)\s+\d"
 )
 _WORKSHOP = re.compile(
-    r"\b(?:on|at|of|for|in|by)\s+(?:the\s+)?workshop(?:\s+(?P<number>\d))?[^.;:]{0,40}:\s*$", re.IGNORECASE
+    r"(?:\b(?:on|at|of|for|in|by)\s+(?:the\s+)?workshop(?:\s+(?P<number>\d))?[^.;:]{0,40}|^\W*workshop\s+(?P<alone>\d))\s*:\s*$",
+    re.IGNORECASE,
 )
 _UNDER_ITEM = re.compile(
-    r"\b(?:under|on|for|in|of)\s+(?:the\s+)?(?:provisional\s+)?(?:agenda\s+)?item\s+(?P<number>\d)\b[^.;:]{0,40}:\s*$",
+    r"(?:\b(?:under|on|for|in|of)\s+(?:the\s+)?|^\W*)(?:provisional\s+)?(?:agenda\s+)?item\s+(?P<number>\d)\b[^.;:]{0,40}:\s*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?<=[;,?])\s+and$")
@@ -149,7 +150,8 @@ def _topic_of(paragraph: Located, topics: CongressTopics) -> tuple[int | None, i
         return item, None
     if named is None:
         return item, workshop
-    number = int(named["number"]) if named["number"] else workshop
+    printed = named["number"] or named["alone"]
+    number = int(printed) if printed else workshop
     return (None, number) if number else (item, workshop)
 
 

@@ -127,7 +127,10 @@ _PART = re.compile(
     r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
-_PLACE_BEFORE_NAME = re.compile(rf"\b(?:in|at)\s+{_PLACE},\s+(?:an?|another)\s+$")
+_PLACE_BEFORE_NAME = re.compile(
+    rf"\b(?:in|at)\s+{_PLACE}(?:,\s+(?:an?|another)|,?\s+(?:at|for|during|on\s+the\s+occasion\s+of)\s+"
+    r"(?:the|our|an?|its))\s+$"
+)
 """``in Siracusa, Italy, a planning meeting was held on …``"""
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
 _NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
@@ -142,6 +145,10 @@ _SAME_ROUND = timedelta(days=31)
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(rf"(?:\s+(?:in|at)\s+{_PLACE})?,?\s+from\s+")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
+_AND_THE = re.compile(r"\s*,?\s+and\s+(?:(?:of|to|in|at)\s+)?(?:the\s+|its\s+)?")
+_IN_PLACE_IN_YEAR = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+in\s+(?:19|20)\d\d\b")
+_PROPER = re.compile(rf"{NOUN}\b")
+"""``the second Youth Forum, in Kigali in 2028``: under a name of its own no word for "held" is needed."""
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
 """How far before a date the name of its event may begin."""
@@ -170,9 +177,19 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     low = max(0, at - _WINDOW)
     told = free_events(sentence[low:at], low)
     known = [k for k in _known(named) if k.start >= low and not _subject_of(k, told, sentence)]
-    free = [c for c in told if not any(k.start < c.end and c.start < k.end for k in known)]
+    parted = [_behind_known(c, known, sentence) for c in told]
+    free = [c for c in parted if not any(k.start < c.end and c.start < k.end for k in known)]
     candidates = [c for c in (*known, *free) if c.end <= at]
     return [c for c in candidates if not (_beside(c, sentence, at) or _within(c, candidates, sentence, at))]
+
+
+def _behind_known(found: EventName, known: list[EventName], sentence: str) -> EventName:
+    """``the Thirteenth Congress on … and the Kyoto Youth Forum``: two names that capitals make one."""
+    for meeting in known:
+        joint = _AND_THE.match(sentence, meeting.end) if meeting.start <= found.start < meeting.end else None
+        if joint is not None and joint.end() < found.end:
+            return replace(found, label=sentence[joint.end() : found.end], start=joint.end())
+    return found
 
 
 def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: bool) -> EventName | None:
@@ -182,6 +199,9 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())
     bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
+    bare_month = bare_month or (
+        _PROPER.search(candidate.label) and _IN_PLACE_IN_YEAR.match(sentence, candidate.end)
+    )
     if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
     bare = BARE_PLACE.match(between)

@@ -51,7 +51,7 @@ _BODY_OF_ITS = re.compile(
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
 _WHICH_MET = re.compile(
-    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force)|"
+    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
     r"Board(?=\s+of\s+(?:Trustees|Directors|Governors)))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
@@ -179,12 +179,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             hosted = HOSTED.search(before, 0, match.start())
             rest = before[match.end() :]
             dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
-            dated = (
-                dated
-                or _IN_BRACKETS.fullmatch(rest)
-                or _IN_PLACE_NEXT.fullmatch(rest)
-                or _IN_PLACE_LAST.fullmatch(rest.rstrip())
-            )
+            dated = dated or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
                 continue
             sitting = _SITTING.search(before, 0, match.start()) and not _NO_SITTING.match(

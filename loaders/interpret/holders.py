@@ -14,7 +14,9 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_COMMA = re.compile(r",\s+(?=(?:the\s+)?(?:(?:former|acting|outgoing|founding)\s+)?[A-Z])")
+_COMMA = re.compile(
+    r",\s+(?=(?:(?:the|an?)\s+)?(?:(?:former|acting|outgoing|founding)\s+)?(?:[A-Z]|(?:youth|deputy|executive|senior|regional)\s+[a-z]))"
+)
 VERB = re.compile(
     r"\s+(?:was|were|is|are|had|has|have|made|delivered|gave|opened|closed|chaired|[a-z]+ed|said|spoke|drew|took)\b"
 )
@@ -23,13 +25,13 @@ _GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?
 _SOMEBODY = re.compile(
     r"(?:^(?:[A-Z][a-z]{2,}ing|Thanks|Commends|Congratulates|Welcomes|Appoints|Elects|Nominates|Invites|Recalls|Quotes)\s+|"
     r"(?<![\w’'-])(?<!\bthe\s))"
-    rf"(?={NAME},\s+(?:the\s+)?(?:(?:former|acting|founding)\s+)?[A-Z])"
+    rf"(?={NAME},\s+(?:(?:the|an?)\s+)?(?:(?:former|acting|founding)\s+)?(?:[A-Z]|(?:youth|deputy|executive|senior|regional)\s+[a-z]))"
 )
 _MID_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s$|\b(?:of|for|on|in|to|against)\s$")
 """What follows a capital, "of" or "to" is most often the rest of a longer name."""
 _SOMEBODY_NEXT = re.compile(
     r"\b(?:behalf|(?:re-?)?election|appointment|designation|nomination|leadership|chair(?:man|person)?ship|guidance|presidency|"
-    r"memory|statement|remarks|message|gratitude|thanks|appreciation|tribute|congratulations|condolences)\b[^,.;]{0,60}?\s"
+    r"memory|statements?|remarks|recommendations?|proposals?|words|testimony|contributions?|message|gratitude|thanks|appreciation|tribute|congratulations|condolences)\b[^,.;]{0,60}?\s"
     r"(?:of|to)\s$|\band\sto\s$"
 )
 _CLOSED = re.compile(r"[^,;]*\s(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)(?=,)")

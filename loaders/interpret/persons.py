@@ -117,6 +117,8 @@ _THANKED = re.compile(
     r"\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
     rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b))"
 )
+_WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
+"""``and Jo Ek, of the National Youth Council``"""
 _DONE_BY = re.compile(
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
     rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
@@ -389,7 +391,7 @@ def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, 
         for thanked in names_alone(text.text, match.end()):
             if is_personal(thanked, context.knowledge):
                 yield thanked, ""
-    for match in (*_READ_BY.finditer(text.text), *_DONE_BY.finditer(text.text)):
+    for match in (m for p in (_READ_BY, _DONE_BY, _WITH_BODY) for m in p.finditer(text.text)):
         read = read_name(text.text, match.end())
         if read is not None and is_personal(read, context.knowledge):
             yield read, ""
