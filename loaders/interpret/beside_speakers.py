@@ -61,6 +61,8 @@ _BESIDE = re.compile(
     r",\s+(?:(?:all|both)\s+)?(?:in\s+person|online|virtually|remotely)(?=,|$)|"
     r",\s+(?:which\s+had\s+been\s+)?(?:held|convened|organi[sz]ed|established|founded)\s[^,;]*(?=[,;]|$)|"
     r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
+    r",\s+(?:both\s+|all\s+)?(?:non-governmental|intergovernmental)\s+organi[sz]ations?(?=,|\s*$)|"
+    r",\s+an?\s+(?:signatory|party|non-party)\b[^,;]*(?=,|\s*$)|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
     r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",

@@ -18,8 +18,10 @@ _RIGHT = re.compile(
     r"(?:Original|ORIGINAL):.*|"
     r"(?<![,:] )(?<!\bof )(?<!\bfrom )(?<!\bon )(?<!\bto )(?<!\band )(?<![\d–-] )"
     rf"\d{{1,2}}\s+{MONTH}\s+\d{{4}}|"
-    rf"{_LANGUAGE}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*(?:\s+only)?)$"
+    rf"{_LANGUAGE}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*(?:\s+only)?|"
+    r"(?<=\w\s)[A-Z]{1,8}(?:/[\w.-]+){2,})$"
 )
+_SYMBOL = re.compile(r"[a-z]\s+[A-Z]{1,8}(?:/[\w.-]+){2,}$")
 _WRAPPED_DATE = (
     (re.compile(r"\b\d{1,2}$"), re.compile(rf"{MONTH}\b")),
     (re.compile(rf"\b\d{{1,2}}\s+{MONTH}$"), re.compile(r"(?:19|20)\d\d\b")),
@@ -72,5 +74,11 @@ def cased(words: str) -> str:
 
 
 def _two_columns(node: Node) -> bool:
-    """Words of a name stand beside the distribution or below it."""
-    return len(node.cells) >= _LEAST and _MASTHEAD.search(node.text.text) is not None
+    """Words of a name stand beside the distribution or below it, or beside the symbol and the day."""
+    if len(node.cells) < _LEAST:
+        return False
+    if _MASTHEAD.search(node.text.text) is not None:
+        return True
+    return _SYMBOL.search(node.cells[0].text) is not None and any(
+        _RIGHT.search(cell.text) for cell in node.cells[1:]
+    )

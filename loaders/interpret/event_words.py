@@ -104,7 +104,7 @@ _NAMED_ALONE = (
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?held\b)"
 )
 _NAMED_WITH_MODIFIER = (
-    r"meetings?|briefings?|events?|segments?|ceremon(?:y|ies)|courses?|"
+    r"meetings?|briefings?|reviews?(?=\s+of\s)|events?|segments?|ceremon(?:y|ies)|courses?|"
     r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
 )
 _SOME_SESSIONS = (

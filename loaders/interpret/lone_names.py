@@ -27,7 +27,7 @@ OF_BODIES = re.compile(
     r"Muslim|Christian|Catholic|Jewish|Islamic|Caritas|Soroptimist|Rotary|Lions|Corporaci[óo]n|Fundaci[óo]n|Fondation|"
     r"Fondazione|Instituto|Istituto|Asociaci[óo]n|Associazione|Centro|Enfants|Red|Liga|Ligue|Mujeres|Femmes|"
     r"Justicia|Legalit[àa]|Derechos|Solidarity|Solidarit[ée]|Relief|Campaign|Movement|Platform|Consortium|Club|"
-    r"Company|Corporation|Ltd|Inc|Microsoft|Google|Meta|Prosecution|Defence|Customs|Guard|Gendarmerie|Ministries)\b",
+    r"Clinics?|Directorate|Company|Corporation|Ltd|Inc|Microsoft|Google|Meta|Prosecution|Defence|Customs|Guard|Gendarmerie|Ministries)\b",
 )
 _BODY_BESIDE = re.compile(
     r",\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,4}(?:Ministry|Office|Institute|University|Department|Centre|Center|Court|"

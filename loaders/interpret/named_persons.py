@@ -69,6 +69,9 @@ _BODY_WORD = re.compile(
 )
 
 
+_GROUP_WORD = re.compile(r"\b(?:States?|Group|Nations|Countries)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
     """One person printed in a text; positions are those of the text that was searched.
@@ -106,6 +109,7 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
         for pattern in (_BEHIND, _AFTER_OFFICE):
             for match in pattern.finditer(text):
                 taken = any(p.start <= match.start("name") < p.name_end for p in found.values())
+                taken = taken or _GROUP_WORD.search(match["name"]) is not None
                 if not taken and len(match["name"].split()) > 1 and not re.search(ROLE_WORD, match["name"]):
                     found[match.start("name")] = _person(text, match, False)
     return tuple(found[at] for at in sorted(found))

@@ -19,8 +19,18 @@ from enum import StrEnum
 from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.agents import read_agents
+from loaders.interpret.beside_speakers import without_asides
+from loaders.interpret.lone_names import OF_BODIES
 from loaders.interpret.named_persons import NamedPerson, bracketed_persons, named_persons
-from loaders.interpret.offices import HONORIFIC, begins_with_office, office, person, read_name
+from loaders.interpret.offices import (
+    EXPERT_MANDATE,
+    HONORIFIC,
+    NAME,
+    begins_with_office,
+    office,
+    person,
+    read_name,
+)
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
@@ -102,11 +112,13 @@ _LED = re.compile(
     r"^(?:The|This|These)\b[^.,:]{0,120}?\b(?:led|introduced|animated|enriched|supported|opened)\s+by\s+(?:the\s+following\s+|\w+\s+)?"
     r"panell?ists\s*[:,]?\s*(?:from\s+)?(?P<list>.+)$|"
     r"^(?:The|This)\s+(?:\w+\s+)?panel\b[^.,:]{0,60}?\b(?:led|animated|introduced|opened)\s+by\s+(?:the\s+)?"
-    r"(?:following\s+|\w+\s+)?(?:experts|speakers|practitioners)\b[^:.;]{0,80}:\s*(?P<listed>.+)$",
+    r"(?:following\s+|\w+\s+)?(?:experts|speakers|practitioners)\b[^:.;]{0,80}:\s*(?P<listed>.+)$|"
+    r"^(?:The|This)\s+(?:\w+\s+)?(?:panel|segment|session|discussion)\s+was\s+led\s+by\s+"
+    rf"(?P<led>(?:{HONORIFIC}\s*)*{NAME}\s*[,(].+;.+)$",
     re.IGNORECASE,
 )
 _PANELLISTS = re.compile(
-    r"^(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*panell?ists\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
+    r"^(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -120,9 +132,12 @@ _ANNOUNCED = re.compile(
 _PANEL_LISTED = re.compile(r"\bpanell?ists\b(?:\s+[a-z]+){0,8}\s*:\s*(?=\S)", re.IGNORECASE)
 _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")
 _AS_WELL = re.compile(
-    r",?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
+    r",\s+by\s+(?=(?:the|an?|representatives|observers|experts)\s|M[rs]s?\.|Dr\.)"
+    r"|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
     r"|,?\s+and\s+(?:by|of)\s+(?=(?:(?:the|an?)(?!\s+(?:representative|observer))|experts?|representatives?|panell?ists?|observers?|Prof)\b|M[rs]s?\.|Dr\.)"
 )
+_NEXT_WORD = 12
+"""Characters between a mandate and its holder: a comma and titles."""
 _TITLES_ALONE = re.compile(rf"[\s:]*(?:{HONORIFIC}\s*)*")
 _NOMINATED = re.compile(
     r",\s+(?:all\s+)?(?:who\s+(?:had\s+been|were)\s+)?nominated\s+(?:by|through)\b[^,;]*,?"
@@ -170,7 +185,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         return
     match = _LED.match(words)
     if match:
-        at = match.start("list" if match["list"] else "listed")
+        at = match.start(next(group for group in ("list", "listed", "led") if match[group]))
         yield from _read(sentence[at:], ListKind.PANEL, "presentation", knowledge)
         return
     match = _INTRODUCED.match(words)
@@ -287,7 +302,7 @@ def _read(
     listed: MappedText, kind: ListKind, work: str, knowledge: Knowledge, capacity: Capacity | None = None
 ) -> Iterator[Listed]:
     """The actors of a list that may be joined by ``as well as`` from several."""
-    start = 0
+    listed, start = without_asides(listed), 0
     cuts = [(m.start(), m.end()) for m in _AS_WELL.finditer(listed.text)] + [(len(listed), len(listed))]
     for end, following in cuts:
         part = listed[start:end]
@@ -314,6 +329,40 @@ def read_list(
     Args:
         units: units of a secretariat are expected ("the Chief of the Justice Section of UNODC").
     """
+    found = list(_enumerated(listed, knowledge, units=units))
+    agents = [(agent.actor, agent.span) for agent in read_panel(listed, knowledge)]
+    # Names without titles are told from bodies by what stands beside them.
+    before, after = _persons_among(found), _persons_among(agents)
+    sure = all(not OF_BODIES.search(name) and not begins_with_office(name) for name in after - before)
+    yield from _without_mandates(agents if sure and after and len(after) >= len(before) else found)
+
+
+def _without_mandates(found: list[tuple[Actor, Span]]) -> Iterator[tuple[Actor, Span]]:
+    """``the Special Rapporteur on …, Jo Ek``: named, the person counts and not the mandate."""
+    held: Actor | None = None
+    for (actor, span), following in zip(found, [*found[1:], None], strict=True):
+        own, held = held, None
+        if following is not None and EXPERT_MANDATE.match(actor.label):
+            beside = 0 <= following[1].start - span.end <= _NEXT_WORD
+            held = _as_person(following[0]) if beside else None
+        if held is None:
+            yield own or actor, span
+
+
+def _as_person(actor: Actor) -> Actor | None:
+    """A person, also one that was taken for an unknown body."""
+    if actor.known or actor.key.startswith("person/"):
+        return None if actor.known else actor
+    name = read_name(actor.label)
+    whole = name is not None and name.name == actor.label and not OF_BODIES.search(actor.label)
+    return person(actor.label) if whole else None
+
+
+def _persons_among(found: list[tuple[Actor, Span]]) -> set[str]:
+    return {actor.label for actor, _ in found if actor.key.startswith("person/")}
+
+
+def _enumerated(listed: MappedText, knowledge: Knowledge, *, units: bool) -> Iterator[tuple[Actor, Span]]:
     namely = _NAMELY.match(listed.text)
     if namely:
         listed = listed[namely.end() :]

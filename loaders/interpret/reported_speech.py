@@ -15,7 +15,7 @@ from loaders.annotate.actors import identify_actor
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.agents import read_agents
 from loaders.interpret.named_persons import PersonRegister, named_persons
-from loaders.interpret.offices import begins_with_office, office, person
+from loaders.interpret.offices import begins_with_office, holder_named, office, person
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
 from loaders.model.facts import Actor, ActorKind, Capacity
@@ -131,6 +131,10 @@ def _subjects(
     if is_unit(words, strictly=True):
         for piece in read_units(subject):
             yield unit_actor(piece.text, knowledge), Capacity.SECRETARIAT, piece.span()
+    elif begins_with_office(words) and (holder := holder_named(words)) is not None:
+        at = len(subject) - len(words)
+        span = subject.span(at + holder.start, at + holder.end)
+        yield register.actor(holder.name), Capacity.OFFICIAL, span
     elif begins_with_office(words):
         label = re.split(r",\s", words, maxsplit=1)[0]
         yield _office(label, knowledge), Capacity.OFFICIAL, subject.span()

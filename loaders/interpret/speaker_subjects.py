@@ -57,7 +57,7 @@ _ADVERBIAL = re.compile(
     r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
-    r"Addressing|Replying|Responding|Concluding)\b[^.;]{0,400}?,\s+"
+    r"Addressing|Replying|Responding|Concluding|Summing|Thanking|Welcoming)\b[^.;]{0,400}?,\s+"
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
 _AUXILIARY = re.compile(r"\s+(?:had|has|have)$")
@@ -72,7 +72,9 @@ _AT_WHICH = re.compile(
     r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$"
 )
 """``A special event was held, at which the Minister of Justice of Colombia``"""
-OPENING_BEHALF = re.compile(r"(?:speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+)", re.IGNORECASE)
+OPENING_BEHALF = re.compile(
+    r"(?:(?:speaking\s+)?on\s+behalf\s+of|speaking\s+for)\s+(?P<who>[^,;]+)", re.IGNORECASE
+)
 _NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
 _OF_SECRETARIAT = re.compile(
     r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE

@@ -33,6 +33,8 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("chair-summary-expert-env", "meetings"): 0.75,  # a "World Café" is an event
     ("guide-twelfth-salvador", "persons"): 0.66,  # "…, and Jo Ek, who coordinated the work"
     ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
+    ("thematic-summary-2021-pillar-one", "persons"): 0.94,  # a name without title that opens a sentence
+    ("thematic-summary-2021-pillar-one", "statements"): 0.97,  # the same
     ("summary-pillar-narrative", "statements"): 0.96,  # the second of two that a sentence tells of
     ("summary-sections-moderators", "statements"): 0.94,  # the same
     ("summary-thematic-2019", "statements"): 0.96,  # "Justice" before a surname alone
