@@ -330,6 +330,9 @@ def read_list(
         units: units of a secretariat are expected ("the Chief of the Justice Section of UNODC").
     """
     found = list(_enumerated(listed, knowledge, units=units))
+    if found and all(actor.known for actor, _ in found):
+        yield from found
+        return
     agents = [(agent.actor, agent.span) for agent in read_panel(listed, knowledge)]
     # Names without titles are told from bodies by what stands beside them.
     before, after = _persons_among(found), _persons_among(agents)
@@ -340,7 +343,8 @@ def read_list(
 def _without_mandates(found: list[tuple[Actor, Span]]) -> Iterator[tuple[Actor, Span]]:
     """``the Special Rapporteur on …, Jo Ek``: named, the person counts and not the mandate."""
     held: Actor | None = None
-    for (actor, span), following in zip(found, [*found[1:], None], strict=True):
+    for index, (actor, span) in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
         own, held = held, None
         if following is not None and EXPERT_MANDATE.match(actor.label):
             beside = 0 <= following[1].start - span.end <= _NEXT_WORD
