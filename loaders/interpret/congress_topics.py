@@ -24,7 +24,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    r"\(\s*(?P<kind>(?:(?:provisional\s+)?agenda|substantive) item|item|workshop)\s+(?P<number>\d{1,2})\s*\)",
+    r"\(\s*(?P<kind>(?:(?:provisional\s+)?agenda|substantive) item|item|topic|workshop)\s+"
+    r"(?P<number>\d{1,2})\s*\)",
     re.IGNORECASE,
 )
 _QUESTIONS_ON = re.compile(

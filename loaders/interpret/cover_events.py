@@ -36,6 +36,9 @@ _SEGMENT = re.compile(
     re.IGNORECASE,
 )
 """``Summary of the ministerial segment of the sixty-second session``: whose days the cover gives."""
+_DAYS_ALONE = re.compile(r"(?:\d{1,2}\s+[A-Z][a-z]+|\d{1,2})\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
+_SESSION = re.compile(r"\bsession$")
+"""``12 September–7 October 2022`` below ``Fifty-first session``"""
 _SEVERAL = 2
 _LONGEST_NAME = 100
 _TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
@@ -125,6 +128,8 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 where = _PLACE_AND_DATE.match(line.text[:index]) or _place_behind(line.text[:index], context)
                 own = last is not None and last.key == context.meeting
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
+                alone = _DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
+                session = session or bool(alone and last is not None and _SESSION.search(last.label))
                 if where is None and session and last:
                     # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
                     yield replace(fact_of(last, line.span(), ""), start=mention.start, end=mention.end)

@@ -45,7 +45,7 @@ _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
     rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
-    rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:namely,?\s+|i\.e\.,?\s+)?"
+    rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:there\s+)?(?:namely,?\s+|i\.e\.,?\s+)?"
     rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -205,7 +205,8 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
     bare = BARE_PLACE.match(between)
-    spanning = candidate.key and _IN_PLACE_FROM.fullmatch(between)  # "in Doha, Qatar, from 13 to 17 May"
+    spanning = candidate.key and (_IN_PLACE_FROM.fullmatch(between) or between.strip() == "(")
+    # "in Doha, Qatar, from 13 to 17 May", "(15–19 October)"
     numbered = (
         candidate.key and not spanning and candidate.kind is MeetingKind.OTHER
     )  # days in its course may be meant

@@ -178,7 +178,12 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
         for match in pattern.finditer(before):
             hosted = HOSTED.search(before, 0, match.start())
             rest = before[match.end() :]
-            dated = HELD_WORD.search(rest) or _ON.fullmatch(rest) or _PLACE_ONLY.fullmatch(rest)
+            dated = (
+                not rest.strip()
+                or HELD_WORD.search(rest)
+                or _ON.fullmatch(rest)
+                or _PLACE_ONLY.fullmatch(rest)
+            )
             dated = dated or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
             if pattern is _LOWER and not (hosted or dated):
                 continue

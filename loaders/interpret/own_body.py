@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.interpret.body_sessions import session_of
+from loaders.interpret.body_sessions import body_sessions, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.document import cover_blocks
@@ -15,7 +15,7 @@ from loaders.interpret.provisions import FORMULA
 from loaders.model.facts import Actor, ActorKind, Genre
 
 _NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
-_OTHER_BODY = re.compile(rf"\b(?P<noun>{_NOUNS})\b")
+_OTHER_BODY = re.compile(rf"\b(?P<full>(?:(?:Working|Expert|Review|Ad\s+Hoc)\s+)?(?P<noun>{_NOUNS}))\b")
 _UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
 _AFTER = re.compile(
@@ -144,7 +144,7 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             return last
         body = own if own and other["noun"] in own.label else last
         if body is None or other["noun"] not in body.label:
-            body = _on_cover(other["noun"], context) or _in_document(other["noun"], context)
+            body = _on_cover(other["noun"], context) or _in_document(other["full"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
             name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
             if name == other["noun"] and _printed_in_full(name, context):
@@ -180,8 +180,22 @@ def _in_document(noun: str, context: Context) -> Actor | None:
     """The only body with that word in its name that a document other than a report prints in full."""
     if context.genre not in _OTHERS:
         return None
-    named = _printed_in_full(noun, context)
+    named = _printed_in_full(noun, context) or _of_no_gazetteer(noun, context)
     return named[0] if len(named) == 1 else None
+
+
+def _of_no_gazetteer(noun: str, context: Context) -> list[Actor]:
+    """Groups and committees under names of their own that the document numbers the meetings of."""
+    if noun.rsplit(maxsplit=1)[-1] not in ("Group", "Committee"):
+        return []
+    texts = (located.node.text.text for located in context.tree.paragraphs())
+    sessions = (s for text in texts for s in body_sessions(text, context.knowledge))
+    bodies = {s.label.rpartition(", ")[0]: s.key.rpartition("-")[0] for s in sessions}
+    return [
+        Actor(ActorKind.UN_ENTITY, f"organization/{key}", label, known=False)
+        for label, key in bodies.items()
+        if noun in label.split(" on ")[0]
+    ]
 
 
 def _printed_in_full(noun: str, context: Context) -> list[Actor]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from loaders.interpret.ordinals import ORDINAL
@@ -243,11 +243,22 @@ def _opening(located: Located, state: _State, formula: re.Match[str] | None) -> 
         yield Provision(located, ProvisionKind.PREAMBULAR, formula.end())
 
 
+def _numbered_below(node: Node) -> list[Node]:
+    """The first commitments, where a lead that ends with a colon holds them: ``Reaffirming our resolve:``."""
+    items = [c for c in node.children if c.kind is NodeKind.ITEM and c.label.isdigit()]
+    whole = len(items) == len(node.children) and [int(c.label) for c in items] == [*range(1, len(items) + 1)]
+    return items if whole and node.text.text.rstrip().endswith(":") else []
+
+
 def _unnumbered(located: Located, state: _State) -> Iterator[Provision]:
     words = located.node.text.text
     if _NOT_PREAMBLE.match(words) or DECLARE.fullmatch(words):
         return
     if not state.declaration and _OPERATIVE.match(words):
         yield Provision(located, ProvisionKind.OPERATIVE)
+    elif state.declaration and (numbered := _numbered_below(located.node)):
+        for child in numbered:
+            yield Provision(replace(located, node=child), ProvisionKind.COMMITMENT)
+        state.part, state.last = _Part.BODY, len(numbered)
     elif state.declaration or _PREAMBLE_VERB.match(words) or words.rstrip().endswith((",", ":", ";")):
         yield Provision(located, ProvisionKind.PREAMBULAR)

@@ -14,6 +14,9 @@ from loaders.model.facts import MeetingFact, MeetingKind
 
 _WORD = re.compile(r"[a-z]{5,}")
 _EVENT_NOUN = re.compile(NOUN.lower())
+_WHAT = re.compile(
+    r"\b(?:session|meeting|conference|forum|summit|seminar|workshop|dialogue|debate|consultation)"
+)
 _NAMELESS = re.compile(
     rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE
 )
@@ -156,6 +159,8 @@ def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
         place = vague.place.split(",")[0] == dated.place.split(",")[0]
     else:
         place = bool(set(_WORD.findall(vague.label.lower())) & set(_WORD.findall(dated.label.lower())))
+        kinds = [set(_WHAT.findall(fact.label.lower())) for fact in (vague, dated)]
+        place = place and (bool(kinds[0] & kinds[1]) or not all(kinds))
     return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
 
 
