@@ -50,6 +50,9 @@ _AFFILIATION = re.compile(
 )
 
 
+_KIND_LEAD = re.compile(r"(?:the\s+)?(?:civil\s+society|non-governmental|youth)\s+organization\s+(?=[A-Z])")
+
+
 def split(phrase: MappedText, divider: re.Pattern[str]) -> Iterator[MappedText]:
     """``the representative of A and by the observer for B``: each "by" begins anew."""
     at = 0
@@ -107,6 +110,8 @@ def bodies(
         listed, default = inside, kind_announced(listed.text) or default
     if several := NGOS.match(listed.text):
         listed, default, least = listed[several.end() :], ActorKind.NGO, max(least, 2)
+    if lead := _KIND_LEAD.match(listed.text):  # "the civil society organization Red Colibrí"
+        listed, default = listed[lead.end() :], ActorKind.NGO
     default = of_company(listed.text, knowledge) if default is ActorKind.OTHER else default
     for mention in read_actors(listed, knowledge, default, least=least):
         if mention.surface.islower() and not mention.actor.known:

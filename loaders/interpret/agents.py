@@ -179,6 +179,7 @@ def _expected(head: str, announced: ActorKind | None) -> tuple[ActorKind, Capaci
 def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:
     """The members of one list; an office in it is an office, everything else a State or body."""
     head = (opener["head"] or opener["listed"]).lower()
+    head = "observers" if head == "those" and re.search(r"\bfor\s+$", opener.group(0)) else head
     default, capacity = _expected(head, kind_announced(opener["following"] or ""))
     if ";" in listed.text and capacity in (Capacity.PRESENTER, Capacity.PANELLIST):
         for part in split(listed, _SEMICOLON):

@@ -93,8 +93,8 @@ _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
     r"\bpanell?ists?\s+(?:(?:of|for|in|on|at)\s+[^.:;,]{3,80}?\s+)?(?:were|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
-    r"\bpanel(?:\s+discussion)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?\s+(?:included|comprised|featured|"
-    r"consisted\s+of|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
+    r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?(?:\s+|(?=,))(?:included|comprised|featured|"
+    r"consisted\s+of|,?\s*(?:comprising|composed\s+of|consisting\s+of)|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
     r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?\s*(?=\S)",
     re.IGNORECASE,
 )

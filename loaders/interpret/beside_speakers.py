@@ -45,7 +45,7 @@ AS_OBSERVER = re.compile(
 """``The representatives of Egypt and Tunisia, speaking as observers, referred to …``"""
 _BESIDE = re.compile(
     r"(?<=\band),\s+(?:exercising|in\s+exercise\s+of)\s[^,;]+,(?=\s)|"
-    r"(?<=\band),\s+(?:also\s+)?on\s+behalf\s+of\s+[^,;]+,(?=\s)|"
+    r"(?<=\band),\s+(?:also\s+)?on\s+behalf\s+(?:also\s+)?of\s+[^,;]+,(?=\s)|"
     r",\s+(?!including|speaking|being|representing|namely)[a-z]+ing\s[^,;]*(?=,\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?:the|an?)\s+(?:representative|observer))|"
     r",\s+represented\s+by\s[^,;]+(?=,|$)|"
     rf"{_AS_OBSERVERS.pattern}|,\s+in\s+(?:explanation|exercise|response|reply)\s[^,;]+(?=,\s+and\s)|"

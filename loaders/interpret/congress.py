@@ -66,6 +66,9 @@ _BODY = (
     r"[A-Z]{3,8})\b(?:[^,.;:(\n]{0,120})"
 )
 _HEAD = re.compile(r"\bCommission\b")
+_OTHERS = re.compile(
+    r"[.;]\s|\b(?:Commission|Committee|Conference|Council|Assembly|Congress|Group|Forum|Board|[A-Z]{3,8})\b"
+)
 _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
 _BODY_BEFORE = re.compile(_BODY)
 _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
@@ -277,8 +280,13 @@ def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> I
     Args:
         default_commission: key of the one that "the Commission" stands for in this document.
     """
+    last, end = "", 0
     for match in SESSION.finditer(text):
         key = _body_of(text, match, knowledge, default_commission)
+        between = text[end : match.start()]
+        if not key and last and _AT_ITS.search(between) and not _OTHERS.search(between):
+            key = last  # "at its thirty-second session, …, and at its thirty-third and thirty-fourth"
+        last, end = key, match.end()
         for printed in re.finditer(ORDINAL, match["ordinal"], re.IGNORECASE) if key else ():
             number = ordinal_value(printed.group(0))
             if number:

@@ -37,7 +37,7 @@ _BY_OWN = re.compile(
 _IS_HELD = re.compile(r",?\s+(?:(?:an?|the|its|another)\s+)?")
 _WAS = re.compile(
     r"\s*,?\s+(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be|took|takes)\s+"
-    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|place)\b"
+    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|facilitated|chaired|place)\b"
 )
 _MET = re.compile(
     rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|[A-Z][\w-]*|institutes)\b"

@@ -99,8 +99,8 @@ _ELSEWHERE = re.compile(
     rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
     rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    rf"(?:\s*\([^()]{{2,60}}\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?|"
-    r",?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
+    rf"(?:\s*\([^()]{{2,60}}\)|\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?|"
+    r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
 )
 _AREA = re.compile(
     r"^(?:\s*\([A-Z]{2,10}\))?,\s+(?:Africa|Europe|Asia(?:\s+and\s+the\s+Pacific)?|Western\s+Asia|"

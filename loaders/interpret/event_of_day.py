@@ -26,7 +26,7 @@ _HAVING_MET = re.compile(
 )
 
 _PRESIDED = re.compile(r"\b(?:opened|closed|adjourned)\s+(?:the|its)\s+$")
-_PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|consultations?|dialogues?)\b")
+_PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|dialogues?)\b")
 
 
 def another(words: str, first: EventName, after: int, at: int) -> EventName | None:

@@ -21,7 +21,7 @@ _NOUN = (
     r"Auditor)[- ]General|"
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
-    r"Keeper\s+of\s+the\s+Seals|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|[AE]mir|Sultan|Founder|Dean|"
+    r"Keeper\s+of\s+the\s+Seals|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
     r"Spokesperson|Superintendent|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )

@@ -34,7 +34,7 @@ def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         )
     named = tuple(named_agents(listed, Capacity.PANELLIST))
     people = list(persons_in_list(listed, knowledge, people=True))
-    if people and len(people) >= len(named):
+    if people and (len(people) >= len(named) or not listed.text[people[-1].end :].strip(" .,")):
         agents = tuple(
             Agent(person(one.name.name), Capacity.PANELLIST, listed.span(one.name.start, one.name.end))
             for one in people

@@ -36,7 +36,7 @@ _ANOTHER = (
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
-    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.){_ANOTHER}[^,;()])*"
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+an?\s){_ANOTHER}[^,;()])*"
     r"(?:(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+\s+(?:Section|Branch|Division|Unit|Service|Department|Programme)\b)?)"
 )
 _ROLE = re.compile(
@@ -54,7 +54,10 @@ _MANDATE = re.compile(
 _OF_STATE = re.compile(
     r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:;|\.?$|,\s+(?:and\s+)?[A-Z][\w’'-]+\s+[A-Z]))"
 )
-_OF_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s)[^,;()])*)")
+_MINISTRY = (
+    r"(?:Ministry|Department|Directorate)\s+(?:of|for)\s(?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\b)[^,;()])*"
+)
+_OF_BODY = re.compile(rf",\s+(?:the\s+)?(?P<body>{_MINISTRY}|[A-Z](?:(?!\s+and\s)[^,;()])*)")
 _ALONE = re.compile(r"\s*(?:[.;]\s*$|$|,\s+(?:an?\s+)?[a-z]+\.?$)")
 """``moderated by Jo Ek, journalist``"""
 _WHOLE_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z][^,;()]{8,160}?)(?=\s*(?:[;,.]|$))")
@@ -75,9 +78,9 @@ _EXPERT = re.compile(
 
 
 EXPERTS = re.compile(
-    r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:individual|independent|invited|academic|youth|student)\s+)?"
+    r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:[Ii]ndividual|independent|invited|academic|youth|student)\s+)?"
     r"(?:experts|youth\s+representatives|(?<=youth\s)(?:representatives|delegates|advocates)|survivors|students|"
-    r"parliamentarians|practitioners)\s*[,:]\s+(?=[A-Z])"
+    r"parliamentarians|practitioners)(?:\s*[,:]|(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])"
 )
 """What announces names of experts alone: ``two individual experts, A and B``."""
 
@@ -195,6 +198,10 @@ def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedP
     if not _CLOSED.match(phrase.text, end):
         return None
     beside = bracket["inside"] if own and bracket else ""
+    if not re.match(
+        r",\s+(?:the|an?)\s", phrase.text[end:]
+    ):  # "the President, Jo Ek, Minister of Justice of Fiji"
+        end += office_at(phrase, end, knowledge)[0]
     return ListedPerson(name, re.sub(r"^(?:the|an?)\s+", "", office).strip(), beside, bool(beside), end)
 
 

@@ -60,7 +60,7 @@ _BY_OFFICER = re.compile(r"\bby\s+the\s+(?:Co-|Vice-)?(?:Chair|President|Facilit
 _CONTEXT = re.compile(
     r"\b(?:chair|elect|appoint|moderat|facilitat|presid|opened|closed|rapporteur|replac|panell?ist|"
     r"speaker|presenter|behalf\s+of|"
-    r"officer|bureau|designat|nominat|succeed|coordinator)\w*",
+    r"officer|bureau|young\s+participant|read\s+out|designat|nominat|succeed|coordinator)\w*",
     re.IGNORECASE,
 )
 _TITLED_ANYWHERE = re.compile(

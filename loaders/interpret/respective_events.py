@@ -67,14 +67,25 @@ def _in_turn(
     sentence: MappedText, mentions: Sequence[DateMention], named: Sequence[NamedMeeting]
 ) -> Iterator[tuple[EventName, DateMention]]:
     """``the Eighth and Ninth Congresses, held in Havana from … and in Cairo from …``."""
-    words, ends = sentence.text, [m.end for m in named]
-    end = next((e for e in ends if len({m.key for m in named if m.end == e}) > 1), None)
-    listed = list({m.key: m for m in named if m.end == end}.values()) if end is not None else []
-    after = [m for m in mentions if end is not None and m.span.start >= sentence.offsets[end - 1]]
-    if len({m.kind for m in listed}) > 1:
-        return  # "the regional preparatory meeting for the Twelfth Congress"
-    if len(after) != len(listed) or end is None or not HELD_WORD.search(words, end):
-        return
+    words = sentence.text
+    for end in dict.fromkeys(m.end for m in named):
+        listed = list({m.key: m for m in named if m.end == end}.values())
+        stop = min((m.start for m in named if m.start >= end), default=len(words))
+        after = [
+            m for m in mentions if sentence.offsets[end - 1] <= m.span.start <= sentence.offsets[stop - 1]
+        ]
+        one_kind = (
+            len({m.kind for m in listed}) == 1
+        )  # "the regional preparatory meeting for the Twelfth Congress"
+        if len(listed) > 1 and one_kind and len(after) == len(listed) and HELD_WORD.search(words, end):
+            yield from _one_each(sentence, listed, after, end)
+            return
+
+
+def _one_each(
+    sentence: MappedText, listed: Sequence[NamedMeeting], after: Sequence[DateMention], end: int
+) -> Iterator[tuple[EventName, DateMention]]:
+    words = sentence.text
     place = ""
     for meeting, mention in zip(listed, after, strict=True):
         at = sentence.offsets.index(mention.span.start)

@@ -15,9 +15,10 @@ _ABBREVIATION = re.compile(
 )
 
 _DIVISION = re.compile(
+    r"\d/\d{1,3}\s[A-Z]\.$|"
     r"\b(?:[Cc]hapters?|[Ss]ections?|[Pp]arts?|[Aa]nnex(?:es)?|[Rr]esolutions?|[Dd]ecisions?|Committee)\s+[IVX]\.$"
 )
-"""``see chapter I.`` ends a sentence; an initial does not."""
+"""``see chapter I.``, ``resolution 72/266 A.`` ends a sentence; an initial does not."""
 # "Workshop 1. Title": the stop belongs to the label.
 _LABEL = re.compile(
     r"\s*(?:See\s+(?:also\s+)?)?(?:Workshop|Item|Goal|Chapter|Section|Part|Annex)\s+[\dIVX]+\."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _ON = re.compile(
-    r"(?:\s+\([^()]*\))?(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:on|in|from|between)\s+(?:the\s+(?:morning|afternoon|"
+    r"(?:\s+\([^()]*\))?(?:\s+of\s+(?:the\s+)?Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b)?\s*(?:,\s*)?(?:also\s+)?(?:held\s+)?(?:jointly\s+with\s[^.;]{3,140}?\s)?(?:on|in|from|between)\s+(?:the\s+(?:morning|afternoon|"
     r"evening)\s+(?:of\s+)?)?$"
 )
 _SAME_DAY = re.compile(r",?\s+(?:also\s+)?(?:held\s+)?(?:later\s+)?on\s+(?:the\s+same|that)\s+day\b")
@@ -29,7 +29,9 @@ _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
 _OF_MEETING = re.compile(r"\s+of\s+the\s+(?:Congress|Conference|Commission|Assembly|Council|session)\b")
-_AT_THE = re.compile(r",?\s+at\s+(?:its|the)\s+")
+_AT_THE = re.compile(
+    r",?\s+(?:the\s+(?:Commission|Conference|Committee|Meeting|Congress|(?:Working|Expert)\s+Group),?\s+)?at\s+(?:its|the)\s+"
+)
 _OF_A_SESSION = re.compile(r"\s+of\s+(?:its|the)\s+")
 _AT_ITS = re.compile(r"(?:^|[.;]\s+)At\s+its\s+$")
 IN_WORDS = re.compile(

@@ -10,7 +10,7 @@ from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
 from loaders.interpret.beside_speakers import AS_OBSERVER
-from loaders.interpret.office_agents import office_agent
+from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
     NAME,
@@ -58,7 +58,7 @@ _ADVERBIAL = re.compile(
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
     r"Addressing|Replying|Responding|Concluding|Summing|Thanking|Welcoming)\b[^.;]{0,400}?,\s+"
-    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
+    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
 _AUXILIARY = re.compile(r"\s+(?:had|has|have)$")
 _NAMELY = re.compile(
@@ -68,6 +68,11 @@ _NAMELY = re.compile(
     r"(?P<who>(?(named)(?:those\s+(?:of|from)|the\s+(?:representatives?|delegations?|observers?)\s+(?:of|for|from)|[A-Z])|(?:the\s+)?[A-Z])[^()]*?)\)?,?$"
 )
 """``Several delegations, namely those of Iraq and Kuwait,``, ``Some delegations (Chile and Peru)``"""
+_BY_NAME = re.compile(
+    rf"(?:(?:The|Two|Three|Four|Several|Some)\s+)(?:(?!{NAME}\s*\()[^:]){{3,200}}?,\s+"
+    rf"(?P<who>{NAME}\s*\([A-Z][^()]+\)(?:,?\s+and\s+{NAME}\s*\([A-Z][^()]+\)|,\s+{NAME}\s*\([A-Z][^()]+\))+),?$"
+)
+"""``Two young participants in the Forum, held in …, Jo Ek (Fiji) and Li Wei (Samoa)``"""
 _AT_WHICH = re.compile(
     r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$"
 )
@@ -117,6 +122,7 @@ def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Ac
     behalf = OPENING_BEHALF.search(opening.group(0)) if opening else None
     subject = before[opening.end() :].strip() if opening else before.strip()
     inner = _NAMELY.match(subject.text) or _AT_WHICH.match(subject.text)
+    inner = inner or (None if SEVERAL_HOLDERS.match(subject.text) else _BY_NAME.match(subject.text))
     if inner is not None:
         subject = subject[inner.start("who") : inner.end("who")].strip()
     return subject, represented(behalf["who"], knowledge) if behalf else None
@@ -194,7 +200,8 @@ def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ..
         extent = office_extent(subject)
         if _PRESIDING.fullmatch(extent.text):
             return ()
-        if any(begins_with_office(words[m.end() :]) for m in _AND_THE.finditer(words)):
+        others = (words[m.end() :] for m in _AND_THE.finditer(words))
+        if any(begins_with_office(other) or SEVERAL_OFFICES.match(other) for other in others):
             return read_agents(subject, knowledge)
         holder = holder_named(words, alone=True)
         if holder is not None and knowledge.names.exact(holder.name) is None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.agent import Speaker
+from loaders.interpret.agent import Agent, Speaker
 from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
 from loaders.interpret.speech_words import form_of
 from loaders.interpret.spoken_by_message import forms_of
-from loaders.model.facts import ActorKind
+from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$",
 _AND_BEHALF = re.compile(
     r",?\s+and\s+on\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+(?:its\s+)?", re.IGNORECASE
 )
+_GROUP_BEHIND = re.compile(r"\((?:the\s+)?(?P<group>[A-Z][^()]{5,80})\)$")
+"""``on behalf of regional groups by the representatives of Morocco (Group of African States) and …``"""
 _ABOUT = re.compile(
     r"\s+(?:of|about|on|that)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
 )
@@ -58,8 +60,16 @@ def spoken_passive(
             forms = forms_of(head, sentence, found)
             behalf = represented(whom, knowledge) if whom and len(found) == 1 else None
             for agent in found:
-                spoke_for = agent.on_behalf_of or behalf
+                own = _group_of(agent, sentence, knowledge) if whom else None
+                spoke_for = agent.on_behalf_of or own or behalf
                 yield Speaker(replace(agent, on_behalf_of=spoke_for), forms[agent.actor.key])
+
+
+def _group_of(agent: Agent, sentence: MappedText, knowledge: Knowledge) -> Actor | None:
+    """The group in the brackets behind a speaker."""
+    last = next((i for i, at in enumerate(sentence.offsets) if at >= agent.span.end - 1), len(sentence) - 1)
+    bracket = _GROUP_BEHIND.search(sentence.text, 0, last + 1)
+    return represented(bracket["group"], knowledge) if bracket else None
 
 
 def _spoken_for(head: str, agents: MappedText) -> Iterator[tuple[MappedText, str]]:

@@ -29,6 +29,7 @@ REPORTED = re.compile(
     r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"indicated|illustrated|reflected|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
+    r"corrected|withdrew|"
     r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 """The verbs that tell of speaking behind an office, a person or a representative."""
@@ -77,11 +78,11 @@ ACTIVE = re.compile(
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
     r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;])|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
-    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message))|"
+    r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message|recommendations|declaration|outcome|conclusions))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
-    r"(?P<part>(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing\s+|subsequent\s+|general\s+)?(?:discussions?|debates?))|"
+    r"(?P<part>(?:also\s+)?participated(?=\s*[.;])|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing\s+|subsequent\s+|general\s+)?(?:discussions?|debates?))|"
     r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ _FORMS = (
 )
 # "referring to the statement made by …": said before, and by somebody else.
 _REFERRED = re.compile(
-    r"\b(?:to|with|of|on|supported|endorsed|echoed|noted|recalled|joined|aligned|associated)\s+(?:the|"
+    r"\b(?:to|with|of|on|concerning|regarding|about|supported|endorsed|echoed|noted|recalled|joined|aligned|associated)\s+(?:the|"
     r"that|an?)\s+"
     r"(?:(?!introductory|opening)\w+\s+){0,2}$",
     re.IGNORECASE,

@@ -42,6 +42,8 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("cop-untoc-environment-2024", "meetings"): 0.92,  # "the expert group shall hold its second meeting"
     ("z19-bangkok-2004", "statements"): 0.96,  # "A presented workshop 2, B workshop 3 and C workshop 6"
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
+    ("z20-abu-dhabi-report", "persons"): 0.94,  # "A was elected Rapporteur-General, B Chair of Committee I"
+    ("z20-lac-2025-draft", "statements"): 0.94,  # "A introduced …, and B the workshop"; "the latter replied"
 }
 """Text and query that fall short, each with the floor that holds for it."""
 
