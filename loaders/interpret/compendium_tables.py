@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from loaders.interpret.compendium_outline import Outline, heading_of, item_in, workshop_in
@@ -30,7 +30,8 @@ _OUT_OF = re.compile(
 _PART = re.compile(rf"(?P<part>\d+)\s+\((?P<share>{PERCENT})\)", re.IGNORECASE)
 _WHOLE_BEFORE = re.compile(r"\bof\s+(?:the\s+)?(?P<whole>\d+)\s+[^\d,;.]*$", re.IGNORECASE)
 _RUN = re.compile(
-    rf"(?P<values>(?:\s(?:{PERCENT}|\d{{1,4}}(?:[.,]\d{{1,2}})?)){{2,4}})(?=\s|$)", re.IGNORECASE
+    rf"(?<!item)(?<!workshop)(?<!topic)(?P<values>(?:\s(?:{PERCENT}|\d{{1,4}}(?:[.,]\d{{1,2}})?)){{2,4}})(?=\s|$)",
+    re.IGNORECASE,
 )
 _STATUS = re.compile(r"\bconsultative\s+status\b|\bECOSOC\b|\baccredit", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b|\bno\b", re.IGNORECASE)
@@ -76,31 +77,59 @@ def read_tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFac
 
 def _rows(tree: DocumentTree, regions: Regions) -> Iterator[_Row]:
     above: deque[str] = deque(maxlen=_CAPTIONS)
+    header: tuple[MappedText, ...] = ()
+    unfinished: _Row | None = None
     for located in tree.located:
         node = located.node
         if node.kind is NodeKind.TABLE:
-            yield from _table_rows(node, " ".join(above))
+            rows, header = _table_rows(node, " ".join(above), header)
+            yield from rows
+            unfinished = rows[-1] if rows else None
         elif node.kind in _LINES:
             text = heading_of(node) if node.kind is NodeKind.SECTION else node.text
+            # The label of the last row may be wrapped, and its rest stand below the table.
+            whole = f"{unfinished.label} {text.text}" if unfinished is not None else ""
+            if unfinished is not None and regions.exactly(whole) and not regions.exactly(unfinished.label):
+                yield replace(unfinished, label=whole)
+                unfinished = None
+                continue
+            unfinished = None
             found = tuple(_line_rows(text, tuple(above), regions))
             yield from found
             if not found:
                 above.append(text.text)
 
 
-def _table_rows(table: Node, above: str) -> Iterator[_Row]:
-    header: tuple[MappedText, ...] = ()
+def _table_rows(
+    table: Node, above: str, header: tuple[MappedText, ...]
+) -> tuple[list[_Row], tuple[MappedText, ...]]:
+    """The rows of a table, and its header: that of the table before where something has cut one in two."""
+    rows: list[_Row] = []
     for row in table.children:
         cells = _cells(row)
         if not cells:
             continue
-        values = [(i, c) for i, c in enumerate(cells[1:], start=1) if re.search(r"\d", c.text)]
-        if values:
-            titles = tuple(header[i].text if i < len(header) else "" for i, _ in values)
-            about = " ".join((above, *(c.text for c in header)))
-            yield _Row(cells[0].text, tuple(c for _, c in values), titles, about)
+        values = tuple(c for c in cells[1:] if re.search(r"\d", c.text))
+        run = _RUN.search(row.text.text)
+        about = " ".join((above, *(c.text for c in header)))
+        if run and run.end() == len(row.text) and len(_VALUE.findall(run["values"])) > len(values):
+            # A narrow table: the first value is printed close behind the label.
+            first = run.start("values")
+            found = _VALUE.finditer(run["values"])
+            values = tuple(row.text[first + m.start() : first + m.end()] for m in found)
+            label = row.text.text[:first].strip()
+            rows.append(_Row(label, values, _last_titles(header, len(values)), about))
+        elif values:
+            places = [i for i, c in enumerate(cells[1:], start=1) if c in values]
+            titles = tuple(header[i].text if i < len(header) else "" for i in places)
+            rows.append(_Row(cells[0].text, values, titles, about))
         elif any(c.text.strip("-: ") for c in cells):
             header = cells
+    return rows, header
+
+
+def _last_titles(header: tuple[MappedText, ...], count: int) -> tuple[str, ...]:
+    return tuple(c.text for c in header[-count:]) if len(header) > count else ("",) * count
 
 
 def _cells(row: Node) -> tuple[MappedText, ...]:

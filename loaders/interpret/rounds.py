@@ -178,7 +178,8 @@ def _outermost(located: Located) -> bool:
 
 def _only_year(context: Context) -> int | None:
     """The year of the one round that a whole document is about: of its title, else of its first date."""
-    front = " ".join(node.text.text for node in context.tree.front() if _ROUND.search(node.text.text))
+    titles = (_from_title(node).text for node in context.tree.front())
+    front = " ".join(title for title in titles if _ROUND.search(title))
     headings = (x.node.text.text for x in context.tree.sections() if _ROUND.search(x.node.text.text))
     for line in (front, *headings):
         years = set(_YEAR.findall(line))
@@ -224,6 +225,12 @@ def _body(context: Context) -> Actor | None:
             if hit.entity.key.removeprefix("organization/") in context.knowledge.sessions:
                 return hit.entity if isinstance(hit.entity, Actor) else None
     return None
+
+
+def _from_title(node: Node) -> MappedText:
+    """A block of the cover from the line on that names the discussions; those above may tell of a session."""
+    at = next((i for i, cell in enumerate(node.cells) if _ROUND.search(cell.text)), 0)
+    return MappedText.join(node.cells[at:]) if at else node.text
 
 
 def _title(context: Context) -> MappedText:
@@ -383,7 +390,7 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
     single: dict[int, tuple[DateMention, MappedText, str]] = {}
     places: dict[int, str] = {}
     years = {r.year for r in rounds}
-    texts = [(node.text, "") for node in context.tree.front()]
+    texts = [(_from_title(node), "") for node in context.tree.front()]
     titled = _days_of_cover(context)
     texts += [(titled, "")] if titled else []
     texts += [(s, x.node.label) for x in context.tree.paragraphs() for s in sentences(x.node.flow())]

@@ -68,7 +68,8 @@ PART_LABEL = re.compile(
 KNOWN_HEADINGS = frozenset(
     {
         "abstract", "acknowledgements", "acknowledgments", "background", "conclusion", "conclusions",
-        "executive summary", "foreword", "introduction", "methodology", "preamble", "preface", "summary",
+        "executive summary", "foreword", "introduction", "key findings", "key messages", "methodology",
+        "preamble", "preface", "summary",
     }
 )  # fmt: skip
 OPENING_HEADINGS = frozenset({"background", "introduction", "methodology", "summary"})
