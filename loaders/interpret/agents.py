@@ -144,6 +144,11 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     if several is not None and not OPENER.search(phrase.text, several.end()):
         yield from _outside(phrase, knowledge, Capacity.OBSERVER)
         return
+    entries = [trim(entry) for entry in split(phrase, _SEMICOLON)]
+    if len(entries) > _PAIR and all(_is_holder(entry.text) for entry in entries):
+        for entry in entries:
+            yield from _entry_agents(entry, knowledge)
+        return
     people = max((one.end for one in persons_in_list(phrase, knowledge)), default=0)
     openers = [o for o in OPENER.finditer(phrase.text) if o.start() >= people]
     first = openers[0].start() if openers else len(phrase)
@@ -151,6 +156,11 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     for i, opener in enumerate(openers):
         end = openers[i + 1].start() if i + 1 < len(openers) else len(phrase)
         yield from _with_experts(trim(phrase[opener.end() : end]), opener, knowledge)
+
+
+def _is_holder(words: str) -> bool:
+    """A person with a title, or an office."""
+    return read_name(words, titled=True) is not None or begins_with_office(words)
 
 
 def _with_experts(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:

@@ -37,8 +37,8 @@ _TYPES: tuple[tuple[RespondentType, str], ...] = (
 )
 _TYPE = "|".join(f"(?P<t{i}>{words})" for i, (_, words) in enumerate(_TYPES))
 _PERSON_OF = (
-    r"(?:(?:representative|member|director|head|founder|president|coordinator|employee|volunteer)\s+"
-    r"(?:of|from|at|in)\s+(?:(?:an?|the)\s+)?)?"
+    r"(?:(?:youth\s+)?(?:representative|member|director|head|founder|president|coordinator|employee|volunteer)"
+    r"(?:\s+(?:of|from|at|in)\s+(?:(?:an?|the)\s+)?|,\s+))?"
 )
 _WHAT_KIND = (
     r"(?:(?:[\w’']+-(?:led|based|run|focused|affiliated|owned)|local|national|regional|international|global|"
@@ -58,7 +58,7 @@ _FROM = r"(?:from|in|of|based in|working in|located in)"
 _CREDIT = re.compile(
     rf"(?:(?:an?|the|one|another)\s+)?{_PERSON_OF}{_WHAT_KIND}(?:{_TYPE}){_ROLE_AT}"
     rf"(?:(?:\s*,\s*|\s+){_FROM}\s+|\s*,\s*|\s*\(\s*)"
-    r"(?:the\s+)?(?P<country>[A-ZÀ-Ý][\w.'’()\- ,]{1,70}?)\s*\)?\s*[.;,]?\s*[*_]*$",
+    r"(?:the\s+)?(?P<country>[A-ZÀ-Ý][\w.'’()\- ,]{1,70}?)\s*[)\]]?\s*[.;,]?\s*[*_]*$",
     re.IGNORECASE,
 )
 # The type of respondent is looked for from the last dash or closing mark on, and no farther back.

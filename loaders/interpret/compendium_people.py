@@ -27,7 +27,8 @@ _WORK = r"\b[A-Z][a-z-]+(?:\s+(?:and\s+)?[a-z]+){0,3}"
 _CREDITED = re.compile(
     r"(?P<how>(?:[a-z]+ed|[Ww]ritten|[Ll]ed|[A-Z][a-z]+ed)\s+by|(?:support|guidance|assistance|supervision|"
     r"contributions?|coordination|direction|leadership|help|inputs?|advice)\s+(?:of|from|by)|"
-    r"[Tt]hanks?(?:\s+(?:go\s+)?to)?|grateful\s+to|gratitude\s+to|acknowledges?|"
+    r"(?:[Tt]hanks?|gratitude|appreciation)(?:\s+(?:go(?:es)?\s+)?to)?|grateful\s+to|acknowledges?|\band\s+to|"
+    r"\bteam,|"
     rf"{_WORK}:|(?<=\))\s*,?\s*and|(?<=\)),)"
     rf"\s+(?P<names>{_NAMES})\s*,?\s*(?:\((?P<in>[^()]{{2,160}})\))?"
 )

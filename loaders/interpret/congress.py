@@ -91,6 +91,8 @@ _AT_ITS = re.compile(r"\b(?:[Aa]t|[Dd]uring|[Ii]n)\s+its\s+(?:reconvened\s+|resu
 _SUBJECT_AHEAD = re.compile(r"[^.;]{0,220}?,\s+the\s+(?=[A-Z])")
 """``At its ninth session, held from …, and at its reconvened ninth session, held on …, the Commission``"""
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of)\b|\s+to\s+[A-Z])")
+_ANOTHER_BODY = re.compile(r"\b(?:Conference\s+of\s+the|General\s+Assembly|Social\s+Council)\b")
+"""``the Commission at its thirty-fifth session and the Conference of the Parties at its thirteenth``."""
 _QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
 _AGAIN = re.compile(r"\b(?P<again>reconvened|resumed)\s+$", re.IGNORECASE)
 _AGAIN_WITHIN = re.compile(r"\s(?P<again>reconvened|resumed)\s", re.IGNORECASE)
@@ -319,6 +321,8 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
     bodies = [b for b in _BODY_BEFORE.finditer(before) if not b.group(0).startswith("Congress")]
     if bodies:
         body = bodies[-1]
+        if _ANOTHER_BODY.search(before, body.start() + 1):
+            return ""
         another = _QUALIFIED.search(before[: body.start()])  # "Statistical Commission"
         named = commission_named(body.group(0), knowledge, "" if another else default)
         inside = [m.start() for m in _HEAD.finditer(body.group(0))] if not named else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from loaders.model.facts import (
     Fact,
     Genre,
     MeetingFact,
+    MeetingKind,
     ParticipationFact,
     RoleFact,
     StatementFact,
@@ -145,9 +147,12 @@ def _other_events(events: Iterable[MeetingFact], own: Iterable[Fact]) -> Iterato
     keys = {fact.key for fact in known}
     days = {(fact.kind, fact.start, fact.end) for fact in known if fact.start is not None}
     dated = {fact.key for fact in known if fact.start is not None}
+    discussed = {(f.start, f.end) for f in known if f.kind is MeetingKind.THEMATIC_DISCUSSION and f.start}
     for fact in events:
         if fact.key in keys - dated and (fact.start is not None or fact.place):
             yield fact  # the genre tells of the event, other words of its days or its place
+        elif (fact.start, fact.end) in discussed and re.match(r"(?:\w+ )?discussions?\b", fact.label):
+            continue  # the discussions that the summary is of, under their title
         elif fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
             yield fact
 

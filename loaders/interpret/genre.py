@@ -80,6 +80,8 @@ _SIGNS = (
     _sign(Genre.COMPENDIUM, 4, r"\bcompendium\b"),
     _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|"
                                r"\bcivil society (?:input|contribution)s?\b"),
+    _sign(Genre.COMPENDIUM, 9, r"^(?:[A-Z].{0,60})?\bcompendium of\b.{0,120}\b(?:civil society|stakeholders?|"
+                               r"NGOs?|non-governmental|contributions)\b"),
     _sign(Genre.RESOLUTION, 6, r"^(?:draft )?(?:resolution|decision)s? adopted (?:by|on|at|without)\b"),
     _sign(Genre.RESOLUTION, 5, r"^[“\"]?the (?:general assembly|security council|economic and social council|"
                                r"human rights council),$", cover=False),

@@ -15,7 +15,7 @@ _WORD = r"(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:[,  ]\d{{3}})+|\d+|{_WORD}(?:[- ]{_WORD})?(?: hundred(?: and {_WORD}(?:-{_WORD})?)?)?)"
 )
-PERCENT = r"\d{1,3}(?:[.,]\d+)?\s?(?:%|per\s?cent\b|percent\b)"
+PERCENT = rf"(?:\d{{1,3}}(?:[.,]\d+)?|\b{_WORD}(?:[- ]{_WORD})?)\s?(?:%|per\s?cent\b|percent\b)"
 
 
 def number(printed: str) -> int:
@@ -39,8 +39,10 @@ def number(printed: str) -> int:
 def percent(printed: str) -> Decimal:
     """The value of what ``PERCENT`` matches.
 
-    >>> percent("74.2%"), percent("12,5 per cent")
-    (Decimal('74.2'), Decimal('12.5'))
+    >>> percent("74.2%"), percent("12,5 per cent"), percent("Sixty-three per cent")
+    (Decimal('74.2'), Decimal('12.5'), Decimal('63'))
     """
     match = re.match(r"\d+(?:[.,]\d+)?", printed)
+    if match is None:
+        return Decimal(number(re.split(r"\s+per", printed.lower())[0]))
     return Decimal(match.group(0).replace(",", ".")) if match else Decimal(0)
