@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
-from loaders.interpret.offices import HONORIFIC, NAME, PrintedName, person, read_name
+from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, PrintedName, person, read_name
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
 
@@ -39,12 +39,12 @@ SEVERAL_HOLDERS = re.compile(
 """``the Co-Chairs of the group, A (Spain) and B (Cameroon)``, ``two members of the Forum, A and B``."""
 _UNNAMED_LIST = re.compile(
     r"(?:civil\s+society|non-governmental\s+organizations|academia|the\s+private\s+sector|youth)(?:\s+organizations)?"
-    r"\s*\((?P<inside>[^()]{3,300})\)"
+    rf"\s*\((?P<inside>{INSIDE}{{3,300}})\)"
 )
-COUNTRY = re.compile(r"\s*\([A-Z][^()]{2,80}\)")
+COUNTRY = re.compile(rf"\s*\([A-Z]{INSIDE}{{2,80}}\)")
 # "Ana Diaz, Institute of Law (Peru)", "Ali Hassan, Director of Studies of Togo", "Li Wei of the Youth Corps".
 _AFFILIATION = re.compile(
-    r",\s+(?:the\s+)?[A-Z][^,;()]{3,100}\s+\([A-Z][^()]{2,80}\)|"
+    rf",\s+(?:the\s+)?[A-Z][^,;()]{{3,100}}{COUNTRY.pattern}|"
     r",\s+(?=(?:the\s+)?[A-Z])(?:(?!,\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof)|\s+and\s)[^;(),]){3,140}|"
     r"\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()]){2,100}"
 )

@@ -37,6 +37,7 @@ from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offic
 from loaders.interpret.offices import (
     HONORIFIC,
     NAME,
+    NAME_STARTS,
     begins_with_office,
     holder_named,
     person,
@@ -76,7 +77,7 @@ _KIND_FIRST = re.compile(
 _AND_ANOTHER = re.compile(
     r"\s*,\s+(?:and|as\s+well\s+as)\s+|\s*[,;]\s+(?:by\s+)?the\s+|\s+and\s+(?:by\s+)?the\s+"
 )
-_AND_TITLED = re.compile(rf"\s+and\s+(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])")
+_AND_TITLED = re.compile(rf"\s+and\s+(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})")
 _FOLLOWED = re.compile(
     r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
 )
@@ -294,7 +295,9 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
     """Offices, named persons and bodies that no "representatives of" opens."""
     end = 0
     announced = (
-        _FOLLOWING.match(phrase.text) or SEVERAL_HOLDERS.match(phrase.text) or EXPERTS.match(phrase.text)
+        _FOLLOWING.match(phrase.text)
+        or _several_holders(phrase.text, knowledge)
+        or EXPERTS.match(phrase.text)
     )
     phrase = phrase[announced.end() if announced else 0 :]
     entries = list(split(phrase, _SEMICOLON))
@@ -332,6 +335,13 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
             for agent in bodies(piece, knowledge, ActorKind.NGO, capacity):
                 state = agent.actor.kind is ActorKind.STATE  # States that speak as such are members
                 yield replace(agent, capacity=Capacity.MEMBER) if state else agent
+
+
+def _several_holders(words: str, knowledge: Knowledge) -> re.Match[str] | None:
+    """What announces persons; ``the Ministers of Justice of Fiji, Costa Rica and …`` goes on with a State."""
+    announced = SEVERAL_HOLDERS.match(words)
+    behind = knowledge.names.find(words[announced.end() :]) if announced else ()
+    return None if any(hit.start == 0 for hit in behind) else announced
 
 
 def _entry_agents(entry: MappedText, knowledge: Knowledge) -> Iterator[Agent]:

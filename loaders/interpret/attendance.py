@@ -11,7 +11,7 @@ from loaders.interpret.agent_lists import bodies, of_company, split
 from loaders.interpret.agents import read_agents
 from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
-from loaders.interpret.offices import HONORIFIC, NAME, person, slug
+from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, person, slug
 from loaders.interpret.openers import OPENER
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import persons_in_list
@@ -102,7 +102,7 @@ _AS_PANEL = re.compile(r"\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)\s+as\s+(?:the
 """``moderated a dialogue with A, B and C as panellists``."""
 _PANELLIST_FOR = re.compile(
     r"\bpanell?ist\s+(?:for|from|of|nominated\s+by|representing)\s+(?:the\s+)?[A-Z][^,;()]{2,80},\s+"
-    rf"(?P<who>(?:{HONORIFIC}\s+)*{NAME}\s+\([A-Z][^()]+\))"
+    rf"(?P<who>(?:{HONORIFIC}\s+)*{NAME}\s+\([A-Z]{INSIDE}+\))"
 )
 """``the panellist for the Group of African States, Jo Ek (Ghana)``"""
 _STATUS = re.compile(

@@ -80,6 +80,8 @@ _DEFAULT = re.compile(
     r"\bsession\s+of\s+the\s+(?P<of>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
     r"\b(?!\s+(?:on|of|for|to)\b)"
 )
+_OF_YEAR = re.compile(r",?\s+(?:of|for|in)\s+(?P<year>(?:19|20)\d\d)\b")
+"""``its first regular session of 1982``: the Council counted its sessions anew each year."""
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
@@ -179,17 +181,19 @@ def _without_place(body: str, knowledge: Knowledge) -> str:
 
 def session_of(
     key: str, body: str, number: int, start: int, end: int, again: str | None = "", what: str = "session",
-    special: str = "",
+    special: str = "", year: str = "",
 ) -> BodySession:  # fmt: skip
     """The numbered session of a body; one that was resumed is an event of its own.
 
     Args:
         key: of the body, without its prefix.
         again: ``resumed``, ``second resumed``, or nothing.
+        year: in which the body counted its sessions anew.
     """
     taken_up = " ".join((again or "").lower().split())
-    suffix = f"-{slug(taken_up)}" if taken_up else ""
-    label = f"{body}, {' '.join(filter(None, (taken_up, ordinal_word(number), special, what)))}"
+    suffix = "".join(f"-{slug(part)}" for part in (year, taken_up) if part)
+    numbered = (taken_up, ordinal_word(number), special, "regular" if year else "", what)
+    label = f"{body}, {' '.join(filter(None, numbered))}{f' of {year}' if year else ''}"
     series = f"{key}-s" if special else key
     return BodySession(f"{series}-{number}{suffix}", label, kind_of_body(body), start, end)
 
@@ -220,12 +224,14 @@ def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) 
     """A session for each printed number; a meeting numbered in figures is a sitting of one."""
     what = match["what"].lower()
     special = "special" if match.groupdict().get("special") else ""
+    again = match.groupdict().get("again")
+    counted = _OF_YEAR.match(match.string, match.end()) if "regular" in match.group(0).lower() else None
+    year = counted["year"] if counted else ""
     for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE):
         number = ordinal_value(printed)
         if number is not None and not (what == "meeting" and printed[0].isdigit()):
-            session = session_of(
-                key, label, number, start, end, match.groupdict().get("again"), what, special
-            )
+            last = counted.end() if counted and match.end() == end else end
+            session = session_of(key, label, number, start, last, again, what, special, year)
             part = (match.groupdict().get("part") or "").lower()
             yield (
                 replace(session, key=f"{session.key}-{slug(part)}", label=f"{session.label}, {part}")

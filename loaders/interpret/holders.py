@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.interpret.offices import NAME, OFFICE, PrintedName, begins_with_office, office_extent, read_name
+from loaders.interpret.known_names import begins_known_name
+from loaders.interpret.offices import (
+    INSIDE,
+    NAME,
+    OFFICE,
+    PrintedName,
+    begins_with_office,
+    office_extent,
+    read_name,
+)
 from loaders.model.facts import Actor
 from loaders.model.text import MappedText
 
@@ -21,7 +30,7 @@ VERB = re.compile(
     r"\s+(?:was|were|is|are|had|has|have|made|delivered|gave|opened|closed|chaired|[a-z]+ed|said|spoke|drew|took)\b"
 )
 """What ends the words of an office in a sentence."""
-_GAP = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?|and\s+)(?:by\s+)?")
+_GAP = re.compile(rf"\s*(?:\({INSIDE}*\)\s*)?(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?|and\s+)(?:by\s+)?")
 _SOMEBODY = re.compile(
     r"(?:^(?:[A-Z][a-z]{2,}ing|Thanks|Commends|Congratulates|Welcomes|Appoints|Elects|Nominates|Invites|Recalls|Quotes)\s+|"
     r"(?<![\w’'-])(?<!\bthe\s))"
@@ -84,6 +93,8 @@ def _holder(phrase: MappedText, at: int, knowledge: Knowledge) -> Holder | None:
     length, office = office_at(phrase, name.end, knowledge)
     if not length or knowledge.names.exact(name.name) is not None:
         return None
+    if begins_known_name(phrase.text, name.start, name.end, knowledge):
+        return None
     return Holder(name, office, name.end + length)
 
 
@@ -115,16 +126,20 @@ def _length(words: MappedText, knowledge: Knowledge) -> int:
     return end
 
 
-def holder_behind(text: MappedText, start: int) -> PrintedName | None:
+def holder_behind(text: MappedText, start: int, knowledge: Knowledge) -> PrintedName | None:
     """The person named behind an office that begins at a position: ``the Chief of the Section, Jo Ek,``.
 
     A name without title counts where the sentence goes on after a comma, a bracket or a verb.
     """
+    if read_name(text.text, start, titled=True) is not None:
+        return None  # "Professor Jo Ek, Li Wei": a title, no office
     end = text.text.find(";", start)
     extent = office_extent(text[start : end if end >= 0 else len(text)])
     comma = re.compile(r"\s*,\s+").match(text.text, start + len(extent))
     name = read_name(text.text, comma.end()) if comma else None
     if comma is None or name is None or (text.text[comma.end() : name.start].strip() and not name.titled):
+        return None
+    if begins_known_name(text.text, name.start, name.end, knowledge):
         return None
     goes_on = re.compile(
         r"(?:\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s?){1,4}(?=[,.;)]))|\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))"
@@ -139,7 +154,7 @@ def name_behind_office(words: str) -> PrintedName | None:
     name = read_name(words, office.end() + 1) if office else None
     if office is None or name is None or words[office.end() : name.start].strip():
         return None
-    return name if re.fullmatch(r"\s*(?:\([^()]*\)|,.*)?", words[name.end :]) else None
+    return name if re.fullmatch(rf"\s*(?:\({INSIDE}*\)|,.*)?", words[name.end :]) else None
 
 
 def name_after_body(words: str, knowledge: Knowledge, start: int = 0) -> PrintedName | None:

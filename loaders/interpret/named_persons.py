@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.annotate.knowledge import Knowledge
-from loaders.interpret.offices import person, slug
+from loaders.interpret.offices import INSIDE, PARTICLE, person, slug
 from loaders.model.facts import Actor
 
 _TITLE = (
@@ -19,10 +19,7 @@ _TITLE = (
     r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
 )
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
-_PARTICLE = (
-    r"(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|y|e|ben|abu|of(?!\s))"
-)
-_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{0,5}}"
+_NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{0,5}}"
 _TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>(?!Emerit){_NAME})")
 # A title that is often part of a name of something else needs another one beside it.
 _WEAK_TITLE = re.compile(r"^(?:General|Judge|Honou?rable|HE|Sir|Colonel|Senator)$")
@@ -45,16 +42,16 @@ ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b"
 _ROLE_START = re.compile(rf"(?:the\s+|an?\s+)?(?P<role>{ROLE})")
 _BEHIND = re.compile(rf"(?P<name>(?!The\b|An?\b){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)")
 _AFTER_OFFICE = re.compile(
-    rf"\b(?P<office>{ROLE})\s+(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,3}})"
+    rf"\b(?P<office>{ROLE})\s+(?P<name>{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,3}})"
 )
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,120}})\)")
 _OF_STATE = re.compile(
     rf"\s+of\s+(?:the\s+)?(?P<inside>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})(?=,\s+(?:the\s+)?{ROLE})"
 )
 """``Ana Diaz of Peru, Chair of the Commission``"""
-_BRACKET_AT_END = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)$")
+_BRACKET_AT_END = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,60}})\)$")
 _BODY_WITH_BRACKET = re.compile(
-    rf",\s+(?:the\s+)?(?!{_TITLE}\s)(?:(?!\s+and\s+{_TITLE}\s)[^,;()]){{3,120}}?\s+\((?P<inside>[^()]{{2,60}})\)"
+    rf",\s+(?:the\s+)?(?!{_TITLE}\s)(?:(?!\s+and\s+{_TITLE}\s)[^,;()]){{3,120}}?\s+\((?P<inside>{INSIDE}{{2,60}})\)"
 )
 _OFFICE_BEFORE = re.compile(
     rf"(?<!\bas\s)(?P<office>(?:[A-Z][A-Za-z-]+\s+)?{ROLE}(?:[\s-]designate|\s+elect)?(?:\s+(?:of|for|to)\s+[^,;.]{{2,120}}?(?=,))?),?\s+$"
@@ -117,7 +114,7 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
 
 # Where an entry of a list begins: a body would have its article there, or be part of a longer name.
 _BRACKETED = re.compile(
-    rf"(?:^|[,;:]\s+(?:and\s+)?|\band\s+)(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}})(?=\s+\()"
+    rf"(?:^|[,;:]\s+(?:and\s+)?|\band\s+)(?P<name>{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,4}})(?=\s+\()"
 )
 
 

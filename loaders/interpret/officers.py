@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.interpret.context import Context
-from loaders.interpret.offices import HONORIFIC, NAME, PrintedName, read_name
+from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, PrintedName, read_name
 from loaders.interpret.sightings import (
     UNTITLED,
     Sighting,
@@ -42,7 +42,7 @@ _REGIONAL_ROW = re.compile(
     rf"(?:(?<![\w-])(?P<role>{ROLE_WORDS})s?\s+)?(?<![\w-])(?:Group\s+of\s+)?(?:African|Asian(?:\s+and\s+Pacific)?|Asia-Pacific|"
     r"Asia\s+and\s+the\s+Pacific|Eastern\s+European|Latin\s+American(?:\s+and\s+(?:the\s+)?Caribbean)?|"
     r"Western\s+European\s+and\s+[Oo]thers?)(?:\s+(?:States|Group|countries))+\s+"
-    rf"(?P<rest>(?:{HONORIFIC}\s+)*{NAME}\s*\([^()]+\))"
+    rf"(?P<rest>(?:{HONORIFIC}\s+)*{NAME}\s*\({INSIDE}+\))"
 )
 """One of the rows of a table whose columns a layout has joined: office, regional group, officer."""
 _OF_COMMITTEE = re.compile(r"(?<![\w-])(?:Committee|Workshop)\s+(?:[IVX]+|\d+)\s*:\s*")

@@ -82,12 +82,16 @@ _WEAK = re.compile(
 )
 _WITH_SURNAME = re.compile(r"Professor|Ambassador|Captain|Judge|Colonel")
 """Titles that a surname alone may follow."""
-_PARTICLE = (
+PARTICLE = (
     r"(?:de[’']?|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
     r"binti|bte|ould|abu|ibni|y|e|af|zu)"
 )
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-ZÓ]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
-NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
+INSIDE = r"(?:[^()]|\([^()]*\))"
+"""A character in brackets, or brackets inside them: ``(Iran (Islamic Republic of))``."""
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-ZÀ-ÖØ-Þ]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
+NAME_STARTS = r"(?:[ae]l[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž]"
+"""How the first word of a name begins: ``Mr. el-Masri``."""
+NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 """The words of a personal name: two to six capitalized words, particles between them."""
 
 _TITLED = re.compile(rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s){_WORD})")
@@ -190,7 +194,7 @@ def begins_with_office(words: str) -> bool:
 PRESIDES = re.compile(
     r"(?:[Tt]he\s+)?(?:outgoing\s+)?(?:Acting\s+)?(?:(?:First|Second|Third)\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)"
 )
-_BRACKETED = re.compile(r"\s*\([A-Z][^()]*\)")
+_BRACKETED = re.compile(rf"\s*\([A-Z]{INSIDE}*\)")
 
 
 def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
@@ -201,12 +205,12 @@ def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
     Args:
         alone: the words are about nobody but the holder.
     """
-    for match in re.finditer(rf"(?:,\s+|\s+)(?=(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])", words):
+    for match in re.finditer(rf"(?:,\s+|\s+)(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})", words):
         name = read_name(words, match.end(), titled=True)
         if name is not None:
             other = _BRACKETED.match(words, name.end) and "," in match.group(0)
             return None if other and not alone and not PRESIDES.match(words) else name
-    country = r"(?:\s*\([A-Z][^()]*\))?" if alone or PRESIDES.match(words) else ""
+    country = rf"(?:{_BRACKETED.pattern})?" if alone or PRESIDES.match(words) else ""
     last = re.search(rf",\s+(?P<name>{NAME}){country},?$", words)
     return (
         read_name(words, last.start("name")) if last and not _UNIT.match(words, last.start("name")) else None

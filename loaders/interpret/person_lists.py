@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.interpret.holders import holder_behind, office_at
+from loaders.interpret.known_names import begins_known_name, end_of_known_name
 from loaders.interpret.lone_names import is_personal
 from loaders.interpret.offices import (
+    INSIDE,
     NAME,
     PRESIDES,
     PrintedName,
@@ -27,12 +29,12 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_BRACKET = re.compile(r"\s*\((?P<inside>[A-Z][^()]{2,120})\)")
+_BRACKET = re.compile(rf"\s*\((?P<inside>[A-Z]{INSIDE}{{2,120}})\)")
 _ANOTHER = (
     r"(?:(?!\s+and\s+(?!(?:[A-Z][\w’'-]*\s+(?:and\s+)?){1,4}"
     r"(?:Section|Branch|Unit|Division|Service|Department|Institute|Office|Programme|Organi[sz]ation|Agency|"
     r"Authority)\b)"
-    r"[A-Z][\w’'-]+\s+[A-Z(,]))"
+    r"[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ(,]))"
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
@@ -44,7 +46,7 @@ _ROLE = re.compile(
     r"(?:member|head|leader|chief|director|professor|lecturer|researcher|fellow|expert|lawyer|judge|prosecutor|"
     r"adviser|advisor|officer|coordinator|representative|founder|chair|president|secretary|manager|specialist|"
     r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner))"
-    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-Z][\w’'-]+\s+[A-Z(])[^,;])*|(?=\s*(?:[,;.]|$))))"
+    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ(])[^,;])*|(?=\s*(?:[,;.]|$))))"
 )
 _MANDATE = re.compile(
     r",\s+(?:the\s+)?(?P<role>(?:[A-Z][\w-]*\s+){0,3}?(?:Special\s+(?:Rapporteur|Representative|Envoy|Adviser)|"
@@ -123,12 +125,14 @@ def persons_in_list(
 def _person(
     phrase: MappedText, at: int, knowledge: Knowledge, *, sure: bool, people: bool
 ) -> ListedPerson | None:
-    if begins_with_office(phrase.text[at:]):
+    if begins_with_office(phrase.text[at:]) and read_name(phrase.text, at, titled=True) is None:
         return _behind_office(phrase, at, knowledge)
     expert = _EXPERT.match(phrase.text, at)
     at = expert.end() if expert else at
     name = read_name(phrase.text, at)
     if name is None or knowledge.names.exact(name.name) is not None:
+        return None
+    if begins_known_name(phrase.text, name.start, name.end, knowledge):
         return None
     if phrase.text[at : name.start].strip() and not name.titled:
         return None
@@ -154,7 +158,8 @@ def _person(
     elif not beside:
         body = _body_beside(phrase.text, name, knowledge, sure=sure or shown)
         if body is not None and (sure or shown or is_personal(name, knowledge)):
-            end, beside, shown = _with_state(phrase.text, body.end(), knowledge), body["body"], True
+            end, shown = end_of_known_name(phrase.text, *body.span("body"), knowledge), True
+            beside, end = phrase.text[body.start("body") : end], _with_state(phrase.text, end, knowledge)
         elif (
             sure and ";" in phrase.text and phrase.text.startswith(",", end) and is_personal(name, knowledge)
         ):
@@ -184,7 +189,7 @@ def _with_state(words: str, end: int, knowledge: Knowledge) -> int:
 
 def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedPerson | None:
     """``the Chief of the Section, Jo Ek, and …``: an office and its holder, the name closed off by a stop."""
-    name = holder_behind(phrase, at)
+    name = holder_behind(phrase, at, knowledge)
     if name is None or knowledge.names.exact(name.name) is not None:
         return None
     office = office_extent(phrase[at : name.start]).text

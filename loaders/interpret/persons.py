@@ -11,6 +11,7 @@ from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body, office_at
+from loaders.interpret.known_names import begins_known_name
 from loaders.interpret.lone_names import OF_BODIES, is_personal
 from loaders.interpret.officers import (
     ELECTING,
@@ -25,6 +26,7 @@ from loaders.interpret.offices import (
     EXPERT_MANDATE,
     HONORIFIC,
     NAME,
+    NAME_STARTS,
     OFFICE,
     PRESIDES,
     PrintedName,
@@ -45,6 +47,7 @@ from loaders.interpret.sightings import (
     bracketed_names,
     country_served,
     is_person,
+    iso_of,
     just_before,
     state_behind,
     stated_home,
@@ -64,7 +67,7 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _TITLED_ANYWHERE = re.compile(
-    rf"(?<![\w.])(?:(?<!\bof )(?<!\bChief )|(?!Justice\b))(?:{HONORIFIC}\s+)+(?={NAME}|[A-ZÀ-Þ])"
+    rf"(?<![\w.])(?:(?<!\bof )(?<!\bChief )|(?!Justice\b))(?:{HONORIFIC}\s+)+(?={NAME}|{NAME_STARTS})"
 )
 _DISTRIBUTION = re.compile(r"\bDistr\.?:?\s*General\b", re.IGNORECASE)
 """On a cover "General" is no title of the word below."""
@@ -101,7 +104,7 @@ _APART = re.compile(
 )
 """``and Jo Ek, a youth delegate, …``: with a role that is no office."""
 _DESCRIBED_AS = re.compile(
-    rf"\b(?:an?|the)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:advocate|expert|representative|delegate|survivor|student|activist)"
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:advocate|expert|representative|delegate|survivor|student|activist)"
     rf"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?),\s+(?={NAME})"
 )
 """``a youth advocate, Jo Ek``."""
@@ -248,7 +251,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         yield Sighting(name.name, role, span, paragraph, state, home)
     thanked = ((name, "") for name in credited(text.text))
     for name, office in (*_behind_offices(text, context), *_beside_names(text, context), *thanked):
-        if not any(a <= name.start < b for a, b in taken) and not _is_body(name, context):
+        if not any(a <= name.start < b for a, b in taken) and not _is_body(words, name, context):
             taken.append((name.start, name.end))
             body = affiliation_in(office, context.knowledge)
             span = text.span(name.start, name.end)
@@ -274,17 +277,18 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
 def _state_of(role: str, home: Actor | None, words: str, at: int, context: Context) -> str:
     """The State that a role is held for, that is home, or that stands behind the role."""
     known = context.knowledge
-    return country_served(role, known) or _iso(home) or state_behind(words, role, at, known)
+    return country_served(role, known) or iso_of(home) or state_behind(words, role, at, known)
 
 
-def _is_body(name: PrintedName, context: Context) -> bool:
-    return context.knowledge.names.exact(name.name) is not None
+def _is_body(words: str, name: PrintedName, context: Context) -> bool:
+    known = context.knowledge.names.exact(name.name) is not None
+    return known or begins_known_name(words, name.start, name.end, context.knowledge)
 
 
 def _office_of(text: MappedText, name: PrintedName, context: Context) -> tuple[str, Actor | None]:
     """The office right before a name with a title, however long its words are."""
     for match in OFFICE.finditer(text.text, 0, name.start):
-        found = holder_behind(text, match.start())
+        found = holder_behind(text, match.start(), context.knowledge)
         alone = _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start())
         if found is not None and found.start == name.start and alone:
             words = re.sub(r"^[Tt]he\s+", "", office_extent(text[match.start() :]).text)
@@ -299,7 +303,7 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
     A State in brackets is that of the office only where somebody presides; else a list goes on.
     """
     for match in OFFICE.finditer(text.text):
-        name = holder_behind(text, match.start())
+        name = holder_behind(text, match.start(), context.knowledge)
         if name is None and (short := _before_name(text, match.start(), context)) is not None:
             yield short
         if name is None or name.titled or context.knowledge.names.exact(name.name) is not None:
@@ -345,6 +349,8 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
         stated = PRESIDING_ROLES.get(presided["verb"].lower(), "") if presided else ""
         for one in persons_in_list(text[match.end() :], context.knowledge, people=people):
             name, beside = one.name, "" if one.in_brackets else one.beside.strip(" .")
+            if context.knowledge.state_named(re.sub(r"^the\s+", "", beside)) is not None:
+                beside = ""  # where somebody is from is no role
             moved = PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled)
             yield (
                 moved,
@@ -441,7 +447,3 @@ def _role_of(
     if spoke_for is not None and bracket is None:
         return spoke_for["role"], affiliation_in(spoke_for["role"], knowledge)
     return "", None
-
-
-def _iso(actor: Actor | None) -> str:
-    return actor.key.rpartition("/")[2] if actor is not None and actor.key.startswith("state/") else ""

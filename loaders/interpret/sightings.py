@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.interpret.context import Context
-from loaders.interpret.offices import NAME, PrintedName, begins_with_office, read_name
+from loaders.interpret.known_names import end_of_known_name
+from loaders.interpret.offices import INSIDE, NAME, PrintedName, begins_with_office, read_name
 from loaders.model.facts import Actor
 from loaders.model.text import MappedText, Span
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-BRACKET = re.compile(r"\s*\((?P<inside>(?:[^()]|\([^()]*\)){2,160})\)")
+BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,160}})\)")
 ON_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|to|near|of|held\s+in|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
@@ -146,22 +147,23 @@ def country_served(role: str, knowledge: Knowledge) -> str:
     return ""
 
 
+def iso_of(actor: Actor | None) -> str:
+    """ISO 3166-1 alpha-3 code of a State; "" for everybody else."""
+    return actor.key.rpartition("/")[2] if actor is not None and actor.key.startswith("state/") else ""
+
+
 def stated_home(words: str, at: int, knowledge: Knowledge) -> Actor | None:
     """The State or known body behind a name: ``Jo Ek of the Ministry of the Interior of Fiji,``."""
     behind = _OF_HOME.match(words, at)
     if behind is None:
         return None
-    state = knowledge.state_named(behind["home"]) or knowledge.state_named(
-        behind["home"].removeprefix("the ")
-    )
+    begin, end = behind.span("home")
+    home = words[begin : end_of_known_name(words, begin, end, knowledge)]
+    state = knowledge.state_named(home) or knowledge.state_named(home.removeprefix("the "))
     if state is not None:
         return state.actor()
     served = country_served(behind.group(0), knowledge)
-    return (
-        knowledge.states[served].actor()
-        if served in knowledge.states
-        else affiliation_in(behind["home"], knowledge)
-    )
+    return knowledge.states[served].actor() if served in knowledge.states else affiliation_in(home, knowledge)
 
 
 def state_behind(words: str, role: str, at: int, knowledge: Knowledge) -> str:

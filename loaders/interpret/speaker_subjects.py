@@ -13,6 +13,7 @@ from loaders.interpret.beside_speakers import AS_OBSERVER
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
+    INSIDE,
     NAME,
     begins_with_office,
     holder_named,
@@ -80,7 +81,7 @@ _AT_WHICH = re.compile(
 OPENING_BEHALF = re.compile(
     r"(?:(?:speaking\s+)?on\s+behalf\s+of|speaking\s+for)\s+(?P<who>[^,;]+)", re.IGNORECASE
 )
-_NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\([^()]+\))?,\s+(?:the\s+)?(?=[A-Z])")
+_NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\({INSIDE}+\))?,\s+(?:the\s+)?(?=[A-Z])")
 _OF_SECRETARIAT = re.compile(
     r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE
 )

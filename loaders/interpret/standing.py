@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.sightings import affiliation_in, bracketed
+from loaders.interpret.offices import INSIDE
+from loaders.interpret.sightings import affiliation_in, bracketed, iso_of, stated_home
 from loaders.model.facts import Actor, Capacity, Fact, ParticipationFact, RoleFact, StatementFact
 from loaders.model.text import Span
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 _ENTRY = 240
 _ENTRY_END = re.compile(r";|\.\s|\n\s*\n|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$")
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,120})\)")
+_BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,120}})\)")
 _OF_BODY = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;().]{2,100}?)\s+\((?P<inside>[^()]{2,60})\)"
+    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;().]{{2,100}}?)\s+\((?P<inside>{INSIDE}{{2,60}})\)"
 )
 _BEHALF = re.compile(r"\([^()]*(?:behalf|Group)[^()]*\)")
 
@@ -92,7 +93,8 @@ def _behind(raw: str, span: Span, knowledge: Knowledge) -> tuple[str, Actor | No
         country, affiliation, _ = bracketed(body["inside"], knowledge)
         return country, affiliation or affiliation_in(body["body"], knowledge)
     if not after.startswith(","):
-        return "", None
+        home = stated_home(re.sub(r"\s+", " ", after), 0, knowledge)
+        return iso_of(home), home
     end = _ENTRY_END.search(after)
     entry = " ".join(_BEHALF.sub(" ", after[: end.start() if end else len(after)]).split())
     states = [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.model.text import MappedText, Span
 from loaders.parse.characters import SOFT_HYPHEN, seen
+from loaders.parse.run_on import clause_starts
 from loaders.parse.shape import closes_bracket
 
 _HALF = re.compile(r"[^\W\d_][-‐]$")
@@ -57,8 +59,10 @@ def split_lines(raw: str) -> list[Line]:
         if behind is not None:
             lines.append(Line(Span(start, start + behind.end()), behind.group(0), blank, indent))
             start, stripped, blank = start + behind.end(), stripped[behind.end() :], True
-        span = Span(start, start + len(stripped))
-        lines.append(Line(span, seen(stripped) or stripped, blank, indent))
+        for begin, end in pairwise([0, *clause_starts(stripped), len(stripped)]):
+            words = stripped[begin:end].rstrip()
+            span = Span(start + begin, start + begin + len(words))
+            lines.append(Line(span, seen(words) or words, blank or begin > 0, indent))
     return lines
 
 

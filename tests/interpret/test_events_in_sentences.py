@@ -83,3 +83,15 @@ def test_preparatory_meetings_in_a_list() -> None:
 def test_a_date_of_something_else_is_none() -> None:
     assert told("On 5 June 2017, the Office published a study on prisons.") == []
     assert told("The Convention entered into force on 29 September 2003.") == []
+
+
+def test_sessions_that_are_counted_anew_each_year() -> None:
+    found = read_text(
+        GUIDE.format(
+            sentence="The Economic and Social Council, at its first regular session of 1982, took note of it."
+        )
+    ).facts
+    sessions = [m for m in found if isinstance(m, MeetingFact) and "Economic" in m.label]
+    assert [(m.key, m.label) for m in sessions] == [
+        ("economic-and-social-council-1-1982", "Economic and Social Council, first regular session of 1982"),
+    ]
