@@ -18,7 +18,7 @@ _TITLE = (
     r"(?:H\.\s?E\.|HE\b|Her\s+Excellency|His\s+Excellency|Mr\.?|Ms\.?|Mrs\.?|Miss|Mx\.?|Dr\.?|Prof\.|Professor|Sir|Dame"
     r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
 )
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
+_WORD = r"(?:(?:(?:[Aa]l|[Ee]l)[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
 _NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{0,5}}"
 _TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>(?!Emerit){_NAME})")
 # A title that is often part of a name of something else needs another one beside it.

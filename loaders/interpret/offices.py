@@ -89,12 +89,14 @@ PARTICLE = (
 INSIDE = r"(?:[^()]|\([^()]*\))"
 """A character in brackets, or brackets inside them: ``(Iran (Islamic Republic of))``."""
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-ZÀ-ÖØ-Þ]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
-NAME_STARTS = r"(?:[ae]l[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž]"
-"""How the first word of a name begins: ``Mr. el-Masri``."""
+NAME_STARTS = rf"(?:{PARTICLE}\s+){{0,2}}(?:[ae]l[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž]"
+"""How a name begins behind a title: ``Mr. el-Masri``, ``Ms. de la Torre``."""
 NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
 """The words of a personal name: two to six capitalized words, particles between them."""
 
-_TITLED = re.compile(rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s){_WORD})")
+_TITLED = re.compile(
+    rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s)(?:{PARTICLE}\s+){{0,2}}(?:{NAME}|{_WORD}))"
+)
 # Words of institutions, places and offices: with one of them no run of capitals is a person.
 _NOT_A_PERSON = re.compile(
     r"(?<![-’'])\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|"

@@ -30,6 +30,28 @@ def read(sentence: str) -> Said:
                 ("Council of Europe", "observer"),
             ],
         ),
+        (  # a State of two words looks like a person behind the office of several
+            "Statements were made by the Ministers of Justice of Azerbaijan, Costa Rica and Guyana.",
+            [
+                ("Minister of Justice of Azerbaijan", "official"),
+                ("Minister of Justice of Costa Rica", "official"),
+                ("Minister of Justice of Guyana", "official"),
+            ],
+        ),
+        (
+            "Statements were made by Marco Solares, Vice-Minister for Multilateral Affairs, Saint Kitts and "
+            "Nevis, and Jo Ek of the Public Prosecution of Bosnia and Herzegovina.",
+            [("Marco Solares", "official"), ("Jo Ek", "official")],
+        ),
+        (
+            "Statements were made by Professor Ana Rey (Bolivia (Plurinational State of)), D. R. Rao of "
+            "the Institute of Law and Ólafur Þór of Iceland.",
+            [("Ana Rey", "official"), ("D. R. Rao", "official"), ("Ólafur Þór", "official")],
+        ),
+        (
+            "Professor Pétursson, Ms. de la Torre and Mr. el-Masri made statements.",
+            [("Pétursson", "official"), ("de la Torre", "official"), ("el-Masri", "official")],
+        ),
         (
             "The representative of Iraq, supported by Yemen and Oman, called for the return of "
             "stolen property.",

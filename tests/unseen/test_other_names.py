@@ -27,17 +27,19 @@ PEOPLE = (
     "J. Antonio Marcondes de Carvalho", "Marie-Claire Umuhoza", "Bounmy Sisavath", "Ülle Madise",
     "Gunnar Þór Pétursson", "Cecilia Nayoan", "Hamid al-Bayati", "Yvette Mbala",
 )  # fmt: skip
-OTHER_STATES: dict[str, set[str]] = {}
-OTHER_PEOPLE: dict[str, set[str]] = {}
-"""Texts and queries that a new name makes harder, with the reason."""
+HARDER: dict[str, frozenset[str]] = {
+    "cosp-decision-and-statement": frozenset({"meetings"}),  # a place that is a State with "and" in its name
+    "european-rpm-2024": frozenset({"statements"}),  # "China and Venezuela (Bolivarian Republic of) as well"
+}
+"""Texts that another State makes harder, and the queries that fall short."""
 TITLES = ("Mr.", "Ms.", "Mrs.", "Dr.", "Professor", "Ambassador", "Judge", "Justice")
 
 
 def other_states(text: str, rng: random.Random) -> tuple[str, dict[str, State]]:
     """The text about other States, and which stands for which: a State beside one of its cities stays."""
     known = knowledge()
-    hits = [h for h in known.names.find(text) if not h.nested and h.entity.key.startswith("state/")]
     flat = " ".join(text.split())
+    hits = [h for h in known.names.find(flat) if not h.nested and h.entity.key.startswith("state/")]
     settled = {iso for city, iso in known.places.items() if re.search(rf"\b{re.escape(city)}\b", flat)}
     named = {hit.entity.key.removeprefix("state/") for hit in hits}
     free = [s for s in known.states.values() if s.status == "member" and s.iso3 not in named | settled]
@@ -48,12 +50,15 @@ def other_states(text: str, rng: random.Random) -> tuple[str, dict[str, State]]:
 
 def with_others(text: str, others: Mapping[str, State]) -> str:
     """The text with each State in place of another, inside names of bodies excepted."""
+    kept = [i for i, char in enumerate(text) if not (char.isspace() and text[i - 1 : i].isspace())]
+    flat = "".join(" " if text[i].isspace() else text[i] for i in kept)
     parts, at = [], 0
-    for hit in knowledge().names.find(text):
+    for hit in knowledge().names.find(flat):
         other = others.get(hit.entity.key.removeprefix("state/"))
-        if other is not None and not hit.nested and hit.start >= at:
-            parts += [text[at : hit.start], _broken(other.label, text[hit.start : hit.end])]
-            at = hit.end
+        begin, end = kept[hit.start], kept[hit.end - 1] + 1
+        if other is not None and not hit.nested and begin >= at:
+            parts += [text[at:begin], _broken(other.label, text[begin:end])]
+            at = end
     return "".join([*parts, text[at:]])
 
 
@@ -133,7 +138,7 @@ def test_other_states(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     text, others = other_states(raw, random.Random(name))
     told = (HERE / "truth" / f"{name}.txt").read_text(encoding="utf-8")
     short = short_of(name, text, truth_of_others(told, others), tmp_path, monkeypatch)
-    assert set(short) <= OTHER_STATES.get(name, set()), short
+    assert set(short) <= HARDER.get(name, frozenset()), short
 
 
 @pytest.mark.long
@@ -143,4 +148,4 @@ def test_other_people(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     text, names = other_people(raw, load_truth(name), random.Random(name))
     told = (HERE / "truth" / f"{name}.txt").read_text(encoding="utf-8")
     short = short_of(name, text, _replaced(told, names), tmp_path, monkeypatch)
-    assert set(short) <= OTHER_PEOPLE.get(name, set()), short
+    assert set(short) <= {"provisions"}, short  # whose truth cites the last word, a surname, alone
