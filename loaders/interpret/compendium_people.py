@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from loaders.annotate import identify_actor
 from loaders.interpret.compendium_outline import Outline
 from loaders.interpret.context import Context
+from loaders.interpret.offices import PARTICLE
 from loaders.model.facts import Actor, ActorKind, RoleFact
 from loaders.model.text import MappedText, Span
 
@@ -16,10 +17,9 @@ _THANKS = re.compile(
     r"\backnowledge?ments?\b|\bthanks\b|^thank\b|\bcontributors?\b|\bcredits\b|\bauthors?\b", re.IGNORECASE
 )
 _FOREWORD = re.compile(r"^(?:foreword|preface|message\s+from|prologue|welcome)\b", re.IGNORECASE)
-_PARTICLE = r"(?:de|da|del|della|di|do|dos|van|von|der|den|el|al|bin|ibn|la|le|ter|y)"
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.|[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*(?:-[A-ZÀ-Þ][\w’'À-ÿ]*)*)"
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.|[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*(?:-[\w’'À-ÿ]+)*)"
 _TITLE = r"(?:(?:H\.E\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof(?:essor|\.)?|Ambassador)\s+)"
-_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}"
+_NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{1,4}}"
 _ONE = rf"{_TITLE}*{_NAME}"
 _NAMES = rf"{_ONE}(?:\s*,\s*(?:and\s+)?{_ONE}|\s+and\s+{_ONE})*"
 # "Design: A", "Data analysis: B"
@@ -54,7 +54,7 @@ _ROLE_FIRST = re.compile(
 )
 _OFFICE_BEHIND = re.compile(rf",\s+(?P<in>{_ROLE_WORDS}\s*(?:,|of|for|at)\s[^;.()]{{2,140}})")
 _SIGNED = re.compile(
-    rf"{_TITLE}*(?P<name>{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}?)\s*,?\s+(?P<in>{_ROLE_WORDS}\b.*)"
+    rf"{_TITLE}*(?P<name>{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{1,4}}?)\s*,?\s+(?P<in>{_ROLE_WORDS}\b.*)"
 )
 
 

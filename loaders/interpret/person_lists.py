@@ -17,6 +17,7 @@ from loaders.interpret.lone_names import is_personal
 from loaders.interpret.offices import (
     INSIDE,
     NAME,
+    PARTICLE,
     PRESIDES,
     PrintedName,
     begins_with_office,
@@ -34,7 +35,7 @@ _ANOTHER = (
     r"(?:(?!\s+and\s+(?!(?:[A-Z][\w’'-]*\s+(?:and\s+)?){1,4}"
     r"(?:Section|Branch|Unit|Division|Service|Department|Institute|Office|Programme|Organi[sz]ation|Agency|"
     r"Authority)\b)"
-    r"[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ(,]))"
+    rf"[A-ZÀ-Þ][\w’'.-]*\s+(?:{PARTICLE}\s+){{0,2}}[A-ZÀ-Þ(,]))"
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
@@ -46,7 +47,7 @@ _ROLE = re.compile(
     r"(?:member|head|leader|chief|director|professor|lecturer|researcher|fellow|expert|lawyer|judge|prosecutor|"
     r"adviser|advisor|officer|coordinator|representative|founder|chair|president|secretary|manager|specialist|"
     r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner))"
-    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ(])[^,;])*|(?=\s*(?:[,;.]|$))))"
+    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ(])[^,;])*|(?=\s*(?:[,;.]|$))))"
 )
 _MANDATE = re.compile(
     r",\s+(?:the\s+)?(?P<role>(?:[A-Z][\w-]*\s+){0,3}?(?:Special\s+(?:Rapporteur|Representative|Envoy|Adviser)|"

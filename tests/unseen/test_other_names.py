@@ -28,6 +28,9 @@ PEOPLE = (
     "Gunnar Þór Pétursson", "Cecilia Nayoan", "Hamid al-Bayati", "Yvette Mbala",
 )  # fmt: skip
 HARDER: dict[str, frozenset[str]] = {
+    "compendium-sixteenth": frozenset(
+        {"quotations", "echoes"}
+    ),  # a State below the heading of another region
     "cosp-decision-and-statement": frozenset({"meetings"}),  # a place that is a State with "and" in its name
     "european-rpm-2024": frozenset({"statements"}),  # "China and Venezuela (Bolivarian Republic of) as well"
 }
