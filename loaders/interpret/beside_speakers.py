@@ -58,6 +58,7 @@ _BESIDE = re.compile(
     r",\s+(?:both\s+|all\s+)?(?:of\s+)?(?:who|which)\s(?!(?:also\s+)?spoke\s+(?:also\s+)?on\s+behalf\b)[^,;]+(?:(?=,\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|(?=,\s+and\s+(?-i:[A-Z]))|$)|"
     r",\s+(?:in|during|through)\s+(?:his|her|its|their)\s+(?:\w+\s+){0,2}(?:presentation|statement|remarks|address|intervention|"
     r"overview|briefing|message)\b[^,;]*(?=,|$)|"
+    r",\s+in\s+the\s+person\s+of\s[^,;]+(?=,|$)|"
     r",\s+(?:(?:all|both)\s+)?(?:in\s+person|online|virtually|remotely)(?=,|$)|"
     r",\s+(?:which\s+had\s+been\s+)?(?:held|convened|organi[sz]ed|established|founded)\s[^,;]*(?=[,;]|$)|"
     r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"

@@ -85,8 +85,8 @@ _BARE, _WHERE, _THERE, _ONE_AT, _PART_AT = (
     _PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there", "one", "partly")
 )
 _ELSEWHERE = re.compile(
-    rf"\s*(?:\([^()]{{2,60}}\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
-    rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
+    rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
     rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
@@ -376,11 +376,14 @@ def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> E
             first, label=_NTH.sub(ordinal_word(number).capitalize(), first.label), start=start, end=end,
             place=place, key=f"congress-{number}",
         )  # fmt: skip
-    if first.key and number and re.search(r"-\d+$", first.key):
+    series = re.sub(r"(-\d+)-(?:[a-z]+-)?(?:resumed|reconvened)$", r"\1", first.key)
+    if series and number and re.search(r"-\d+$", series):
         again = re.search(r"\b(?:resumed|reconvened)\b", words.lower())
         nth = f"{again.group(0)} {ordinal_word(number)}" if again else ordinal_word(number)
-        label = re.sub(rf"\b{ORDINAL}(?=\s+(?:session|meeting)\b)", nth, first.label)
-        key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), first.key)
+        label = re.sub(
+            rf"\b(?:(?:resumed|reconvened)\s+)?{ORDINAL}(?=\s+(?:session|meeting)\b)", nth, first.label
+        )
+        key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), series)
         return EventName(label, first.kind, start, end, place, key)
     words = re.sub(r"\s+(?:session|meeting)$", "", words)
     return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)

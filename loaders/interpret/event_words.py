@@ -56,7 +56,7 @@ _WHICH_MET = re.compile(
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials)(?:\s+from\s+[^,.;]{2,60}?)?(?=\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
+    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials)(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=\s+(?:(?:had\s+)?met|(?:would|will|were\s+to)\s+meet)\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(

@@ -218,7 +218,10 @@ def _fact_of(held: Held, place: Place, context: Context) -> MeetingFact:
 def _similar(name: EventName, context: Context) -> EventName:
     """``similar meetings in Addis Ababa, …``: of the kind of the document's own."""
     kind = kind_of_key(context.meeting)
-    if not re.match(r"(?:similar|such)\s", name.label, re.IGNORECASE) or kind is MeetingKind.OTHER:
+    if (
+        not re.match(r"(?:similar|such)\s+(?:\w+\s+)?meetings?\b", name.label, re.IGNORECASE)
+        or kind is MeetingKind.OTHER
+    ):
         return name
     own = context.knowledge.meetings.get(context.meeting)
     parent = own.part_of if own else f"congress-{congress_number(context)}"

@@ -61,7 +61,7 @@ _ADVERBIAL = re.compile(
     r"Addressing|Replying|Responding|Concluding|Summing|Thanking|Welcoming)\b[^.;]{0,400}?,\s+"
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
-_AUXILIARY = re.compile(r"\s+(?:had|has|have)$")
+_AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
 _NAMELY = re.compile(
     r"(?:The\s+following|Several|Some|Many|Most|Various|Other|Two|Three|Four|Five|A\s+(?:large\s+|small\s+)?(?:number|group)\s+of|\d+)"
     r"\s+(?:other\s+)?(?:delegations|speakers|representatives|delegates|States|Member\s+States|countries|participants|observers)"
@@ -118,7 +118,7 @@ def first_act(subject: MappedText) -> MappedText:
 def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
     """The subject of a clause without what opens the sentence, and whom that opening says it speaks for."""
     auxiliary = _AUXILIARY.search(before.text)
-    before = before[: auxiliary.start()] if auxiliary else before
+    before = before[: auxiliary.start()] if auxiliary and auxiliary.group(0) else before
     opening = _ADVERBIAL.match(before.text)
     behalf = OPENING_BEHALF.search(opening.group(0)) if opening else None
     subject = before[opening.end() :].strip() if opening else before.strip()

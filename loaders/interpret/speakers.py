@@ -38,6 +38,10 @@ _IN_REPLY = re.compile(
     r"(?:In\s+(?:response|reply|reaction|answer)\s+to|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
 )
 """``In response to comments made by the representative of A, the representative of B explained``"""
+_IN_MESSAGE = re.compile(
+    r",\s+in\s+an?\s+(?:\w+\s+){0,2}(?:message|statement)\s+(?:delivered|read(?:\s+out)?|conveyed|presented)"
+    r"(?:\s+on\s+(?:his|her|their)\s+behalf)?\s+by\s[^,;]+(?=,)"
+)
 _MAIN_CLAUSE = re.compile(r",\s+(?=(?:the|an?)\s|M[rs]s?\.\s|Dr\.\s|H\.\s?E\.)")
 _OPENED_BY = re.compile(
     r"\b(?:was|were)\s+(?:formally\s+|officially\s+)?opened\s+(?:on\s[^;.]{4,60}?\s)?by\s+"
@@ -97,6 +101,9 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
         clause, supporting = without_supporters(printed, knowledge)
         for agent in supporting:
             yield Speaker(agent, "statement")
+        message = _IN_MESSAGE.search(clause.text)
+        if message is not None:  # of the one whose message it was
+            yield from reported(clause.without([message.span()]), knowledge)
         passive = [m for m in PASSIVE.finditer(clause.text) if not is_reference(clause.text, m)]
         if passive:
             yield from spoken_passive(clause, passive, knowledge)

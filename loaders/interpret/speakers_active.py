@@ -40,6 +40,10 @@ _MINISTERS_AND = re.compile(
     r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
 )
 """``Ministers and other representatives of Finland and Honduras``"""
+_GROUPS = re.compile(
+    r"(?:The\s+)?(?:representatives|chairs|speakers)\s+(?:of|for)\s+(?:the\s+)?regional\s+groups(?:\s+then)?"
+)
+"""``The representatives of regional groups then took the floor: A, on behalf of …; B, on behalf of …``"""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 
 
@@ -68,7 +72,10 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             or said_so
         )
         colon = sentence.text.find(":", verb.end())
-        if colon >= 0 and re.search(r"\bfollowing\b", subject.text):
+        groups = _GROUPS.fullmatch(subject.text)
+        if groups and colon == verb.end():
+            subject = sentence[colon + 1 :].strip()
+        elif colon >= 0 and re.search(r"\bfollowing\b", subject.text):
             # "the representatives of the following States made statements: …"
             listed = sentence[colon + 1 :].strip()
             words = listed.text

@@ -68,7 +68,7 @@ PASSIVE = re.compile(
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
-    r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:raised|posed|asked|put)\s+by\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"
+    r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:(?:raised|posed|asked|put)\s+)?(?:by|from)\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken\s+by|given\s+to)\s+|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
