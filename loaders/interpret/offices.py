@@ -26,7 +26,8 @@ _NOUN = (
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
 _MODIFIED = (
-    r"(?:(?:[A-Z][\w’'-]*|youth|outgoing|incoming|newly[ -]elected|newly[ -]appointed|former|acting|regional|resident|permanent|deputy|special|"
+    r"(?:(?:[A-Z][\w’'-]*|youth|outgoing|incoming|newly[ -]elected|newly[ -]appointed|"
+    r"former|acting|regional|resident|permanent|deputy|special|"
     r"senior|civil society|and)\s+)"
 )
 _REPRESENTATIVE = (
@@ -194,7 +195,8 @@ def begins_with_office(words: str) -> bool:
 
 
 PRESIDES = re.compile(
-    r"(?:[Tt]he\s+)?(?:(?:outgoing|incoming|newly[ -]elected)\s+)?(?:Acting\s+)?(?:(?:First|Second|Third)\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)"
+    r"(?:[Tt]he\s+)?(?:(?:outgoing|incoming|newly[ -]elected)\s+)?"
+    r"(?:Acting\s+)?(?:(?:First|Second|Third)\s+)?(?:Co-|Vice-)?(?:Chair|President|Rapporteur)"
 )
 _BRACKETED = re.compile(rf"\s*\([A-Z]{INSIDE}*\)")
 
