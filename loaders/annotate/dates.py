@@ -59,7 +59,7 @@ _OTHER_YEAR = re.compile(r"\s+of\s+the\s+(?P<which>previous|preceding|following|
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 _ENGLISH = "January February March April May June July August September October November December".split()
 _PERIOD = re.compile(
-    rf"""\b(?P<how>[Ii]n|[Dd]uring|of)\s+(?:the\s+(?:beginning|end|course|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
+    rf"""\b(?P<how>[Ii]n|[Dd]uring|of)\s+(?:the\s+(?:beginning|end|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
       early\s+|late\s+|mid-?\s*)?
       (?:(?P<month>{"|".join(_ENGLISH)})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{"|".join(_ENGLISH)}))?,?\s+(?:of\s+)?)?
       (?P<year>{_YEAR})(?![\w/–-])""",

@@ -55,6 +55,8 @@ _UNKNOWN = re.compile(
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|in|against|an?)\s+)*(?-i:[A-Z])[\w-]*){1,14})",
     re.IGNORECASE,
 )
+_IN_PLACE_LAST = re.compile(r"\s+in\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*){0,2}$")
+_DATED_NEXT = re.compile(r",?\s+(?:from|on)\s+\d")
 _LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
 _UNKNOWN_SMALL = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
@@ -135,6 +137,8 @@ def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Itera
         named = next(reversed(list(_ANY_BODY.finditer(text, clause, match.start()))), None)
         if named is None or _BODY_BETWEEN.search(text, named.end(), match.start()):
             continue
+        if re.search(r"\bmeetings?\s+of\s+the\s+$", text[: named.start()]):
+            continue  # who numbers meetings has no sessions: "its" is of another body
         body = " ".join(named["body"].split())
         if not isinstance(knowledge.names.exact(body), Actor):
             yield from _numbered(match, slug(body), body, match.start(), match.end())
@@ -167,9 +171,13 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
     for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text)):
-        body = _without_place(" ".join(match["body"].split()), knowledge)
+        printed = match["body"]
+        if _DATED_NEXT.match(text, match.end()):
+            printed = _IN_PLACE_LAST.sub("", printed)  # "… for Latin America in Porto Alegre from 29 June"
+        body = _without_place(" ".join(printed.split()), knowledge)
+        end = match.end("body") - len(match["body"]) + len(printed)
         if " " in body and not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
-            yield from _numbered(match, slug(body), body, match.start(), match.end())
+            yield from _numbered(match, slug(body), body, match.start(), end)
 
 
 def _without_place(body: str, knowledge: Knowledge) -> str:

@@ -89,7 +89,7 @@ _ELSEWHERE = re.compile(
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
-    rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting|edition|round|phase))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
@@ -123,7 +123,7 @@ _ON_SUBJECT = re.compile(
 )
 _SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
 _PART = re.compile(
-    r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
+    r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
     r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")

@@ -64,7 +64,7 @@ _ROMANCE = re.compile(
     r"Atelier)\b[^,;(]{0,400}"
 )
 _PLAIN_HELD = re.compile(
-    rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|"
+    rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|colloquium|hearing|consultation|retreat|"
     rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
     rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+|"
     r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?)?"
@@ -113,13 +113,13 @@ _SOME_SESSIONS = (
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
-    r"(?:\s+entitled\s+[“\"][^”\"]{3,150}[”\"]|"
+    r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
     r"\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
-    rf"\b(?:{HELD}|hold(?:ing)?)\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?$",
+    rf"\b(?:{HELD}|hold(?:ing)?)\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
     re.IGNORECASE,
 )
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")

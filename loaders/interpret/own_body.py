@@ -16,6 +16,7 @@ from loaders.model.facts import Actor, ActorKind, Genre
 
 _NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
 _OTHER_BODY = re.compile(rf"\b(?P<full>(?:(?:Working|Expert|Review|Ad\s+Hoc)\s+)?(?P<noun>{_NOUNS}))\b")
+_MEETING_OF = re.compile(r"\bmeetings?\s+of\s+(?:the\s+)?(?:[A-Z][\w-]*\s+)*$")
 _UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
 _AFTER = re.compile(
@@ -135,7 +136,10 @@ def _numbered(
 def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Context) -> Actor | None:
     """The body of "its": the last one named before in the clause, else the one that follows, else the own."""
     before = re.split(r"[.;]", text[: match.start()])[-1]
-    other = next(reversed(list(_OTHER_BODY.finditer(before))), None)
+    bodies = list(_OTHER_BODY.finditer(before))
+    if match["what"].lower() == "session":  # "the fifth meeting of the Group, at its twenty-eighth session"
+        bodies = [m for m in bodies if not _MEETING_OF.search(before, 0, m.start())]
+    other = next(reversed(bodies), None)
     if _UNNAMED.search(before[other.end() if other else 0 :]):
         return None
     if other is not None:

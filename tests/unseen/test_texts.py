@@ -39,6 +39,10 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("summary-sections-moderators", "statements"): 0.94,  # the same
     ("summary-thematic-2019", "statements"): 0.96,  # "Justice" before a surname alone
     ("guide-fifteenth-style-boxes", "meetings"): 0.87,  # "the last were chaired by …, on 20, 21 and 22 …"
+    (
+        "ccpcj-draft-firearms-2018",
+        "meetings",
+    ): 0.75,  # "workshops of 2017 (in Nairobi, for …, from 13 to 15 June; …)"
     ("cop-untoc-environment-2024", "meetings"): 0.92,  # "the expert group shall hold its second meeting"
     ("z19-bangkok-2004", "statements"): 0.96,  # "A presented workshop 2, B workshop 3 and C workshop 6"
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
