@@ -27,7 +27,7 @@ _SESSION = re.compile(
 _FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;:.]{3,120})(?:[,:]|$)")
 _DECIDED_AT = re.compile(
     r"At\s+its\s+(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting,\s+on\s+[^,]{5,40},\s+the\s+"
-    r"(?P<body>(?:General\s+Assembly|Economic\s+and\s+Social\s+Council|(?:Commission|Conference)(?:\s+[^,:.;]{3,140}?)?))"
+    r"(?P<body>(?:General\s+Assembly|Economic\s+and\s+Social\s+Council|(?:Commission|Conference)(?:\s+[^,:.;]{3,140}?)??))"
     r"(?=[,:]|\s+(?:decided|took|approved|adopted|elected|appointed)\b)"
 )
 _AT_ITS = re.compile(r"At\s+its\s+\d+(?:st|nd|rd|th)\s")
@@ -90,6 +90,7 @@ def _closing(context: Context, label: str, key: str, part_of: str = "") -> Itera
 
 def _sittings_of_decisions(context: Context, body: Actor | None) -> Iterator[MeetingFact]:
     """``At its 14th plenary meeting, on 22 July 2021, the Economic and Social Council``, under no session."""
+    last: Actor | None = None
     for located in context.tree.paragraphs():
         text = located.node.text
         found = _DECIDED_AT.match(text.text)
@@ -97,6 +98,9 @@ def _sittings_of_decisions(context: Context, body: Actor | None) -> Iterator[Mee
         entity = context.knowledge.names.exact(found["body"].strip()) if found else None
         if found and body is not None and found["body"] == body.label.split()[0]:
             entity = body  # "the Conference" whose decisions the document holds
+        elif found and last is not None and found["body"] == last.label.split()[0]:
+            entity = last  # named in full above
+        last = entity if isinstance(entity, Actor) else last
         if found and dates and isinstance(entity, Actor):
             number = int(found["number"])
             key = f"{entity.key.removeprefix('organization/')}/{dates[0].start.year}/sitting/{number}"

@@ -51,7 +51,7 @@ _UNDER_ITEM = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?<=[;,?])\s+and$")
-_LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2})\)\s+")
+_LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2}|\d{1,2})\)\s+")
 _ASKS = re.compile(
     r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
     r"Can|Could|Should)\b"

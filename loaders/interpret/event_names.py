@@ -75,7 +75,7 @@ _HELD_NEXT = re.compile(rf"\s+(?:(?:was|were)\s+)?{HELD}\s+(?:at|during)\s")
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
-    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:session|{NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
+    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:[Ss]ession|{NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
 )
 _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"

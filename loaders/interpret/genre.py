@@ -94,6 +94,7 @@ _SIGNS = (
     _sign(Genre.RESOLUTION, 7, r"^(?:revised )?draft (?:resolution|decision) submitted by\b"),
     _sign(Genre.RESOLUTION, 3, r"^(?:draft )?(?:resolution|decision) \d{1,4}(?:/\d{1,4})?\.?$"),
     _sign(Genre.RESOLUTION, 3, r"^\d{4}/\d{1,4}\. [A-Z]"),
+    _sign(Genre.RESOLUTION, 4, r"^(?:draft )?(?:resolution|decision) \d{1,4}/\d{1,4}\.?\s+[A-Z][a-z]"),
     _sign(Genre.RESOLUTION, 6, r"^(?:resolution|decision) \d{1,4}/\d{1,4}\.?\s*\nreport of the\b"),
     _sign(Genre.RESOLUTION, 2, r"^(?:[A-Z][^\n:]{2,300}: )?(?:revised )?draft (?:resolution|decision)\b"),
     _sign(Genre.RESOLUTION, 7, r"^(?:(?:general assembly|economic and social council|commission|conference) )"
@@ -104,9 +105,15 @@ _SIGNS = (
     _sign(Genre.DECLARATION, 4, r"^(?:draft )?(?:[A-Z][\wÀ-ÿ’' -]{2,40} )?(?:political )?declaration\b"),
     _sign(Genre.DECLARATION, 3, r"^we, (?:the |heads|ministers|representatives|states|participants|"
                                 r"members)", cover=False),
+    _sign(Genre.DECLARATION, 3, r"^(?:have|has) agreed (?:as follows|on the following)\b.{0,20}:?$",
+          cover=False),
     _sign(Genre.DECLARATION, 3, r"^(?:hereby )?(?:solemnly )?declare(?: the following| that|"
                                 r" as follows)?:?\W*$", cover=False),
 )  # fmt: skip
+_PREAMBULAR = re.compile(
+    r"(?:Also\s+|Further\s+|Deeply\s+)?[A-Z]?[a-z]+(?:ing|ed|ful)\b(?!:).*[,;]$|(?:Aware|Conscious)\b.*[,;]$",
+    re.DOTALL,
+)
 _WITH_NAMES = (Genre.CONGRESS_REPORT, Genre.OTHER_MEETING_REPORT)
 _TITLES = frozenset({NodeKind.FRONT, NodeKind.SECTION, NodeKind.PARAGRAPH})
 
@@ -148,6 +155,8 @@ def _cover(tree: DocumentTree) -> str:
         if node.kind is NodeKind.FRONT:
             front.append(node.text.text)
             lines.extend(cell.text for cell in node.cells)
+        elif _PREAMBULAR.match(node.text.text):
+            continue  # "Taking note of the report of the preparatory meeting, …" is no title
         elif node.kind is NodeKind.SECTION or not node.label:
             lines.append(node.text.text)
         else:

@@ -104,7 +104,7 @@ _APART = re.compile(
 )
 """``and Jo Ek, a youth delegate, …``: with a role that is no office."""
 _DESCRIBED_AS = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:rapporteur|chair|coordinator|moderator|facilitator|spokesperson|secretary|advocate|expert|representative|delegate|survivor|student|activist)"
+    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:rapporteur|chair|coordinator|moderator|facilitator|spokesperson|secretary|convener|organizer|founder|advocate|expert|representative|delegate|survivor|student|activist)"
     rf"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?),\s+(?={NAME})"
 )
 """``a youth advocate, Jo Ek``."""
