@@ -43,7 +43,10 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
         "ccpcj-draft-firearms-2018",
         "meetings",
     ): 0.75,  # "workshops of 2017 (in Nairobi, for …, from 13 to 15 June; …)"
-    ("decisions-commission-reconvened-2021", "meetings"): 0.85,  # "the reconvened thirtieth session", of no body
+    (
+        "decisions-commission-reconvened-2021",
+        "meetings",
+    ): 0.85,  # "the reconvened thirtieth session", of no body
     ("cop-untoc-environment-2024", "meetings"): 0.92,  # "the expert group shall hold its second meeting"
     ("z19-bangkok-2004", "statements"): 0.96,  # "A presented workshop 2, B workshop 3 and C workshop 6"
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
