@@ -80,7 +80,16 @@ _KINDS = (
     (re.compile(_ACADEMIC), ActorKind.ACADEMIC),
     (re.compile(r"\b(?:Inc|Ltd|LLC|GmbH|Corporation|Company|Bank)\b"), ActorKind.PRIVATE_SECTOR),
     (re.compile(r"^(?:United Nations|UN)\b"), ActorKind.UN_ENTITY),
+    (
+        re.compile(
+            r"\b(?:Foundation|Fundaci[óo]n|Funda[çc][ãa]o|Fond(?:ation|azione)|Alliance|Coalition|Trust|Watch|Associa(?:tion|ci[óo]n|zione)"
+            r"|Asociaci[óo]n|Society|Federation|Caritas|League(?!\s+of\s+(?:Arab|Nations))|Without\s+(?:Borders|Frontiers|Bars)"
+            r"|Lawyers|Mothers|Wom[ae]n[’']?s?|Victims|Prisoners|Friends|Defenders|Observatory|R[ée]seau|Campaign|Movement)\b"
+        ),
+        ActorKind.NGO,
+    ),
 )
+"""What the name of a body that no list has tells of its kind; the first that fits counts."""
 _HEADED = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){0,4}(?:Department|Office|Institute|Cent(?:re|er)|Ministry|Association|Federation|Foundation"
     r"|Commission|Committee|Council|Organi[sz]ation|Union|Network|Bureau|Division|Agency|University|Academy|Alliance"

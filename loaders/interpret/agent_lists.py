@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.kinds import COUNTED, NGOS, kind_announced
+from loaders.interpret.lone_names import OF_BODIES
 from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, PrintedName, person, read_name
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText
@@ -79,6 +80,8 @@ def named_agents(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
     """Persons of a list such as ``Rania Al-Masri (Jordan) and Dr. Yusuf Ali (Oman)``."""
     at = 0
     while (name := read_name(listed.text, at)) is not None:
+        if not name.titled and OF_BODIES.search(name.name):
+            return  # "Open Data Trust (ODT)"
         bracket = COUNTRY.match(listed.text, name.end)
         if bracket is None and capacity is Capacity.PANELLIST:
             bracket = _AFFILIATION.match(listed.text, name.end)

@@ -53,6 +53,10 @@ def read(sentence: str) -> Said:
             [("Pétursson", "official"), ("de la Torre", "official"), ("el-Masri", "official")],
         ),
         (
+            "The observer for the Council of Europe and the observer for Open Data Trust (ODT) spoke.",
+            [("Council of Europe", "observer"), ("Open Data Trust", "observer")],
+        ),
+        (
             "The representative of Iraq, supported by Yemen and Oman, called for the return of "
             "stolen property.",
             [("Yemen", "member"), ("Oman", "member"), ("Iraq", "member")],
