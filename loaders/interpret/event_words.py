@@ -13,7 +13,7 @@ NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
     r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembly|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
-    r"Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
+    r"World\s+Caf[ée]|Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
     r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )

@@ -230,7 +230,9 @@ def _surnames(full: Mapping[str, str]) -> dict[str, str]:
     for name in full:
         if len(name.split()) > 1:
             continue
-        bearers = {f for n, f in full.items() if len(n.split()) > 1 and slug(n).endswith(f"-{slug(name)}")}
+        others = [(slug(n), f) for n, f in full.items() if len(n.split()) > 1]
+        bearers = {f for n, f in others if n.endswith(f"-{slug(name)}")}
+        bearers = bearers or {f for n, f in others if n.startswith(f"{slug(name)}-")}  # "Jeong Hyun-jun"
         if len(bearers) == 1:
             found[name] = bearers.pop()
     return found

@@ -160,6 +160,10 @@ def _otherwise_reported(text: MappedText, context: Context) -> Iterator[Spoken]:
         yield Spoken(agent.actor, agent.capacity, agent.span, speaker.form, agent.on_behalf_of)
 
 
+def _spoke_beside(spoken: Spoken) -> bool:
+    return spoken.actor.key.startswith("person/") and spoken.capacity is Capacity.OFFICIAL
+
+
 # Paragraphs that report a speech are short; a longer text is none.
 _LONGEST_REPORT = 6000
 # Whoever presides over one round is not who presides over another.
@@ -214,7 +218,8 @@ def _session(
     if session.opening:
         return
     spoken = [s for s in session_speakers(text, context.knowledge) if s.actor.key not in by_actor]
-    # Statements from the floor are read as well in other words; of the rest a sentence is read once.
+    # Statements from the floor are read as well in other words; of the rest a sentence is read once, but
+    # for persons beside a list ("experts from … made presentations, and Ms. Ek presented …").
     invited = [one.span for one in listed if one.kind is not ListKind.FLOOR]
     taken = [*invited, *(one.span for one in spoken)]
     read = [s.span() for s in sentences(text) if any(s.span().overlaps(span) for span in taken)]
@@ -222,7 +227,8 @@ def _session(
     spoken += [
         one
         for one in (_known(o, register) for o in _otherwise_reported(text, context))
-        if one.actor.key not in heard and not any(one.span.overlaps(sentence) for sentence in read)
+        if one.actor.key not in heard
+        and (_spoke_beside(one) or not any(one.span.overlaps(sentence) for sentence in read))
     ]
     for one_more in spoken:
         yield _statement(located, session, one_more)
