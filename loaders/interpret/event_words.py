@@ -136,7 +136,7 @@ _IN_BRACKETS = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w�
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|be|held|convened|would|will|was|were|had))+$|[\s,.:]+$")
+_TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|that|which|be|held|convened|would|will|was|were|had))+$|[\s,.:]+$")
 _LEADING = re.compile(
     r"^(?:[A-Z](?:[a-z]+ing|[A-Z]+ING)\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"
@@ -224,7 +224,7 @@ _NO_EVENT = re.compile(
 def _is_name(label: str, after: str) -> bool:
     """Words of more than one, or a plain "workshop held in …"."""
     if label.lower() in ("bureau", "extended bureau"):
-        return after.startswith(" met")
+        return re.match(r"\s(?:had\s)?met\b", after) is not None
     if re.fullmatch(r"(?:one|two|three|four|five|several|\d+)\s+meetings?", label):
         return False
     if _ONE_WORD.fullmatch(label) and re.match(r"\s+in\s+[A-Z]", after):

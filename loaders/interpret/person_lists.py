@@ -43,7 +43,7 @@ _BODY = re.compile(
     r"(?:(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+\s+(?:Section|Branch|Division|Unit|Service|Department|Programme)\b)?)"
 )
 _ROLE = re.compile(
-    r",\s+(?P<role>(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+|[A-Z][a-z-]+\s+){0,2}?(?i:"
+    r",\s+(?P<role>(?!and\s)(?:an?\s+|the\s+)?(?:former\s+|senior\s+|leading\s+|founding\s+)?(?:[a-z-]+\s+|[A-Z][a-z-]+\s+){0,2}?(?i:"
     r"(?:member|head|leader|chief|director|professor|lecturer|researcher|fellow|expert|lawyer|judge|prosecutor|"
     r"adviser|advisor|officer|coordinator|representative|founder|chair|president|secretary|manager|specialist|"
     r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner))"

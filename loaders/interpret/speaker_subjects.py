@@ -45,6 +45,8 @@ _THE_SPEAKER = re.compile(
 """``The keynote speaker, Professor Jo Ek, …``"""
 _MANDATE = re.compile(rf"(?:[Tt]he\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}")
 _AND = re.compile(r"\s+and\s+")
+_AND_THE_OFFICE = re.compile(r",?\s+and\s+(?=the\s)")
+"""``Mr. Jo Ek, speaking in his personal capacity, and the Chief of the Programme``"""
 _AND_THE = re.compile(r"(?:,\s+|,?\s+and\s+)(?=the\s)")
 PROPER_NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+"
@@ -185,6 +187,10 @@ def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ..
     if len(people) > 1 or further or (people and people[0].office and begins_with_office(words)):
         return read_agents(subject, knowledge)
     name = read_name(words, titled=True)
+    if name is not None and any(
+        begins_with_office(words[m.end() :]) for m in _AND_THE_OFFICE.finditer(words)
+    ):
+        return read_agents(subject, knowledge)
     if name is not None:
         whom = OPENING_BEHALF.search(words)
         behalf = represented(whom["who"], knowledge) if whom else None
