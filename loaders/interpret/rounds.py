@@ -411,6 +411,10 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
                 ranges.setdefault(year, (found, text, label))
             elif _ONE_DAY.search(text.text) or _AT_MEETINGS.match(text.text):
                 single.setdefault(year, (found, text, label))
+    for year, (days, text, _) in list(ranges.items()):
+        one = single.get(year)
+        if one is not None and text is titled and days.start <= one[0].start <= days.end:
+            del ranges[year]  # the days on the cover are those of the meeting that held the discussion
     stated = {**single, **ranges}
     for read in rounds:
         dated = replace(read, place=places.get(read.year, ""))
