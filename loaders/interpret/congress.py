@@ -147,8 +147,12 @@ def _by_place(
     text: str, numbered: list[tuple[str, int, int]], knowledge: Knowledge
 ) -> Iterator[NamedMeeting]:
     """``the Congress on Crime Prevention and Criminal Justice to be held in Abu Dhabi in 2026``."""
+    told = 0
     for listed in _CONGRESSES_HELD.finditer(text):
-        for where in _PLACE_AND_YEAR.finditer(text, listed.end(), listed.end() + _REGION_LENGTH * 2):
+        for where in _PLACE_AND_YEAR.finditer(
+            text, max(told, listed.end()), listed.end() + _REGION_LENGTH * 2
+        ):
+            told = where.end()
             if _EVENT_BETWEEN.search(text, listed.end(), where.start()):
                 break
             for known in knowledge.meetings.values():

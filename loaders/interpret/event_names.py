@@ -176,7 +176,8 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     """The events named before a date that its days may be those of."""
     low = max(0, at - _WINDOW)
     told = free_events(sentence[low:at], low)
-    known = [k for k in _known(named) if k.start >= low and not _subject_of(k, told, sentence)]
+    near = [m for m in named if low <= m.start < at]
+    known = [k for k in _known(near) if not _subject_of(k, told, sentence)]
     parted = [_behind_known(c, known, sentence) for c in told]
     free = [c for c in parted if not any(k.start < c.end and c.start < k.end for k in known)]
     candidates = [c for c in (*known, *free) if c.end <= at]
