@@ -26,11 +26,12 @@ _SESSION = re.compile(
 )
 _FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;:.]{3,120})(?:[,:]|$)")
 _DECIDED_AT = re.compile(
-    r"At\s+its\s+(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting,\s+on\s+[^,]{5,40},\s+the\s+"
+    r"(?:On\s+(?P<on>[^,;.]{5,40}),\s+at|At)\s+its\s+(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting,\s+"
+    r"(?(on)|(?:held\s+)?on\s+(?:[A-Z][a-z]+day,\s+)?[^,]{5,40},\s+)the\s+"
     r"(?P<body>(?:General\s+Assembly|Economic\s+and\s+Social\s+Council|(?:Commission|Conference)(?:\s+[^,:.;]{3,140}?)??))"
     r"(?=[,:]|\s+(?:decided|took|approved|adopted|elected|appointed)\b)"
 )
-_AT_ITS = re.compile(r"At\s+its\s+\d+(?:st|nd|rd|th)\s")
+_AT_ITS = re.compile(r"(?:On\s[^,;.]{5,40},\s+at|At)\s+its\s+\d+(?:st|nd|rd|th)\s")
 _SESSION_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s+session", re.IGNORECASE)
 _FIRST_YEAR = 1900
 _SPECIAL = re.compile(r"\bspecial\b|/RES/S-", re.IGNORECASE)

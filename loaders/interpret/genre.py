@@ -72,11 +72,11 @@ _SIGNS = (
     _sign(Genre.DISCUSSION_GUIDE, 6, r"^(?:draft )?discussion guide\b|"
                                      r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
-    _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man)?.?s.? summar(?:y|ies)\b"),
-    _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the (?:co-|vice-)?(?:chair|"
+    _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man|woman)?.?s.? summar(?:y|ies)\b"),
+    _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the (?:co-|vice-)?(?:chair(?:person|man|woman)?|"
                                      r"president|facilitator|moderator)s?\b"),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\b(?:president|facilitator|moderator|"
-                                     r"co-chair)(?:’|')?s?(?:’|')? summary\b"),
+                                     r"co-chair(?:person|man|woman)?)(?:’|')?s?(?:’|')? summary\b"),
     _sign(Genre.COMPENDIUM, 4, r"\bcompendium\b"),
     _sign(Genre.COMPENDIUM, 3, r"^(?:compendium\W+(?:\w+\W+){0,4}?)?of civil society contributions\b|"
                                r"\bcivil society (?:input|contribution)s?\b"),

@@ -67,7 +67,7 @@ _NEXT_TEXT = re.compile(
 )
 _RESOLUTION = re.compile(r"\W*(?:(?:Draft\s+)?resolutions?|chapter)\b", re.IGNORECASE)
 _DECIDED = re.compile(
-    rf"\W*(?:At\s+its\s[^.;:]{{3,120}},\s+t|T)he\s+{_BODY}\b[^.;]{{0,400}}?(?::$|\b(?:decide[sd]|approve[sd]|"
+    rf"\W*(?:(?:On\s[^.;:,]{{4,40}},\s+at|At)\s+its\s[^.;:]{{3,120}},\s+t|T)he\s+{_BODY}\b[^.;]{{0,400}}?(?::$|\b(?:decide[sd]|approve[sd]|"
     r"takes\s+note|took\s+note|adopt(?:s|ed)|endorse[sd]|elect(?:s|ed)|appoint(?:s|ed)|agree[sd]|"
     r"request(?:s|ed)|authorize[sd]|confirm(?:s|ed)|invite[sd]|recommend(?:s|ed))\b)"
 )

@@ -36,7 +36,7 @@ _OF_A_SESSION = re.compile(r"\s+of\s+(?:its|the)\s+")
 _AT_ITS = re.compile(r"(?:^|[.;]\s+)At\s+its\s+$")
 IN_WORDS = re.compile(
     rf"\bat\s+(?:its|the)\s+(?!\d)(?P<number>{ORDINAL})(?:\s+and\s+(?:last|final))?\s+(?:plenary\s+)?meeting"
-    r"(?=,?\s+(?:held\s+)?on\s+\d)",
+    r"(?=,?\s+(?:held\s+)?on\s+(?:[a-z]+day,\s+)?\d)",
     re.IGNORECASE,
 )
 """``at its first meeting, on 28 April``."""
