@@ -221,3 +221,31 @@ def test_another_language_is_left_uninterpreted_and_says_so() -> None:
     assert told.document.language == "fr"
     assert "French" in told.document.note
     assert told.facts == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "At its 10th meeting, on 26 May 2023, the Commission",
+        "At its 10th meeting, held on 26 May 2023, the Commission",
+        "At its 10th meeting, on Friday, 26 May 2023, the Commission",
+        "On 26 May 2023, at its 10th meeting, the Commission",
+    ],
+)
+def test_the_sitting_of_a_decision(opening: str) -> None:
+    text = (
+        f"Decision 32/1\nReport on prison overcrowding\n\n{opening} on Crime Prevention and Criminal Justice "
+        "decided to transmit the report of its Chair to the Economic and Social Council.\n"
+    )
+    found = read_text(text).facts
+    sittings = [m for m in found if isinstance(m, MeetingFact) and m.kind is MeetingKind.SITTING]
+    assert [(m.start, m.label.partition(" of ")[0]) for m in sittings] == [
+        (date(2023, 5, 26), "10th meeting")
+    ]
+    assert [p.kind for p in found if isinstance(p, ProvisionFact)] == [ProvisionKind.OPERATIVE]
+
+
+@pytest.mark.parametrize("who", ["Chair", "Chairperson", "Chairwoman", "Vice-Chairman", "Facilitator"])
+def test_whose_summary_it_is(who: str) -> None:
+    text = f"E/CN.15/2024/CRP.2\n\nSummary by the {who}\n\nThematic discussions\n\n1. The Commission met.\n"
+    assert read_text(text).document.genre is Genre.THEMATIC_SUMMARY
