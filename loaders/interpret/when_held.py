@@ -31,6 +31,8 @@ _ONE_HELD = re.compile(
     r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
+_LONGEST = 4_000
+"""Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
     r"(?:\s+held)?\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\("
 )
@@ -65,7 +67,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         year: of days printed without one.
         cover: lines that stand one above the other are not one sentence, and their months date the document.
     """
-    for sentence in sentences(text):
+    for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = find_dates(sentence, int(stated["year"]) if stated else year)
         periods = () if cover else find_periods(sentence.text, year)
@@ -78,6 +80,17 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         told = [mention.span for _, mention in in_turn]
         rest = [d for d in days if d.span not in told]
         yield from _in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover)
+
+
+def _bearable(sentence: MappedText) -> Iterator[MappedText]:
+    """A sentence of any sensible length as it is; a longer one cut behind commas and semicolons."""
+    at = 0
+    while len(sentence) - at > _LONGEST:
+        cut = max(sentence.text.rfind(mark, at, at + _LONGEST) for mark in ("; ", ", ", " "))
+        end = cut + 1 if cut > at else at + _LONGEST
+        yield sentence[at:end]
+        at = end
+    yield sentence[at:]
 
 
 def _moments(

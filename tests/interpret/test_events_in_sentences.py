@@ -95,3 +95,11 @@ def test_sessions_that_are_counted_anew_each_year() -> None:
     assert [(m.key, m.label) for m in sessions] == [
         ("economic-and-social-council-1-1982", "Economic and Social Council, first regular session of 1982"),
     ]
+
+
+def test_a_sentence_of_any_length_is_read_whole() -> None:
+    days = [date(2010, month, day) for month in range(1, 13) for day in range(1, 29, 2)]
+    listed = ", ".join(f"a workshop held in Vienna on {day.day} {day:%B} 2010" for day in days)
+    found = told(f"The Commission had before it the reports of {listed}.")
+    assert len(listed) > 7_000
+    assert [start for _, start, _, _ in found] == days
