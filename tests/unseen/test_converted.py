@@ -41,6 +41,8 @@ KNOWN = {
     ("salvador-declaration-annexed", "marked"): "a footnote cut in two",
     ("z18-doha-2015", "bold"): "the speakers of a list, a line each, set as headings",
     ("z18-doha-2015", "marked"): "the same",
+    ("z20-cooperation-group-2020", "bold"): "the title cut in two, which has the name of the meeting",
+    ("z20-cooperation-group-2020", "marked"): "the same",
     ("summary-sections-moderators", "bold"): "prose without numbers, cut before a capital",
 }
 """Cuts after which a text cannot be told from another."""
