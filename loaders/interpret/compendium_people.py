@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from loaders.annotate import identify_actor
 from loaders.interpret.compendium_outline import Outline
 from loaders.interpret.context import Context
-from loaders.interpret.offices import PARTICLE
-from loaders.model.facts import Actor, ActorKind, RoleFact
+from loaders.interpret.offices import HONORIFIC, PARTICLE, person
+from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
 
 _THANKS = re.compile(
@@ -18,7 +17,7 @@ _THANKS = re.compile(
 )
 _FOREWORD = re.compile(r"^(?:foreword|preface|message\s+from|prologue|welcome)\b", re.IGNORECASE)
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.|[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*(?:-[\w’'À-ÿ]+)*)"
-_TITLE = r"(?:(?:H\.E\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof(?:essor|\.)?|Ambassador)\s+)"
+_TITLE = rf"(?:{HONORIFIC}\s+)"
 _NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{1,4}}"
 _ONE = rf"{_TITLE}*{_NAME}"
 _NAMES = rf"{_ONE}(?:\s*,\s*(?:and\s+)?{_ONE}|\s+and\s+{_ONE})*"
@@ -96,8 +95,7 @@ def _signatures(context: Context, outline: Outline) -> Iterator[RoleFact]:
 
 def _fact(context: Context, name: str, inside: str, how: str, span: Span) -> RoleFact:
     role, body = _role(inside, how)
-    who = Actor(ActorKind.PERSON, f"person/{_slug(name)}", name, known=False)
-    return RoleFact(who, role, span, affiliation=_body(context, body) if body else None)
+    return RoleFact(person(name), role, span, affiliation=_body(context, body) if body else None)
 
 
 def _bare(name: str) -> str:
@@ -146,8 +144,3 @@ def _in_full(context: Context, name: str) -> str:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -16,7 +16,7 @@ from loaders.interpret.quantities import PERCENT, percent
 from loaders.interpret.regions import Regions
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import ObservationFact
-from loaders.model.text import MappedText
+from loaders.model.text import MappedText, Span
 from loaders.model.tree import DocumentTree, Node, NodeKind
 
 _NUMBER = r"\d{1,3}(?:[,  ]\d{3})+|\d{1,6}(?:[.,]\d{1,2})?"
@@ -162,12 +162,16 @@ def _titles(above: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(name for _, name in named) if len(named) == count else ("",) * count
 
 
+_Figure = tuple[Decimal, Span]
+"""A number and where it is printed."""
+
+
 def _status(region: str, row: _Row) -> Iterator[ObservationFact]:
     """How many organizations of a region have consultative status, of how many, and which share that is."""
     for cell in row.values:
         match = _OUT_OF.search(cell.text)
         if match:
-            yield from _status_facts(region, cell, match["part"], match["whole"], match["share"])
+            yield from _status_told_by(region, cell, match["part"], match["whole"], match["share"])
             return
     if not _STATUS.search(row.about):
         return
@@ -202,23 +206,27 @@ def _number(cell: MappedText) -> Decimal:
 def _status_cells(
     region: str, part: MappedText, whole: MappedText, share: MappedText | None
 ) -> Iterator[ObservationFact]:
-    total, table = _number(whole), "ecosoc-status"
-    yield ObservationFact(table, _number(part), part.span(), "with-status", region=region, total=total)
-    yield ObservationFact(table, total, whole.span(), "total", region=region)
-    if share is not None:
-        value = percent(share.text.strip())
-        yield ObservationFact(table, value, share.span(), "share", region=region, unit="percent", total=total)
+    told = (percent(share.text.strip()), share.span()) if share is not None else None
+    yield from _status_facts(region, (_number(part), part.span()), (_number(whole), whole.span()), told)
+
+
+def _status_told_by(
+    region: str, words: MappedText, part: str, whole: str, share: str | None
+) -> Iterator[ObservationFact]:
+    """The figures that the same few words give."""
+    span = words.span()
+    told = (percent(share), span) if share else None
+    yield from _status_facts(region, (Decimal(part), span), (Decimal(whole), span), told)
 
 
 def _status_facts(
-    region: str, text: MappedText, part: str, whole: str, share: str | None
+    region: str, part: _Figure, whole: _Figure, share: _Figure | None
 ) -> Iterator[ObservationFact]:
-    total, span, table = Decimal(whole), text.span(), "ecosoc-status"
-    yield ObservationFact(table, Decimal(part), span, "with-status", region=region, total=total)
-    yield ObservationFact(table, total, span, "total", region=region)
-    if share:
-        value = percent(share)
-        yield ObservationFact(table, value, span, "share", region=region, unit="percent", total=total)
+    table, total = "ecosoc-status", whole[0]
+    yield ObservationFact(table, *part, "with-status", region=region, total=total)
+    yield ObservationFact(table, *whole, "total", region=region)
+    if share is not None:
+        yield ObservationFact(table, *share, "share", region=region, unit="percent", total=total)
 
 
 def _status_told(sentence: MappedText, regions: Regions) -> Iterator[ObservationFact]:
@@ -238,10 +246,10 @@ def _status_told(sentence: MappedText, regions: Regions) -> Iterator[Observation
         out_of, part = _OUT_OF.search(text, *after), _PART.search(text, *after)
         if whole and part and not (out_of and out_of.start() < part.start()):
             words = sentence[before + whole.start() : part.end()]
-            yield from _status_facts(region, words, part["part"], whole["whole"], part["share"])
+            yield from _status_told_by(region, words, part["part"], whole["whole"], part["share"])
         elif out_of:
             words = sentence[out_of.start() : out_of.end()]
-            yield from _status_facts(region, words, out_of["part"], out_of["whole"], out_of["share"])
+            yield from _status_told_by(region, words, out_of["part"], out_of["whole"], out_of["share"])
 
 
 def _topic(row: _Row, items: dict[int | None, int | None]) -> Iterator[ObservationFact]:

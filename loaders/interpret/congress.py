@@ -13,7 +13,7 @@ from loaders.model.facts import MeetingKind
 if TYPE_CHECKING:
     from datetime import date
 
-    from loaders.annotate.knowledge import Knowledge
+    from loaders.annotate.knowledge import Knowledge, KnownMeeting
 
 _SUBJECT = (
     r"(?:\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+Justice|"
@@ -155,17 +155,22 @@ def _by_place(
             told = where.end()
             if _EVENT_BETWEEN.search(text, listed.end(), where.start()):
                 break
-            for known in knowledge.meetings.values():
-                same = known.kind is MeetingKind.CONGRESS and known.year == int(where["year"])
-                if same and known.place and known.place.split(",")[0] == where["place"]:
+            for known in _congresses_of(where["year"], knowledge):
+                if known.place.split(",")[0] == where["place"]:
                     yield NamedMeeting(known.key, known.kind, known.label, *where.span())
     for match in _CONGRESS_HELD.finditer(text):
         if any(start < match.end("name") and match.start("name") < end for _, start, end in numbered):
             continue
-        for known in knowledge.meetings.values():
-            same = known.kind is MeetingKind.CONGRESS and known.year == int(match["year"])
-            if same and known.place and known.place in match["where"]:
+        for known in _congresses_of(match["year"], knowledge):
+            if known.place in match["where"]:
                 yield NamedMeeting(known.key, known.kind, known.label, *match.span("name"))
+
+
+def _congresses_of(year: str, knowledge: Knowledge) -> Iterator[KnownMeeting]:
+    """The Congresses of a year whose place is known."""
+    for known in knowledge.meetings.values():
+        if known.kind is MeetingKind.CONGRESS and known.year == int(year) and known.place:
+            yield known
 
 
 def preparatory_meetings(
@@ -185,24 +190,24 @@ def preparatory_meetings(
             end = max(end, named.start("region") + length)
         if number is not None and region:
             yield preparatory_meeting(number, region, knowledge, start, end)
-    yield from _of_regions(text, knowledge, default_congress)
+    if default_congress is not None:
+        yield from _of_regions(text, knowledge, default_congress)
 
 
-def _of_regions(text: str, knowledge: Knowledge, congress: int | None) -> Iterator[NamedMeeting]:
+def _of_regions(text: str, knowledge: Knowledge, congress: int) -> Iterator[NamedMeeting]:
     """``The European meeting was held in …`` in a text that prepares a Congress."""
-    for match in _REGION_MEETING.finditer(text) if congress is not None else ():
+    for match in _REGION_MEETING.finditer(text):
         region, _ = region_ending(match["region"], knowledge)
-        if region and congress is not None:
+        if region:
             yield preparatory_meeting(congress, region, knowledge, match.start("region"), match.end())
-    for match in _REGIONS_MEETINGS.finditer(text) if congress is not None else ():
+    for match in _REGIONS_MEETINGS.finditer(text):
         for region, start in _regions_in(match["regions"], knowledge):
-            if congress is not None:
-                at = match.start("regions") + start
-                yield preparatory_meeting(congress, region, knowledge, at, match.end())
-    for match in _MEETING_FOR.finditer(text) if congress is not None and _TOLD_OF.search(text) else ():
+            at = match.start("regions") + start
+            yield preparatory_meeting(congress, region, knowledge, at, match.end())
+    for match in _MEETING_FOR.finditer(text) if _TOLD_OF.search(text) else ():
         group = "other" if match["that"] else "region"
         region, length = region_beginning(match[group], knowledge)
-        if region and congress is not None:
+        if region:
             end = match.start(group) + length
             yield preparatory_meeting(congress, region, knowledge, match.start(), end)
 

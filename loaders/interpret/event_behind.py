@@ -61,9 +61,7 @@ _OF_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+of\s+(?:an?|t
 _LEAD = "held a "
 
 
-def event_behind(
-    sentence: str, at: int, until: int, named: Sequence[NamedMeeting] = ()
-) -> EventName | None:  # fmt: skip
+def event_behind(sentence: str, at: int, until: int, named: Sequence[NamedMeeting] = ()) -> EventName | None:
     """The event held on the date at ``sentence[at:until]`` that opens the sentence; ``None`` if none is.
 
     Args:
@@ -93,9 +91,7 @@ def event_behind(
     return None
 
 
-def _inserted(
-    sentence: str, at: int, until: int, named: Sequence[NamedMeeting]
-) -> EventName | None:  # fmt: skip
+def _inserted(sentence: str, at: int, until: int, named: Sequence[NamedMeeting]) -> EventName | None:
     """``The Office organized, on 4 March 2019, a briefing for …``: the date stands before what was held."""
     verb, article = _VERB_BEFORE.search(sentence, 0, at), _ARTICLE.match(sentence, until)
     if verb is None:

@@ -152,9 +152,15 @@ _Last = tuple[EventName, int, bool] | None
 
 
 def _of_days(
-    words: str, moment: _Moment, mention: DateMention, last: _Last, named: list[NamedMeeting],
-    dated: dict[tuple[int, int], Span], context: Context, cover: bool,
-) -> EventName | None:  # fmt: skip
+    words: str,
+    moment: _Moment,
+    mention: DateMention,
+    last: _Last,
+    named: list[NamedMeeting],
+    dated: dict[tuple[int, int], Span],
+    context: Context,
+    cover: bool,
+) -> EventName | None:
     """The event of some days: the one before it in a list, or the one that words name.
 
     Args:
@@ -180,7 +186,7 @@ def _of_days(
 
 def _of_period(
     sentence: MappedText, moment: _Moment, last: _Last, named: list[NamedMeeting]
-) -> EventName | None:  # fmt: skip
+) -> EventName | None:
     """The event of a month or a year alone: ``held in Nairobi in March 2019``."""
     period = moment.period
     assert period is not None  # told by the caller
