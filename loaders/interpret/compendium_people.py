@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.annotate import identify_actor
 from loaders.interpret.compendium_outline import Outline
 from loaders.interpret.context import Context
-from loaders.interpret.offices import HONORIFIC, PARTICLE, person
+from loaders.interpret.offices import HONORIFIC, name_words, person
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
 
@@ -16,9 +16,8 @@ _THANKS = re.compile(
     r"\backnowledge?ments?\b|\bthanks\b|^thank\b|\bcontributors?\b|\bcredits\b|\bauthors?\b", re.IGNORECASE
 )
 _FOREWORD = re.compile(r"^(?:foreword|preface|message\s+from|prologue|welcome)\b", re.IGNORECASE)
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.|[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*(?:-[\w’'À-ÿ]+)*)"
 _TITLE = rf"(?:{HONORIFIC}\s+)"
-_NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{1,4}}"
+_NAME = name_words(2, 5)
 _ONE = rf"{_TITLE}*{_NAME}"
 _NAMES = rf"{_ONE}(?:\s*,\s*(?:and\s+)?{_ONE}|\s+and\s+{_ONE})*"
 # "Design: A", "Data analysis: B"
@@ -52,9 +51,7 @@ _ROLE_FIRST = re.compile(
     rf"(?P<role>{_ROLE_WORDS})(?:\s*,\s*|\s+(?:of|for|at|in|with)\s+)(?:the\s+)?(?P<body>\S.*)", re.IGNORECASE
 )
 _OFFICE_BEHIND = re.compile(rf",\s+(?P<in>{_ROLE_WORDS}\s*(?:,|of|for|at)\s[^;.()]{{2,140}})")
-_SIGNED = re.compile(
-    rf"{_TITLE}*(?P<name>{_WORD}(?:\s+(?:{PARTICLE}\s+)*{_WORD}){{1,4}}?)\s*,?\s+(?P<in>{_ROLE_WORDS}\b.*)"
-)
+_SIGNED = re.compile(rf"{_TITLE}*(?P<name>{_NAME}?)\s*,?\s+(?P<in>{_ROLE_WORDS}\b.*)")
 
 
 def read_people(context: Context, outline: Outline) -> Iterator[RoleFact]:

@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.annotate.knowledge import Knowledge
-from loaders.interpret.offices import INSIDE, PARTICLE, person, slug
+from loaders.interpret.offices import INSIDE, name_words, person, slug
 from loaders.model.facts import Actor
 
 _TITLE = (
     r"(?:H\.\s?E\.|HE\b|Her\s+Excellency|His\s+Excellency|Mr\.?|Ms\.?|Mrs\.?|Miss|Mx\.?|Dr\.?|Prof\.|Professor|Sir|Dame"
     r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
 )
-_WORD = r"(?:(?:(?:[Aa]l|[Ee]l)[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'ʼ-]*\.?(?![\w])|[A-Z]\.)"
-_NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{0,5}}"
+_NAME = name_words(1, 6)
 _TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>(?!Emerit){_NAME})")
 # A title that is often part of a name of something else needs another one beside it.
 _WEAK_TITLE = re.compile(r"^(?:General|Judge|Honou?rable|HE|Sir|Colonel|Senator)$")
@@ -41,9 +40,7 @@ _QUALIFIER = (
 ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b"
 _ROLE_START = re.compile(rf"(?:the\s+|an?\s+)?(?P<role>{ROLE})")
 _BEHIND = re.compile(rf"(?P<name>(?!The\b|An?\b){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)")
-_AFTER_OFFICE = re.compile(
-    rf"\b(?P<office>{ROLE})\s+(?P<name>{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,3}})"
-)
+_AFTER_OFFICE = re.compile(rf"\b(?P<office>{ROLE})\s+(?P<name>{name_words(2, 4)})")
 _BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,120}})\)")
 _OF_STATE = re.compile(
     rf"\s+of\s+(?:the\s+)?(?P<inside>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,3}})(?=,\s+(?:the\s+)?{ROLE})"
@@ -113,9 +110,7 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
 
 
 # Where an entry of a list begins: a body would have its article there, or be part of a longer name.
-_BRACKETED = re.compile(
-    rf"(?:^|[,;:]\s+(?:and\s+)?|\band\s+)(?P<name>{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,4}})(?=\s+\()"
-)
+_BRACKETED = re.compile(rf"(?:^|[,;:]\s+(?:and\s+)?|\band\s+)(?P<name>{name_words(2, 5)})(?=\s+\()")
 
 
 def bracketed_persons(text: str, knowledge: Knowledge) -> tuple[NamedPerson, ...]:

@@ -89,14 +89,26 @@ PARTICLE = (
 )
 INSIDE = r"(?:[^()]|\([^()]*\))"
 """A character in brackets, or brackets inside them: ``(Iran (Islamic Republic of))``."""
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’'.]|[A-ZÀ-ÖØ-Þ]\.?|(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
+NAME_WORD = (
+    r"(?:(?:[A-ZÀ-ÖØ-Þ]\w{0,2}\.-?)+|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’']|[A-ZÀ-ÖØ-Þ]|"
+    r"(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
+)
+"""A word of a personal name; a full stop is part of it behind three letters at most (``Wm.``, ``J.-P.``)."""
 NAME_STARTS = rf"(?:{PARTICLE}\s+){{0,2}}(?:[ae]l[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž]"
 """How a name begins behind a title: ``Mr. el-Masri``, ``Ms. de la Torre``."""
-NAME = rf"{_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_WORD}){{1,5}}"
-"""The words of a personal name: two to six capitalized words, particles between them."""
+
+
+def name_words(least: int, most: int) -> str:
+    """A pattern of a personal name: that many capitalized words at least and at most, particles between."""
+    return rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{{least - 1},{most - 1}}}"
+
+
+NAME = name_words(2, 6)
+"""The words of a personal name."""
 
 _TITLED = re.compile(
-    rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s)(?:{PARTICLE}\s+){{0,2}}(?:{NAME}|{_WORD}))"
+    rf"\s*(?P<honorific>(?:{HONORIFIC}\s+)*)(?P<name>{NAME}|(?<=\s)(?:{PARTICLE}\s+){{0,2}}"
+    rf"(?:{NAME}|{NAME_WORD}))"
 )
 # Words of institutions, places and offices: with one of them no run of capitals is a person.
 _NOT_A_PERSON = re.compile(
