@@ -57,9 +57,13 @@ _JOINED = re.compile(
 
 _OTHER_YEAR = re.compile(r"\s+of\s+the\s+(?P<which>previous|preceding|following|next)\s+year\b")
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
+_IN_YEAR = (
+    rf"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+({_YEAR}),"
+)
+"""``In 2016, workshops were held in Lima in April and in Quito from 3 to 5 May``"""
 _ENGLISH = "January February March April May June July August September October November December".split()
 _PERIOD = re.compile(
-    rf"""\b(?P<how>[Ii]n|[Dd]uring|of)\s+(?:the\s+(?:beginning|end|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
+    rf"""\b(?P<how>[Ii]n|[Dd]uring|[Tt]owards(?=\s+the\s)|[Aa]t(?=\s+the\s+(?:beginning|end|start|turn)\s)|of|(?<=planned\s)for|(?<=scheduled\s)for|(?<=foreseen\s)for|(?<=envisaged\s)for)\s+(?:the\s+(?:beginning|end|start|turn|middle|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
       early\s+|late\s+|mid-?\s*)?
       (?:(?P<month>{"|".join(_ENGLISH)})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{"|".join(_ENGLISH)}))?,?\s+(?:of\s+)?)?
       (?P<year>{_YEAR})(?![\w/–-])""",
@@ -93,7 +97,8 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
     """
     found: list[PeriodMention] = []
     for m in _MONTH_ALONE.finditer(words):
-        printed = re.findall(rf"(?<!\d){_YEAR}", words[: m.start()]) if m["that"] else ()
+        standing = rf"(?<!\d){_YEAR}" if m["that"] else _IN_YEAR
+        printed = re.findall(standing, words[: m.start()])
         year = int(printed[-1]) if printed else default_year
         if year is not None:
             number = _ENGLISH.index(m["month"]) + 1

@@ -61,7 +61,7 @@ _LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Co
 _UNKNOWN_SMALL = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
     r"(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"
-    r"(?:group|meeting|committee)(?:\s+(?:on|of|for|to)\s+[^,.;()]{3,120}?(?=[,.;()]|\s+(?:was|were|had|held)\b|"
+    r"(?:group|meeting|committee)(?:\s+(?:on|of|for|to)\s+[^,.;()]{3,120}?(?=[,.;()]|\s+(?:was|were|had|has|held|will|would|shall|should|is|are|took|met|opened|to\s+be)\b|"
     r"\s+and\s+(?:at\s+)?(?:the|its)\b|$))?)",
     re.IGNORECASE,
 )
@@ -84,6 +84,7 @@ _DEFAULT = re.compile(
 )
 _OF_YEAR = re.compile(r",?\s+(?:of|for|in)\s+(?P<year>(?:19|20)\d\d)\b")
 """``its first regular session of 1982``: the Council counted its sessions anew each year."""
+_SHORT_FORMS = frozenset({"Conference of the Parties", "Conference of the States Parties"})
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
@@ -248,12 +249,28 @@ def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) 
             )
 
 
-def other_sessions(context: Context) -> Iterator[MeetingFact]:
+def under_own_name(session: BodySession, own: Actor | None) -> BodySession:
+    """``the eleventh session of the Conference of the Parties`` in a resolution of that Conference: its own.
+
+    Args:
+        own: the body that the document speaks for.
+    """
+    body, _, which = session.label.rpartition(", ")
+    if own is None or body not in _SHORT_FORMS or not own.label.startswith(f"{body} "):
+        return session
+    number = session.key.removeprefix(slug(body))
+    return replace(
+        session, key=f"{own.key.removeprefix('organization/')}{number}", label=f"{own.label}, {which}"
+    )
+
+
+def other_sessions(context: Context, own: Actor | None = None) -> Iterator[MeetingFact]:
     """Sessions of bodies whose sessions are not kept anyway, each once, and dated parts of them."""
     seen: set[str] = set()
     for text, paragraph in _texts(context):
         for sentence in sentences(text):
-            for session in body_sessions(sentence.text, context.knowledge):
+            for found in body_sessions(sentence.text, context.knowledge):
+                session = under_own_name(found, own)
                 if session.key.rpartition("-")[0] in context.knowledge.sessions:
                     continue
                 span = sentence.span(session.start, session.end)

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import (
+    ADVERBS,
+    FOR_REGION,
     HELD,
     HELD_WORD,
     HOSTED,
     NOUN,
+    OF_YEAR,
     SMALL,
+    STARTS,
     EventName,
     free_events,
     kind_of,
@@ -84,12 +88,13 @@ _END_OF = re.compile(
 _BARE, _WHERE, _THERE, _ONE_AT, _PART_AT = (
     _PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there", "one", "partly")
 )
+_LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|subsequently),?\s+)?"
 _ELSEWHERE = re.compile(
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and\s+)?(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
-    rf"(?:in|at)\s+(?:the\s+)?{_PLACE},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
-    rf"\s*\)?[,;]?\s*(?:and\s+)?(?:also\s+)?(?:the\s+)?{_BARE}"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
+    rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
+    rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
-    rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"\s*(?:,|;|,?\s*(?:and|followed\s+by\s+(?:another|one)),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting|edition|round|phase))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
@@ -143,12 +148,16 @@ _PLACE_THEN = re.compile(
 _SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
-_IN_PLACE_FROM = re.compile(rf"(?:\s+(?:in|at)\s+{_PLACE})?,?\s+from\s+")
+_IN_PLACE_FROM = re.compile(rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _AND_THE = re.compile(r"\s*,?\s+and\s+(?:(?:of|to|in|at)\s+)?(?:the\s+|its\s+)?")
 _IN_PLACE_IN_YEAR = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+in\s+(?:19|20)\d\d\b")
 _PROPER = re.compile(rf"{NOUN}\b")
 """``the second Youth Forum, in Kigali in 2028``: under a name of its own no word for "held" is needed."""
+_STARTS_NEXT = re.compile(
+    r"(?:,?\s+(?:which|that))?\s+(?:(?:will|would|shall|is\s+to|was\s+to|to|was|had|did)\s+)?(?:be\s+)?(?:open|start|beg[ia]n|commence|g[eo]t\s+under)"
+)
+"""``the regional meeting would start``"""
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
 """How far before a date the name of its event may begin."""
@@ -177,7 +186,8 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     low = max(0, at - _WINDOW)
     told = free_events(sentence[low:at], low)
     near = [m for m in named if low <= m.start < at]
-    known = [k for k in _known(near) if not _subject_of(k, told, sentence)]
+    outer = _known(near)
+    known = [k for k in outer if not _subject_of(k, outer, told, sentence)]
     parted = [_behind_known(c, known, sentence) for c in told]
     free = [c for c in parted if not any(k.start < c.end and c.start < k.end for k in known)]
     candidates = [c for c in (*known, *free) if c.end <= at]
@@ -197,6 +207,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
+    between = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())
     bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
@@ -206,7 +217,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
     bare = BARE_PLACE.match(between)
-    spanning = candidate.key and (_IN_PLACE_FROM.fullmatch(between) or between.strip() == "(")
+    spanning = candidate.key and _IN_PLACE_FROM.fullmatch(between)
     # "in Doha, Qatar, from 13 to 17 May", "(15–19 October)"
     numbered = (
         candidate.key and not spanning and candidate.kind is MeetingKind.OTHER
@@ -214,14 +225,23 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(sentence, 0, candidate.start)
     if _AT_SITTING.search(between) and not _HELD_NEXT.match(between):
         return None
-    if numbered and bare is None and not (holding or bare_month or HELD_WORD.search(between)):
+    if (
+        numbered
+        and bare is None
+        and not (_STARTS_NEXT.match(between) or holding or bare_month or HELD_WORD.search(between))
+    ):
         return None
-    if _END_OF.search(sentence[: candidate.start]):
+    if _END_OF.search(sentence[: candidate.start]) and not HELD_WORD.search(between):
         return None
     if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
         where = _HELD_IN.match(sentence, until)
         return _with_place(candidate, where["place"].strip(" ,.") if where else "")
-    if bare is None and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between))):
+    starts = _STARTS_NEXT.match(between) and STARTS.search(between)
+    if (
+        bare is None
+        and not starts
+        and (not _BETWEEN.match(between) or _OTHER_VERB.search(_HOST_BY.sub("", between)))
+    ):
         return None
     inside = list(_IN_PLACE.finditer(between))
     before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
@@ -230,10 +250,19 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     return _with_place(held, place["place"].strip(" ,.") if place else "")
 
 
-def _subject_of(known: EventName, told: list[EventName], sentence: str) -> bool:
-    """``the Expert Group Meeting on Preparations for the Fourteenth Congress``: what a meeting was about."""
+def _subject_of(known: EventName, others: list[EventName], told: list[EventName], sentence: str) -> bool:
+    """``the Expert Group Meeting on Preparations for the Fourteenth Congress``: what a meeting was about.
+
+    Args:
+        others: the meetings of a series that the sentence names: ``the Fourteenth Congress on … and the
+            European Preparatory Meeting`` are two.
+        told: names of events that may hold the known one.
+    """
     return known.kind in _SERIES and any(
-        c.start < known.start and known.end <= c.end and _ON_SUBJECT.search(sentence, c.start, known.start)
+        c.start < known.start
+        and known.end <= c.end
+        and _ON_SUBJECT.search(sentence, c.start, known.start)
+        and not any(c.start <= o.start and o.end <= known.start for o in others)
         for c in told
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.annotate.dates import DateMention
 from loaders.interpret.congress import NamedMeeting, meeting_label
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind, held_by_others
+from loaders.interpret.event_clause import event_of_clause
 from loaders.interpret.event_names import (
     another_of,
     meeting_of_body,
@@ -16,7 +18,7 @@ from loaders.interpret.event_names import (
     session_of_symbol,
 )
 from loaders.interpret.event_regions import listed_next
-from loaders.interpret.event_words import EventName
+from loaders.interpret.event_words import STARTS, EventName
 from loaders.interpret.named_meetings import REPORTS
 from loaders.model.facts import MeetingKind
 
@@ -25,6 +27,10 @@ _HAVING_MET = re.compile(
     r"(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{2,40})?),?\s+from\s+$"
 )
 
+_ENDS = re.compile(
+    r",?\s+(?:and\s+)?(?:(?:was|were)\s+)?(?:(?:will|would|is\s+to|was\s+to|to)\s+(?:be\s+)?)?(?:end(?:ed|s)?|conclude(?:d|s)?|close(?:d|s)?|finish(?:ed|es)?|"
+    r"(?:last|continu|extend)(?:ed|e|es|s)?\s+(?:until|to)|r[au]ns?\s+(?:until|to)|adjourned)(?:\s+(?:in|at)\s+[A-Z][\w’'-]*)?\s+(?:on\s+)?(?:the\s+)?"
+)
 _PRESIDED = re.compile(r"\b(?:opened|closed|adjourned)\s+(?:the|its)\s+$")
 _PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|dialogues?)\b")
 
@@ -34,35 +40,48 @@ def another(words: str, first: EventName, after: int, at: int) -> EventName | No
     return another_of(words, first, after, at) or listed_next(words, first, after, at)
 
 
-def opened(words: str, name: EventName, at: int, mention: DateMention) -> bool:
-    """``The Congress was opened on 7 March``, ``The Chair closed the discussions on 9 March``: no day on
-    which all of it was held."""
-    told = name.end <= at and re.search(r"\bopened\b", words[name.end : at]) is not None
-    presided = _PRESIDED.search(words, 0, name.start) is not None
+def presided(words: str, name: EventName, mention: DateMention) -> bool:
+    """``The Chair closed the discussions on 9 March``: no day on which all of it was held."""
     own = bool(name.key) or name.kind is MeetingKind.THEMATIC_DISCUSSION
-    return (told or presided) and own and mention.start == mention.end
+    return own and mention.start == mention.end and _PRESIDED.search(words, 0, name.start) is not None
+
+
+def opened(words: str, name: EventName, at: int, mention: DateMention) -> bool:
+    """``The meeting will start in Lima on 7 March``: its first day, the last is not told."""
+    return name.end <= at and mention.start == mention.end and STARTS.search(words, name.end, at) is not None
+
+
+def last_day(words: str, after: int, at: int) -> bool:
+    """``began on 9 May and ended on 20 May``: the last day of the event whose first one was told before."""
+    return _ENDS.fullmatch(words, after, at) is not None
 
 
 def named_at(
     words: str, at: int, end: int, mention: DateMention, named: list[NamedMeeting], cover: bool,
-    context: Context,
+    context: Context, moments: Sequence[tuple[int, int]],
 ) -> EventName | None:  # fmt: skip
-    """The event that the date at ``words[at:end]`` belongs to, named before it or right behind."""
+    """The event that the date at ``words[at:end]`` belongs to, named before it, right behind, or elsewhere in
+    its clause.
+
+    Args:
+        moments: where the days and months of the sentence stand.
+    """
     return (
         names_before(words, at, end, named, said=cover)
         or session_of_symbol(words, at, end, mention, context.knowledge)
         or meeting_of_body(words, at, end)
         or session_behind(words, at, end, named)
         or _own_congress(words, at, context)
-        or _behind(words, at, end, named, context)
+        or _behind(words, at, end, named, context, moments)
     )
 
 
 def _behind(
-    words: str, at: int, end: int, named: list[NamedMeeting], context: Context
+    words: str, at: int, end: int, named: list[NamedMeeting], context: Context,
+    moments: Sequence[tuple[int, int]],
 ) -> EventName | None:  # fmt: skip
     """The event behind a date; discussions that a report tells of so are parts of its own meeting."""
-    found = event_behind(words, at, end, named)
+    found = event_behind(words, at, end, named) or event_of_clause(words, moments, at, end, named)
     own = found and context.genre in REPORTS and _PART_OF_REPORT.search(found.label)
     return None if found and own and not held_by_others(words, found) else found
 

@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|facilitated|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|facilitated|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -51,12 +51,12 @@ _BODY_OF_ITS = re.compile(
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
 _WHICH_MET = re.compile(
-    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
+    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
     r"Board(?=\s+of\s+(?:Trustees|Directors|Governors)))"
-    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:in|at|on|from)\s)"
+    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+)?(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials)(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=\s+(?:(?:had\s+)?met|(?:would|will|were\s+to)\s+meet)\s+(?:in|at|on|from)\s)"
+    r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(
@@ -88,8 +88,8 @@ _NAMED_ALONE = (
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
-    r"trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
+    r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
@@ -105,12 +105,12 @@ _NAMED_ALONE = (
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (
-    r"meetings?|briefings?|reviews?(?=\s+of\s)|events?|segments?|ceremon(?:y|ies)|courses?|"
+    r"meetings?|briefings?|reviews?(?=\s+of\s)|events?|segments?|"
     r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
-    r"(?:reconvened|resumed|organizational|inaugural|special|concluding|substantive)\s+session"
+    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual)\s+session"
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
@@ -123,6 +123,11 @@ HOSTED = re.compile(
     rf"\b(?:{HELD}|hold(?:ing)?)\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
     re.IGNORECASE,
 )
+STARTS = re.compile(
+    r"(?:^|\s)(?:open(?:ed|s)?|start(?:ed|s)?|beg(?:ins?|an)|commence[sd]?|get\s+under\s+way|got\s+under\s+way)(?:\s+(?:in|at)\s+[A-ZÀ-Þ][^.;]{1,60}?)?,?\s+on\s+"
+    r"(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$"
+)
+"""``would start in Lima on``: the first day of an event follows."""
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _NO_SITTING = re.compile(r"(?:intersessional|informal|extraordinary)\s", re.IGNORECASE)
 """``At its 4th intersessional meeting``: an event, no sitting of one."""
@@ -132,9 +137,22 @@ _PLACE_ONLY = re.compile(
 )
 _IN_PLACE_NEXT = re.compile(r",?\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4},?\s*")
 """``the Conference of Prosecutors in Riga``, where the month follows"""
-_IN_BRACKETS = re.compile(r"\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\((?:from\s+|on\s+)?")
+_IN_BRACKETS = re.compile(
+    r"(?:\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
+)
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
+ADVERBS = re.compile(
+    r"(?:,?\s+(?:and\s+)?)(?:(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
+    r"(?:year|month|week)|later\s+(?:that|the\s+same)\s+year|also|again|once\s+(?:more|again)|subsequently|online|virtually|remotely|"
+    r"in\s+person|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
+)
+"""``a follow-up meeting, held a year later, also in Abuja``: words that leave when and where to others."""
+OF_YEAR = re.compile(r"^\s+of\s+(?:19|20)\d\d(?=\s*[(,:])")
+FOR_REGION = re.compile(
+    r"(?<=[a-z]),\s+for\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and\s+(?:the\s+)?)?[A-Z][\w-]*){0,4}(?=,)"
+)
+"""``the workshops of 2017 (in Nairobi, for Eastern Africa, from …)``"""
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|that|which|be|held|convened|would|will|was|were|had))+$|[\s,.:]+$")
 _LEADING = re.compile(
@@ -178,14 +196,16 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = HOSTED.search(before, 0, match.start())
-            rest = before[match.end() :]
+            rest = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", before[match.end() :])))
             dated = (
                 not rest.strip()
                 or HELD_WORD.search(rest)
                 or _ON.fullmatch(rest)
                 or _PLACE_ONLY.fullmatch(rest)
             )
-            dated = dated or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
+            dated = (
+                dated or STARTS.search(rest) or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
+            )
             if pattern is _LOWER and not (hosted or dated):
                 continue
             sitting = _SITTING.search(before, 0, match.start()) and not _NO_SITTING.match(
@@ -212,7 +232,8 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
 
 
 _ONE_WORD = re.compile(
-    r"meeting|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue", re.IGNORECASE
+    r"retreat|colloquium|hearing|webinar|gathering|meeting|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue",
+    re.IGNORECASE,
 )
 """What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""
 _NO_EVENT = re.compile(
@@ -230,6 +251,8 @@ def _is_name(label: str, after: str) -> bool:
     if _ONE_WORD.fullmatch(label) and re.match(r"\s+in\s+[A-Z]", after):
         return True
     if len(label.split()) > 1 or label == "consultations":
+        return True
+    if OF_YEAR.match(after):
         return True
     return after.strip() == "of" or bool(_PLAIN_HELD.match(f"{label}{after}"))
 

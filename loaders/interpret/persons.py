@@ -128,7 +128,8 @@ _DONE_BY = re.compile(
 )
 _PLAIN_ROLE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"
-    r"(?:of|at|for|from|in|on)\s+[^,;.()]{2,100})(?=[,;.]|$)"
+    r"(?:of|at|for|from|in|on)\s+[^,;.()]{2,100}|(?:(?:independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
+    r"(?=[,;.]|$)"
 )
 _REPRESENTING = re.compile(
     r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant)\s+(?:of|for|from)\s+"

@@ -204,7 +204,8 @@ def _own_words(fact: MeetingFact) -> set[str]:
 def join_sightings(known: MeetingFact, more: MeetingFact) -> MeetingFact:
     """The first sighting, completed; its evidence moves to the words that give the date."""
     names = tuple(n for n in dict.fromkeys((*known.names, more.label, *more.names)) if n != known.label)
-    if known.start is None and more.start is not None:
+    begun = known.start is not None and known.end is None and more.end is not None  # told by its start alone
+    if (known.start is None or begun) and more.start is not None:
         return replace(
             known, start=more.start, end=more.end, evidence=more.evidence, paragraph=more.paragraph,
             names=names, place=more.place or known.place, country=more.country or known.country, period="",

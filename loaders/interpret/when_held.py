@@ -15,8 +15,9 @@ from loaders.annotate.dates import DateMention, PeriodMention, find_dates, find_
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind
+from loaders.interpret.event_clause import event_of_clause
 from loaders.interpret.event_names import BARE_PLACE, another_of, elsewhere_behind, names_before
-from loaders.interpret.event_of_day import another, named_at, opened
+from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
 from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import EventName
 from loaders.interpret.named_meetings import congress_number, named_meetings
@@ -26,10 +27,16 @@ from loaders.interpret.sentences import sentences
 from loaders.model.facts import MeetingKind
 from loaders.model.text import MappedText, Span
 
-_IN_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)")
+_IN_YEAR = re.compile(
+    r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
+    r"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+(?P<front>(?:19|20)\d\d),"
+)
 _ONE_HELD = re.compile(
     r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
+)
+_SEVERAL = re.compile(
+    r"(?:(?!(?:on|of|for|to|in)\s)[\w’-]+\s+){0,5}?(?:workshops|seminars|meetings|conferences|webinars|dialogues|courses|symposia|events)\b"
 )
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
@@ -69,7 +76,9 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     """
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
-        days = find_dates(sentence, int(stated["year"]) if stated else year)
+        days = find_dates(
+            sentence, int(stated["year"] or stated["of"] or stated["front"]) if stated else year
+        )
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
             continue
@@ -127,23 +136,31 @@ def _in_sentence(
     last: tuple[EventName, _Moment] | None = None
     last_end = 0
     dated: dict[tuple[int, int], Span] = {}
+    all_of_them = [(m.at, m.end) for m in moments]
     for moment in moments:
+        if last and last[1].days and moment.days and last_day(sentence.text, last_end, moment.at):
+            span = sentence.span(min(last[0].start, last[1].at), moment.end)
+            yield Held(last[0], span, last[1].days.start, moment.days.end)
+            continue
         known = (last[0], last_end, last[1].days is not None) if last else None
         if moment.days is not None:
-            name = _of_days(sentence.text, moment, moment.days, known, named, dated, context, cover)
+            name = _of_days(
+                sentence.text, moment, moment.days, known, named, dated, context, cover, all_of_them
+            )
         else:
-            name = _of_period(sentence, moment, known, named)
+            name = _of_period(sentence, moment, known, named, all_of_them)
         last_end = moment.end if moment.days is not None or name is not None else last_end
-        if name is None or (moment.days and opened(sentence.text, name, moment.at, moment.days)):
-            continue  # of no event, or the first of its days
+        if name is None or (moment.days and presided(sentence.text, name, moment.days)):
+            continue
+        begins = moment.days is not None and opened(sentence.text, name, moment.at, moment.days)
         last = (name, moment)
         name = of_region(
             name, sentence.text, moment.at, moment.end, context.knowledge, congress_number(context)
         )
         span = sentence.span(min(name.start, moment.at), max(moment.end, name.end))
         if moment.days is not None:
-            yield Held(name, span, moment.days.start, moment.days.end)
-        elif not _several_of_a_year(name) and moment.period is not None:
+            yield Held(name, span, moment.days.start, None if begins else moment.days.end)
+        elif moment.period is not None and not _several_of_a_year(name, moment.period.period):
             yield Held(name, span, period=moment.period.period)
 
 
@@ -160,6 +177,7 @@ def _of_days(
     dated: dict[tuple[int, int], Span],
     context: Context,
     cover: bool,
+    moments: Sequence[tuple[int, int]],
 ) -> EventName | None:
     """The event of some days: the one before it in a list, or the one that words name.
 
@@ -176,7 +194,7 @@ def _of_days(
         name = another(words, event, end, moment.at)
         if name is not None and (had_days or name.start < moment.at):
             return name
-    name = named_at(words, moment.at, moment.end, mention, named, cover, context)
+    name = named_at(words, moment.at, moment.end, mention, named, cover, context, moments)
     known = (name.start, name.end) if name is not None else (0, 0)
     if dated.get(known, mention.span) != mention.span:
         name = None  # its days are printed already: these are of something else
@@ -185,7 +203,11 @@ def _of_days(
 
 
 def _of_period(
-    sentence: MappedText, moment: _Moment, last: _Last, named: list[NamedMeeting]
+    sentence: MappedText,
+    moment: _Moment,
+    last: _Last,
+    named: list[NamedMeeting],
+    moments: Sequence[tuple[int, int]],
 ) -> EventName | None:
     """The event of a month or a year alone: ``held in Nairobi in March 2019``."""
     period = moment.period
@@ -202,11 +224,17 @@ def _of_period(
     other = another_of(sentence.text, last[0], last[1], moment.at) if last is not None else None
     if other is not None and (not taken or other.start < moment.at):
         return other
-    return None if taken else event_behind(sentence.text, moment.at, moment.end, named)
+    if taken:
+        return None
+    return event_behind(sentence.text, moment.at, moment.end, named) or event_of_clause(
+        sentence.text, moments, moment.at, moment.end, named
+    )
 
 
-def _several_of_a_year(name: EventName) -> bool:
-    """``the regional preparatory meetings held in 2019``: not one event."""
+def _several_of_a_year(name: EventName, period: str) -> bool:
+    """``the regional preparatory meetings held in 2019``, ``three workshops in 2022``: not one event."""
+    if len(period) == len("2022") and not (name.key or name.place) and _SEVERAL.match(name.label):
+        return True
     return (
         name.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING
         and bool(name.part_of)

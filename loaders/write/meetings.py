@@ -67,7 +67,9 @@ def _merge(merged: dict[str, Meeting], fact: MeetingFact, document: str, knowled
         if name and name != meeting.label:
             meeting.names[name] = None
     if meeting.start is None and fact.start is not None:
-        meeting.start, meeting.end, meeting.dated_by = fact.start, fact.end or fact.start, document
+        meeting.start, meeting.end, meeting.dated_by = fact.start, fact.end, document
+    elif meeting.end is None and fact.start == meeting.start:
+        meeting.end = fact.end  # another document told of its first day alone
     meeting.period = meeting.period or fact.period
     meeting.place = meeting.place or fact.place
     meeting.country = meeting.country or fact.country
@@ -136,8 +138,8 @@ def _contradictions(facts: DocumentFacts, merged: Mapping[str, Meeting]) -> tupl
         if not isinstance(fact, MeetingFact) or fact.start is None:
             continue
         meeting = merged[fact.key]
-        printed = (fact.start, fact.end or fact.start)
-        if meeting.start is None or printed == (meeting.start, meeting.end):
+        printed = (fact.start, fact.end)
+        if meeting.start is None or printed in ((meeting.start, meeting.end), (meeting.start, None)):
             continue
         if any(fact.evidence.overlaps(span) for span in reported):
             continue  # the interpreter has seen it and says more
@@ -177,7 +179,8 @@ def write_meetings(w: GraphWriter, meetings: Mapping[str, Meeting], knowledge: K
             w.add(iri, SKOS.altLabel, printed_label(name))
         if meeting.start is not None:
             w.add(iri, w.cc.startDate, day(meeting.start))
-            w.add(iri, w.cc.endDate, day(meeting.end or meeting.start))
+            if meeting.end is not None:
+                w.add(iri, w.cc.endDate, day(meeting.end))
         elif meeting.period:
             w.add(iri, w.cc.period, partial_date(meeting.period))
         w.text(iri, w.cc.place, meeting.place)
