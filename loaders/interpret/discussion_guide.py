@@ -25,10 +25,13 @@ from loaders.model.text import MappedText
 from loaders.model.tree import Located, NodeKind
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
-_TO_DISCUSS = re.compile(r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|issues?)\b.*:\s*$", re.IGNORECASE)
+_TO_DISCUSS = re.compile(
+    r"\b(?:discuss(?:ed|ion)?|consider(?:ed|ation)?|attention|issues?)\b.*:\s*$", re.IGNORECASE
+)
 _ISSUES = re.compile(
     r"\b(?:issues|points|topics|matters)\s+(?:\w+\s+)?(?:for\s+(?:further\s+)?(?:discussion|consideration|examination)|"
-    r"(?:to\s+be|(?:that\s+)?\w+\s+be)\s+(?:\w+\s+)?(?:discussed|considered|examined|addressed))\b",
+    r"(?:to\s+be|(?:that\s+)?\w+\s+be)\s+(?:\w+\s+)?(?:discussed|considered|examined|addressed)|"
+    r"(?:deserve|merit|call\s+for|require)\s+(?:\w+\s+)?(?:attention|discussion|consideration))\b",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(r"\b(?:following|below|proposed|suggested|put\s+forward|set\s+out)\b", re.IGNORECASE)
@@ -53,7 +56,7 @@ _UNDER_ITEM = re.compile(
 _AND = re.compile(r"(?<=[;,?])\s+and$")
 _LETTERED = re.compile(r"\((?P<letter>[a-z]{1,2}|\d{1,2})\)\s+")
 _ASKS = re.compile(
-    r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
+    r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|Whether|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
     r"Can|Could|Should)\b"
 )
 _ASKS_ANY = re.compile(_ASKS.pattern, re.IGNORECASE)

@@ -17,6 +17,7 @@ from loaders.interpret.event_words import (
     HOSTED,
     NOUN,
     OF_YEAR,
+    REST_OF_STATES,
     SMALL,
     STARTS,
     EventName,
@@ -57,7 +58,7 @@ _HOST_BY = re.compile(rf"\b{HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
-    r"dated|(?:originally|initially|previously|first)\s+(?:scheduled|planned|foreseen|envisaged)|postponed)\b[^,;]{0,40}$|\b(?:resolutions?|decisions?|letters?|notes?\s+verbales?|reports?)\s+[^,;]{0,40}\bof\s+$",
+    r"dated|(?:originally|initially|previously|first)\s+(?:scheduled|planned|foreseen|envisaged|due|intended|set|to\s+(?:be|have))|had\s+been\s+(?:due|scheduled|planned|supposed)\s+to|(?:was|were)\s+to\s+have|postponed)\b[^,;]{0,40}$|\b(?:resolutions?|decisions?|letters?|notes?\s+verbales?|reports?)\s+[^,;]{0,40}\bof\s+$",
     re.IGNORECASE,
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
@@ -207,6 +208,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
+    between = REST_OF_STATES.sub("", between)
     between = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())

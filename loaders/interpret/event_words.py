@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|facilitated|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|facilitated|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -52,8 +52,10 @@ _BODY_OF_ITS = re.compile(
 )
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
-    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors)))"
-    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the)\s+)*[A-Z][\w-]*){0,8})?)(?=(?:,\s+which)?\s+(?:had\s+)?met\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+)?(?:in|at|on|from)\s)"
+    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|Group(?=\s+of\s+(?:Friends|States)\b)|"
+    r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group))"
+    r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
+    r"(?=(?:,\s+which)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+)?(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
     r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
@@ -87,7 +89,7 @@ _NAMED_ALONE = (
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
-    r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public)\s+(?:discussions?|debates?)|"
+    r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
     r"(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
@@ -96,7 +98,7 @@ _NAMED_ALONE = (
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
-    r"meeting(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z][\w’' -]{2,30},?\s*$)|"
+    r"meeting(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z][\w’' -]{2,30},?\s*\(?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
     r"event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     rf"informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
@@ -143,11 +145,17 @@ _IN_BRACKETS = re.compile(
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
 ADVERBS = re.compile(
+    rf",?\s+the\s+(?:(?i:{ORDINAL})|last|latest|most\s+recent)\s+of\s+which(?=\s)|"
     r"(?:,?\s+(?:and\s+)?)(?:(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
     r"(?:year|month|week)|later\s+(?:that|the\s+same)\s+year|also|again|once\s+(?:more|again)|subsequently|online|virtually|remotely|"
     r"in\s+person|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
 )
 """``a follow-up meeting, held a year later, also in Abuja``: words that leave when and where to others."""
+REST_OF_STATES = re.compile(
+    r"^\s*\([^()]*\)(?:,\s+[A-Z][\w’' -]+?)*"
+    r"(?:,?\s+and\s+(?:the\s+)?[A-Z][\w’' -]+?)(?=\s+(?:in|at|on|from|held)\b)"
+)
+"""``the meeting of Iran (Islamic Republic of), Iraq and Pakistan in Tehran``"""
 OF_YEAR = re.compile(r"^\s+of\s+(?:19|20)\d\d(?=\s*[(,:])")
 FOR_REGION = re.compile(
     r"(?<=[a-z]),\s+for\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and\s+(?:the\s+)?)?[A-Z][\w-]*){0,4}(?=,)"
@@ -196,7 +204,9 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = HOSTED.search(before, 0, match.start())
-            rest = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", before[match.end() :])))
+            rest = FOR_REGION.sub(
+                "", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", before[match.end() :])))
+            )
             dated = (
                 not rest.strip()
                 or HELD_WORD.search(rest)
@@ -222,6 +232,8 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             if where and not HELD_WORD.search(before[end:]):
                 end = start + where.start()
             label = before[start:end].strip()
+            if _TELLS.search(label):
+                continue
             inside = label.startswith("meetings of") and any(low + start < f.start < low + end for f in found)
             if inside:
                 continue  # the group is named itself
@@ -231,6 +243,10 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
     return found
 
 
+_TELLS = re.compile(
+    r"[a-z0-9]\s(?:had\s)?(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|issued)\s"
+)
+"""``workshop 2 of the Congress considered a report issued on …``: a sentence, no name."""
 _ONE_WORD = re.compile(
     r"retreat|colloquium|hearing|webinar|gathering|meeting|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue",
     re.IGNORECASE,

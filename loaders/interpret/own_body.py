@@ -33,6 +33,11 @@ _OWN_SESSION = re.compile(
 )
 """``at its thirty-third session``, ``the tenth session should be held``."""
 _BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}:?")
+_DECIDED = re.compile(
+    r"\W*At\s+its\s+[\w-]+(?:\s+\([^()]*\))?(?:\s+plenary)?\s+meeting,\s+on\s[^,;:]{3,40},\s+the\s+"
+    r"(?P<body>(?:[A-Z]\w+\s+)?(?:Commission|Conference)\b[^,;:()]*?)(?=:|,|\s+(?:also\s+)?(?:decided|adopted|took|noted|approved|endorsed|elected)\b)"
+)
+"""``At its 11th meeting, on 21 May 2021, the Commission on …:`` opens a decision of that body."""
 _IN_TITLE = re.compile(
     r"report\s+(?:of|on)\s+the\s+(?:(?:\w+\s+)?(?:meeting|session)\s+of\s+the\s+)?"
     r"(?P<body>(?-i:[A-Z])[^,;.()]{3,160}?)(?=,?\s+(?:on\s+its|at\s+its|held)\b)",
@@ -61,11 +66,13 @@ def own_body(context: Context) -> Actor | None:
         if found is not None and located.node.label:
             break
         formula = FORMULA.match(words)
+        decided = _DECIDED.match(words)
         quoted = words.startswith(("“", '"'))  # a draft that one body recommends to another speaks for that
         if (found is None or quoted) and (
-            formula or (not located.node.label and _BODY_ALONE.fullmatch(words))
+            formula or decided or (not located.node.label and _BODY_ALONE.fullmatch(words))
         ):
-            name = re.sub(r"^\W*The\s+|[,:]?\s*$", "", formula.group(0) if formula else words)
+            printed = formula.group(0) if formula else decided["body"] if decided else words
+            name = re.sub(r"^\W*The\s+|[,:]?\s*$", "", printed)
             entity = context.knowledge.names.exact(name)
             found = entity if isinstance(entity, Actor) else found
     return found

@@ -18,8 +18,9 @@ from loaders.interpret.event_behind import event_behind
 from loaders.interpret.event_clause import event_of_clause
 from loaders.interpret.event_names import BARE_PLACE, another_of, elsewhere_behind, names_before
 from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
+from loaders.interpret.event_places import settled
 from loaders.interpret.event_regions import of_region
-from loaders.interpret.event_words import EventName
+from loaders.interpret.event_words import HELD, EventName
 from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.own_body import own_body
 from loaders.interpret.respective_events import respectively
@@ -29,6 +30,7 @@ from loaders.model.text import MappedText, Span
 
 _IN_YEAR = re.compile(
     r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
+    r"\b(?:half|quarter|beginning|end|course|part|months|spring|summer|autumn)\s+of\s+(?P<within>(?:19|20)\d\d)(?=[,:]\s+(?:in|at|for)\b)|"
     r"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+(?P<front>(?:19|20)\d\d),"
 )
 _ONE_HELD = re.compile(
@@ -41,7 +43,8 @@ _SEVERAL = re.compile(
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
-    r"(?:\s+held)?\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\("
+    rf"(?:\s+{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
+    r"\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\("
 )
 """``the regional seminar in Bogotá (March 2016)``"""
 
@@ -76,9 +79,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     """
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
-        days = find_dates(
-            sentence, int(stated["year"] or stated["of"] or stated["front"]) if stated else year
-        )
+        days = find_dates(sentence, int(next(filter(None, stated.groups()))) if stated else year)
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
             continue
@@ -88,7 +89,8 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
             yield Held(name, name.span or mention.span, mention.start, mention.end)
         told = [mention.span for _, mention in in_turn]
         rest = [d for d in days if d.span not in told]
-        yield from _in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover)
+        held = list(_in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover))
+        yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
 
 
 def _bearable(sentence: MappedText) -> Iterator[MappedText]:
@@ -157,6 +159,7 @@ def _in_sentence(
         name = of_region(
             name, sentence.text, moment.at, moment.end, context.knowledge, congress_number(context)
         )
+        name = settled(name, sentence.text, moment.at, moment.end, context.knowledge)
         span = sentence.span(min(name.start, moment.at), max(moment.end, name.end))
         if moment.days is not None:
             yield Held(name, span, moment.days.start, None if begins else moment.days.end)
@@ -228,6 +231,18 @@ def _of_period(
         return None
     return event_behind(sentence.text, moment.at, moment.end, named) or event_of_clause(
         sentence.text, moments, moment.at, moment.end, named
+    )
+
+
+def _dated_apart(held: Held, later: Sequence[Held]) -> bool:
+    """``Meetings are planned for the first half of 2019, in Lima (5–7 February) and …``: told one by one."""
+    return (
+        bool(held.period)
+        and bool(_SEVERAL.match(held.name.label))
+        and any(
+            h.name.label == held.name.label and h.start is not None and str(h.start).startswith(held.period)
+            for h in later
+        )
     )
 
 

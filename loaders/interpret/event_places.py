@@ -1,0 +1,52 @@
+"""Where an event was held, if its place stands elsewhere in its clause than beside its days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.interpret.event_words import EventName
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:de|del|do|es|la|of)\s)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
+_HOSTING = re.compile(
+    r"(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){0,2})\s+(?:(?:had|has|will|would|is\s+to|was\s+to)\s+)?(?:host(?:ed|s)?|welcomed?)"
+    r"[\s,](?:[^.;]{0,40}[\s,])?$"
+)
+"""``Baghdad would host, in September 2025, a conference``: where it was held."""
+_IN_BRACKET = re.compile(rf"\((?P<city>{_NAME})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s+(?:(?:from|on)\s+)?$")
+"""``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
+_BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{_NAME})")
+_NEXT_CLAUSE = re.compile(
+    r",?\s+(?:and|which|who|whose|where|that|at\s+which|to|with\s+a\s+view)\s|\d{4}|[.;:()]|,\s+[a-z]+ing\b"
+)
+
+
+def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Knowledge) -> EventName:
+    """The event with its place: the one printed beside its days, else a known city of its clause.
+
+    Args:
+        name: the event of the days at ``sentence[at:until]``.
+    """
+    if name.place and knowledge.country_of_place(name.place):
+        return name
+    inside = _IN_BRACKET.search(sentence, 0, at)
+    if inside is not None and knowledge.country_of_place(inside["city"]):
+        return replace(name, place=inside["city"])
+    if name.place:
+        return name
+    for found in (_HOSTING.search(sentence, 0, max(name.start, at)), _behind(sentence, max(until, name.end))):
+        if found is not None and knowledge.country_of_place(found["city"]):
+            return replace(name, place=found["city"])
+    return name
+
+
+def _behind(sentence: str, until: int) -> re.Match[str] | None:
+    """``hosted on 4 April by the Government of Thailand in Bangkok``: before anything else is told."""
+    found = _BEHIND.match(sentence, until)
+    return (
+        found if found is not None and not _NEXT_CLAUSE.search(sentence, until, found.start("city")) else None
+    )
