@@ -147,10 +147,12 @@ def _numbered_below(located: Located, congress: str, agenda: tuple[AgendaEntry, 
     if parent is None or not section.label.isdigit():
         return None
     number, title = int(section.label), section.text.text
+    if _PART.match(title):
+        return None
     beside = [int(c.label) for c in parent.children if c.kind is NodeKind.SECTION and c.label.isdigit()]
-    if _WORKSHOPS.match(parent.text.text):
+    if _WORKSHOPS.match(parent.text.text) and _mark_of(parent) is None:
         return Topic(section, title, number, workshop=number)
-    if not _ITEMS.match(parent.text.text) or _PART.match(title):
+    if not _ITEMS.match(parent.text.text):
         return None
     if min(beside) >= _FIRST_SUBSTANTIVE:
         return Topic(section, title, number, item=number)

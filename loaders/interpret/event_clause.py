@@ -55,7 +55,7 @@ _MEET = (
 )
 _PEOPLE = (
     r"(?:experts|representatives|delegates|practitioners|ministers|prosecutors|judges|magistrates|investigators|academics|"
-    r"scholars|officials|heads\s+of\s+[a-z]+|young\s+people|parliamentarians|police\s+officers|researchers|negotiators)"
+    r"scholars|(?:police\s+)?chiefs|mayors|journalists|lawyers|scientists|specialists|leaders|students|survivors|officials|heads\s+of\s+[a-z]+|young\s+people|parliamentarians|police\s+officers|researchers|negotiators)"
 )
 _MEETS = re.compile(
     rf"\b(?P<who>{_PEOPLE}|(?:(?!The\s)[A-Z][\w-]*\s+(?:(?:of|on|and|the|for)\s+)*){{1,10}}?(?:Committee|Group|Board|Bureau|Panel|Force|Network|Council|Alliance|"

@@ -78,19 +78,28 @@ _AT_SITTING = re.compile(r"\bat\s+(?:the|its)\s+\d{1,3}(?:st|nd|rd|th)\b")
 _HELD_NEXT = re.compile(rf"\s+(?:(?:was|were)\s+)?{HELD}\s+(?:at|during)\s")
 """``The high-level segment took place at the 7th to 10th plenary meetings, on 17 April``"""
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
+_RANGE = 200
+"""How far behind the name of an event the words that give its own days may stand."""
+_DONE = re.compile(
+    rf"\b(?:adopted|signed|endorsed|agreed(?:\s+upon)?|proclaimed|launched)(?:\s+(?:in|at)\s+{_PLACE})?,?\s+(?:on\s+)?$"
+)
+"""``the code adopted in Lima in June 2013 at the summit of Heads of State``"""
 _AT_SESSION = re.compile(
     r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
-    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:[Ss]ession|{NOUN})(?:\s+of\s+the\s+[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
+    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:[Ss]ession|(?i:{NOUN}))(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
 )
 _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
     r"(?:(?:reconvened|resumed)\s+)?$"
 )
-_BARE, _WHERE, _THERE, _ONE_AT, _PART_AT = (
-    _PLACE.replace("P<place>", f"P<{group}>") for group in ("bare", "where", "there", "one", "partly")
+_BARE, _WHERE, _THERE, _ONE_AT, _PART_AT, _LISTED, _BRACKETED = (
+    _PLACE.replace("P<place>", f"P<{group}>")
+    for group in ("bare", "where", "there", "one", "partly", "listed", "bracketed")
 )
 _LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|subsequently),?\s+)?"
 _ELSEWHERE = re.compile(
+    rf"\s*;\s*(?:and\s+)?{_LISTED},\s*|"
+    rf"\s*\)?,?\s+and\s+(?:of\s+|to\s+|in\s+|at\s+)?the\s+(?P<numbered>(?i:{ORDINAL}))\s+\({_BRACKETED},\s*|"
     rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_BARE}"
@@ -156,7 +165,9 @@ _IN_PLACE_IN_YEAR = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+in\s+(?:19|20)\d
 _PROPER = re.compile(rf"{NOUN}\b")
 """``the second Youth Forum, in Kigali in 2028``: under a name of its own no word for "held" is needed."""
 _STARTS_NEXT = re.compile(
-    r"(?:,?\s+(?:which|that))?\s+(?:(?:will|would|shall|is\s+to|was\s+to|to|was|had|did)\s+)?(?:be\s+)?(?:open|start|beg[ia]n|commence|g[eo]t\s+under)"
+    r"(?:,?\s+(?:which|that)(?:\s+the\s+[\w ]{2,60}?)?)?"
+    r"\s+(?:(?:will|would|shall|is\s+to|was\s+to|are\s+to|to|was|had|did)\s+)?(?:be\s+)?"
+    r"(?:open|start|beg[ia]n|commence|g[eo]t\s+under)"
 )
 """``the regional meeting would start``"""
 _HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
@@ -338,10 +349,17 @@ def session_of_symbol(
 def session_behind(sentence: str, at: int, until: int, named: list[NamedMeeting]) -> EventName | None:
     """``assembled in New York from 3 to 5 June at the special session of the General Assembly``."""
     behind = _AT_SESSION.match(sentence, until)
-    if behind is None or not _ASSEMBLED.search(sentence[max(0, at - _WINDOW) : at]):
+    if behind is None:
+        return None
+    done = _DONE.search(sentence, 0, at) and not HELD_WORD.search(
+        sentence, behind.end(), behind.end() + _RANGE
+    )
+    if not done and not _ASSEMBLED.search(sentence[max(0, at - _WINDOW) : at]):
         return None
     start, end = behind.span("name")
     known = next((m for m in named if start <= m.start < end), None)
+    if done and known is not None:
+        return None  # one of its days
     inside = list(_IN_PLACE.finditer(sentence[max(0, at - _WINDOW) : at]))
     place = inside[-1]["place"].strip(" ,.") if inside else ""
     if known is not None:
@@ -367,9 +385,9 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     found = _ELSEWHERE.fullmatch(sentence, after, at)
     if found is None:
         return None
-    groups = ("place", "bare", "where", "there", "one", "partly")
+    groups = ("place", "bare", "where", "there", "one", "partly", "listed", "bracketed")
     other = (
-        found["its"] or found["nth"] or found["part"]
+        found["its"] or found["nth"] or found["numbered"] or found["part"]
     )  # a further session may have met elsewhere, further days did not
     place = next((found[g] for g in groups if found[g]), "" if other else first.place)
     if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
@@ -385,7 +403,7 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
             else replace(first, label=label, key=key, start=start, end=at, place=place)
         )
     if other:
-        return _nth_of(first, found["nth"] or found["its"][4:], start, at, place.strip())
+        return _nth_of(first, found["nth"] or found["numbered"] or found["its"][4:], start, at, place.strip())
     return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
 
 

@@ -17,7 +17,7 @@ _HOSTING = re.compile(
     r"[\s,](?:[^.;]{0,40}[\s,])?$"
 )
 """``Baghdad would host, in September 2025, a conference``: where it was held."""
-_IN_BRACKET = re.compile(rf"\((?P<city>{_NAME})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s+(?:(?:from|on)\s+)?$")
+_IN_BRACKET = re.compile(rf"\((?P<city>{_NAME})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{_NAME})")
 _NEXT_CLAUSE = re.compile(

@@ -33,6 +33,7 @@ from loaders.model.tree import NodeKind
 
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
+_ROUND = re.compile(rf"(?:{ORDINAL}|next|last)\s+round", re.IGNORECASE)
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
@@ -216,7 +217,10 @@ def _fact_of(held: Held, place: Place, context: Context) -> MeetingFact:
 
 
 def _similar(name: EventName, context: Context) -> EventName:
-    """``similar meetings in Addis Ababa, …``: of the kind of the document's own."""
+    """``similar meetings in Addis Ababa, …``, ``the fourth round``: of the kind of the document's own."""
+    if context.genre is Genre.THEMATIC_SUMMARY and _ROUND.fullmatch(name.label):
+        kind, label = MeetingKind.THEMATIC_DISCUSSION, f"{name.label} of thematic discussions"
+        return replace(name, kind=kind, label=label)
     kind = kind_of_key(context.meeting)
     if (
         not re.match(r"(?:similar|such)\s+(?:\w+\s+)?meetings?\b", name.label, re.IGNORECASE)

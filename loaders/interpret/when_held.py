@@ -16,7 +16,13 @@ from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind
 from loaders.interpret.event_clause import event_of_clause
-from loaders.interpret.event_names import BARE_PLACE, another_of, elsewhere_behind, names_before
+from loaders.interpret.event_names import (
+    BARE_PLACE,
+    another_of,
+    elsewhere_behind,
+    names_before,
+    session_behind,
+)
 from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
 from loaders.interpret.event_places import settled
 from loaders.interpret.event_regions import of_region
@@ -44,7 +50,8 @@ _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
     rf"(?:\s+{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
-    r"\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\("
+    r"\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
+    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s[A-Z][\w’' -]+)?,\s?"
 )
 """``the regional seminar in Bogotá (March 2016)``"""
 
@@ -229,8 +236,10 @@ def _of_period(
         return other
     if taken:
         return None
-    return event_behind(sentence.text, moment.at, moment.end, named) or event_of_clause(
-        sentence.text, moments, moment.at, moment.end, named
+    return (
+        session_behind(sentence.text, moment.at, moment.end, named)
+        or event_behind(sentence.text, moment.at, moment.end, named)
+        or event_of_clause(sentence.text, moments, moment.at, moment.end, named)
     )
 
 
