@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from loaders.annotate.dates import find_dates
@@ -249,14 +249,15 @@ def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) 
             )
 
 
-def under_own_name(session: BodySession, own: Actor | None) -> BodySession:
+def under_own_name(session: BodySession, own_of: Callable[[], Actor | None]) -> BodySession:
     """``the eleventh session of the Conference of the Parties`` in a resolution of that Conference: its own.
 
     Args:
-        own: the body that the document speaks for.
+        own_of: tells the body that the document speaks for.
     """
     body, _, which = session.label.rpartition(", ")
-    if own is None or body not in _SHORT_FORMS or not own.label.startswith(f"{body} "):
+    own = own_of() if body in _SHORT_FORMS else None
+    if own is None or not own.label.startswith(f"{body} "):
         return session
     number = session.key.removeprefix(slug(body))
     return replace(
@@ -264,13 +265,13 @@ def under_own_name(session: BodySession, own: Actor | None) -> BodySession:
     )
 
 
-def other_sessions(context: Context, own: Actor | None = None) -> Iterator[MeetingFact]:
+def other_sessions(context: Context, own_of: Callable[[], Actor | None]) -> Iterator[MeetingFact]:
     """Sessions of bodies whose sessions are not kept anyway, each once, and dated parts of them."""
     seen: set[str] = set()
     for text, paragraph in _texts(context):
         for sentence in sentences(text):
             for found in body_sessions(sentence.text, context.knowledge):
-                session = under_own_name(found, own)
+                session = under_own_name(found, own_of)
                 if session.key.rpartition("-")[0] in context.knowledge.sessions:
                     continue
                 span = sentence.span(session.start, session.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import find_dates
@@ -11,6 +12,7 @@ from loaders.interpret.body_sessions import body_sessions, other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cover_text
 from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key
+from loaders.interpret.own_body import own_conference
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind
 
@@ -29,7 +31,7 @@ _NAMED = re.compile(r"\b(?:Congress|Conference|Forum|Summit|[Ss]ession|Assembly)
 def interpret_declaration(context: Context) -> Iterator[Fact]:
     """Every paragraph of a declaration that lays something down."""
     yield from find_provisions(context.tree, declaration=True)
-    yield from other_sessions(context)
+    yield from other_sessions(context, partial(own_conference, context))
     yield from _unnamed_meeting(context)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.congress_topics import CongressTopics, read_congress_topics
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of, list_entries
+from loaders.interpret.own_body import own_conference
 from loaders.interpret.recommendations import inline_entries
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import (
@@ -67,7 +69,7 @@ def interpret_discussion_guide(context: Context) -> Iterator[Fact]:
     topics = read_congress_topics(context.tree, congress_of(context))
     yield from _agenda(topics)
     yield from _crosswalk(topics)
-    yield from other_sessions(context)
+    yield from other_sessions(context, partial(own_conference, context))
     announced = ""
     for located in context.tree.located:
         if located.node.kind is NodeKind.PARAGRAPH:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from loaders.interpret.agenda import find_agenda
 from loaders.interpret.agent import Speaker
 from loaders.interpret.attendance import ATTENDANCE, attendants, find_participation, panellists
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
+from loaders.interpret.own_body import own_conference
 from loaders.interpret.provisions import find_provisions, provision_nodes
 from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.speakers import find_speakers
@@ -39,7 +41,9 @@ def interpret_meeting_report(context: Context) -> Iterator[Fact]:
     yield from find_statements(context)
     yield from find_participation(context)
     yield from find_agenda(context)
-    yield from (fact for fact in other_sessions(context) if fact.part_of)  # sessions: with the other events
+    yield from (
+        fact for fact in other_sessions(context, partial(own_conference, context)) if fact.part_of
+    )  # sessions: with the other events
 
 
 def find_statements(context: Context) -> Iterator[StatementFact]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from loaders.interpret.body_sessions import body_sessions, under_own_name
 from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
 from loaders.interpret.context import Context
 from loaders.interpret.document import cover_blocks
-from loaders.interpret.own_body import own_body, own_sessions
+from loaders.interpret.own_body import own_body, own_conference, own_sessions
 from loaders.interpret.own_meeting import own_meeting
 from loaders.model.facts import Genre, MeetingFact
 from loaders.model.text import Span
@@ -40,7 +41,10 @@ def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> It
     """Sessions of other bodies: a conference of parties, the General Assembly."""
     body = own_body(context) if context.genre in _OF_A_BODY else None
     own = body.key.removeprefix("organization/") if body else ""
-    for s in (under_own_name(x, own_body(context)) for x in body_sessions(text, context.knowledge, own)):
+    for s in (
+        under_own_name(x, partial(own_conference, context))
+        for x in body_sessions(text, context.knowledge, own)
+    ):
         kept = s.key.rpartition("-")[0] in context.knowledge.sessions
         if not kept and not any(m.start < s.end and s.start < m.end for m in found):
             yield NamedMeeting(s.key, s.kind, s.label, s.start, s.end)

@@ -34,7 +34,7 @@ _OWN_SESSION = re.compile(
 """``at its thirty-third session``, ``the tenth session should be held``."""
 _BODY_ALONE = re.compile(r"The\s+[A-Z][^.;:,]{3,120}:?")
 _DECIDED = re.compile(
-    r"\W*At\s+its\s+[\w-]+(?:\s+\([^()]*\))?(?:\s+plenary)?\s+meeting,\s+on\s[^,;:]{3,40},\s+the\s+"
+    r"\W*At\s+its\s+[\w-]+(?:\s+\([^()]*\))?(?:\s+plenary)?\s+(?:meeting|session),\s+(?:held\s+|on\s)[^,;:]{3,60},\s+the\s+"
     r"(?P<body>(?:[A-Z]\w+\s+)?(?:Commission|Conference)\b[^,;:()]*?)(?=:|,|\s+(?:also\s+)?(?:decided|adopted|took|noted|approved|endorsed|elected)\b)"
 )
 """``At its 11th meeting, on 21 May 2021, the Commission on …:`` opens a decision of that body."""
@@ -76,6 +76,13 @@ def own_body(context: Context) -> Actor | None:
             entity = context.knowledge.names.exact(name)
             found = entity if isinstance(entity, Actor) else found
     return found
+
+
+def own_conference(context: Context) -> Actor | None:
+    """The body a document speaks for, else the only conference of parties that it prints in full."""
+    own = own_body(context)
+    printed = _printed_in_full("Conference of the", context) if own is None else []
+    return printed[0] if len(printed) == 1 else own
 
 
 def _of_cover(context: Context) -> Actor | None:

@@ -74,9 +74,9 @@ _DECIDED = re.compile(
 """A decision in one sentence, or what opens the lettered paragraphs of one."""
 
 _DRAFT_FOLLOWS = re.compile(
-    r"\bfollowing\s+(?:revised\s+)?draft\s+(?:resolution|decision|declaration)s?\b[^.;]*:$"
+    r"\bfollowing\s+(?:revised\s+)?(?:draft\s+(?:resolution|decision|declaration)s?|(?:resolution|decision)s)\b[^.;]*:$"
 )
-"""What introduces a text that is proposed is none of its paragraphs."""
+"""What introduces a text that is proposed, or several texts, is none of their paragraphs."""
 
 
 class _Part(Enum):

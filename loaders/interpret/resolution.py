@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from loaders.interpret.adoption import find_adoption
 from loaders.interpret.agenda import find_agenda
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
-from loaders.interpret.own_body import own_body
+from loaders.interpret.own_body import own_conference
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact
 
@@ -20,4 +21,6 @@ def interpret_resolution(context: Context) -> Iterator[Fact]:
     adoption = tuple(find_adoption(context))
     yield from adoption
     known = {fact.key for fact in adoption}
-    yield from (fact for fact in other_sessions(context, own_body(context)) if fact.key not in known)
+    yield from (
+        fact for fact in other_sessions(context, partial(own_conference, context)) if fact.key not in known
+    )

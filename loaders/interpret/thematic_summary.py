@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from loaders.annotate.names import local_names
 from loaders.interpret.attendance_by_round import read_attendance
@@ -12,6 +13,7 @@ from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of
 from loaders.interpret.named_persons import PersonRegister, all_names
+from loaders.interpret.own_body import own_conference
 from loaders.interpret.panels import Listed, ListKind, read_session_lists
 from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import announces, find_recommendations
@@ -44,7 +46,7 @@ def interpret_thematic_summary(context: Context) -> Iterator[Fact]:
     for r in rounds:
         yield from r.facts(context.knowledge)
     yield from summary_events(context)
-    yield from other_sessions(context)
+    yield from other_sessions(context, partial(own_conference, context))
     for located in context.tree.paragraphs():
         yield from _attendance(located, context, rounds)
     for r in rounds:
