@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.annotate.dates import find_dates
@@ -68,6 +69,13 @@ _RESOLUTION_TITLE = re.compile(
     r")?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})",
     re.IGNORECASE,
 )
+_TITLE_BELOW = re.compile(
+    r".*[:.]\s+(?:(?:second\s+)?revised\s+)?draft\s+(?:resolution|decision)\W*|"
+    r"(?:Draft\s+)?(?:resolution|decision)\s+(?:\d+(?:/\d+)?|[IVX]+)\W*|Draft\s+(?:resolution|decision)\s+submitted\s+by\s.*",
+    re.IGNORECASE,
+)
+"""``Italy and Mexico: draft resolution``, ``Resolution 9/4``: the title follows."""
+_SEVERAL = re.compile(r"(?:Resolutions|Decisions)\b.{0,40}\badopted\b", re.IGNORECASE)
 _REPORT_TITLE = re.compile(r"(?:Draft\s+)?Report\s+(?:of|on)\s+the\b", re.IGNORECASE)
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
 _REPORTS = frozenset(
@@ -158,6 +166,10 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
         numbered = next((m for m in map(_RESOLUTION_TITLE.match, blocks) if m), None)
         if numbered:
             return numbered["title"].strip().rstrip("*")
+        below = next((after for line, after in pairwise(blocks) if _TITLE_BELOW.fullmatch(line)), "")
+        whole = next((block for block in blocks if _SEVERAL.match(block)), below)
+        if whole:
+            return whole.rstrip("*").strip()
     pattern = _TITLE.get(genre)
     if pattern is not None:
         named = [block for block in blocks if pattern.search(block)]
