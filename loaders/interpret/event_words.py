@@ -58,7 +58,7 @@ _WHICH_MET = re.compile(
     r"(?=(?:,\s+which)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+)?(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
+    r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials|[Ii]nstitutes))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(

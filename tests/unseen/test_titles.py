@@ -12,8 +12,8 @@ TITLES = {
     "cop-untoc-mechanism-2020": "Falsified medical products",
     "cosp-resolution-single": "Strengthening the implementation of the Convention at regional levels",
     "third-committee-alternative-2021": "Alternatives to imprisonment and community-based sentences",
-    "third-committee-draft-1994": "Ninth United Nations Congress on the Prevention of Crime and the Treatment of "
-    "Offenders",
+    "third-committee-draft-1994": "Ninth United Nations Congress on the Prevention of Crime and the "
+    "Treatment of Offenders",
     "year-ccpcj-draft-sponsors": "Equal access to justice for all",
 }
 
