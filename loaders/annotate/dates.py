@@ -63,7 +63,7 @@ _IN_YEAR = (
 """``In 2016, workshops were held in Lima in April and in Quito from 3 to 5 May``"""
 _ENGLISH = "January February March April May June July August September October November December".split()
 _PERIOD = re.compile(
-    rf"""\b(?P<how>[Ii]n|[Dd]uring|[Tt]owards(?=\s+the\s)|[Aa]t(?=\s+the\s+(?:beginning|end|start|turn)\s)|of|(?<=planned\s)for|(?<=\sset\s)for|(?<=scheduled\s)for|(?<=foreseen\s)for|(?<=envisaged\s)for)\s+(?:the\s+(?:beginning|end|start|turn|middle|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth)\s+(?:half|quarter))\s+of\s+|
+    rf"""\b(?P<how>[Ii]n|[Dd]uring|[Tt]owards(?=\s+the\s)|[Aa]t(?=\s+the\s+(?:beginning|end|start|turn)\s)|of|(?<=planned\s)for|(?<=planning\s)for|(?<=\sset\s)for|(?<=scheduled\s)for|(?<=foreseen\s)for|(?<=envisaged\s)for)\s+(?:the\s+(?:beginning|end|start|turn|middle|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:half|quarter|week|days|part))\s+of\s+|
       early\s+|late\s+|mid-?\s*)?
       (?:(?P<month>{"|".join(_ENGLISH)})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{"|".join(_ENGLISH)}))?,?\s+(?:of\s+)?)?
       (?P<year>{_YEAR})(?![\w/–-])""",

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.annotate.dates import find_dates
+from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.slugs import slugify
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import NamedMeeting, preparatory_meeting_on
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_lines, cover_text
-from loaders.interpret.event_names import country_of
+from loaders.interpret.event_names import NUMBERED_EVENT, country_of, numbered_key
+from loaders.interpret.event_words import kind_of
 from loaders.interpret.named_meetings import fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
+from loaders.model.text import MappedText
 from loaders.model.tree import Node
 
 if TYPE_CHECKING:
@@ -98,11 +100,21 @@ def _part(whole: MeetingFact, part: str) -> MeetingFact:
     )
 
 
+def _by_number(name: str, line: MappedText, mention: DateMention, context: Context) -> MeetingFact:
+    """``Nineteenth International Conference of …`` above a line with its place and days."""
+    key, label = numbered_key(name)
+    place = line.text[: line.offsets.index(mention.span.start)].strip(" ,")
+    return MeetingFact(
+        key, kind_of(label), label, line.span(), mention.start, mention.end, place,
+        country_of(place, context.knowledge),
+    )  # fmt: skip
+
+
 def events_of_cover(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
     commission: str = ""
-    body = above = ""
+    body = above = before = ""
     segment: re.Match[str] | None = None
     for node in context.tree.front():
         block = cased(cover_text(node).text)
@@ -112,6 +124,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
             or _conference_in(f"{above} {block}", context.knowledge)
             or body
         )
+        before = printed if (printed := above.removesuffix(block)) else before
         above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
         for line in cover_lines(node):
             text = f"{commission}, {line.text}" if commission else line.text
@@ -125,6 +138,11 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
             mentions = find_dates(line)
             for mention in mentions:
                 index = line.offsets.index(mention.span.start)
+                numbered = (
+                    NUMBERED_EVENT.match(before) if last is None and len(cover_lines(node)) == 1 else None
+                )
+                if numbered is not None and _DATED_LINE.fullmatch(line.text):
+                    yield _by_number(before.strip(), line, mention, context)
                 where = _PLACE_AND_DATE.match(line.text[:index]) or _place_behind(line.text[:index], context)
                 own = last is not None and last.key == context.meeting
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]

@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|planned(?!\s+to\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -35,7 +35,7 @@ _ON_WHAT = (
 """What a meeting under a proper name was on, in small letters."""
 _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
-    rf"on)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+    rf"on|against)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
     rf"(?:(?:\s+(?!(?:and|or|which|that)\b)[\w’'-]+){{1,8}}(?=\s+\([A-Z][\w’' ]+,\s)|{_ON_WHAT})"
 )
 _ITS_MEETING = re.compile(
@@ -98,7 +98,8 @@ _NAMED_ALONE = (
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
-    r"meeting(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z][\w’' -]{2,30},?\s*\(?$)|"
+    r"meetings?(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z]"
+    r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*\(?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
     r"event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     rf"informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
@@ -115,7 +116,7 @@ _SOME_SESSIONS = (
     r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual)\s+session|(?:next|forthcoming)\s+meeting"
 )
 _LOWER = re.compile(
-    rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b"
+    rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
     r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
     r"\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
@@ -253,7 +254,8 @@ _ONE_WORD = re.compile(
 )
 """What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""
 _NO_EVENT = re.compile(
-    r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$"
+    r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$|"
+    r"\b(?:[Ss]ecretariat|[Mm]embers?(?:\s+States)?|[Ll]eaders|[Cc]ountries|[Ss]ecretary-General)\s+of\s+(?:the\s+)?$"
 )
 """``the Congress, as one of the largest forums, held in …``: words that say what an event is, not another."""
 

@@ -100,6 +100,11 @@ def _year_of_meeting(context: Context) -> int | None:
     known = context.knowledge.meetings.get(context.meeting)
     if known is not None and known.start is not None:
         return known.start.year
+    if not context.meeting and context.genre is Genre.DECLARATION:  # the year on its cover
+        front = [node.text for node in context.tree.front()]
+        printed = next((mention.start.year for text in front for mention in find_dates(text)), None)
+        if printed is not None:
+            return printed
     for fact in events_of_cover(context):
         if context.meeting in (fact.key, fact.part_of) and fact.start is not None:
             return fact.start.year
@@ -218,7 +223,8 @@ def _fact_of(held: Held, place: Place, context: Context) -> MeetingFact:
 
 def _similar(name: EventName, context: Context) -> EventName:
     """``similar meetings in Addis Ababa, …``, ``the fourth round``: of the kind of the document's own."""
-    if context.genre is Genre.THEMATIC_SUMMARY and _ROUND.fullmatch(name.label):
+    title = " ".join(node.text.text for node in context.tree.front()).lower()
+    if _ROUND.fullmatch(name.label) and "thematic discussions" in title and "consultation" not in title:
         kind, label = MeetingKind.THEMATIC_DISCUSSION, f"{name.label} of thematic discussions"
         return replace(name, kind=kind, label=label)
     kind = kind_of_key(context.meeting)

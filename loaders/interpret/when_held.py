@@ -201,7 +201,8 @@ def _of_days(
         name = elsewhere_behind(words, event, end, moment.at, moment.end)
         if name is not None:
             return name
-        name = another(words, event, end, moment.at)
+        named_next = not event.key and any(end <= m.start and m.end <= moment.at for m in named)
+        name = None if named_next else another(words, event, end, moment.at)
         if name is not None and (had_days or name.start < moment.at):
             return name
     name = named_at(words, moment.at, moment.end, mention, named, cover, context, moments)
