@@ -54,8 +54,10 @@ _REGIONS_MEETINGS = re.compile(
 """``the Latin American and Caribbean and Western Asian Meetings``"""
 _SIX_WORDS = re.compile(r"(?:[\w-]{1,40}\s+){1,6}$")
 PREPARATORY_FOR = re.compile(
-    rf"{_REGIONAL}\s+for\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){{0,5}})", re.IGNORECASE
+    rf"{_REGIONAL}\s+(?:for|of)\s+(?:the\s+)?(?P<region>[\w-]+(?:\s+[\w-]+){{0,5}})", re.IGNORECASE
 )
+_FOR_CONGRESS = re.compile(rf"\s+for\s+(?:the\s+)?{_CONGRESS}", re.IGNORECASE)
+"""``the Regional Preparatory Meeting of Africa for the Fourteenth Congress``"""
 SESSION = re.compile(
     rf"\b(?P<ordinal>{ORDINAL}(?:(?:,\s+|,?\s+and\s+){ORDINAL}(?=.{{0,60}}\bsessions\b))*)\s+(?:(?:regular|"
     r"reconvened|resumed|special)\s+)?sessions?\b",
@@ -188,6 +190,9 @@ def preparatory_meetings(
         if named is not None:
             region, length = region_beginning(named["region"], knowledge)
             end = max(end, named.start("region") + length)
+            prepared = _FOR_CONGRESS.match(text, end) if region else None
+            if prepared is not None:
+                number, end = ordinal_value(prepared["ordinal"]), prepared.end()
         if number is not None and region:
             yield preparatory_meeting(number, region, knowledge, start, end)
     if default_congress is not None:

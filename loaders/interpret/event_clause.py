@@ -58,7 +58,7 @@ _PEOPLE = (
     r"scholars|(?:police\s+)?chiefs|mayors|journalists|lawyers|scientists|specialists|leaders|students|survivors|officials|heads\s+of\s+[a-z]+|young\s+people|parliamentarians|police\s+officers|researchers|negotiators)"
 )
 _MEETS = re.compile(
-    rf"\b(?P<who>{_PEOPLE}|(?:(?!The\s)[A-Z][\w-]*\s+(?:(?:of|on|and|the|for)\s+)*){{1,10}}?(?:Committee|Group|Board|Bureau|Panel|Force|Network|Council|Alliance|"
+    rf"\b(?P<who>(?<!of\s)(?:{_PEOPLE}|(?<!and\s)(?i:{_PEOPLE}))|(?:(?!The\s)[A-Z][\w-]*\s+(?:(?:of|on|and|the|for)\s+)*){{1,10}}?(?:Committee|Group|Board|Bureau|Panel|Force|Network|Council|Alliance|"
     rf"Coalition|Prosecutors|Authorities|Institutes|Forum)|(?:working|expert|contact|drafting)\s+group|group\s+of\s+experts)"
     rf"(?P<of>(?:\s+(?:from|of|on|for)\s+[^,;.\x00]{{2,90}}?)?),?\s*\x00?,?\s*{_WILL}(?:also\s+|again\s+)?{_MEET}\b",
 )
@@ -148,10 +148,10 @@ def _held(clause: _Clause, mark: int, named: Sequence[NamedMeeting]) -> list[tup
         if held is not None and mark <= event.start and not known:
             found.append((replace(event, start=start, end=end), event.start, held.end()))
     for who in _MEETS.finditer(clause.words):
-        people = who["who"] if who["who"][0].isupper() else f"{who['who']}{who['of']}"
+        people = who["who"] if who["who"][0].isupper() and not who["of"] else f"{who['who']}{who['of']}"
         label = (
             f"Meeting of {people.strip()}"
-            if re.match(_PEOPLE, who["who"])
+            if re.match(_PEOPLE, who["who"].lower())
             else f"Meeting of the {people.strip()}"
         )
         start, end = clause.at[who.start("who")], clause.at[who.end() - 1] + 1

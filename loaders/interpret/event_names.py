@@ -85,7 +85,7 @@ _DONE = re.compile(
 )
 """``the code adopted in Lima in June 2013 at the summit of Heads of State``"""
 _AT_SESSION = re.compile(
-    r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our)\s+"
+    r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our|their)\s+"
     rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:[Ss]ession|(?i:{NOUN}))(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
 )
 _END_OF = re.compile(
@@ -104,7 +104,7 @@ _ELSEWHERE = re.compile(
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
-    rf"\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?followed\s+by\s+(?:another|one|an?\s+(?:second|third|further|similar)\s+(?:one|meeting|round))),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
+    rf"(?:\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}}?)?\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?followed\s+by\s+(?:another|one|an?\s+(?:second|third|further|similar)\s+(?:one|meeting|round))),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting|edition|round|phase))?)"
     rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"

@@ -11,6 +11,9 @@ from loaders.interpret.event_words import EventName
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
+MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:de|del|do|es|la|of)\s)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
 _HOSTING = re.compile(
     r"(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){0,2})\s+(?:(?:had|has|will|would|is\s+to|was\s+to)\s+)?(?:host(?:ed|s)?|welcomed?)"
@@ -31,6 +34,8 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
     Args:
         name: the event of the days at ``sentence[at:until]``.
     """
+    if name.place.split(" ")[0] in MONTHS:
+        name = replace(name, place="")
     if name.place and knowledge.country_of_place(name.place):
         return name
     inside = _IN_BRACKET.search(sentence, 0, at)

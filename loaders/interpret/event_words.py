@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|\s*$)|(?<=which\s)(?:preceded|followed)|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -91,7 +91,7 @@ _NAMED_ALONE = (
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
     r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"tele-?conferences?|video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
@@ -226,6 +226,8 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
+            nth = _ORDINAL_BEFORE.search(before, 0, start)
+            start = nth.start() if nth and " " not in before[start : match.end()] else start
             label = before[start : match.end()]
             trail = _TRAILING.search(label)
             end = match.end() - (len(label) - trail.start() if trail else 0)
@@ -244,6 +246,8 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
     return found
 
 
+_ORDINAL_BEFORE = re.compile(rf"\b(?!\d){ORDINAL}\s+$", re.IGNORECASE)
+"""``the eleventh Conference``"""
 _TELLS = re.compile(
     r"[a-z0-9]\s(?:had\s)?(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|issued)\s"
 )

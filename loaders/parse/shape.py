@@ -131,6 +131,7 @@ CLAUSE = re.compile(
     r"Underlining|Underscoring|Welcoming)\b"
 )
 """How a paragraph of a preamble begins."""
+LEAST_CLAUSE = 60
 COMMA = re.compile(r",(?:\s?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 """A comma at the end, with or without the mark of a footnote."""
 DECLARE_LINE = re.compile(
@@ -262,7 +263,9 @@ def looks_like_heading(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Running text, not a title or a cover line."""
+    """Running text, not a title or a cover line: long, or a whole clause of a preamble."""
+    if CLAUSE.match(text) and COMMA.search(text) and len(text) > LEAST_CLAUSE:
+        return True
     return (
         len(text) > 150
         and bool(re.search(r"[.,;:][”\"’)]*$", text))
