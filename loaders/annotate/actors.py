@@ -76,6 +76,11 @@ _MANDATE = re.compile(
     r"|Working\s+Group|Expert\s+Mechanism|Personal\s+Envoy)\b"
 )
 _ACADEMIC = r"\b(?:Universi(?:ty|dad|dade|té|tät)|College|Faculty|School|Academy)\b"
+_MANDATE_OVER_LIST = re.compile(
+    r"\b(?:Special\s+Rapporteur|Special\s+Representative|Independent\s+Expert|Working\s+Group)\s+on\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
+    r"(?:,\s+(?!and\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)*,?\s+(?:and|or)\s+(?!the\b)[a-z][\w-]*(?:\s+(?!(?:and|or|the)\b)[a-z][\w-]*){0,4}"
+)
+"""``the Special Rapporteur on extrajudicial, summary or arbitrary executions``: one mandate."""
 _KINDS = (
     (re.compile(_ACADEMIC), ActorKind.ACADEMIC),
     (re.compile(r"\b(?:Inc|Ltd|LLC|GmbH|Corporation|Company|Bank)\b"), ActorKind.PRIVATE_SECTOR),
@@ -145,6 +150,8 @@ class _Enumeration:
         names = [f for f in knowledge.names.find(text) if not f.nested and isinstance(f.entity, Actor)]
         self._closed = Cover(len(text), ((f.start, f.end) for f in names))
         self._names = {f.start: f for f in names}
+        for listed in _MANDATE_OVER_LIST.finditer(text):
+            self._closed.add(*listed.span())
         depth = 0
         for position, char in enumerate(text):
             depth = max(0, depth + (char == "(") - (char == ")"))

@@ -25,7 +25,7 @@ _GENERIC = re.compile(
     r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
     r"secretariats|"
     r"(?:(?:programme\s+)?network\s+)?(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
-    r"specialized|national|government\w*|representatives|observers|speakers|"
+    r"permanent\s+observers?|specialized|national|government\w*|representatives|observers|speakers|"
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
@@ -51,6 +51,8 @@ _AFFILIATION = re.compile(
 )
 
 
+_NO_NAME = re.compile(r"[a-z][\w-]*\s+(?:(?:Member|Observer)\s+)?(?:State|Party|Government)s?")
+"""``Oman, a non-signatory State``"""
 _KIND_LEAD = re.compile(r"(?:the\s+)?(?:civil\s+society|non-governmental|youth)\s+organization\s+(?=[A-Z])")
 
 
@@ -117,7 +119,8 @@ def bodies(
         listed, default = listed[lead.end() :], ActorKind.NGO
     default = of_company(listed.text, knowledge) if default is ActorKind.OTHER else default
     for mention in read_actors(listed, knowledge, default, least=least):
-        if mention.surface.islower() and not mention.actor.known:
+        small = mention.surface.islower() or _NO_NAME.fullmatch(mention.surface)
+        if small and not mention.actor.known:
             continue  # "Palestine, a party, was represented"
         if not mention.actor.known and _GENERIC.match(mention.surface):
             host = _HOST.match(mention.surface)

@@ -51,7 +51,10 @@ def pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
         described = begins_with_office(before) or _DESCRIBED.fullmatch(before.strip())
         if not apart and described and _is_its_holder(after, before):
             continue  # "the Minister of Justice of Kenya, H.E. Ms. …" is one person
-        if _stands_alone(after) or (_stands_alone(before) and _is_known(after, knowledge)):
+        goes_on = SEVERAL_OFFICES.match(trim(phrase[cuts[-1] : match.start()]).text) and _is_state(
+            after, knowledge
+        )
+        if _stands_alone(after) or (_stands_alone(before) and not goes_on and _is_known(after, knowledge)):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
         piece = trim(phrase[start:end])
@@ -72,6 +75,12 @@ def _is_known(words: str, knowledge: Knowledge) -> bool:
     """What follows an office is somebody else, and does not go on with its name ("… and the Pacific")."""
     name = re.split(r",|;|\s+and\s+(?:the|an?)\s", words, maxsplit=1)[0]
     return knowledge.names.exact(re.sub(r"^(?:the|an?)\s+", "", name.strip())) is not None
+
+
+def _is_state(words: str, knowledge: Knowledge) -> bool:
+    """``the Ministers of Fiji, Samoa and the Sudan``: another State whose office-holder is meant."""
+    name = re.split(r",|;|\s+and\s+(?:the|an?)\s", words, maxsplit=1)[0].strip(" .")
+    return knowledge.state_named(re.sub(r"^the\s+", "", name)) is not None
 
 
 def _stands_alone(words: str) -> bool:

@@ -30,7 +30,7 @@ from loaders.interpret.beside_speakers import (
     without_lead,
     without_tail,
 )
-from loaders.interpret.holders import name_after_body
+from loaders.interpret.holders import name_after_body, office_at
 from loaders.interpret.kinds import kind_announced
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offices_of_several
@@ -55,7 +55,7 @@ _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
 _BY = re.compile(
-    r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)|,?\s+and\s+from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)"
+    r"\s*[,;]?\s+(?:and|as\s+well\s+as|followed)\s+by\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)"
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")
@@ -64,9 +64,10 @@ _ANNOUNCED_ONLY = re.compile(
     rf"(?:the\s+)?(?:following\s*:\s*|(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant),\s+(?={NAME})|(?:panell?ists|experts|speakers)\s+(?=(?:{HONORIFIC})\s))",
     re.IGNORECASE,
 )
-_AND_OF = re.compile(r",?\s+and\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z])")
+_AND_OF = re.compile(r",?\s+(?:and|as\s+well\s+as)\s+(?:of|for)\s+(?:the\s+)?(?=[A-Z])")
 _OF_PEOPLE = re.compile(
-    rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes))[^,;]*,\s+(?={NAME})"
+    rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes|academic\s+\w+))"
+    rf"[^,;]*,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
 )
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
@@ -77,6 +78,7 @@ _KIND_FIRST = re.compile(
 _AND_ANOTHER = re.compile(
     r"\s*,\s+(?:and|as\s+well\s+as)\s+|\s*[,;]\s+(?:by\s+)?the\s+|\s+and\s+(?:by\s+)?the\s+"
 )
+_AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
 _AND_TITLED = re.compile(rf"\s+and\s+(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})")
 _FOLLOWED = re.compile(
     r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
@@ -236,7 +238,9 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     holder = _holder_of_group(listed, head, knowledge)
     if holder is not None:
         yield holder
-        yield from _outside(trim(listed[_place_behind(holder, listed) :]), knowledge, capacity)
+        rest = listed[_place_behind(holder, listed) :]
+        own_office, _ = office_at(rest, 0, knowledge)
+        yield from _outside(trim(rest[own_office:]), knowledge, capacity)
         return
     cut = _office_in(listed.text)
     plural = bool(re.search(r"s$", head)) and cut == len(listed)
@@ -272,12 +276,18 @@ def _without_apposition(words: MappedText) -> MappedText:
 def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Agent | None:
     """``the representative of the Youth Forum, Ms. A. Kimura``: the person, not the body."""
     comma = re.match(r"(?:the\s+)?[A-Z][^,;]+,\s+(?=\S)", listed.text)
-    name = read_name(listed.text, comma.end()) if comma and not head.endswith("s") else None
+    two = comma and any(
+        begins_with_office(comma.group(0)[m.end() :]) for m in _AND_THE.finditer(comma.group(0))
+    )
+    name = read_name(listed.text, comma.end()) if comma and not two and not head.endswith("s") else None
     if name is None or knowledge.names.exact(name.name):
         return None
-    rest = listed.text[name.end :].strip(" ,")
-    if rest and not (
-        _AND_ANOTHER.match(listed.text, name.end) and (name.titled or is_personal(name, knowledge))
+    rest = listed[name.end :]
+    own = name.titled and office_at(rest, 0, knowledge)[0] == len(rest)  # "…, Mr. Jo Ek, Director of Studies"
+    if (
+        rest.text.strip(" ,")
+        and not own
+        and not (_AND_ANOTHER.match(listed.text, name.end) and (name.titled or is_personal(name, knowledge)))
     ):
         return None
     return Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))

@@ -30,18 +30,19 @@ _PRESENT = (
     r"was\s+(?:also\s+)?attended\s+by)"
 )
 _LISTED = re.compile(
-    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\brepresented\s+(?:was|were)\b|"
+    rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\brepresented\s+(?:(?:at|in)\s[^:]{{3,80}}?\s)?(?:was|were)\b|"
     rf"\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WERE = re.compile(
-    r"^(?:(?:Also\s+)?(?=represented|present|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|[a-z-]+\s+organizations|institutes|bodies|entities)\s+(?:[^:.;]{0,140}?\b(?:that|which)\s+(?:were|was)\s+)?)"
+    r"^(?:(?:Also\s+)?(?=represented|present|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|(?:[A-Za-z-]+,?\s+(?:and\s+)?){0,9}?(?:organizations|institutes|bodies|entities|agencies|programmes|funds|units|offices))\s+(?:[^:.;]{0,140}?\b(?:that|which)\s+(?:were|was)\s+)?)"
     r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was|included):?\s+(?P<list>[^:]+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _KIND_AFTER = re.compile(
     r",\s+(?:both\s+|all\s+|each\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,4}?"
-    r"(?:organizations?|members?|entit(?:y|ies)|institut(?:e|ion)s?|bod(?:y|ies)|agenc(?:y|ies))\b[^,;:]*,?$"
+    r"(?:organizations?|members?|entit(?:y|ies)|institut(?:e|ion)s?|bod(?:y|ies)|agenc(?:y|ies)|"
+    r"(?:signator(?:y|ies)|part(?:y|ies)|States)(?=\s))\b[^,;:]*,?$"
 )
 _KIND_BEFORE = re.compile(
     r"(?:The\s+|Two\s+|Three\s+)?(?:non-governmental|intergovernmental|international|regional|civil\s+society)\s+"
@@ -93,9 +94,11 @@ _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
     r"\bpanell?ists?\s+(?:(?:of|for|in|on|at)\s+[^.:;,]{3,80}?\s+)?(?:were|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
-    r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?(?:\s+|(?=,))(?:included|comprised|featured|"
+    r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?"
+    r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?,?\s+and)?(?:\s+|(?=,))(?:included|comprised|featured|"
     r"consisted\s+of|,?\s*(?:comprising|composed\s+of|consisting\s+of)|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
-    r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?\s*(?=\S)",
+    r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?\s*(?=\S)|"
+    r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _AS_PANEL = re.compile(r"\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)\s+as\s+(?:the\s+)?panell?ists\b")

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 _BEHALF = re.compile(
     r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*on\s+behalf\s+(?:also\s+)?of\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
-    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*on\s+behalf\s+(?:also\s+)?of\s+(?P<open>"
+    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?P<open>"
     r"(?-i:[A-Z])[\w’' -]+(?:,\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+)+?"
     r",?\s+and\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+?"
     r"(?=,\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b)|"
     r"[^,;()]+?\s+and\s+its\s+member\s+States,?\s+(?:and|as\s+well\s+as)\s+(?!(?:by\s+)?the\s)"
     r"(?![^;()]*\bon\s+behalf\s+(?:also\s+)?of\b)[^;()]+?"
     r"(?=\s*(?:[;.]|$|,?\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b))|"
+    r"(?:the\s+)?(?-i:(?:Commissioner|Minister|Secretary|Director|Department|Ministry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
+    r"(?:,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)*,?\s+and\s+[A-Z][\w’'-]+)[^,;()]*?|"
     r"[^,;()]+?,\s+its\s+member\s+States(?:\s+and\s+(?:the\s+)?(?:acceding|candidate|associated)[^,;()]+)?|[^,;()]+?)"
     r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s|(?:by\s+)?the\s+(?:representatives?|observers?)\b)))",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ _ITS_OWN = re.compile(
     r"\s*(?:(?:its|their)\s+(?:\d+\s+)?member\s+States|the\s+host\s+(?:country|Government))", re.IGNORECASE
 )
 _BEHALF_ENTRY = re.compile(
-    r",\s+(?:also\s+|speaking\s+)*on\s+behalf\s+(?:also\s+)?of\s+(?:the\s+)?(?P<who>[^;]+?)(?:\s+as\s+well)?(?=;|\.?$)"
+    r",\s+(?:also\s+|speaking\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?:the\s+)?(?P<who>[^;]+?)(?:\s+as\s+well)?(?=;|\.?$)"
 )
 _MEMBERS = re.compile(
     r"(?:\s+and|,)\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"

@@ -29,10 +29,12 @@ _TAIL = re.compile(
     r"(?<!\(also )(?:in|acting\s+in)\s+(?:its|his|her|their)\s+capacit(?:y|ies)\s+as\b|"
     r"(?:also\s+)?(?:took\s+part|participated)\b|"
     r"the\s+(?:Chair|President|Secretary|Rapporteur)\s+(?:declared|closed|adjourned|opened|suspended|thanked)\b|"
+    r"in\s+(?:close\s+)?(?:co-?operation|collaboration|partnership|conjunction|association|coordination)\s+with\b|"
     r"and\s+(?:was\s+)?(?:moderated|facilitated|chaired)\s+by\b|who\s|which\s|during\s+(?:the|its|that|which)\b|at\s+(?:the|its)\s+(?:opening|same|\d)|"
     r"speaking\s+(?:as|in)\b|"
     r"(?:also\s+)?(?:made|delivered|gave)\s|(?:was|were)\s+(?:\w+\s+)?(?:shown|read|heard|made|delivered|"
-    r"screened|broadcast|played|given|sent))|,\s+(?:with|while|where|after|before|as\s+part\s+of|"
+    r"screened|broadcast|played|given|sent))|(?<!panellist)(?<!panelist)(?<!speaker)(?<!presenter)(?<!expert),\s+(?:with|while|where|after|before|as\s+part\s+of|"
+    r"on\s+(?![^;]*;)(?:the|its|their|his|her|how|what|progress|developments?|recent|ways)|"
     r"(?-i:(?!including|speaking|being)[a-z]+ing))\s",
     re.IGNORECASE,
 )
@@ -64,6 +66,7 @@ _BESIDE = re.compile(
     r",\s+speaking\s+for\s+the\s[^,;]+(?=,)|"
     r",\s+(?:both\s+|all\s+)?(?:non-governmental|intergovernmental)\s+organi[sz]ations?(?=,|\s*$)|"
     r",\s+an?\s+(?:signatory|party|non-party)\b[^,;]*(?=,|\s*$)|"
+    r"\bthe\s+host\s+(?:country|State),\s+(?=(?-i:[A-Z]))|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
     r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
     r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",

@@ -23,6 +23,7 @@ from loaders.interpret.meeting_report import interpret_meeting_report
 from loaders.interpret.offices import person
 from loaders.interpret.paragraph_topics import paragraph_topics
 from loaders.interpret.persons import find_roles
+from loaders.interpret.printed_acronyms import under_full_names
 from loaders.interpret.resolution import interpret_resolution
 from loaders.interpret.same_person import of_others, surnames
 from loaders.interpret.standing import complete_roles
@@ -124,7 +125,7 @@ def _facts(context: Context) -> Iterator[Fact]:
     for short, full in surnames((*named, *people), (*people, *named)).items():
         people[short] = people.get(full) or person(full)
     printed = [replace(role, person=people.get(role.person.label, role.person)) for role in printed]
-    own = tuple(_under_full_name(fact, people) for fact in own)
+    own = tuple(under_full_names((_under_full_name(fact, people) for fact in own), context))
     roles = complete_roles(printed, own, context.tree.source.raw, context.knowledge)
     events = tuple(find_events(context))
     own = tuple(fact for fact in own if not _told_otherwise(fact, events))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import EventName, free_events, kind_of
+from loaders.interpret.event_words import MONTH, EventName, free_events, kind_of
 
 _PLACE = (
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
+    rf"(?!{MONTH}\b)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){{0,3}}"
     r"(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
 )
 _FIRST = re.compile(
@@ -23,10 +23,10 @@ _FIRST = re.compile(
 """What may stand before a date that opens a sentence."""
 _VERB = (
     r"(?:held|holds?|convened?|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|"
-    r"will\s+(?:hold|convene|organi[sz]e|host))"
+    r"(?:will|would|(?:is|are|was|were)\s+to)\s+(?:hold|convene|organi[sz]e|host))"
 )
 _HOLDS = re.compile(
-    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)[^,;:]){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?(?<!\b[Tt]o\s){_VERB}"
+    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)(?:[^,;:]|,\s+(?=(?:the\s+)?[A-Z]))){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?(?<!\b[Tt]o\s){_VERB}"
     rf"(?:,?\s+in\s+{_PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
 )
 _BY_OWN = re.compile(

@@ -15,6 +15,7 @@ from loaders.interpret.event_words import (
     HELD,
     HELD_WORD,
     HOSTED,
+    MONTH,
     NOUN,
     OF_YEAR,
     REST_OF_STATES,
@@ -43,7 +44,7 @@ NUMBERED_EVENT = re.compile(
 """A numbered event under its proper name: ``Fifth World Congress on Restorative Justice``."""
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
 _PLACE = (
-    r"(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,4}"
+    rf"(?P<place>(?!{MONTH}\b)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){{0,4}}"
     r"(?:\s*,\s*[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZÀ-Þ][\w’'.-]*){0,4})?)"
 )
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
@@ -54,7 +55,9 @@ _BETWEEN = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_HOST_BY = re.compile(rf"\b{HELD}\s+(?:jointly\s+)?by\b", re.IGNORECASE)
+_HOST_BY = re.compile(
+    rf"\b{HELD}\s+(?:(?-i:in\s+{_PLACE.replace('?P<place>', '?:')}),?\s+)?(?:jointly\s+)?by\b", re.IGNORECASE
+)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
@@ -100,7 +103,7 @@ _LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|s
 _ELSEWHERE = re.compile(
     rf"\s*;\s*(?:and\s+)?{_LISTED},\s*|"
     rf"\s*\)?,?\s+and\s+(?:of\s+|to\s+|in\s+|at\s+)?the\s+(?P<numbered>(?i:{ORDINAL}))\s+\({_BRACKETED},\s*|"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:one\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
@@ -110,8 +113,8 @@ _ELSEWHERE = re.compile(
     r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
     rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"(?:in\s+{_THERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
-    rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:of|to|in|at|by)\s+)?(?:the\s+(?:one|other)|that|another(?:\s+one)?)\s+"
-    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?|"
+    rf"\s*\)?\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:of|to|in|at|by)\s+)?(?:the\s+(?:one|other)|that|another(?:\s+one)?|an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
+    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
     rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"(?:\s*\([^()]{{2,60}}\)|\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?|"
@@ -131,6 +134,14 @@ _OF_BODY = re.compile(
 _MARGINS = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
     r"(?:the|its)\s+(?:[A-Z]\w+[’']s\s+)?(?:re(?:convened|sumed)\s+)?$"
+)
+_BUREAU_OF = re.compile(
+    r"\b(?:extended\s+)?[Bb]ureau\s+(?:of|for|at)\s+(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
+)
+"""``The bureau of the twenty-first session had met on 12 April``: its own meetings"""
+_ON_DAY = re.compile(r",?\s+(?:held\s+)?on\s+")
+_SITTING_OF = re.compile(
+    r"\d(?:st|nd|rd|th)\s+(?:plenary\s+)?meetings?\s+of\s+(?:its|the)\s+(?:re(?:convened|sumed)\s+)?$"
 )
 _ON_SUBJECT = re.compile(
     rf"(?i:\b(?:{NOUN}|event|briefing|discussion))\s+(?:on|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
@@ -160,6 +171,11 @@ _SAME_ROUND = timedelta(days=31)
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
+_IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_UNIQUE = re.compile(
+    r"(?:[\w-]+\s+){0,4}?(?:special\s+session|[Ss]ummit|[Cc]onference|high-level\s+meeting|ministerial\s+meeting|[Ss]ymposium|[Cc]olloquium)\b"
+)
 _AND_THE = re.compile(r"\s*,?\s+and\s+(?:(?:of|to|in|at)\s+)?(?:the\s+|its\s+)?")
 _IN_PLACE_IN_YEAR = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+in\s+(?:19|20)\d\d\b")
 _PROPER = re.compile(rf"{NOUN}\b")
@@ -200,10 +216,18 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     near = [m for m in named if low <= m.start < at]
     outer = _known(near)
     known = [k for k in outer if not _subject_of(k, outer, told, sentence)]
+    known = [k for k in known if not _BUREAU_OF.search(sentence, 0, k.start)]
+    known = [k for k in known if not _sitting_of(k, sentence, at)]
     parted = [_behind_known(c, known, sentence) for c in told]
     free = [c for c in parted if not any(k.start < c.end and c.start < k.end for k in known)]
     candidates = [c for c in (*known, *free) if c.end <= at]
     return [c for c in candidates if not (_beside(c, sentence, at) or _within(c, candidates, sentence, at))]
+
+
+def _sitting_of(known: EventName, sentence: str, at: int) -> bool:
+    """``At the 1st meeting of its reconvened session, on 6 December``: the day of the sitting."""
+    day = _ON_DAY.fullmatch(_OF_BODY.sub("", sentence[known.end : at])) if known.end <= at else None
+    return day is not None and _SITTING_OF.search(sentence, 0, known.start) is not None
 
 
 def _behind_known(found: EventName, known: list[EventName], sentence: str) -> EventName:
@@ -223,9 +247,10 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     between = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())
-    bare_month = at > 0 and near and _IN_MONTH.match(sentence, at)
-    bare_month = bare_month or (
-        _PROPER.search(candidate.label) and _IN_PLACE_IN_YEAR.match(sentence, candidate.end)
+    bare_month = bool(
+        (at > 0 and near and _IN_MONTH.match(sentence, at))
+        or (_PROPER.search(candidate.label) and _IN_PLACE_IN_YEAR.match(sentence, candidate.end))
+        or (near and _IN_YEAR.match(sentence, at) and _one_of_its_name(candidate, sentence))
     )
     if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
@@ -261,6 +286,15 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]) or before)
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
     return _with_place(held, place["place"].strip(" ,.") if place else "")
+
+
+def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
+    """``the special session of the General Assembly on … in 2016``: an event there is one of, no series."""
+    return (
+        not candidate.key
+        and _THE.search(sentence, 0, candidate.start) is not None
+        and (_UNIQUE.match(candidate.label) is not None)
+    )
 
 
 def _subject_of(known: EventName, others: list[EventName], told: list[EventName], sentence: str) -> bool:
@@ -415,6 +449,11 @@ def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until
     if not first.place.startswith(its["place"].strip(" ,.")):
         return None  # "in Lima from 3 May, in Quito from 6 May": the place before the days
     return EventName(first.label, first.kind, at, until, place["place"].strip(" ,."), part_of=first.part_of)
+
+
+def nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:
+    """``The second was held in …``, after a sentence about the first."""
+    return _nth_of(first, words, start, end, place)
 
 
 def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:

@@ -17,6 +17,7 @@ NOUN = (
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
     r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./+-]*"
 SMALL = (
     r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|de|del|la|las|los|el|y|para|sobre|en|e|"
@@ -35,7 +36,8 @@ _ON_WHAT = (
 """What a meeting under a proper name was on, in small letters."""
 _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
-    rf"on|against)\s+)?){{0,8}}?{NOUN}(?![\w-])(?:[ :.]?\s+(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+    rf"on|against)\s+)?){{0,8}}?{NOUN}(?![\w-])"
+    rf"(?:[ :.]?\s+(?!at\s+(?:its|the)\s+\d)(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
     rf"(?:(?:\s+(?!(?:and|or|which|that)\b)[\w’'-]+){{1,8}}(?=\s+\([A-Z][\w’' ]+,\s)|{_ON_WHAT})"
 )
 _ITS_MEETING = re.compile(
@@ -53,12 +55,13 @@ _BODY_OF_ITS = re.compile(
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
     r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|Group(?=\s+of\s+(?:Friends|States)\b)|"
-    r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group))"
+    r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|"
+    r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
     r"(?=(?:,\s+which)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+)?(?:in|at|on|from)\s)"
 )
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials|[Ii]nstitutes))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
+    r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials|[Ii]nstitutes))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _ROMANCE = re.compile(
@@ -68,8 +71,8 @@ _ROMANCE = re.compile(
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|colloquium|hearing|consultation|retreat|"
     rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
-    rf"(?:(?:that\s+)?(?:was|had\s+been|will\s+be|would\s+be)\s+|"
-    r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?)?"
+    rf"(?:(?:(?:that|which)\s+)?(?:(?<=[sth]\s)were|was|had\s+been|will\s+be|would\s+be)\s+(?:jointly\s+|co-)?|"
+    r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
     rf"{HELD}\s+(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,
 )
@@ -94,6 +97,7 @@ _NAMED_ALONE = (
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
+    r"(?<=\ba\s)meeting(?=\s+of\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
@@ -102,7 +106,8 @@ _NAMED_ALONE = (
     r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*\(?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
     r"event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
-    rf"informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
+    r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from)\b)|"
+    rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
@@ -257,6 +262,9 @@ _ONE_WORD = re.compile(
     re.IGNORECASE,
 )
 """What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""
+_MET_NEXT = re.compile(
+    rf",?\s+(?:(?:which|that)\s+)?(?:(?:was|had|had\s+been|will\s+be|would\s+be|is\s+to\s+be)\s+)?{HELD}\b|\s*$|\s+in\s"
+)
 _NO_EVENT = re.compile(
     r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$|"
     r"\b(?:[Ss]ecretariat|[Mm]embers?(?:\s+States)?|[Ll]eaders|[Cc]ountries|[Ss]ecretary-General)\s+of\s+(?:the\s+)?$"
@@ -268,8 +276,12 @@ def _is_name(label: str, after: str) -> bool:
     """Words of more than one, or a plain "workshop held in …"."""
     if label.lower() in ("bureau", "extended bureau"):
         return re.match(r"\s(?:had\s)?met\b", after) is not None
-    if re.fullmatch(r"(?:one|two|three|four|five|several|\d+)\s+meetings?", label):
+    if re.fullmatch(
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+)\s+meetings?", label
+    ):
         return False
+    if re.fullmatch(r"(?:Working|Expert)\s+Group", label):
+        return _MET_NEXT.match(after) is not None  # a body, where it does not meet
     if _ONE_WORD.fullmatch(label) and re.match(r"\s+in\s+[A-Z]", after):
         return True
     if len(label.split()) > 1 or label == "consultations":
@@ -298,7 +310,11 @@ def kind_of(name: str) -> MeetingKind:
         return MeetingKind.THEMATIC_DISCUSSION
     if "expert" in low and ("group" in low or "meeting" in low):
         return MeetingKind.EXPERT_GROUP
-    if re.search(r"\bpreparatory\s+meetings?\b(?!.*\bworkshop)", low):
+    if re.search(
+        r"\bpreparatory\s+meetings?\b(?!\s+of\s+(?!the\s|Africa|Asia|Europe|Latin|Western))(?!.*\bworkshop)",
+        name,
+        re.IGNORECASE,
+    ):
         return MeetingKind.REGIONAL_PREPARATORY_MEETING
     if _YOUTH.search(name) and "forum" in low:
         return MeetingKind.YOUTH_FORUM

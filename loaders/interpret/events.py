@@ -150,6 +150,8 @@ def _sittings(context: Context, year: int | None) -> Iterator[MeetingFact]:
         ):  # fmt: skip
             day = fact.end or day
             yield fact
+        last = [d.end for d in find_dates(place.text, year) if d.start == d.end]
+        day = last[-1] if last and not place.heading else day
         met = [c for c in named if _HELD_BY.search(place.text.text)] if not place.heading else []
         current = met[-1] if met else current
 

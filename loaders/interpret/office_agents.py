@@ -53,5 +53,8 @@ def offices_of_several(piece: MappedText, knowledge: Knowledge) -> Iterator[Agen
             noun = re.sub(r"ies$", "y", head["noun"]) if head["noun"].endswith("ies") else head["noun"][:-1]
             office_of = f"{head['lead']}{noun}{piece.text[head.end() : of.end()]}"
             for mention in listed:
-                yield Agent(office(f"{office_of}{mention.surface}"), Capacity.OFFICIAL, mention.span)
+                at = next((i for i, o in enumerate(piece.offsets) if o >= mention.span.start), len(piece))
+                article = "the " if piece.text[:at].endswith(" the ") else ""
+                of_one = re.sub(r"\bof\s+the\s+$", "of ", office_of)
+                yield Agent(office(f"{of_one}{article}{mention.surface}"), Capacity.OFFICIAL, mention.span)
             return

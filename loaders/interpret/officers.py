@@ -50,13 +50,24 @@ _OF_COMMITTEE = re.compile(r"(?<![\w-])(?:Committee|Workshop)\s+(?:[IVX]+|\d+)\s
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(
-    r"\b(?:elect|appoint|designat|nominat|acclamation|bureau\s+(?:was\s+)?compos|bureau\s+compris|bureau\s+consist|replaced\s+(?:as\s+[A-Z][\w-]*\s+)?by)\w*",
+    r"\b(?:elect|appoint|designat|nominat|acclamation|bureau\s+(?:was\s+)?compos|bureau\s+compris|bureau\s+consist|replaced\s+(?:as\s+[A-Z][\w-]*\s+)?by)\w*|\bchosen\s+(?:as|to)\b|"
+    rf"\b(?:{ROLE_WORDS})s?\s+(?:was|were)\s+(?-i:{NAME})\s*\(",
     re.IGNORECASE,
+)
+_WAS_ELECTED = re.compile(
+    rf"(?<![\w.])(?:{HONORIFIC}\s+)+{NAME}(?:,\s[^.;:()]{{3,160}}?)?,?\s+was\s+(?:also\s+|then\s+)?(?:re-?)?(?:elected|chosen|appointed|designated)\s+"
+    rf"(?:by\s+acclamation\s+)?(?:as\s+)?(?:its\s+|the\s+)?(?P<role>{ROLE_WORDS})(?![\w’-])"
 )
 _COORDINATING = re.compile(
     r"(?<![\w-])(?P<role>[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]o-facilitator)s?(?![\w-])"
 )
-_LABEL_ENDS = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w ]{1,40})?\W{0,3}:")
+_LABEL_ENDS = re.compile(
+    rf"(?:\s+of\s+(?:the\s+)?[A-Z][\w ]{{1,40}})?"
+    rf"(?:\W{{0,3}}:|\s+(?:was|were)\s+(?={NAME}\s*\(|{HONORIFIC}\s))"
+)
+_ELECTED_AS = re.compile(
+    r",?\s+(?:(?:was|were)\s+(?:also\s+)?(?:re-?)?(?:elected|chosen|appointed|designated|nominated)\s+)?(?:as\s+)?(?:the\s+|its\s+)?"
+)
 """``Chairman of Committee I: …``."""
 _REPLACED = re.compile(
     r"\b(?:to\s+replace|in\s+place\s+of|replacing|succeed(?:ing)?|"
@@ -115,11 +126,16 @@ def elected(
     for name, bracket in names:
         before_name = just_before(words, name.start)
         replaced = bool(_REPLACED.search(before_name) or _replaced_before(before_name))
-        before = [r for r in roles if r.end() <= name.start]
-        after = [r for r in roles if r.start() >= bracket.end()]
+        clause = _clause(words, name.start, bracket.end())
+        own = [r for r in roles if clause[0] <= r.start() < clause[1]] or roles
+        before = [r for r in own if r.end() <= name.start]
+        after = [r for r in own if r.start() >= bracket.end()]
+        right_behind = next((r for r in after if _is_elected(words, bracket.end(), r)), None)
         labelled = [r for r in before if _LABEL_ENDS.match(words, r.end())]
         beside = before[-1] if before and _is_label(words, before[-1], name.start) else None
-        if beside is not None:
+        if right_behind is not None:
+            role = right_behind["role"]
+        elif beside is not None:
             role = beside["role"]
         elif labelled:
             role = labelled[-1]["role"]
@@ -131,6 +147,32 @@ def elected(
             role = before[-1]["role"] if before else ""
         seen = sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
         yield seen if role else replace(seen, replaces=_predecessor(words, name, before_it))
+    yield from _elected_alone(sentence, paragraph, context, frozenset(name.start for name, _ in names))
+
+
+def _elected_alone(
+    sentence: MappedText, paragraph: str, context: Context, told: frozenset[int]
+) -> Iterator[Sighting]:
+    """``Mr. Jo Ek, Director of Studies, was elected Chair``: with a title, and no State in brackets.
+
+    Args:
+        told: where the names begin that are told of already.
+    """
+    for match in _WAS_ELECTED.finditer(sentence.text):
+        name = read_name(sentence.text, match.start(), titled=True)
+        if name is not None and name.start not in told:
+            yield sighted(sentence, name, None, match["role"], paragraph, context, True)
+
+
+def _clause(words: str, start: int, end: int) -> tuple[int, int]:
+    """What stands between semicolons around a name."""
+    stop = words.find(";", end)
+    return words.rfind(";", 0, start) + 1, stop if stop >= 0 else len(words)
+
+
+def _is_elected(words: str, at: int, role: re.Match[str]) -> bool:
+    """``Jo Ek (Fiji) was elected Rapporteur, Li Wei (China) Chair``: the office right behind a name."""
+    return bool(_ELECTED_AS.fullmatch(words, at, role.start())) and not _LABEL_ENDS.match(words, role.end())
 
 
 def _is_label(words: str, role: re.Match[str], at: int) -> bool:

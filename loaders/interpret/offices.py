@@ -21,7 +21,7 @@ _NOUN = (
     r"Auditor)[- ]General|"
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
-    r"Keeper\s+of\s+the\s+Seals|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
+    r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
     r"Spokesperson|Superintendent|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
@@ -36,7 +36,7 @@ _REPRESENTATIVE = (
     r"Representative(?=\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}Office\b))"
 )
 OFFICE = re.compile(
-    rf"(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|"
+    rf"(?<![-’'])(?:{_MODIFIED}{{0,6}}?(?:{_NOUN}|{_REPRESENTATIVE})|(?:youth|deputy|executive|acting|senior|"
     rf"regional)\s+"
     r"(?i:representative|director|chief|coordinator|delegate|adviser|ambassador)|"
     r"(?i:workshop|panel|session|scientific|lead|discussion)\s+(?i:moderator|facilitator|coordinator|rapporteur|chair))"
@@ -67,7 +67,7 @@ _PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!
 HONORIFIC = (
     r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
     r"(?:Royal|Imperial|Serene)\s+Highness)|"
-    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
+    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Doctor|Prof\.?|Professor|Ambassador|Judge|Justice|Sir|Dame|Lord|"
     r"Sheikha?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
@@ -112,7 +112,7 @@ _TITLED = re.compile(
 )
 # Words of institutions, places and offices: with one of them no run of capitals is a person.
 _NOT_A_PERSON = re.compile(
-    r"(?<![-’'])\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
+    r"(?<![-’'])\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|College|School|Faculty|Hospital|Inspectorate|Directorate|Laborator(?:y|ies)|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
     r"Committee|Office|Nations|"
     r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|"
     r"Branch|Division|"

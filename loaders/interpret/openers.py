@@ -10,8 +10,8 @@ _HEAD = (
 )
 OPENER = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))(?:the\s+|an?\s+|also\s+|all\s+|"
-    r"high-level\s+|senior\s+|academic\s+|technical\s+|legal\s+|policy\s+|forensic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+)*"
-    rf"(?:(?P<head>{_HEAD})\s+(?:(?:of|for|"
+    r"high-level\s+|senior\s+|academic\s+|technical\s+|legal\s+|policy\s+|forensic\s+|individual\s+|independent\s+|invited\s+|government\s+|national\s+|other\s+|two\s+|three\s+|four\s+|five\s+|some\s+|additional\s+|introductory\s+|following\s+|first\s+|second\s+|third\s+|fourth\s+|fifth\s+|next\s+|last\s+|final\s+)*"
+    rf"(?:(?P<head>{_HEAD})(?:,(?=\s+(?:from|representing)\s))?\s+(?:(?:of|for|"
     rf"from|representing|(?:nominated|designated)\s+by)\s+(?:the\s+following\b(?P<following>[^:.]{{0,120}}):\s*)?|(?:who\s+)?(?:were|"
     rf"was)\s+(?:from\s+)?:?\s*)|"
     rf"(?P<listed>{_HEAD}|speakers?)\s*:\s*)",

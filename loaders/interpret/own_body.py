@@ -43,6 +43,7 @@ _IN_TITLE = re.compile(
     r"(?P<body>(?-i:[A-Z])[^,;.()]{3,160}?)(?=,?\s+(?:on\s+its|at\s+its|held)\b)",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?:(?!The\s)[A-Z][\w-]*\s+){2,6}(?:Group|Committee|Board|Panel)$")
 _HOLDS_SESSIONS = re.compile(r"(?:\w+\s+)?(?:Commission|Conference of the (?:States )?Parties)\b")
 _LEAST_OF_BODY = 10
 _NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
@@ -119,6 +120,10 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
         if any(m.start <= match.start("number") < m.end for m in found):
             continue
         free = context.genre in _OTHERS  # a report speaks of its own sessions, and of others in full
+        parent = None if free or not match["noun"] else _parent(match["noun"], own, context)
+        if parent is not None and match["what"].lower() == "session":
+            yield from _each_numbered(match, parent, start)
+            continue
         if not (match["its"] or own or (free and match["noun"])) or (match["noun"] and not free):
             continue
         if own is None and not free and context.genre not in _REPORTS | _PREPARING:
@@ -138,6 +143,18 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
                 continue  # "the first session, held on 20 September": one of the discussions
             if body is not None and number and not sitting:
                 yield _numbered(body, number, start, match.end(), match["again"], what)
+
+
+def _parent(noun: str, own: Actor | None, context: Context) -> Actor | None:
+    """``the eighth session of the Conference``, in a report of one of its groups: the body on the cover."""
+    return None if own is not None and noun in own.label else _on_cover(noun, context)
+
+
+def _each_numbered(match: re.Match[str], body: Actor, start: int) -> Iterator[NamedMeeting]:
+    for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE):
+        number = ordinal_value(printed)
+        if number is not None:
+            yield _numbered(body, number, start, match.end(), match["again"], match["what"].lower())
 
 
 def _numbered(
@@ -160,7 +177,9 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
         last = _last_body(before, context)
         if last is not None and other["noun"] in last.label:
             return last
-        body = own if own and other["noun"] in own.label else last
+        body = own if own and other["full"] in own.label else last
+        if body is None and (own is None or other["noun"] in own.label):
+            body = _under_full_name(before[: other.end()], context)
         if body is None or other["noun"] not in body.label:
             body = _on_cover(other["noun"], context) or _in_document(other["full"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
@@ -178,6 +197,16 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             return assembly if isinstance(assembly, Actor) else None
         return named if fits else _on_cover(after["noun"], context)
     return own
+
+
+def _under_full_name(words: str, context: Context) -> Actor | None:
+    """``the Implementation Review Group, which was meeting for its …``: a body that no gazetteer has."""
+    named = _CAPITALS.search(words) if context.genre in _REPORTS else None
+    if named is None:
+        return None
+    return Actor(
+        ActorKind.UN_ENTITY, f"organization/{slug(named[0])}", " ".join(named[0].split()), known=False
+    )
 
 
 def _body_named(noun: str, words: str, own: Actor | None, context: Context) -> Actor:

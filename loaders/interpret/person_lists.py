@@ -55,7 +55,7 @@ _MANDATE = re.compile(
 )
 """``Jo Ek, United Nations Special Rapporteur on …``: named, the person counts and not the mandate."""
 _OF_STATE = re.compile(
-    r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:;|\.?$|,\s+(?:and\s+)?[A-Z][\w’'-]+\s+[A-Z]))"
+    r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:;|\.?$|,\s+(?:and\s+)?[A-Z][\w’'-]+\s+[A-Z]|,?\s+(?:and\s+)?(?:M[rs]s?\.|Dr\.|Prof|H\.\s?E)))"
 )
 _MINISTRY = (
     r"(?:Ministry|Department|Directorate)\s+(?:of|for)\s(?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\b)[^,;()])*"
@@ -65,8 +65,14 @@ _ALONE = re.compile(r"\s*(?:[.;]\s*$|$|,\s+(?:an?\s+)?[a-z]+\.?$)")
 """``moderated by Jo Ek, journalist``"""
 _WHOLE_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z][^,;()]{8,160}?)(?=\s*(?:[;,.]|$))")
 _A_BODY = re.compile(
-    r"(?:[A-Z][\w’'-]*\s+){0,3}(?:Ministry|Office|Institute|University|Department|Centre|Center|Court)\b"
+    r"(?:[A-Z][\w’'-]*\s+){0,3}(?:Ministry|Office|Institute|University|Department|Centre|Center|Court|College|School|Faculty|"
+    r"Academy|Authority|Agency|Association|Foundation|Council|Commission|Network|Society|Service)\b"
 )
+_BODY_OF_STATE = re.compile(
+    r",\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\b)[^,;()])+),\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)"
+    r"(?=\s*(?:[;,.]|$)|\s+and\s)"
+)
+"""``Mr. Jo Ek, High Authority for Transparency, France, and …``"""
 _GAP = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?|(?:and|as\s+well\s+as)\s+(?:by\s+)?)"
 )
@@ -214,7 +220,10 @@ def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedP
 def _institution(words: str, at: int) -> re.Match[str] | None:
     """``…, Professor of Law, Pundit University``: the institution of an office, not the next office."""
     found = _OF_BODY.match(words, at)
-    mine = found is not None and _A_BODY.search(found["body"]) and not begins_with_office(found["body"])
+    head = (
+        re.split(r"\s(?:of|from|at|in)\s", found["body"])[0] if found else ""
+    )  # not "Jo Ek of the Rural Network"
+    mine = found is not None and _A_BODY.search(head) and not begins_with_office(found["body"])
     return found if mine else None
 
 
@@ -230,6 +239,9 @@ def _known_body(words: str, at: int, knowledge: Knowledge, *, titled: bool) -> r
     whole = _WHOLE_BODY.match(words, at)
     if whole is not None and isinstance(knowledge.names.exact(whole["body"].strip(" .")), Actor):
         return whole
+    whose = _BODY_OF_STATE.match(words, at) if titled else None
+    if whose is not None and knowledge.state_named(whose["state"]) is not None:
+        return None if knowledge.state_named(whose["body"]) is not None else whose
     body = _OF_BODY.match(words, at)
     entity = knowledge.names.exact(body["body"].strip(" .")) if body else None
     if isinstance(entity, Actor) and entity.kind is not ActorKind.STATE:

@@ -66,6 +66,10 @@ _CONTEXT = re.compile(
     r"officer|bureau|young\s+participant|read\s+out|designat|nominat|succeed|coordinator)\w*",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(
+    rf"{NAME}\s*\([A-Z][^()]+\),\s+(?:(?:Deputy|First|Vice|State|Assistant)[\s-])*(?:{OFFICE.pattern})"
+)
+"""``Jo Ek (Peru), Minister of Justice``: an entry of a list."""
 _TITLED_ANYWHERE = re.compile(
     rf"(?<![\w.])(?:(?<!\bof )(?<!\bChief )|(?!Justice\b))(?:{HONORIFIC}\s+)+(?={NAME}|{NAME_STARTS})"
 )
@@ -261,7 +265,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
             body = body or stated_home(words, name.end, context.knowledge)
             state = country or _state_of(office, body, words, name.end, context)
             yield Sighting(name.name, office, span, paragraph, state, body)
-    if not _CONTEXT.search(words):
+    if not (_CONTEXT.search(words) or _ENTRY.match(words)):
         return
     for name, bracket in bracketed_names(text):
         if any(a <= name.start < b for a, b in taken) or not is_person(
@@ -418,6 +422,15 @@ def _titled(words: str) -> Iterator[PrintedName]:
             yield PrintedName(name.name, name.start, name.end, titled=True)
 
 
+def _own_before(words: str, name: PrintedName, bracket: re.Match[str] | None) -> re.Match[str] | None:
+    """The office before a name that is that of the person named."""
+    before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(words, name.start)))
+    own = before is not None and (
+        not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None
+    )
+    return before if before is not None and own and begins_with_office(before["words"]) else None
+
+
 def _role_of(
     text: MappedText, name: PrintedName, bracket: re.Match[str] | None, knowledge: Knowledge
 ) -> tuple[str, Actor | None]:
@@ -427,6 +440,8 @@ def _role_of(
     if served is not None:
         return served["role"], None
     after = _APPOSITION.match(text.text, end)
+    if after is not None and after["words"].startswith("the ") and _own_before(text.text, name, bracket):
+        after = None  # "by the Attorney General, Mr. Jo Ek, the Chief of …": the next one of a list
     mandate = _MANDATE_BEHIND.match(after["words"]) if after is not None else None
     if after is not None and (mandate or begins_with_office(after["words"])):
         words = office_extent(text[after.start("words") : after.end("words")]).text
@@ -437,11 +452,8 @@ def _role_of(
     plain = _PLAIN_ROLE.match(text.text, end)
     if plain is not None:
         return plain["role"], affiliation_in(plain["role"], knowledge)
-    before = _BEFORE_TITLE.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
-    own = before is not None and (
-        not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None
-    )
-    if before is not None and own and begins_with_office(before["words"]):
+    before = _own_before(text.text, name, bracket)
+    if before is not None:
         words = re.sub(r"^[Tt]he\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)
     spoke_for = _REPRESENTING.search(_NO_TITLE.sub("", just_before(text.text, name.start)))

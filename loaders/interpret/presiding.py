@@ -34,7 +34,7 @@ _OFFICE = re.compile(
     r"Secretary|Director)\b[^,;]{0,120}),\s+(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
 )
 SITTINGS = re.compile(
-    r"\b(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|through)\s+|\s*[–—-]\s*)"
+    r"\b(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|through)\s+(?:(?:its|the)\s+)?|\s*[–—-]\s*)"
     r"(?:\d{1,3}(?:st|nd|rd|th)|last|final|closing|concluding)){0,12})\s+(?:\([^)]*\)\s+)?"
     r"(?:(?:plenary|joint|open|closed|private|public|formal)\s+)?meetings?\b"
 )

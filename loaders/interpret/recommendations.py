@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.interpret.context import Context, items_of
 from loaders.interpret.sentences import sentences
-from loaders.interpret.topics import topic_at
+from loaders.interpret.topics import topic_at, topic_in_lead
 from loaders.model.facts import Genre, RecommendationFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node, NodeKind
@@ -43,6 +43,12 @@ _SOMETHING_ELSE = re.compile(
     r"consideration)\s*:?$|\bread\s+as\s+follows",
     re.IGNORECASE,
 )
+_THEY = re.compile(r"(?:They|These|Those)\s+(?:were|are|included|read)\b")
+_PLACE_OF_TOPIC = re.compile(
+    r"\b(?:item|topic|workshop)s?\s+\d[\w() ]*\s+(?:of|on|in)\s+(?:the|its)\s+(?:provisional\s+)?agenda\b",
+    re.IGNORECASE,
+)
+"""``under topic 1 of the provisional agenda``: where the recommendations belong."""
 # "Some speakers recommended the following: (a) training; (b) …" within a sentence is a view of theirs.
 _VIEW = re.compile(
     r"\b(?:speakers?|delegations?|delegates?)\s+(?:\w+ly\s+|also\s+)?(?:recommended|suggested|proposed)\b",
@@ -106,11 +112,11 @@ def announces(located: Located, *, outcome: bool = True) -> bool:
     Args:
         outcome: under a heading for outcomes or conclusions, "the following" alone announces some.
     """
-    return _announces(_last_sentence(located.node.text), located, outcome=outcome)
+    return _announces(_lead(located.node.text), located, outcome=outcome)
 
 
 def _announces(lead: str, located: Located, *, outcome: bool) -> bool:
-    if _SOMETHING_ELSE.search(lead):
+    if _SOMETHING_ELSE.search(_PLACE_OF_TOPIC.sub("", lead)):
         return False
     if _ANNOUNCED.search(lead):
         return True
@@ -122,11 +128,11 @@ def _announces(lead: str, located: Located, *, outcome: bool) -> bool:
     return bool(_OUTCOME.search(heading)) and bool(_SUGGESTED.search(lead)) and lead.rstrip().endswith(":")
 
 
-def _last_sentence(text: MappedText) -> str:
-    last = ""
-    for sentence in sentences(text):
-        last = sentence.text
-    return last
+def _lead(text: MappedText) -> str:
+    """The last sentence; with the one before where it goes on with that: ``They were as follows:``."""
+    said = [sentence.text for sentence in sentences(text)][-2:]
+    pronoun = bool(said) and _THEY.match(said[-1])
+    return " ".join(said if pronoun else said[-1:])
 
 
 def negotiated(lead: str) -> bool | None:
@@ -140,6 +146,8 @@ def _facts(
     context: Context, located: Located, entries: list[tuple[str, MappedText]]
 ) -> Iterator[RecommendationFact]:
     item, workshop = topic_at(located)
+    if (item, workshop) == (None, None):
+        item, workshop = topic_in_lead(located.node.text.text)
     topic = topic_label(located)
     agreed = negotiated(located.node.text.text)
     for letter, words in entries:

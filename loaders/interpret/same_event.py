@@ -20,6 +20,7 @@ _WHAT = re.compile(
 _NAMELESS = re.compile(
     rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE
 )
+_NTH_MEETING = re.compile(rf"\b{ORDINAL}\s+meeting\b", re.IGNORECASE)
 _OWN_WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
     "meeting meetings event events side special high level conference workshop workshops seminar forum "
@@ -106,11 +107,19 @@ def _own_number(kept: Mapping[str, MeetingFact], meeting: MeetingFact | None) ->
     numbered = [
         (number, fact)
         for fact in kept.values()
-        if fact.label.startswith(f"{body[1]}, ") and fact.label.endswith(" meeting")
+        if _is_of(body[1], fact.label.rpartition(", ")[0]) and fact.label.endswith(" meeting")
         if (number := ordinal_value(fact.label.rpartition(", ")[2].split()[0]))
     ]
+    same = [name for fact in kept.values() if _is_same(fact, meeting) for name in (fact.label, *fact.names)]
+    if any(_NTH_MEETING.search(name) for name in (*meeting.names, *same)):
+        return None  # it is numbered with its days: others without days are still to come
     number, fact = max(numbered, key=lambda pair: pair[0], default=(0, None))
     return fact.key if fact is not None and fact.start is None else None
+
+
+def _is_of(body: str, printed: str) -> bool:
+    """``the Expert Group`` for "Expert Group to Conduct a Study"."""
+    return bool(printed) and (body == printed or body.startswith(f"{printed} "))
 
 
 def _is_same(fact: MeetingFact, meeting: MeetingFact) -> bool:

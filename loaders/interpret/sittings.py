@@ -24,10 +24,23 @@ _ON = re.compile(
     r"evening)\s+(?:of\s+)?)?$"
 )
 _SAME_DAY = re.compile(r",?\s+(?:also\s+)?(?:held\s+)?(?:later\s+)?on\s+(?:the\s+same|that)\s+day\b")
+_ON_SAME_DAY = re.compile(r"\b[Oo]n\s+(?:the\s+same|that)\s+day,?\s+(?:and\s+)?at\s+(?:its|the)\s+$")
 _NEAR = 40
 _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
+_A_BODY = re.compile(
+    r"\b[Tt]he\s+(?P<body>(?:(?:General|Security|Economic\s+and\s+Social|States\s+Parties|[A-Z][\w-]*)\s+)*?"
+    r"(?P<noun>Commission|Council|Assembly|Conference|Congress|Meeting|Committee))\b(?!\s+of\s+Ministers)"
+)
+_MAIN_COMMITTEE = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth)\s+Committee")
+_A_BODY_AFTER = re.compile(rf"[^.;]{{0,60}}?,\s+{_A_BODY.pattern}")
+_OWN_NOUNS = {
+    "rpm": ("Meeting", "Committee"),
+    "congress": ("Congress", "Committee", "Meeting", "Conference"),
+    "ccpcj": ("Commission", "Committee", "Meeting"),
+}
+"""What a report calls the meeting that it is on."""
 _OF_MEETING = re.compile(r"\s+of\s+the\s+(?:Congress|Conference|Commission|Assembly|Council|session)\b")
 _AT_THE = re.compile(
     r",?\s+(?:the\s+(?:Commission|Conference|Committee|Meeting|Congress|(?:Working|Expert)\s+Group),?\s+)?at\s+(?:its|the)\s+"
@@ -66,9 +79,18 @@ def find_sittings(
         other = _of_session(text.text, match.end(), named)
         span = text.span(match.start(), match.end())
         same = DateMention(before, before, span) if before else None
+        if _ON_SAME_DAY.search(text.text, 0, match.start()):
+            told = [d for d, at in zip(dates, starts, strict=True) if at < match.start() and d.start == d.end]
+            same = told[-1] if told else same
         dated = _date_after(text.text, other.end if other else match.end(), dates, starts, same)
         dated = dated or _date_before(text, match.start(), dates)
+        if dated is None and _ON_SAME_DAY.search(text.text, 0, match.start()):
+            dated = same
         joint = bool(_JOINT.search(match.group(0)))
+        another = "" if body or other else _of_another(text.text, match, meeting, knowledge)
+        if another:
+            yield from _elsewhere(numbers, another, span, dated, paragraph)
+            continue
         for i, number in enumerate(numbers):
             yield _sitting(
                 number,
@@ -79,6 +101,37 @@ def find_sittings(
                 knowledge,
                 body,
                 joint=joint,
+            )
+
+
+def _of_another(words: str, sitting: re.Match[str], meeting: str, knowledge: Knowledge) -> str:
+    """The body whose meeting it is, where that is not the one reported on: ``the Council, at its …``."""
+    start = max(words.rfind(". ", 0, sitting.start()), 0)
+    end = words.find(". ", sitting.end())
+    before = list(_A_BODY.finditer(words, start, sitting.start()))
+    after = None if before else _A_BODY_AFTER.match(words, sitting.end(), end if end >= 0 else len(words))
+    found = before[-1] if before else after
+    if found is None:
+        return ""
+    own = _OWN_NOUNS.get(re.split(r"[-\d]", meeting)[0], ()) or meeting_label(meeting, knowledge)
+    if _MAIN_COMMITTEE.fullmatch(found["body"]):
+        return found["body"]
+    return "" if found["noun"] in own or (not isinstance(own, tuple) and own == meeting) else found["body"]
+
+
+def _elsewhere(
+    numbers: Sequence[int], body: str, span: Span, dated: DateMention | None, paragraph: str
+) -> Iterator[MeetingFact]:
+    """Sittings of another body, where they are dated: nothing else tells them from one's own."""
+    for i, number in enumerate(numbers if dated else ()):
+        day = _day(i, len(numbers), dated) or dated
+        if day is not None:
+            key, label = (
+                f"sitting/{day.start.isoformat()}/{number}",
+                f"{figure(number)} meeting of the {body}",
+            )
+            yield MeetingFact(
+                key, MeetingKind.SITTING, label, span.cover(day.span), day.start, day.end, paragraph=paragraph
             )
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 ASIDE = re.compile(
-    r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
+    r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host|"
+    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
 )
 _ACTS = re.compile(r"\s(?!united|need)[a-z]{3,}ed\s+(?:an?|that|its|his|her|their|some|several|two|three)\s")
 """``the representative of Peru circulated a proposal, which was supported``: of an act before."""
@@ -60,7 +61,7 @@ _ADVERBIAL = re.compile(
     r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
-    r"Addressing|Replying|Responding|Concluding|Summing|Thanking|Welcoming)\b[^.;]{0,400}?,\s+"
+    r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b[^.;]{0,400}?,\s+"
     r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
 )
 _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
@@ -89,7 +90,7 @@ _OF_SECRETARIAT = re.compile(
 )
 PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
-    r"One|Speakers(?!\s+(?:from|representing)\s+[A-Z])|Participants|Delegations)\b"
+    r"One|(?:Speakers|Participants|Delegations)(?!\s+(?:from|representing)\s+(?:the\s+)?[A-Z]))\b"
 )
 _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
@@ -103,7 +104,10 @@ def before_relative(subject: MappedText) -> MappedText:
     relative = re.search(r",?\s+(?:who|which)$", subject.text)
     if relative is None:
         return subject
-    before = [m.end() for m in re.finditer(r"\bby\s+", subject.text[: relative.start()])]
+    before = [
+        m.end()
+        for m in re.finditer(r"\b(?:by|comprised|included|featured)\s+", subject.text[: relative.start()])
+    ]
     return subject[before[-1] if before else 0 : relative.start()]
 
 
@@ -117,6 +121,13 @@ def first_act(subject: MappedText) -> MappedText:
     return subject[: earlier.start()].strip() if earlier else subject
 
 
+_THROUGH = re.compile(
+    r"(?P<group>(?:The\s+)?[A-Z][^,;]{3,100}?),\s+(?:through|represented\s+by)\s+"
+    r"(?P<who>(?:the\s+representative\s+of\s+)?(?:the\s+)?[A-Z][^,;]+),?"
+)
+"""``The Group of 77 and China, through the representative of Egypt,``: Egypt, for the Group"""
+
+
 def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
     """The subject of a clause without what opens the sentence, and whom that opening says it speaks for."""
     auxiliary = _AUXILIARY.search(before.text)
@@ -128,6 +139,9 @@ def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Ac
     inner = inner or (None if SEVERAL_HOLDERS.match(subject.text) else _BY_NAME.match(subject.text))
     if inner is not None:
         subject = subject[inner.start("who") : inner.end("who")].strip()
+    through = _THROUGH.fullmatch(subject.text)
+    if through is not None:
+        return subject[through.start("who") : through.end("who")], represented(through["group"], knowledge)
     return subject, represented(behalf["who"], knowledge) if behalf else None
 
 
@@ -153,8 +167,9 @@ def is_plain_subject(words: str) -> bool:
         is_somebody(words)
         or re.match(
             r"those\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
-            r"(?:(?:the|an?)\s+)?(?:(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?)|"
-            r"speakers)\s+(?:of|for|from)\s",
+            r"(?:(?:the|an?)\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final)\s+)?(?:(?:representatives?|observers?|"
+            r"panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?)|speakers?)"
+            r"(?:\s+(?:of|for|from)|,\s+(?:from|representing))\s",
             words,
             re.IGNORECASE,
         )
@@ -169,8 +184,12 @@ def is_plain_subject(words: str) -> bool:
     )
 
 
-def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
-    """Everybody a subject names, without the asides between commas; nobody for a Chair who presides."""
+def subject_agents(subject: MappedText, knowledge: Knowledge, *, presides: bool = False) -> tuple[Agent, ...]:
+    """Everybody a subject names, without the asides between commas; nobody for a Chair who presides.
+
+    Args:
+        presides: the words before tell that it is remarks of whoever presides that are reported.
+    """
     aside = ASIDE.search(subject.text)
     if AS_OBSERVER.search(subject.text):
         return read_agents(subject, knowledge)
@@ -205,7 +224,7 @@ def subject_agents(subject: MappedText, knowledge: Knowledge) -> tuple[Agent, ..
         return (first, *more)
     if begins_with_office(words):
         extent = office_extent(subject)
-        if _PRESIDING.fullmatch(extent.text):
+        if _PRESIDING.fullmatch(extent.text) and not presides:
             return ()
         others = (words[m.end() :] for m in _AND_THE.finditer(words))
         if any(begins_with_office(other) or SEVERAL_OFFICES.match(other) for other in others):

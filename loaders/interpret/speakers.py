@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Speaker
 from loaders.interpret.agents import read_agents
+from loaders.interpret.openers import OPENER
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speaker_subjects import (
     OPENED,
@@ -52,6 +53,9 @@ _GOES_ON = re.compile(
     rf"(?:He|She)(?:\s+(?:also|then|further))?\s+{SAID}\b)"
 )
 """What goes on with the speaker of the sentence before."""
+_LATTER = re.compile(
+    rf",?\s+(?:and|to\s+which|whereupon)\s+the\s+latter\s+(?:\w+ly\s+|then\s+|also\s+)?(?:{SAID}|replied|responded|answered)\b"
+)
 _WHO_READ = re.compile(
     r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
 )
@@ -97,6 +101,7 @@ def _who_opened(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]
 
 
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    yield from _the_latter(sentence, knowledge)
     for printed in _clauses(sentence):
         clause, supporting = without_supporters(printed, knowledge)
         for agent in supporting:
@@ -110,11 +115,22 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
             acts = ACTIVE.search(clause.text)
             if _WHO_READ.search(clause.text) or (acts and acts.start() < passive[0].start()):
                 yield from spoken_active(clause, knowledge)
-            elif passive[0]["put"]:  # "The representative of Fiji replied to a question raised by …"
+            elif (
+                passive[0]["put"] or passive[0]["joined"]
+            ):  # "The representative of Fiji replied to a question raised by …"
                 yield from reported(clause[: passive[0].start()], knowledge)
             continue
         active = list(spoken_active(clause, knowledge))
         yield from active or reported(clause, knowledge)
+
+
+def _the_latter(clause: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    """``… concerning a statement by the representative of Peru, and the latter replied``: Peru."""
+    latter = _LATTER.search(clause.text)
+    openers = list(OPENER.finditer(clause.text, 0, latter.start())) if latter else []
+    if latter is not None and openers:
+        agents = read_agents(clause[openers[-1].start() : latter.start()], knowledge)
+        yield from (Speaker(agent, "statement") for agent in agents[-1:])
 
 
 def _clauses(sentence: MappedText) -> Iterator[MappedText]:

@@ -12,8 +12,9 @@ from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
 from loaders.interpret.offices import NAME
 from loaders.interpret.openers import OPENER
+from loaders.interpret.opening_person import agents_of
 from loaders.interpret.panel_members import read_panel
-from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.person_lists import names_alone, persons_in_list
 from loaders.interpret.speaker_subjects import (
     PRONOUN,
     PROPER_NAME,
@@ -34,6 +35,7 @@ _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
 _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
     r",?\s+and\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}\s+on\s+behalf\s+of\s)|"
+    r",?\s+(?:together|along)\s+with\s+(?=the\s+(?:representative|observer)s?\s|M[rs]s?\.|Dr\.)|"
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
 _MINISTERS_AND = re.compile(
@@ -44,6 +46,9 @@ _GROUPS = re.compile(
     r"(?:The\s+)?(?:representatives|chairs|speakers)\s+(?:of|for)\s+(?:the\s+)?regional\s+groups(?:\s+then)?"
 )
 """``The representatives of regional groups then took the floor: A, on behalf of …; B, on behalf of …``"""
+_OF_EXPERTS = re.compile(
+    r"\b(?:individual\s+|independent\s+)?(?:experts|panell?ists|speakers|survivors|students)[,\s]*$"
+)
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 
 
@@ -75,6 +80,11 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
         groups = _GROUPS.fullmatch(subject.text)
         if groups and colon == verb.end():
             subject = sentence[colon + 1 :].strip()
+        elif colon == verb.end() and _OF_EXPERTS.search(subject.text) and "following" not in subject.text:
+            # "The observers for A and five individual experts contributed to the debate: Jo Ek, …"
+            behind = sentence[colon + 1 :].strip()
+            for agent in agents_of(tuple(names_alone(behind.text, 0)), behind):
+                yield Speaker(agent, form_of(verb, sentence.text))
         elif colon >= 0 and re.search(r"\bfollowing\b", subject.text):
             # "the representatives of the following States made statements: …"
             listed = sentence[colon + 1 :].strip()
@@ -120,6 +130,6 @@ def _of_panel(
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
     """``… made a statement on behalf of the Group of 77 and China``."""
     match = re.match(
-        r"(?:\s+[\w-]+){0,6}?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+)", sentence.text[verb.end() :]
+        r"(?:\s+[\w-]+){0,6}?(?:,\s+also)?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+)", sentence.text[verb.end() :]
     )
     return represented(match["who"], knowledge) if match else None

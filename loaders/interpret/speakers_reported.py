@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Speaker
 from loaders.interpret.agents import read_agents
+from loaders.interpret.openers import OPENER
+from loaders.interpret.opening_person import agents_of, persons_opening
 from loaders.interpret.speaker_subjects import (
     ASIDE,
     OPENED,
     PROPER_NAME,
     before_relative,
     is_plain_subject,
+    is_somebody,
     subject_agents,
     subject_of,
 )
@@ -40,12 +43,28 @@ _TOLD = re.compile(
 _ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _VOICED = re.compile(rf"\b{SAID}$")
-_INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke)$")
+_INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke|referred|pointed|drew)$")
 _GAPPED = re.compile(
-    r"[,;]\s+and\s+(?P<who>(?:the|an?)\s+(?:representatives?|observers?)\s+(?:of|for)\s+(?:the\s+)?[A-Z][^,;]*?)\s+(?:of|on|about)\s+"
+    r"[,;]\s+and\s+(?P<who>(?:the|an?)\s+(?:representatives?|observers?|speakers?|panell?ists?)\s+(?:of|for|from)\s+(?:the\s+)?[A-Z][^,;]*?)\s+(?:of|on|about|to)\s+"
     r"(?=(?:the|its|his|her|their|an?|[a-z]+)\s)"
 )
 """``The representative of A informed the Commission of …, and the representative of B of …``"""
+_GAPPED_OBJECT = re.compile(
+    r"\s+and\s+(?P<who>the\s+(?:representative|observer|panell?ist|expert|speaker)\s+(?:of|for|from)\s+(?:the\s+)?[A-Z][\w’'-]*"
+    r"(?:\s+[A-Z][\w’'-]*)*)\s+(?=(?:the|an?|its|his|her|their)\s)"
+)
+"""``The representative of A mentioned the forum, and the representative of B the conference``"""
+_INTRODUCED = re.compile(r"\b(?:introduced|presented)$")
+_ANOTHER_ITEM = re.compile(
+    r"(?:[,;]\s+and|,|;|\s+and)\s+(?P<who>(?:(?!\s+and\s)[^;]){3,200}?),?\s+(?:the\s+|(?=(?:workshop|item|topic|chapter|report)\s+\d))"
+    r"(?:second\s+|other\s+|substantive\s+|agenda\s+|related\s+|corresponding\s+)?(?:workshop|item|topic|theme|chapter|report|draft|latter)"
+    r"(?:\s+(?:\d+|[IVX]+)\b)?(?=[,;.]|\s+and\s|\s*$)"
+)
+"""``A introduced the item, and B the workshop``, ``A presented workshop 2, B workshop 3 and C workshop 6``"""
+_IN_REMARKS = re.compile(
+    r"(?:In|During)\s+(?:his|her|their|the)\s+(?:[\w-]+\s+){0,3}(?:statement|remarks|address|speech|presentation|message|"
+    r"intervention)s?\b[^,;]*,\s+$"
+)
 _LONGEST_LIST = 600
 _LONGEST_SUBJECT = 260
 _EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b", re.IGNORECASE)
@@ -67,7 +86,10 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         subject = subject[: opened.start()].strip() if opened else before_relative(subject)
         aside = ASIDE.search(subject.text) or _ON_BEHALF_ASIDE.search(subject.text)
         bare = subject[: aside.start()] if aside else subject
-        if subject and (is_plain_subject(subject.text) or _only_states(bare, sentence, verb, knowledge)):
+        people = persons_opening(bare, knowledge)
+        if subject and (
+            people or is_plain_subject(subject.text) or _only_states(bare, sentence, verb, knowledge)
+        ):
             break
         verb = REPORTED.search(sentence.text, verb.end())
     else:
@@ -75,7 +97,9 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     earlier = _EARLIER.search(sentence.text[: verb.end() + 24]) or _HAD.search(sentence.text[: verb.start()])
     if earlier or _NOT_SPEAKING.match(sentence.text[verb.start() :].strip()):
         return
-    agents = subject_agents(subject, knowledge)
+    agents = agents_of(people, bare) or subject_agents(
+        subject, knowledge, presides=_remarks_before(sentence, subject)
+    )
     sent = by_message(subject, agents)
     for agent in agents:
         form = "message" if agent.actor.key in sent else _verb_form(verb.group(0))
@@ -83,6 +107,18 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for match in _GAPPED.finditer(sentence.text, verb.end()) if _INFORMED.search(verb.group(0)) else ():
         for agent in read_agents(sentence[match.start("who") : match.end("who")], knowledge):
             yield Speaker(agent, _verb_form(verb.group(0)))
+    for match in _GAPPED_OBJECT.finditer(sentence.text, verb.end()):
+        for agent in read_agents(sentence[match.start("who") : match.end("who")], knowledge):
+            yield Speaker(agent, _verb_form(verb.group(0)))
+    for match in (
+        _ANOTHER_ITEM.finditer(sentence.text, verb.end()) if _INTRODUCED.search(verb.group(0)) else ()
+    ):
+        who = sentence[match.start("who") : match.end("who")]
+        alone = agents_of(persons_opening(who, knowledge), who)
+        agents = alone or read_agents(who, knowledge)
+        told = alone or is_somebody(who.text) or OPENER.match(who.text)
+        if told or all(agent.actor.known for agent in agents):
+            yield from (Speaker(agent, "presentation") for agent in agents)
 
 
 def _only_states(
@@ -99,6 +135,11 @@ def _only_states(
     return any(m.actor.known for m in found) and all(
         a.kind in _SPEAKING_BODIES and (a.known or PROPER_NAME.fullmatch(a.label)) for a in bodies
     )
+
+
+def _remarks_before(sentence: MappedText, subject: MappedText) -> bool:
+    """``In her opening remarks, the Chair recalled``: who presides speaks here."""
+    return _IN_REMARKS.match(sentence.text[: sentence.text.find(subject.text)]) is not None
 
 
 def _verb_form(verb: str) -> str:

@@ -8,7 +8,7 @@ FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
     r"closing|video|introductory|short|brief|an)\s+"
     r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
-    r"testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
+    r"lectures?|testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
 )
 SAID = (
     r"(?:added|announced|appealed|asked|called|described|drew|emphasi[sz]ed|explained|expressed|highlighted|informed|"
@@ -30,7 +30,7 @@ REPORTED = re.compile(
     r"indicated|illustrated|reflected|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
     r"corrected|withdrew|"
-    r"clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
+    r"told(?=\s+(?:the|participants|delegat|those|Member)\b)|clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 """The verbs that tell of speaking behind an office, a person or a representative."""
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
@@ -45,7 +45,7 @@ _BODY = (
 )
 PASSIVE = re.compile(
     rf"\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from):?\s+|"
-    rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
+    rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|followed|ensued|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
     rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
     rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
@@ -53,7 +53,9 @@ PASSIVE = re.compile(
     rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed|(?P<told>informed|briefed|told|reminded))\s+by\s+|"
     r"\b(?P<message>messages?)\s+of\s+(?=(?:the|H\.\s?E\.|M[rs]s?\.)\s[^.;]{3,120}?\s(?:was|were)\s+(?:\w+\s+)?"
     r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
-    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|"
+    r"\b(?:conveyed|transmitted|read(?:\s+out)?|delivered)\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?P<conveyed>messages?)\s+of\s+"
+    r"(?=the\s|H\.\s?E\.|M[rs]s?\.)|"
+    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?:(?=those\s+of\s)those\s+of\s+)?(?=M[rs]s?\.\s|Dr\.\s|[A-Z][\w’'-]+\s+[A-Z]|(?:the|an?)\s+(?:representative|observer|"
     r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
     r"\b(?P<keynote>(?:keynote|key|lead|main|guest)\s+speakers?)\s+(?:were|was|included)\s*:?\s+|"
     r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
@@ -66,6 +68,10 @@ PASSIVE = re.compile(
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
     r"\b(?:discussions?|debates?|exchange\s+of\s+views)\s+in\s+which\s+(?P<took_part>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
+    r"\bheard\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<heard_report>reports?|accounts?|summar(?:y|ies)|explanations?|updates?)\s+"
+    r"(?:by|from)\s+(?=(?:the|an?)\s|M[rs]|Dr|Prof|H\.)|"
+    r"\b(?:Among\s+(?:those|the\s+speakers)\s+who\s+(?:spoke|took\s+the\s+floor|made\s+statements)|"
+    r"Also\s+(?:speaking|taking\s+the\s+floor|making\s+(?:an?\s+)?statements?))(?P<inverted>)[^.;:]{0,60}?\s+(?:was|were):?\s+|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:(?:raised|posed|asked|put)\s+)?(?:by|from)\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.offices import INSIDE
+from loaders.interpret.lone_names import is_personal
+from loaders.interpret.offices import INSIDE, read_name
 from loaders.interpret.sightings import affiliation_in, bracketed, iso_of, stated_home
 from loaders.model.facts import Actor, Capacity, Fact, ParticipationFact, RoleFact, StatementFact
 from loaders.model.text import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _ENTRY = 240
 _ENTRY_END = re.compile(r";|\.\s|\n\s*\n|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$")
+_ANOTHER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,120}})\)")
 _OF_BODY = re.compile(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;().]{{2,100}}?)\s+\((?P<inside>{INSIDE}{{2,60}})\)"
@@ -81,6 +83,17 @@ def _heard(facts: Iterable[Fact]) -> dict[str, _Standing]:
     return {**spoke, **found}
 
 
+def _end_of_entry(after: str, knowledge: Knowledge) -> int:
+    """Where the words about a person end: at a stop, or before another person with brackets of his own."""
+    end = _ENTRY_END.search(after)
+    stop = end.start() if end else len(after)
+    for gap in _ANOTHER.finditer(after, 0, stop):
+        name = read_name(after, gap.end())
+        if name is not None and _BRACKET.match(after, name.end) and is_personal(name, knowledge):
+            return gap.start()
+    return stop
+
+
 def _behind(raw: str, span: Span, knowledge: Knowledge) -> tuple[str, Actor | None]:
     """Country and body printed behind a name: in brackets, or set off by commas."""
     after = raw[span.end : span.end + _ENTRY]
@@ -95,8 +108,7 @@ def _behind(raw: str, span: Span, knowledge: Knowledge) -> tuple[str, Actor | No
     if not after.startswith(","):
         home = stated_home(re.sub(r"\s+", " ", after), 0, knowledge)
         return iso_of(home), home
-    end = _ENTRY_END.search(after)
-    entry = " ".join(_BEHALF.sub(" ", after[: end.start() if end else len(after)]).split())
+    entry = " ".join(_BEHALF.sub(" ", after[: _end_of_entry(after, knowledge)]).split())
     states = [
         f.entity
         for f in knowledge.names.find(entry)

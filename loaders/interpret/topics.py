@@ -28,6 +28,11 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 """Headings that name a place in the report, no subject."""
+_ABOUT_WORKSHOP = re.compile(
+    r"\b(?:with\s+(?:regard|respect|reference)\s+to|regarding|concerning|as\s+regards|under|for|on|in\s+relation\s+to)\s+"
+    r"workshop\s+(?P<number>\d+)\b",
+    re.IGNORECASE,
+)
 Topic = tuple[int | None, int | None]
 
 
@@ -50,6 +55,12 @@ def topic_at(located: Located) -> Topic:
         if below or not _PLACES.match(section.text.text):
             break  # a section with a subject of its own is not about that of its neighbour
     return None, None
+
+
+def topic_in_lead(words: str) -> Topic:
+    """``With regard to workshop 2, the Meeting recommended that:``, where no heading names a topic."""
+    found = {int(match["number"]) for match in _ABOUT_WORKSHOP.finditer(words)}
+    return None, found.pop() if len(found) == 1 else None
 
 
 def _marked(path: tuple[Node, ...]) -> Topic:

@@ -21,6 +21,7 @@ from loaders.interpret.event_names import (
     another_of,
     elsewhere_behind,
     names_before,
+    nth_of,
     session_behind,
 )
 from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
@@ -28,6 +29,7 @@ from loaders.interpret.event_places import settled
 from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import HELD, EventName
 from loaders.interpret.named_meetings import congress_number, named_meetings
+from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
 from loaders.interpret.respective_events import respectively
 from loaders.interpret.sentences import sentences
@@ -42,6 +44,13 @@ _IN_YEAR = re.compile(
 _ONE_HELD = re.compile(
     r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
+)
+_THE_NTH = re.compile(
+    rf"The\s+(?P<n>(?i:{ORDINAL}))(?:\s+(?:meeting|session))?\s+(?:was|had\s+been|is|would\s+be|will\s+be|took)\s+(?:to\s+be\s+)?"
+    r"(?:held|convened|organi[sz]ed|hosted|scheduled|place)\b"
+)
+_PLACE_THEN = re.compile(
+    r",?\s+(?:(?:in|at)\s+(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{1,40})?),?\s+)?(?:on|from|in)?\s*"
 )
 _SEVERAL = re.compile(
     r"(?:(?!(?:on|of|for|to|in)\s)[\w’-]+\s+){0,5}?(?:workshops|seminars|meetings|conferences|webinars|dialogues|courses|symposia|events)\b"
@@ -84,6 +93,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         year: of days printed without one.
         cover: lines that stand one above the other are not one sentence, and their months date the document.
     """
+    before: EventName | None = None
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = find_dates(sentence, int(next(filter(None, stated.groups()))) if stated else year)
@@ -96,7 +106,8 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
             yield Held(name, name.span or mention.span, mention.start, mention.end)
         told = [mention.span for _, mention in in_turn]
         rest = [d for d in days if d.span not in told]
-        held = list(_in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover))
+        held = list(_in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover, before))
+        before = held[-1].name if held else before
         yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
 
 
@@ -140,8 +151,9 @@ def _days_of_one(mentions: Sequence[DateMention], words: str, position: dict[int
 
 
 def _in_sentence(
-    sentence: MappedText, moments: Sequence[_Moment], named: list[NamedMeeting], context: Context, cover: bool
-) -> Iterator[Held]:
+    sentence: MappedText, moments: Sequence[_Moment], named: list[NamedMeeting], context: Context,
+    cover: bool, before: EventName | None = None,
+) -> Iterator[Held]:  # fmt: skip
     last: tuple[EventName, _Moment] | None = None
     last_end = 0
     dated: dict[tuple[int, int], Span] = {}
@@ -158,6 +170,8 @@ def _in_sentence(
             )
         else:
             name = _of_period(sentence, moment, known, named, all_of_them)
+        if name is None and last is None and before is not None:
+            name = _next_of_series(before, sentence.text, moment.at)
         last_end = moment.end if moment.days is not None or name is not None else last_end
         if name is None or (moment.days and presided(sentence.text, name, moment.days)):
             continue
@@ -172,6 +186,17 @@ def _in_sentence(
             yield Held(name, span, moment.days.start, None if begins else moment.days.end)
         elif moment.period is not None and not _several_of_a_year(name, moment.period.period):
             yield Held(name, span, period=moment.period.period)
+
+
+def _next_of_series(told: EventName, words: str, at: int) -> EventName | None:
+    """``The second was held in Vienna from …``, where the sentence before tells of the first."""
+    nth = _THE_NTH.match(words)
+    if nth is None or not re.search(rf"\b{ORDINAL}\b", told.label, re.IGNORECASE) or nth.end() > at:
+        return None
+    place = _PLACE_THEN.fullmatch(words, nth.end(), at)
+    return nth_of(
+        told, nth["n"], nth.start("n"), nth.end(), (place["place"] or "").strip(" ,.") if place else ""
+    )
 
 
 _Last = tuple[EventName, int, bool] | None
@@ -225,7 +250,7 @@ def _of_period(
     assert period is not None  # told by the caller
     name = names_before(sentence.text, moment.at, moment.end, named, said=not period.bare)
     between = sentence[name.end : moment.at] if name else sentence[:0]
-    apart = between.text.strip() and not (
+    apart = between.text.strip(" (,") and not (
         BARE_PLACE.match(between.text) or _PLACE_OF_BRACKET.fullmatch(between.text)
     )
     # of something else, or of an event whose days are printed

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 
 from loaders.parse.blocks import ended_early
 from loaders.parse.lines import Line
+from loaders.parse.markers import Style, read_marker
 
 _LABELLED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}:.*")
 """``Vice-Chairs: …``: names below belong to the label, whatever the lines."""
 _SOMEBODY = re.compile(r"[A-ZÀ-Þ][^,:;()]{4,60}(?:,\s+\w|\s\([A-Z]).*[^,]$")
 """``Name, office`` or ``Name (State)``."""
+_NAME_ALONE = re.compile(
+    r"(?:The\s+)?[A-ZÀ-Þ][\w’'-]*(?:,?\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|on))*(?:\s+\([^()]+\))?[;,]?"
+)
+"""A State or a body."""
+_SPEAKERS = re.compile(
+    r"\b(?:statements?|speakers|panell?ists|presentations?|remarks|interventions?|representatives|following)\b",
+    re.IGNORECASE,
+)
+_ENTRY_LINES = 2
 _NEAR = 40
 _LEAST_WIDTH = 50
 
@@ -31,7 +41,35 @@ def unmarked_list_lines(lines: Sequence[Line], noise: frozenset[int]) -> frozens
         own = lines[at + 1].after_blank or _ended_early(lines, at + 1)
         if len(starts) > 1 and own and all(_SOMEBODY.match(lines[i].text) for i in starts):
             found.update(starts)
-    return frozenset(found)
+    return frozenset(found | _apart(lines, noise))
+
+
+def _apart(lines: Sequence[Line], noise: frozenset[int]) -> set[int]:
+    """The same with a blank line before each entry: persons, and States or bodies by name alone, one or two
+    lines each, up to the next number or heading mark."""
+    found: set[int] = set()
+    blocks = _blocks(lines, noise)
+    at = 0
+    while at < len(blocks):
+        end = at + 1
+        if _SPEAKERS.search(lines[blocks[at][1]].text) and lines[blocks[at][1]].text.endswith(":"):
+            while end < len(blocks) and _is_entry(
+                [lines[i] for i in range(blocks[end][0], blocks[end][1] + 1)]
+            ):
+                end += 1
+            starts = [blocks[k][0] for k in range(at + 1, end)]
+            closed = end == len(blocks) or read_marker(lines[blocks[end][0]].text).style is not Style.NONE
+            if closed and len(starts) > 1 and _SOMEBODY.match(lines[starts[0]].text):
+                found.update(starts)
+        at = end
+    return found
+
+
+def _is_entry(block: Sequence[Line]) -> bool:
+    words = " ".join(line.text for line in block)
+    if len(block) > _ENTRY_LINES or read_marker(words).style is not Style.NONE or words.endswith((".", ":")):
+        return False
+    return bool(_SOMEBODY.match(words) or _NAME_ALONE.fullmatch(words)) and not _LABELLED.match(words)
 
 
 def _blocks(lines: Sequence[Line], noise: frozenset[int]) -> list[tuple[int, int]]:

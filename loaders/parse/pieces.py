@@ -12,6 +12,7 @@ from loaders.model.text import MappedText, Span
 from loaders.model.tree import Noise
 from loaders.parse.blocks import with_blocks
 from loaders.parse.characters import seen_words
+from loaders.parse.columns import column_rows
 from loaders.parse.line_lists import unmarked_list_lines
 from loaders.parse.lines import Line, join_rows, split_lines
 from loaders.parse.lone_marks import settled
@@ -77,6 +78,8 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     lines = with_blocks(settled(with_note_marks(split_lines(raw))))
     noise = find_noise(lines)
     listed = unmarked_list_lines(lines, frozenset(noise))
+    table = column_rows(lines)
+    of_row = {i: first for first, row in table.items() for i in row.lines}
     groups: list[tuple[list[Line], Marker, bool]] = []
     page_break = False
     for i, line in enumerate(lines):
@@ -102,6 +105,10 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and not line.text.startswith("|")
             and i not in listed
         )
+        if i in of_row:
+            joins = of_row[i] != i
+        elif i - 1 in of_row:
+            joins = False
         if joins:
             groups[-1][0].append(line)
         else:
@@ -110,6 +117,11 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
         page_break = False
     starts = {lines[i].span.start for i in listed}
     pieces = [replace(_piece(raw, *g), listed=g[0][0].span.start in starts) for g in groups]
+    rows = {lines[first].span.start: row.words(raw) for first, row in table.items()}
+    pieces = [
+        replace(p, raw=words, whole=words) if (words := rows.get(p.spans[0].start)) is not None else p
+        for p in pieces
+    ]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
 
 

@@ -43,6 +43,12 @@ KNOWN = {
     ("z18-doha-2015", "marked"): "the same",
     ("z20-cooperation-group-2020", "bold"): "the title cut in two, which has the name of the meeting",
     ("z20-cooperation-group-2020", "marked"): "the same",
+    (
+        "z23-kyoto-report-2021",
+        "bold",
+    ): "officers a line below their office, set as headings; names cut at hyphens",
+    ("z23-kyoto-report-2021", "marked"): "the same",
+    ("z23-kyoto-report-2021", "plain"): "names cut at their hyphens",
     ("summary-sections-moderators", "bold"): "prose without numbers, cut before a capital",
 }
 """Cuts after which a text cannot be told from another."""
