@@ -46,7 +46,7 @@ def interpret_compendium(context: Context) -> Iterator[Fact]:
         echoed.update(whole)
         yield echo
     yield from _findings(outline, citations, frozenset(quoted | echoed))
-    yield from read_common_findings(outline, citations)
+    yield from read_common_findings(outline, citations, regions)
     yield from read_people(context, outline)
 
 

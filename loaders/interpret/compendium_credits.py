@@ -67,6 +67,8 @@ _LINK = re.compile(
     r"(?P<dash>[\s*]*[-–—−]{1,2}\s*)$|"
     rf"(?P<mark>[”\"»“’][\s.,;:*]*)(?P<tells>{_TELLS}\s+)?$|(?P<open>[(\[]\s*)$"
 )
+TOLD = re.compile(rf"\b{_TELLS}\s*[,:]?$", re.IGNORECASE)
+"""Words that lead up to a quotation: "As one respondent put it,"."""
 # "As one NGO from Ghana put it:", "According to an academic institution in Peru,"
 _ARTICLE = re.compile(r"\b(?:an?|one|another)\s", re.IGNORECASE)
 _LEAD = re.compile(
@@ -75,6 +77,9 @@ _LEAD = re.compile(
     rf"\s*(?:,|(?:\s+(?:\w+ly|also|further))?\s+{_TELLS}(?:\s+that)?)\s*[:,]?$",
     re.IGNORECASE,
 )
+
+
+_KIND = re.compile(rf"(?:{_WHAT_KIND})(?:{_TYPE})(?:e?s)?(?:\s+\([^()]*\))?\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,12 @@ def lead_credit(words: str) -> Credit | None:
     if found is None or not found["country"][0].isupper():
         return None
     return _credit(found, tail_at + found.start())
+
+
+def kind_of(label: str) -> RespondentType | None:
+    """The respondent type that words name and nothing else ("Academic institutions")."""
+    found = _KIND.fullmatch(label.strip())
+    return next((kind for i, (kind, _) in enumerate(_TYPES) if found[f"t{i}"]), None) if found else None
 
 
 def _credit(found: re.Match[str], start: int) -> Credit:

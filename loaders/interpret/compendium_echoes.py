@@ -154,9 +154,12 @@ def _trim(text: MappedText) -> MappedText:
     return text[lead.end() :] if lead else text
 
 
-def read_common_findings(outline: Outline, citations: ReportCitations) -> Iterator[CommonFindingFact]:
+def read_common_findings(
+    outline: Outline, citations: ReportCitations, regions: Regions
+) -> Iterator[CommonFindingFact]:
     """One row per citation of the section on common findings: the words the citation stands for, from
-    the citation before it (or the beginning of the sentence a citation stands inside) to its end."""
+    the citation before it (or the beginning of the sentence a citation stands inside) to its end. Where
+    neither heading nor paragraph names the region, it is that of the meeting cited."""
     position = 0
     for index, unit in enumerate(outline.units):
         if unit.place.part != "common":
@@ -164,16 +167,15 @@ def read_common_findings(outline: Outline, citations: ReportCitations) -> Iterat
         region, start, told = unit.place.region, 0, 0
         if not region:
             region, start = _own_region(unit.text, outline.regions)
-        if not region:
-            continue
         for cited in citations_in(outline.units[index : index + 1], citations, all_sources=True):
             text, start, told = _cited_words(
                 unit.text, max(start, told if cited.start >= told else 0), told, cited
             )
-            if text:
+            about = region or regions.of_symbol(cited.symbol)
+            if text and about:
                 position += 1
                 yield CommonFindingFact(
-                    position, text.text, text.span().cover(cited.span), region, cited.symbol
+                    position, text.text, text.span().cover(cited.span), about, cited.symbol
                 )
 
 

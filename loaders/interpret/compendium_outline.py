@@ -36,10 +36,13 @@ _BACK_MATTER = re.compile(
 )
 # The heading of a block over two lines, with the titles of item and workshop set as sentences.
 _LONG_HEADING = re.compile(
-    r"agenda\s+item\s+\d{1,2}\b[.:]?.{5,300}?\bworkshop\s+(?:topic\s+)?\d{1,2}\b.{0,300}[^.:;]", re.IGNORECASE
+    r"(?:\d{1,2}\.?\s+)?agenda\s+item\s+\d{1,2}\b[.:]?.{5,300}?\bworkshop\s+(?:topic\s+)?\d{1,2}\b.{0,300}[^.:;]",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+[\dIVX]+\b", re.IGNORECASE)
-_ROW_OF_FIGURES = re.compile(r"(?:\s\d{1,4}(?:[.,]\d+)?(?:\s?%)?){2,}$")
+_ROW_OF_FIGURES = re.compile(
+    r"(?:\s\d{1,4}(?:[.,]\d+)?(?:\s?%)?){2,}$|\d(?:\s*[–—:|]|\s+-)\s*\d{1,4}(?:[.,]\d+)?(?:\s?%)?$"
+)
 _COUNTED = re.compile(
     r"(?:The\s+|With\s+|A\s+total\s+of\s+)?\d+\s+(?:[\w-]+\s+){0,3}?"
     r"(?:respondents|responses|organi[sz]ations|NGOs|participants|stakeholders|representatives)\b\s+\w+"
@@ -120,6 +123,7 @@ class _Reader:
     above: int = 0
     subsections: int = 0
     section: int = 0
+    opened: int = 0  # the heading of the last block, where it bears no title
     units: list[Unit] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     headings: list[tuple[Node, Place]] = field(default_factory=list)
@@ -147,7 +151,7 @@ def workshop_in(text: str) -> int | None:
 def read_outline(context: Context) -> Outline:
     """Every unit of running text with its place; works for any number of blocks and regions."""
     regions = Regions(context.knowledge, {})
-    sections = [x.node for x in context.tree.sections() if not _is_running_text(x.node)]
+    sections = [x.node for x in context.tree.located if _opens(x.node)]
     reader = _Reader(
         regions, _offset(context, sections), _roles(sections, regions), _regions_first(sections, regions)
     )
@@ -212,10 +216,17 @@ def _visit(node: Node, reader: _Reader) -> None:
         _pass(node, reader)
         for child in node.children:
             _visit(child, reader)
-    elif node.kind is NodeKind.PARAGRAPH and _LONG_HEADING.fullmatch(node.text.text):
+    elif _opens(node):
         _pass(replace(node, level=reader.level if reader.blocks else reader.above), reader)
     elif node.kind in _TEXT_KINDS:
         _add(node, reader, below=False)
+
+
+def _opens(node: Node) -> bool:
+    """A heading, or a paragraph that is the long heading of a block."""
+    if node.kind is NodeKind.SECTION:
+        return not _is_running_text(node)
+    return node.kind is NodeKind.PARAGRAPH and _LONG_HEADING.fullmatch(node.text.text) is not None
 
 
 def _pass(heading: Node, reader: _Reader) -> None:
@@ -263,10 +274,17 @@ def _enter(section: Node, reader: _Reader) -> Place:
     elif _COMMON.search(heading):
         reader.level = section.level
         return Place("common")
+    if here.part == "intro" and reader.opened == reader.section - 1 and not _told(reader):
+        return here  # the titles of the topics, right below a heading that bears their numbers alone
     deeper = section.level > reader.level
     if here.block >= 0 and here.region and (deeper or item or workshop):
         return _subsection(section, item, workshop, reader)
     return here if deeper and (here.block >= 0 or here.region or here.part == "common") else Place()
+
+
+def _told(reader: _Reader) -> bool:
+    """Has anything been said below the last heading?"""
+    return any(unit.section == reader.section - 1 for unit in reader.units[-1:])
 
 
 def _is_subsection(section: Node, item: int | None, workshop: int | None, reader: _Reader) -> bool:
@@ -321,6 +339,7 @@ def _open_block(section: Node, item: int | None, workshop: int | None, reader: _
         titles[1],
     )
     reader.blocks.append(block)
+    reader.opened = 0 if any(titles) else reader.section
     return Place("intro", block.index, "", block.item, block.workshop)
 
 
@@ -329,7 +348,7 @@ def _titles(heading: str) -> tuple[str, str]:
     item, workshop = _ITEM.search(heading), _WORKSHOP.search(heading)
 
     def words(start: int, end: int) -> str:
-        return re.sub(r"^[\W_]+|(?:[\W_]+and)?[\W_]*$", "", heading[start:end])
+        return re.sub(r"^[\W_]+(?:and\W*$)?|(?:[\W_]+and)?[\W_]*$", "", heading[start:end])
 
     if item and workshop and workshop.start() > item.start():
         return words(item.end(), workshop.start()), words(workshop.end(), len(heading))

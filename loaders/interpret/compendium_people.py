@@ -25,7 +25,7 @@ _WORK = r"\b[A-Z][a-z-]+(?:\s+(?:and\s+)?[a-z]+){0,3}"
 _CREDITED = re.compile(
     r"(?P<how>(?:[a-z]+ed|[Ww]ritten|[Ll]ed|[A-Z][a-z]+ed)\s+by|(?:support|guidance|assistance|supervision|"
     r"contributions?|coordination|direction|leadership|help|inputs?|advice)\s+(?:of|from|by)|"
-    r"(?:[Tt]hanks?|gratitude|appreciation)(?:\s+(?:go(?:es)?\s+)?to)?|grateful\s+to|acknowledges?|\band\s+to|"
+    r"(?:[Tt]hanks?|gratitude|appreciation)(?:\s+(?:go(?:es)?\s+)?to)?|grateful\s+to|acknowledges?|\band\s+to(?:\s+the\s+[a-z]+s)?|"
     r"\bteam,|"
     rf"{_WORK}:|(?<=\))\s*,?\s*and|(?<=\)),)"
     rf"\s+(?P<names>{_NAMES})\s*,?\s*(?:\((?P<in>[^()]{{2,160}})\))?"
@@ -36,7 +36,7 @@ _NO_NAME = frozenset(
     Coordination Council Crime Criminal Department Division Forum Foundation General Global Governing Bodies
     Government Group Institute International Justice Member Members Ministry Nations Network NGO NGOs Office
     Organization Preparatory Prevention Programme Program Regional Republic Secretariat Section Society State
-    States Team The This Unit United University UNODC Working World""".split()
+    Studio Studios     States Team The This Unit United University UNODC Working World""".split()
 )
 _ROLE_WORDS = (
     r"(?:(?:Executive|Deputy|Assistant|Vice|Senior|Junior|Associate|Board|Programme|Program|Project|Policy|"
@@ -50,7 +50,8 @@ _ROLE = re.compile(_ROLE_WORDS + "$", re.IGNORECASE)
 _ROLE_FIRST = re.compile(
     rf"(?P<role>{_ROLE_WORDS})(?:\s*,\s*|\s+(?:of|for|at|in|with)\s+)(?:the\s+)?(?P<body>\S.*)", re.IGNORECASE
 )
-_OFFICE_BEHIND = re.compile(rf",\s+(?P<in>{_ROLE_WORDS}\s*(?:,|of|for|at)\s[^;.()]{{2,140}})")
+_WORKERS = re.compile(r"\bto\s+the\s+([a-z]+)s$")
+_OFFICE_BEHIND = re.compile(rf",\s+(?P<in>(?i:{_ROLE_WORDS})\s*(?:,|of|for|at)\s[^;.()]{{2,140}})")
 _SIGNED = re.compile(rf"{_TITLE}*(?P<name>{_NAME}?)\s*,?\s+(?P<in>{_ROLE_WORDS}\b.*)")
 
 
@@ -103,7 +104,8 @@ def _bare(name: str) -> str:
 def _role(inside: str, how: str) -> tuple[str, str]:
     """Role and body of "(Alliance's Programme Coordinator)"; without a role the words of the credit."""
     inside = inside.strip(" ,.")
-    credited = re.sub(r"^\W+|\W*\band$|\W+$", "", how).strip()
+    workers = _WORKERS.search(how)
+    credited = workers[1] if workers else re.sub(r"^\W+|\W*\band$|\W+$", "", how).strip()
     first = _ROLE_FIRST.fullmatch(inside)
     if first:
         return first["role"], re.sub(r",?\s+for\s+(?:his|her|their)\b.*$", "", first["body"])

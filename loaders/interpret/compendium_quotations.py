@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.interpret.compendium_credits import Credit, credit_of, lead_credit
+from loaders.interpret.compendium_credits import TOLD, Credit, credit_of, lead_credit
 from loaders.interpret.compendium_outline import Outline, Unit
 from loaders.model.facts import Actor, QuotationFact
 from loaders.model.text import MappedText
@@ -134,7 +134,7 @@ def _outer(body: MappedText) -> tuple[MappedText, bool, bool]:
         if start is None:
             return body[: len(text) - 1].strip(), False, True
         inside, before = body[start + 1 : len(text) - 1].strip(), text[:start].rstrip()
-        if before.endswith(":") or len(inside) > len(text) / 2:
+        if before.endswith(":") or TOLD.search(before) or len(inside) > len(text) / 2:
             return inside, True, True
         return body, False, False
     colon = re.search(r":\s*(?=[“„«])", text)

@@ -13,13 +13,18 @@ from loaders.model.facts import ExecutiveThemeFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Node, NodeKind
 
-_SUMMARY = re.compile(r"\b(?:executive\s+summary|key\s+(?:themes|messages)|summary)\b", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"\b(?:summary|(?:key|main|core|central|overarching)\s+(?:themes|messages|points)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:messages|themes))\b",
+    re.IGNORECASE,
+)
 _NEXT_PART = re.compile(
     r"\b(?:introduction|background|contents|methodology|method|limitations|survey|results|agenda item|"
     r"workshop|respondents|participants|acknowledge?ments?|regions?)\b|^(?:who|how|about)\b",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(r"(?P<heading>[A-Z][^.:!?]{3,70})[.:]\s+(?=[A-Z“])")
+_NUMBERED_LEAD = re.compile(rf"(?P<number>\d{{1,2}})\s*[–—:-]\s+{_LEAD_WORDS.pattern}")
 _CAPITALS = re.compile(r"[A-Z][A-Z’'&/-]*(?:[,:]?\s+(?:[A-Z][A-Z’'&/,-]*|&|\d+))+")
 _FEWEST_LETTERS = 8
 _FEWEST_ENTRIES = 2
@@ -35,6 +40,8 @@ class _Themes:
 
     def collect(self, section: Node) -> bool:
         """Gather the themes below a section; False where the next part of the document begins."""
+        if not self.found:
+            self.found.extend(_numbered(section))
         for child in section.children:
             if child.kind is NodeKind.SECTION:
                 if not self.opened_by(child):
@@ -83,11 +90,24 @@ def read_themes(context: Context) -> Iterator[ExecutiveThemeFact]:
             unfinished = themes.collect(root)
         else:
             unfinished = False
+            summary = None if themes.found else _below(root)
+            if summary is not None:
+                themes.collect(summary)
     for position, (heading, parts) in enumerate(themes.found, start=1):
         text = MappedText.join(parts)
         if text:
             span = heading.span().cover(text.span())
             yield ExecutiveThemeFact(position, heading.text, text.text, span)
+
+
+def _below(section: Node) -> Node | None:
+    """The heading of the summary below another one, such as that of a foreword set in larger letters."""
+    for child in section.children:
+        if child.kind is NodeKind.SECTION:
+            found = child if _SUMMARY.search(child.text.text) else _below(child)
+            if found is not None:
+                return found
+    return None
 
 
 def _entries(node: Node) -> list[tuple[MappedText, list[MappedText]]]:
@@ -101,6 +121,15 @@ def _entries(node: Node) -> list[tuple[MappedText, list[MappedText]]]:
     return [
         (entry[: m.end("heading")], [entry[m.end() :]]) for entry, m in zip(entries, leads, strict=True) if m
     ]
+
+
+def _numbered(section: Node) -> list[tuple[MappedText, list[MappedText]]]:
+    """Paragraphs numbered by hand that begin with a few words and a stop: "1 – Invest early. Support …"."""
+    flows = [c.flow() for c in section.children if c.kind is NodeKind.PARAGRAPH]
+    leads = [(flow, m) for flow in flows if (m := _NUMBERED_LEAD.match(flow.text))]
+    if [int(m["number"]) for _, m in leads] != list(range(1, len(leads) + 1)) or len(leads) < _FEWEST_ENTRIES:
+        return []
+    return [(flow[m.start("heading") : m.end("heading")], [flow[m.end() :]]) for flow, m in leads]
 
 
 def _heading_run(text: MappedText) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from loaders.interpret.compendium_outline import Outline, Unit, item_in, regional_leads, workshop_in
-from loaders.interpret.compendium_tables import read_tables
+from loaders.interpret.compendium_tables import composition_rows, read_tables
 from loaders.interpret.quantities import NUMBER, PERCENT, number, percent
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import ObservationFact, RespondentType
@@ -33,6 +33,7 @@ _COUNTRIES = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:different\s+)?(?:countries|Member States|States)\b", re.IGNORECASE
 )
 _QUESTIONS = re.compile(rf"\b(?P<n>{NUMBER})\s+questions\b", re.IGNORECASE)
+_ASKED = re.compile(rf"{_SURVEY.pattern}|\b(?:respondents|responses|replies|answers)\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(
     r"(?:more than|over|nearly|almost|about|around|approximately|some|less than)\s+$", re.IGNORECASE
 )
@@ -70,7 +71,8 @@ def read_observations(tree: DocumentTree, outline: Outline) -> Iterator[Observat
     """All figures that the survey report states, in document order by table."""
     general = [u for u in outline.units if u.place.part == ""]
     yield from _totals(general)
-    yield from _composition(general)
+    told = list(_composition(general))
+    yield from told or _composition_of_table(tree, outline)
     yield from read_tables(tree, outline)
     yield from _topic_counts(outline)
     yield from _regional_counts(outline)
@@ -88,7 +90,7 @@ def _totals(units: list[Unit]) -> Iterator[ObservationFact]:
         pool = together if together and category != "questions" else _all_sentences(units)
         for sentence in pool:
             match = _exact(pattern, sentence)
-            if match and (category == "questions" or _SURVEY.search(sentence.text) or together):
+            if match and (category == "questions" or _ASKED.search(sentence.text) or together):
                 span = sentence.span(match.start(), match.end())
                 yield ObservationFact("totals", Decimal(number(match["n"])), span, category=category)
                 break
@@ -119,6 +121,16 @@ def _composition(units: list[Unit]) -> Iterator[ObservationFact]:
             value = percent(share.group(0))
             yield ObservationFact("composition", value, span, respondent_type=kind, unit="percent")
         return
+
+
+def _composition_of_table(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFact]:
+    """Shares of the respondent types from the rows of a table, the first row of each type."""
+    rows: dict[RespondentType, MappedText] = {}
+    for kind, share in composition_rows(tree, outline):
+        rows.setdefault(kind, share)
+    for kind, share in rows.items() if len(rows) > 1 else ():
+        value = percent(share.text.strip())
+        yield ObservationFact("composition", value, share.span(), respondent_type=kind, unit="percent")
 
 
 def _kinds_of(text: str, shares: list[re.Match[str]]) -> dict[RespondentType, re.Match[str]]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from loaders.interpret.compendium_credits import kind_of
 from loaders.interpret.compendium_outline import Outline, heading_of, item_in, workshop_in
 from loaders.interpret.quantities import PERCENT, percent
 from loaders.interpret.regions import Regions
 from loaders.interpret.sentences import sentences
-from loaders.model.facts import ObservationFact
+from loaders.model.facts import ObservationFact, RespondentType
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import DocumentTree, Node, NodeKind
 
@@ -43,6 +44,12 @@ _SHARE_OF = re.compile(
     r"(?P<who>(?:other|NGO|non-?governmental|civil society)\w*)",
     re.IGNORECASE,
 )
+_COUNTED_TOPIC = re.compile(
+    r"(?P<label>(?:agenda\s+item|workshop)\s+\d{1,2})(?:\s*[.(:][^\d|]{3,200})?(?:\s*[–—:|]|\s+-|\s*\.{3,})\s*"
+    rf"(?P<value>{PERCENT}|{_NUMBER})(?=[\s;,.]|$)",
+    re.IGNORECASE,
+)
+"""A topic and, behind a dash or colon, how many work on it."""
 _CAPTIONS = 3
 _LINES = frozenset(
     {NodeKind.SECTION, NodeKind.PARAGRAPH, NodeKind.LINE, NodeKind.BULLET, NodeKind.ITEM, NodeKind.FRONT}
@@ -73,6 +80,16 @@ def read_tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFac
             for sentence in sentences(unit.text):
                 yield from _status_told(sentence, outline.regions)
                 yield from _shares_told(sentence, items)
+
+
+def composition_rows(tree: DocumentTree, outline: Outline) -> Iterator[tuple[RespondentType, MappedText]]:
+    """Respondent type and share of each row of the table that tells who answered."""
+    for row in _rows(tree, outline.regions):
+        kind = kind_of(row.label)
+        titled = [v for v, t in zip(row.values, row.titles, strict=True) if _SHARES.search(t)]
+        shares = [v for v in row.values if _SHARE.fullmatch(v.text.strip())] or titled
+        if kind is not None and len(shares) == 1:
+            yield kind, shares[0]
 
 
 def _rows(tree: DocumentTree, regions: Regions) -> Iterator[_Row]:
@@ -121,7 +138,8 @@ def _table_rows(
             rows.append(_Row(label, values, _last_titles(header, len(values)), about))
         elif values:
             places = [i for i, c in enumerate(cells[1:], start=1) if c in values]
-            titles = tuple(header[i].text if i < len(header) else "" for i in places)
+            shift = 1 if len(header) == len(cells) - 1 else 0  # no title above the labels
+            titles = tuple(header[i - shift].text if i - shift < len(header) else "" for i in places)
             rows.append(_Row(cells[0].text, values, titles, about))
         elif any(c.text.strip("-: ") for c in cells):
             header = cells
@@ -153,6 +171,10 @@ def _line_rows(text: MappedText, above: tuple[str, ...], regions: Regions) -> It
         first = run.start("values")
         values = tuple(text[first + m.start() : first + m.end()] for m in _VALUE.finditer(run["values"]))
         yield _Row(label, values, _titles(above, len(values)), " ".join(above))
+    if not begin:
+        for match in _COUNTED_TOPIC.finditer(text.text):
+            value = text[match.start("value") : match.end("value")]
+            yield _Row(match["label"], (value,), ("",), " ".join(above))
 
 
 def _titles(above: tuple[str, ...], count: int) -> tuple[str, ...]:

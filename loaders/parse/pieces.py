@@ -28,6 +28,7 @@ from loaders.parse.shape import (
     looks_like_heading,
     next_clause,
 )
+from loaders.parse.tables import is_piped
 
 PLAIN_NOTE = re.compile(r"(\d{1,3})\s+(?=\[?[A-Z“\"])")
 STARRED_NOTE = re.compile(r"\*{1,3}\s*\S")
@@ -70,7 +71,7 @@ class Piece:
 
     @property
     def tabular(self) -> bool:
-        return "\t" in self.raw.text or (self.raw.text.startswith("|") and self.raw.text.count("|") > 2)
+        return "\t" in self.raw.text or is_piped(self.raw.text)
 
 
 def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
@@ -102,7 +103,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and not next_clause(_so_far(groups[-1][0]), groups[-1][0][-1].text, line.text)
             and not _enacts(lines, i)
             and not _heads_numbers(lines, i)
-            and not line.text.startswith("|")
+            and not (line.text.startswith("|") or is_piped(line.text) or is_piped(_unmarked(groups[-1])))
             and i not in listed
         )
         if i in of_row:
