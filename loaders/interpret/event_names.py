@@ -67,6 +67,8 @@ _OTHER_VERB = re.compile(
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
 _HELD_AT = re.compile(rf"\b{HELD}\b[^.;,]{{0,90}}?\b(?:at|during)\s+(?:its|the)\b")
 _PREPARATORY = re.compile(r"\b(?:regional\s+)?preparatory\s+meetings\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([A-ZÀ-Þ\d](?![^()]*\bheld\b)")
+"""Place and days in brackets right behind a name are of what it names last."""
 _AT_ITS_MEETING = re.compile(
     rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting),?\s+(?:which\s+was\s+)?held(?:\s+in\s+{_PLACE})?,?\s+"
     r"(?:on|from)\s+$"
@@ -317,7 +319,7 @@ def _subject_of(known: EventName, others: list[EventName], told: list[EventName]
 def _preparing(candidate: EventName, sentence: str) -> EventName:
     """``the regional preparatory meetings for the Fifteenth Congress, held in …``: the meetings, not it."""
     found = _PREPARATORY.search(sentence, 0, candidate.start)
-    if candidate.kind is not MeetingKind.CONGRESS or found is None:
+    if candidate.kind is not MeetingKind.CONGRESS or found is None or _ASIDE.match(sentence, candidate.end):
         return candidate
     kind, label = MeetingKind.REGIONAL_PREPARATORY_MEETING, f"Preparatory meeting for the {candidate.label}"
     return replace(candidate, kind=kind, label=label, key="", part_of=candidate.key, start=found.start())

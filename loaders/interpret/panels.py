@@ -74,6 +74,12 @@ _OF_THE_FOLLOWING = re.compile(rf"\s*{_PEOPLE}\s+(?:from|of|for)\s+the\s+followi
 _PASSIVE = re.compile(
     rf"^{_WORK}\s+(?:was|were)\s+{_ALSO}{_MADE}\s+(?:{_ALSO})?by\s*:?\s*(?P<list>.+)$", re.IGNORECASE
 )
+_HEARD = re.compile(
+    r"^(?:The|This|Each|Both)\b[^.;:]{0,160}?\b(?:heard|featured|included|received|listened\s+to|"
+    rf"benefited\s+from|began\s+with)\s+{_WORK}\s+(?:{_MADE}\s+)?(?:by|from)\s*:?\s*(?P<list>.+)$",
+    re.IGNORECASE,
+)
+"""``The second session, on 5 October, heard presentations by …``"""
 _INTRODUCED = re.compile(
     r"^(?:The|Each|This|Both)\b[^.,]{0,120}?\b(?:(?:was|were)\s+(?:introduced|kicked\s+off|opened|initiated|launched|started|preceded)"
     r"|commenced|started|began|opened)\s+(?:by|with|through)\s+(?P<list>.+)$",
@@ -84,7 +90,8 @@ _WHOLE_OPENED = re.compile(
     re.IGNORECASE,
 )
 _ON_PANEL = re.compile(
-    r"^(?P<list>[A-Z].{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?:on|part\s+of|(?:a\s+)?members?\s+of)\s+the\s+panel\b"
+    r"^(?P<list>[A-Z].{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?:on|part\s+of|(?:a\s+)?members?\s+of)\s+the\s+panel\b|"
+    r"^(?P<joined>[A-Z].{3,300}?)\s+(?:also\s+)?(?:joined|sat\s+on|completed)\s+the\s+panel\b"
 )
 _PRESIDES = re.compile(
     r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
@@ -178,7 +185,7 @@ def _named_cell(row: Node) -> MappedText | None:
 
 def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
     words = sentence.text
-    match = _PASSIVE.match(words)
+    match = _PASSIVE.match(words) or _HEARD.match(words)
     if match:
         kind = _kind_of_work(match["work"])
         yield from _read(sentence[match.start("list") :], kind, match["work"], knowledge)
@@ -221,9 +228,8 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         return
     match = _ON_PANEL.match(words)
     if match:
-        yield from _read(
-            sentence[match.start("list") : match.end("list")], ListKind.PANEL, "presentation", knowledge
-        )
+        listed = sentence[slice(*match.span("list" if match["list"] else "joined"))]
+        yield from _read(listed, ListKind.PANEL, "presentation", knowledge)
         return
     match = _PANEL_LISTED.search(words)
     if match:

@@ -87,9 +87,10 @@ def _sentence(
     listed = bracketed_persons(sentence.text, knowledge) if _PANEL.search(sentence.text) else ()
     for person in listed:
         yield from reader.roles_of(person)
+    known = [(hit.start, hit.end) for hit in knowledge.names.find(sentence.text[:300])]
     for person in named_persons(sentence.text[:300], without_title=True):
-        if knowledge.names.exact(person.name) is not None:
-            continue
+        if any(start <= person.name_start and person.name_end <= end for start, end in known):
+            continue  # "the International Committee of the Red Cross, Professor …"
         if not person.titled and not any(p.name_start == person.name_start for p in listed):
             yield from reader.roles_of(person)
 

@@ -50,7 +50,7 @@ STARTS = re.compile(
     r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
     r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
     r"|On\b[^.]{5,60}?,\s+the\s+(?:\w+\s+)?(?:thematic\s+)?session\s+(?:took\s+place|was\s+(?:held|moderated|chaired|opened|introduced))"
-    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session,\s+held"
+    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session,\s+(?:held|on\b|in\s+the\b)"
     r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
     r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"

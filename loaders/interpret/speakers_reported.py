@@ -42,6 +42,7 @@ _TOLD = re.compile(
 )
 _ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
+_GOVERNMENT = re.compile(r"[Tt]he\s+Governments?\s+of\s+(?:the\s+)?(?=[A-Z])")
 _VOICED = re.compile(rf"\b{SAID}$")
 _INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke|referred|pointed|drew)$")
 _GAPPED = re.compile(
@@ -82,6 +83,8 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     verb = REPORTED.search(sentence.text)
     while verb is not None:
         subject, behalf = subject_of(sentence[: verb.start()], knowledge)
+        government = _GOVERNMENT.match(subject.text)
+        subject = subject[government.end() :] if government else subject
         opened = OPENED.search(subject.text)
         subject = subject[: opened.start()].strip() if opened else before_relative(subject)
         aside = ASIDE.search(subject.text) or _ON_BEHALF_ASIDE.search(subject.text)
