@@ -29,7 +29,7 @@ _SYMBOL = re.compile(
 # In a cover of two columns the name of the organization stands before the symbol.
 _SYMBOL_LINE = re.compile(
     rf"(?:(?:United\s+Nations|General\s+Assembly|"
-    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})"
+    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*){_SYMBOL.pattern})?"
 )
 _MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})", re.IGNORECASE)

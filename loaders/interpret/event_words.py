@@ -64,6 +64,12 @@ _PEOPLE_MET = re.compile(
     r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials|[Ii]nstitutes))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
+_GROUP_MET = re.compile(
+    r"\b[Tt]he\s+(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|drafting|advisory)\s+){0,4}"
+    r"(?:group|committee|network|panel)(?:\s+of\s+experts)?)"
+    r"(?=\s+(?:had\s+)?met(?:\s+(?:again|twice|for\s+the\s+(?:first|second|third|last)\s+time))?\s+(?:in|at|on|from)\s)"
+)
+"""``The group met for the first time in Vienna from …``"""
 _ROMANCE = re.compile(
     r"(?:Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|"
     r"Atelier)\b[^,;(]{0,400}"
@@ -202,6 +208,9 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
         label = f"{label} of the {_LEADING.sub('', held['body'])}"
         found.append(EventName(label, kind_of(label), low + held.start(), low + held.end()))
     for met in _WHICH_MET.finditer(before):
+        label = f"Meeting of the {met['body']}"
+        found.append(EventName(label, kind_of(label), low + met.start("body"), low + met.end("body")))
+    for met in _GROUP_MET.finditer(before):
         label = f"Meeting of the {met['body']}"
         found.append(EventName(label, kind_of(label), low + met.start("body"), low + met.end("body")))
     for who in _PEOPLE_MET.finditer(before):

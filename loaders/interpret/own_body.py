@@ -47,7 +47,6 @@ _CAPITALS = re.compile(r"(?:(?!The\s)[A-Z][\w-]*\s+){2,6}(?:Group|Committee|Boar
 _HOLDS_SESSIONS = re.compile(r"(?:\w+\s+)?(?:Commission|Conference of the (?:States )?Parties)\b")
 _LEAST_OF_BODY = 10
 _NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
-"""They number their meetings in figures: "its second meeting" is another body's."""
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
 _PREPARING = frozenset({Genre.MEETING_REPORT, Genre.CONGRESS_REPORT})
 """Reports that tell of the sessions of others: their own meeting has sittings alone."""
@@ -134,7 +133,7 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
             body = _body_beside(text, match, own, context)
         for printed in re.findall(ORDINAL, match["number"], re.IGNORECASE) if body is not None else ():
             number = ordinal_value(printed)
-            unnumbered = what == "meeting" and body is not None and body.label in _NO_MEETINGS
+            unnumbered = what == "meeting" and body is not None and _in_figures(body)
             if unnumbered:
                 continue
             sitting = what == "meeting" and (printed[0].isdigit() or not match["its"])
@@ -155,6 +154,11 @@ def _each_numbered(match: re.Match[str], body: Actor, start: int) -> Iterator[Na
         number = ordinal_value(printed)
         if number is not None:
             yield _numbered(body, number, start, match.end(), match["again"], match["what"].lower())
+
+
+def _in_figures(body: Actor) -> bool:
+    """Bodies that number their meetings in figures: "its second meeting" is another body's."""
+    return body.label in _NO_MEETINGS or body.label.startswith("Commission ")
 
 
 def _numbered(

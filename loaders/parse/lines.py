@@ -9,9 +9,12 @@ from itertools import pairwise
 
 from loaders.model.text import MappedText, Span
 from loaders.parse.characters import SOFT_HYPHEN, seen
+from loaders.parse.run_in_cover import cover_cuts
 from loaders.parse.run_on import clause_starts
 from loaders.parse.shape import closes_bracket
 
+COVER = 12
+"""Lines within which a masthead stands."""
 _HALF = re.compile(r"[^\W\d_][-‐]$")
 _OTHER_HALF = re.compile(r"(?!(?:and|or|to|nor)\b)[^\W\d_]")
 _LINE = re.compile(r"[ \t]*_{6,}(?=\s\d{1,2}\s+[A-Z“])|[^\n\r\f\v\u2028\u2029\x85]+")
@@ -59,10 +62,12 @@ def split_lines(raw: str) -> list[Line]:
         if behind is not None:
             lines.append(Line(Span(start, start + behind.end()), behind.group(0), blank, indent))
             start, stripped, blank = start + behind.end(), stripped[behind.end() :], True
-        for begin, end in pairwise([0, *clause_starts(stripped), len(stripped)]):
+        parts = dict(cover_cuts(stripped)) if len(lines) < COVER else {}
+        parts = parts or dict.fromkeys(clause_starts(stripped), True)
+        for begin, end in pairwise(sorted({0, *parts, len(stripped)})):
             words = stripped[begin:end].rstrip()
             span = Span(start + begin, start + begin + len(words))
-            lines.append(Line(span, seen(words) or words, blank or begin > 0, indent))
+            lines.append(Line(span, seen(words) or words, parts.get(begin, blank), indent))
     return lines
 
 

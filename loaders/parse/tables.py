@@ -6,7 +6,6 @@ import re
 
 from loaders.model.text import MappedText
 
-
 _PIPED = re.compile(r"\|.*\|.*\||[^|]{1,160}(?:\s\|\s[^|]{1,80}){2,12}")
 
 
