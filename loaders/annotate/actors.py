@@ -73,7 +73,7 @@ _OFFICE = re.compile(
 # Experts with a mandate of the United Nations speak for it, not for themselves.
 _MANDATE = re.compile(
     r"\b(?:Special\s+Rapporteurs?|Special\s+Representative|Special\s+Advocate|Special\s+Adviser|Independent\s+Expert"
-    r"|Working\s+Group|Expert\s+Mechanism|Personal\s+Envoy)\b"
+    r"|Working\s+Group|Expert\s+Mechanism|(?:Personal|Special)\s+Envoy)\b"
 )
 _ACADEMIC = r"\b(?:Universi(?:ty|dad|dade|té|tät)|College|Faculty|School|Academy)\b"
 _MANDATE_OVER_LIST = re.compile(

@@ -29,6 +29,9 @@ _CITING = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A printed citation in a unit: local range with its parentheses, symbol ("" where none), place."""
@@ -85,10 +88,10 @@ def citations_in(
 def _with_parentheses(text: str, start: int, end: int) -> tuple[int, int]:
     """A citation with the parentheses around it, where they hold nothing else but a lead-in word."""
     opening = text.rfind("(", 0, start)
-    closing = text.find(")", end)
     if opening < 0 or ")" in text[opening:start] or len(text[opening:start]) > 60:
         return start, end
-    return opening, closing + 1 if closing >= 0 and "(" not in text[end:closing] else end
+    whole = _BRACKETED.match(text, opening)  # "(A/CONF.1/RPM.1/1, para. 38 (d))"
+    return opening, whole.end() if whole and whole.end() > end else end
 
 
 def read_echoes(

@@ -45,7 +45,7 @@ _ROW_OF_FIGURES = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:The\s+|With\s+|A\s+total\s+of\s+)?\d+\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:respondents|responses|organi[sz]ations|NGOs|participants|stakeholders|representatives)\b\s+\w+"
+    r"(?:respondents|responses|organi[sz]ations|NGOs|participants|stakeholders|representatives)\b(?:\s+\w+|$)"
 )
 _LONGEST_HEADING = 12  # words, where it ends with a full stop
 _TEXT_KINDS = frozenset({NodeKind.PARAGRAPH, NodeKind.BULLET, NodeKind.ITEM, NodeKind.LINE})

@@ -25,15 +25,15 @@ _WORK = r"\b[A-Z][a-z-]+(?:\s+(?:and\s+)?[a-z]+){0,3}"
 _CREDITED = re.compile(
     r"(?P<how>(?:[a-z]+ed|[Ww]ritten|[Ll]ed|[A-Z][a-z]+ed)\s+by|(?:support|guidance|assistance|supervision|"
     r"contributions?|coordination|direction|leadership|help|inputs?|advice)\s+(?:of|from|by)|"
-    r"(?:[Tt]hanks?|gratitude|appreciation)(?:\s+(?:go(?:es)?\s+)?to)?|grateful\s+to|acknowledges?|\band\s+to(?:\s+the\s+[a-z]+s)?|"
+    r"(?:[Tt]hanks?|gratitude|appreciation)(?:\s+(?:(?:go(?:es)?|(?:is|are)\s+(?:also\s+)?(?:due|owed|extended))\s+)?to)?|grateful\s+to|acknowledges?|\band\s+to(?:\s+the\s+[a-z]+s)?|"
     r"\bteam,|"
     rf"{_WORK}:|(?<=\))\s*,?\s*and|(?<=\)),)"
     rf"\s+(?P<names>{_NAMES})\s*,?\s*(?:\((?P<in>[^()]{{2,160}})\))?"
 )
 # Words of bodies and titles, none of which is part of a person's name.
 _NO_NAME = frozenset(
-    """Agency Alliance Association Board Branch Center Centre Civil Commission Committee Conference Congress
-    Coordination Council Crime Criminal Department Division Forum Foundation General Global Governing Bodies
+    """Agency Alliance Association Board Branch Center Centre Civil Commission Committee Company Conference Congress
+    GmbH Inc LLC Ltd     Coordination Council Crime Criminal Department Division Forum Foundation General Global Governing Bodies
     Government Group Institute International Justice Member Members Ministry Nations Network NGO NGOs Office
     Organization Preparatory Prevention Programme Program Regional Republic Secretariat Section Society State
     Studio Studios     States Team The This Unit United University UNODC Working World""".split()

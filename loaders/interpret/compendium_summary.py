@@ -29,6 +29,8 @@ _CAPITALS = re.compile(r"[A-Z][A-Z’'&/-]*(?:[,:]?\s+(?:[A-Z][A-Z’'&/,-]*|&|\
 _FEWEST_LETTERS = 8
 _FEWEST_ENTRIES = 2
 _MOST_WORDS = 7
+_FEWEST_LEADS = 3
+_MOST_LEAD_WORDS = 10
 
 
 @dataclass
@@ -41,7 +43,7 @@ class _Themes:
     def collect(self, section: Node) -> bool:
         """Gather the themes below a section; False where the next part of the document begins."""
         if not self.found:
-            self.found.extend(_numbered(section))
+            self.found.extend(_numbered(section) or _leads(section))
         for child in section.children:
             if child.kind is NodeKind.SECTION:
                 if not self.opened_by(child):
@@ -130,6 +132,23 @@ def _numbered(section: Node) -> list[tuple[MappedText, list[MappedText]]]:
     if [int(m["number"]) for _, m in leads] != list(range(1, len(leads) + 1)) or len(leads) < _FEWEST_ENTRIES:
         return []
     return [(flow[m.start("heading") : m.end("heading")], [flow[m.end() :]]) for flow, m in leads]
+
+
+def _leads(section: Node) -> list[tuple[MappedText, list[MappedText]]]:
+    """A summary of which every entry, or every paragraph, begins with a few words and a stop."""
+    for kind in (NodeKind.BULLET, NodeKind.PARAGRAPH):
+        flows = [child.flow() for child in section.children if child.kind is kind]
+        leads = [None if _heading_run(flow) else _LEAD_WORDS.match(flow.text) for flow in flows]
+        if len(flows) >= _FEWEST_LEADS and all(
+            m and not re.search(r"\d", m["heading"]) and len(m["heading"].split()) <= _MOST_LEAD_WORDS
+            for m in leads
+        ):
+            return [
+                (flow[: m.end("heading")], [flow[m.end() :]])
+                for flow, m in zip(flows, leads, strict=True)
+                if m
+            ]
+    return []
 
 
 def _heading_run(text: MappedText) -> int:

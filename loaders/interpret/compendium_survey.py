@@ -32,6 +32,11 @@ _TOOK_PART = re.compile(
 _COUNTRIES = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:different\s+)?(?:countries|Member States|States)\b", re.IGNORECASE
 )
+_FROM_COUNTRIES = re.compile(
+    rf"\b{NUMBER}\s+(?:\w+\s+)?(?:organi[sz]ations|participants|stakeholders|individuals|contributors|entities)(?:\s+and\s+\w+)?\s+(?:from|in)\s+{NUMBER}\s+(?:countries|Member States|States)",
+    re.IGNORECASE,
+)
+"""``289 organizations and individuals from 74 countries``"""
 _QUESTIONS = re.compile(rf"\b(?P<n>{NUMBER})\s+questions\b", re.IGNORECASE)
 _ASKED = re.compile(rf"{_SURVEY.pattern}|\b(?:respondents|responses|replies|answers)\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(
@@ -60,6 +65,8 @@ _BASE = re.compile(
     rf"\b(?:of|among|out of)\s+(?:all\s+|the\s+)?(?P<n>{NUMBER})\s+{_RESPONDENTS}\b[^,;.]*,", re.IGNORECASE
 )
 _LABEL = re.compile(r"\b(?:item|topic|workshop|question|session|table|figure|no\.)\s+$", re.IGNORECASE)
+_DID = re.compile(rf"(?P<n>{NUMBER})\s+(?:of\s+them\s+)?[a-z]+(?:ed|s|e)\b", re.IGNORECASE)
+"""``Of the 75 respondents from Africa, 49 commented on …``: behind what they are taken from."""
 _COUNT = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|all)\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_RESPONDENTS}|operates?|"
     rf"works?|are\s+active)\b",
@@ -84,8 +91,9 @@ def _totals(units: list[Unit]) -> Iterator[ObservationFact]:
     told = [s for s in _all_sentences(units) if _exact(_COUNTRIES, s)]
     together = [s for s in told if _exact(_RESPONSES, s)]
     if not together:
+        told = [s for s in told if _SURVEY.search(s.text) or _FROM_COUNTRIES.search(s.text)]
         wanted["responses"] = _TOOK_PART
-        together = [s for s in told if _SURVEY.search(s.text) and _exact(_TOOK_PART, s)]
+        together = [s for s in told if _exact(_TOOK_PART, s)]
     for category, pattern in wanted.items():
         pool = together if together and category != "questions" else _all_sentences(units)
         for sentence in pool:
@@ -227,6 +235,8 @@ def _regional_count(text: MappedText) -> tuple[MappedText, re.Match[str], int | 
         start = base.end() if base else 0
         counts = _COUNT.finditer(sentence.text, start)
         match = next((m for m in counts if not _LABEL.search(sentence.text[: m.start()])), None)
+        if match is None and base is not None:
+            match = _DID.match(sentence.text, base.end() + 1)
         if match:
             return sentence, match, number(base["n"]) if base else None
     return None

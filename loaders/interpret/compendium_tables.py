@@ -78,7 +78,8 @@ def read_tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFac
     for unit in outline.units:
         if unit.place.part == "":
             for sentence in sentences(unit.text):
-                yield from _status_told(sentence, outline.regions)
+                about = outline.headings[unit.section - 1][0].text.text if unit.section else ""
+                yield from _status_told(sentence, outline.regions, about)
                 yield from _shares_told(sentence, items)
 
 
@@ -174,7 +175,7 @@ def _line_rows(text: MappedText, above: tuple[str, ...], regions: Regions) -> It
     if not begin:
         for match in _COUNTED_TOPIC.finditer(text.text):
             value = text[match.start("value") : match.end("value")]
-            yield _Row(match["label"], (value,), ("",), " ".join(above))
+            yield _Row(match["label"], (value,), ("",), above[-1] if above else "")
 
 
 def _titles(above: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -251,11 +252,11 @@ def _status_facts(
         yield ObservationFact(table, *share, "share", region=region, unit="percent", total=total)
 
 
-def _status_told(sentence: MappedText, regions: Regions) -> Iterator[ObservationFact]:
+def _status_told(sentence: MappedText, regions: Regions, about: str) -> Iterator[ObservationFact]:
     """Consultative status by region in a sentence: "Of the 60 NGOs from Africa, 21 (35%) had …; in Asia
     and the Pacific it was 18 of 41 (44%)"."""
     text = sentence.text
-    if not _STATUS.search(text):
+    if not (_STATUS.search(text) or _STATUS.search(about)):
         return
     named: list[tuple[int, int, str]] = []
     for region, printed in regions.named_in(text):

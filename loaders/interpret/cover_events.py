@@ -13,7 +13,7 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import NamedMeeting, preparatory_meeting_on
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_lines, cover_text
-from loaders.interpret.event_names import NUMBERED_EVENT, country_of, numbered_key
+from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key
 from loaders.interpret.event_words import kind_of
 from loaders.interpret.named_meetings import fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
@@ -43,6 +43,12 @@ _SESSION = re.compile(r"\bsession$")
 """``12 September–7 October 2022`` below ``Fifty-first session``"""
 _SEVERAL = 2
 _LONGEST_NAME = 100
+_OTHER_EVENT = re.compile(
+    r"\b(?:(?:Expert|Consultative|Informal|Preliminary|Technical|Joint|Side|Special|High-level|Group)\s+)+"
+    r"(?:meeting|consultations?|seminar|workshop|event|briefing|conference|dialogue|discussion)\s+(?:on|for|in|to|with)\s",
+    re.IGNORECASE,
+)
+"""``Consultative meeting on the contribution of youth to the Fourteenth Congress``: the Congress is its subject."""
 _TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
 """Lines of a cover that may be the first of a name."""
 
@@ -78,10 +84,16 @@ def _above(line: str, node: Node, context: Context) -> NamedMeeting | None:
 
 def _named(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
     """The meeting of the first text that names one; beside a preparatory meeting not its Congress."""
-    found = next((named for text in texts if (named := named_meetings(text, context))), [])
+    words, found = next(
+        ((text, named) for text in texts if (named := named_meetings(text, context))), ("", [])
+    )
     prepared = re.search(r"preparatory meeting", texts[0], re.IGNORECASE)
     own = [m for m in found if not prepared or m.kind is not MeetingKind.CONGRESS]
-    return next(iter(own or found), None)
+    first = next(iter(own or found), None)
+    subject = _OTHER_EVENT.search(words) if first and first.kind is MeetingKind.CONGRESS else None
+    if first is not None and subject is not None and subject.end() <= first.start:
+        return NamedMeeting("", kind_of(subject.group(0)), words[subject.start() : first.end], 0, first.end)
+    return first
 
 
 def _session_of(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
@@ -155,6 +167,8 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                     place = _BEHIND_CAPITALS.sub("", where["place"])
                     if last.kind is MeetingKind.CONGRESS and _dates_of_preparation(node):
                         last = preparatory_meeting_on(mention.start, last, context.knowledge)
+                    if not last.key:
+                        last = replace(last, key=event_key(last.kind, mention.start, context.knowledge))
                     whole = fact_of(last, line.span(), "")
                     if segment is not None and last.kind is MeetingKind.COMMISSION_SESSION:
                         yield whole

@@ -129,6 +129,7 @@ def _only_states(
 ) -> bool:
     """``Brazil and the Council of Europe shared experiences``: those that speak, not those that act."""
     voiced = _VOICED.search(verb.group(0)) or _TOLD.match(sentence.text[verb.start() :].lstrip())
+    subject = subject[len("the ") :] if subject.text.startswith("the ") else subject  # "In the debate, the …"
     if not voiced or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
         return False
     found = read_actors(subject, knowledge, ActorKind.OTHER)
