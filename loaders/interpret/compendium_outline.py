@@ -41,7 +41,8 @@ _LONG_HEADING = re.compile(
 )
 _CAPTION = re.compile(r"^(?:table|figure|chart|graph)\s+[\dIVX]+\b", re.IGNORECASE)
 _ROW_OF_FIGURES = re.compile(
-    r"(?:\s\d{1,4}(?:[.,]\d+)?(?:\s?%)?){2,}$|\d(?:\s*[–—:|]|\s+-)\s*\d{1,4}(?:[.,]\d+)?(?:\s?%)?$"
+    r"(?:\s\d{1,4}(?:[.,]\d+)?(?:\s?%)?){2,}$|\d(?:\s*[–—:|]|\s+-)\s*\d{1,4}(?:[.,]\d+)?(?:\s?%)?$|"
+    r"\d\s*(?:/|(?:out\s+)?of)\s*\d{1,4}(?:\s*\([^()]{1,20}\))?$"
 )
 _COUNTED = re.compile(
     r"(?:The\s+|With\s+|A\s+total\s+of\s+)?\d+\s+(?:[\w-]+\s+){0,3}?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from loaders.annotate import identify_actor
 from loaders.interpret.compendium_outline import Outline
@@ -32,11 +33,12 @@ _CREDITED = re.compile(
 )
 # Words of bodies and titles, none of which is part of a person's name.
 _NO_NAME = frozenset(
-    """Agency Alliance Association Board Branch Center Centre Civil Commission Committee Company Conference Congress
-    GmbH Inc LLC Ltd     Coordination Council Crime Criminal Department Division Forum Foundation General Global Governing Bodies
-    Government Group Institute International Justice Member Members Ministry Nations Network NGO NGOs Office
-    Organization Preparatory Prevention Programme Program Regional Republic Secretariat Section Society State
-    Studio Studios     States Team The This Unit United University UNODC Working World""".split()
+    """Agency Alliance Association Board Branch Center Centre Civil Commission Committee Company Conference
+    Congress GmbH Inc LLC Ltd Coordination Council Crime Criminal Department Division Forum Foundation
+    General Global Governing Bodies Government Group Institute International Justice Member Members
+    Ministry Nations Network NGO NGOs Office Organization Preparatory Prevention Programme Program
+    Regional Republic Secretariat Section Society State Studio Studios States Team The This Unit United
+    University UNODC Working World""".split()
 )
 _ROLE_WORDS = (
     r"(?:(?:Executive|Deputy|Assistant|Vice|Senior|Junior|Associate|Board|Programme|Program|Project|Policy|"
@@ -52,6 +54,7 @@ _ROLE_FIRST = re.compile(
 )
 _WORKERS = re.compile(r"\bto\s+the\s+([a-z]+)s$")
 _OFFICE_BEHIND = re.compile(rf",\s+(?P<in>(?i:{_ROLE_WORDS})\s*(?:,|of|for|at)\s[^;.()]{{2,140}})")
+_LONG_NAME = 7  # words
 _SIGNED = re.compile(rf"{_TITLE}*(?P<name>{_NAME}?)\s*,?\s+(?P<in>{_ROLE_WORDS}\b.*)")
 
 
@@ -84,8 +87,11 @@ def _signatures(context: Context, outline: Outline) -> Iterator[RoleFact]:
     for number, (node, _) in enumerate(outline.headings, start=1):
         if _FOREWORD.match(node.text.text):
             lines += [unit.text for unit in outline.in_section(number)]
-            lines += [following.text for following, _ in outline.headings[number : number + 1]]
-    for line in lines:
+            lines += [following.text for following, _ in outline.headings[number : number + 2]]
+    pairs = (
+        MappedText.join(pair, ", ") for pair in pairwise(lines) if len(pair[0].text.split()) < _LONG_NAME
+    )
+    for line in (*lines, *pairs):
         match = _SIGNED.fullmatch(line.text)
         if match and _NO_NAME.isdisjoint(match["name"].split()):
             yield _fact(context, match["name"], match["in"], "", line.span())

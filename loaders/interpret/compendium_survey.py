@@ -33,7 +33,8 @@ _COUNTRIES = re.compile(
     rf"\b(?P<n>{NUMBER})\s+(?:different\s+)?(?:countries|Member States|States)\b", re.IGNORECASE
 )
 _FROM_COUNTRIES = re.compile(
-    rf"\b{NUMBER}\s+(?:\w+\s+)?(?:organi[sz]ations|participants|stakeholders|individuals|contributors|entities)(?:\s+and\s+\w+)?\s+(?:from|in)\s+{NUMBER}\s+(?:countries|Member States|States)",
+    rf"\b{NUMBER}\s+(?:\w+\s+)?(?:organi[sz]ations|participants|stakeholders|individuals|contributors|entities)"
+    rf"(?:\s+and\s+\w+)?\s+(?:from|in)\s+{NUMBER}\s+(?:countries|Member\s+States|States)\b",
     re.IGNORECASE,
 )
 """``289 organizations and individuals from 74 countries``"""

@@ -34,7 +34,7 @@ _RUN = re.compile(
     rf"(?<!item)(?<!workshop)(?<!topic)(?P<values>(?:\s(?:{PERCENT}|\d{{1,4}}(?:[.,]\d{{1,2}})?)){{2,4}})(?=\s|$)",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"\bconsultative\s+status\b|\bECOSOC\b|\baccredit", re.IGNORECASE)
+_STATUS = re.compile(r"\b(?:consultative|with)\s+status\b|\bECOSOC\b|\baccredit", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b|\bno\b", re.IGNORECASE)
 _SHARES = re.compile(r"%|\bper\s?cent|\bshares?\b|\bproportions?\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -75,10 +75,13 @@ def read_tables(tree: DocumentTree, outline: Outline) -> Iterator[ObservationFac
             yield from _status(region, row)
         elif item_in(row.label) or workshop_in(row.label):
             yield from _topic(row, items)
+    caption = ""
     for unit in outline.units:
         if unit.place.part == "":
+            about = outline.headings[unit.section - 1][0].text.text if unit.section else ""
+            caption = unit.text.text if unit.text.text.endswith(":") else caption
+            about = f"{about} {caption}"
             for sentence in sentences(unit.text):
-                about = outline.headings[unit.section - 1][0].text.text if unit.section else ""
                 yield from _status_told(sentence, outline.regions, about)
                 yield from _shares_told(sentence, items)
 

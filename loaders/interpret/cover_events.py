@@ -48,7 +48,7 @@ _OTHER_EVENT = re.compile(
     r"(?:meeting|consultations?|seminar|workshop|event|briefing|conference|dialogue|discussion)\s+(?:on|for|in|to|with)\s",
     re.IGNORECASE,
 )
-"""``Consultative meeting on the contribution of youth to the Fourteenth Congress``: the Congress is its subject."""
+"""``Consultative meeting on the contribution of youth to the Fourteenth Congress``: its subject."""
 _TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
 """Lines of a cover that may be the first of a name."""
 

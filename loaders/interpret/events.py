@@ -72,6 +72,8 @@ def _of_series(found: dict[str, MeetingFact]) -> Callable[[MeetingFact], Meeting
     }
 
     def of_series(fact: MeetingFact) -> MeetingFact:
+        if len(numbered) == 1 and fact.label.lower() == "meeting of the group":
+            return replace(fact, kind=next(iter(numbered.values())).kind)
         nth = re.fullmatch(rf"(?P<n>{ORDINAL})\s+meeting", fact.label, re.IGNORECASE)
         if len(numbered) != 1 or nth is None or fact.kind is not MeetingKind.OTHER:
             return fact
