@@ -175,6 +175,7 @@ def read_common_findings(
                 unit.text, max(start, told if cited.start >= told else 0), told, cited
             )
             about = region or regions.of_symbol(cited.symbol)
+            text = text[_own_region(text, outline.regions)[1] :]
             if text and about:
                 position += 1
                 yield CommonFindingFact(

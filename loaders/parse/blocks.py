@@ -30,6 +30,9 @@ from loaders.read.masthead import ON_THE_RIGHT
 MANY_LINES = 10
 BLANK_SHARE = 0.05
 """A text with fewer blank lines than this, of all lines, has none that mean anything."""
+COVER_LINES = 12
+COVERS = 4
+"""A shorter text is not measured without its cover."""
 WRAPPED = 130
 """Columns: no page of text is wider, so a text with longer lines has one paragraph a line."""
 SLACK = 0.88
@@ -42,6 +45,13 @@ HEADINGS = 3
 LEAST_PARAGRAPH = 50
 """Columns: entries of an agenda are shorter than the first line of most paragraphs."""
 
+TOPIC_LINE = re.compile(
+    r"(?i:agenda\s+item|substantive\s+item|workshop)\s+\d{1,2}(?:[.:]|\s*[–—-]|\s+(?:&|(?i:and)))?(?:\s+[A-Z“]|$)"
+)
+"""A line that opens with the item or workshop that a heading is about."""
+OPENING_MARKS = "“„«‘"
+CREDIT = re.compile(r"[”»’]\W{0,2}\s*(?:[–—]\s*[A-Z][^.;()]{2,70}|[(\[][A-Z][^.;()\[\]]{2,70}[)\]]\.?)$")
+"""A quotation ends with whom it is from."""
 NOTE_MARK = re.compile(r"(?<=[.;:,”’)])[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3}$")
 COVER_LINE = re.compile(
     r"[A-Z][\w’' ,-]{2,40},\s\d{1,2}(?:\s[A-Z]\w+)?(?:\s?[-–]\s?\d{1,2})?(?:\s[A-Z]\w+)?\s(?:19|20)\d\d\*?$"
@@ -90,6 +100,8 @@ def block_starts(texts: Sequence[str], indents: Sequence[int], parted: Sequence[
     """
     scattered = sum(1 for text in texts if LONE_MARK.fullmatch(text)) >= FEWEST
     few = scattered or sum(parted[1:]) <= BLANK_SHARE * len(texts)
+    if len(texts) > COVERS * COVER_LINES:  # a cover has blank lines also where the text has none
+        few = few or sum(parted[COVER_LINES:]) <= BLANK_SHARE * len(texts[COVER_LINES:])
     if len(texts) < MANY_LINES or not (few or _run_on(texts, parted)):
         return None
     lengths = sorted(len(text) for text in texts)
@@ -107,7 +119,7 @@ def block_starts(texts: Sequence[str], indents: Sequence[int], parted: Sequence[
         or (telling and indented[i] and not indented[i - 1])
         or (_ended(texts[i - 1], text, width) if i > body else few and _opens_on_cover(texts, i))
         or _opens(texts[i - 1], text)
-        or (i > body and _is_heading(texts, i, width))
+        or (i > body and (_is_heading(texts, i, width) or _heads(texts, i, width)))
         for i, text in enumerate(texts)
     ]
 
@@ -141,6 +153,25 @@ def _is_heading(texts: Sequence[str], i: int, width: float) -> bool:
         if _is_numbered(following):
             return True
     return False
+
+
+def _below_topic(before: str, here: str) -> bool:
+    """``Agenda item 3. Strategies`` was the last line of a heading: words that are its rest begin small."""
+    return (
+        TOPIC_LINE.match(before) is not None
+        and not (ends(before) or DANGLING.search(before) or before.endswith("&"))
+        and (here[:1].isupper() or here[:1] in OPENING_MARKS)
+        and TOPIC_LINE.match(here) is None
+    )
+
+
+def _heads(texts: Sequence[str], i: int, width: float) -> bool:
+    """A short line without a stop between two sentences: a heading, whatever bears no number."""
+    before, here, following = texts[i - 1], texts[i], texts[i + 1] if i + 1 < len(texts) else ""
+    if len(here) > SHORT_LINE * width or ends(here) or DANGLING.search(here):
+        return False
+    opens = following[:1].isupper() or following[:1] in OPENING_MARKS
+    return opens and ends(NOTE_MARK.sub("", before)) and looks_like_heading(here)
 
 
 def _goes_on(before: str, here: str) -> bool:
@@ -181,9 +212,19 @@ def ended_early(before: str, here: str, width: float) -> bool:
 
 def _opens(before: str, here: str) -> bool:
     """A full line tells nothing, but the words may: a number, a clause, an enacting formula, a sitting."""
+    before, here = before.strip("*_"), here.strip("*_")
     closed = CLAUSE_END.search(before) is not None
+    if TOPIC_LINE.match(here) and ends(before) and not here.endswith("."):
+        return True
+    if _below_topic(before, here):
+        return True
+    if here[:1] in OPENING_MARKS and ends(before):
+        return True  # a quotation in a paragraph of its own
+    fresh = here[:1].isupper() or here[:1] in OPENING_MARKS or LONE_MARK.fullmatch(here)
+    if fresh and CREDIT.search(before):
+        return True
     if read_marker(here).style is Style.ARABIC:
-        return closed or ends(NOTE_MARK.sub("", before))
+        return closed or ends(NOTE_MARK.sub("", before)) or CREDIT.search(before) is not None
     if ((closed or before.endswith(";")) and CLAUSE.match(here)) or (
         WE.match(here) and not DANGLING.search(before)
     ):

@@ -56,7 +56,7 @@ NUMBER_IN_PARTS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})\s+(?=[A-Z“\"])")
 PAREN_NUMBER = re.compile(r"\((\d{1,3})\)\s+")
 QUESTION = re.compile(r"Question\s+(\d{1,2})\s*[.:]\s+(?=[A-Z].*\?)")
 PAREN = re.compile(
-    r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=\S)|([a-z]|[ivx]{2,5})\)\s+|([a-z])\.\s+(?=[A-Z“])"
+    r"(?:\*{1,2})?\(([a-z]{1,2}|[ivxl]{1,6})\)(?:\*{1,2})?\s*(?=[^\s)])|([a-z]|[ivx]{2,5})\)\s+|([a-z])\.\s+(?=[A-Z“])"
 )
 CAPITAL = re.compile(r"([A-Z]|[IVXL]{1,6})\.\s+(?=\S)")
 NOTE = re.compile(

@@ -18,7 +18,11 @@ PREAMBLE_OPENING = re.compile(
     r"(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b).{3,900},|"
     r"[“\"]?The [A-Z][\w’' ,-]{3,120},$"
 )
-WE = re.compile(r"\W*We,?\s+(?:the\s+)?[A-Zhmprsdy]\w+")
+WE = re.compile(
+    r"\W*We,?\s+(?:the\s+)?(?:[A-Z]\w+|heads|high|judges|mayors|members|ministers|parliamentarians|participants|"
+    r"participating|parties|police|presidents|prosecutors|practitioners|representatives|scholars|senior|signatories|"
+    r"states|students|delegates|delegations|youth|young)\b|\W*We,\s+\w+"
+)
 WE_THE = re.compile(r"\W*We(?:,|\s+the\b)")
 BODY_ALONE = re.compile(
     r"The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
