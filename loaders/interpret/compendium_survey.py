@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from loaders.interpret.compendium_outline import Outline, Unit, item_in, regional_leads, workshop_in
 from loaders.interpret.compendium_tables import composition_rows, read_tables
@@ -40,6 +41,8 @@ _FROM_COUNTRIES = re.compile(
 """``289 organizations and individuals from 74 countries``"""
 _QUESTIONS = re.compile(rf"\b(?P<n>{NUMBER})\s+questions\b", re.IGNORECASE)
 _ASKED = re.compile(rf"{_SURVEY.pattern}|\b(?:respondents|responses|replies|answers)\b", re.IGNORECASE)
+_ANSWERING = re.compile(r"\b(?:answer|survey|questionnaire|repl(?:y|ies)|respon[ds]|form\b)", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(rf"\ball\s+(?P<n>{NUMBER})\s+(?:of\s+(?:them|you)|who)\b")
 _APPROXIMATE = re.compile(
     r"(?:more than|over|nearly|almost|about|around|approximately|some|less than)\s+$", re.IGNORECASE
 )
@@ -95,14 +98,28 @@ def _totals(units: list[Unit]) -> Iterator[ObservationFact]:
         told = [s for s in told if _SURVEY.search(s.text) or _FROM_COUNTRIES.search(s.text)]
         wanted["responses"] = _TOOK_PART
         together = [s for s in told if _exact(_TOOK_PART, s)]
+    sentences_told = _all_sentences(units)
     for category, pattern in wanted.items():
-        pool = together if together and category != "questions" else _all_sentences(units)
+        pool = together if together and category != "questions" else sentences_told
         for sentence in pool:
             match = _exact(pattern, sentence)
             if match and (category == "questions" or _ASKED.search(sentence.text) or together):
                 span = sentence.span(match.start(), match.end())
                 yield ObservationFact("totals", Decimal(number(match["n"])), span, category=category)
                 break
+        else:
+            if category == "responses":
+                yield from _all_of_them(sentences_told)
+
+
+def _all_of_them(told: list[MappedText]) -> Iterator[ObservationFact]:
+    """``Behind each answer stands … We thank all 612 of them.``"""
+    for before, sentence in pairwise(told):
+        match = _ALL_OF_THEM.search(sentence.text)
+        if match and _ANSWERING.search(before.text):
+            span = sentence.span(match.start(), match.end())
+            yield ObservationFact("totals", Decimal(number(match["n"])), span, category="responses")
+            return
 
 
 def _exact(pattern: re.Pattern[str], sentence: MappedText) -> re.Match[str] | None:

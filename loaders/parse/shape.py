@@ -10,9 +10,10 @@ SENTENCE_BREAK = re.compile(r"(?<![A-Z])[a-z0-9)”\"][.!?][”\"’)]*\s+[A-Z�
 DANGLING = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which"
     r"|its|their|including|through|than|is|are|was|were|be|been|has|have|had|not|both|such|United"
-    r"|(?<!African )(?<!Dominican )(?<!Czech )(?<!Arab )Republic))$"
+    r"|(?<!African )(?<!Dominican )(?<!Czech )(?<!Arab )(?<!People’s Democratic )(?<!People\'s Democratic )"
+    r"Republic))$"
 )
-"""A line that is not finished; the names of four States end with "Republic"."""
+"""A line that is not finished; the names of five States end with "Republic"."""
 PREAMBLE_OPENING = re.compile(
     r"[“\"]?We,? (?:the )?"
     r"(?:[A-Z]|(?:heads|ministers|representatives|participants|delegates|members|youth)\b).{3,900},|"

@@ -28,6 +28,7 @@ KNOWN = {
     ("chairs-summary", "bold"): "a footnote cut in two",
     ("commission-1999-chapter", "plain"): "no symbol of its own, so that one it cites becomes the page head",
     ("commission-2023-chapters", "bold"): "numbers that jump between chapters, set as bullets",
+    ("compendium-bangkok-2026", "bold"): "a sentence cut before its day",
     ("compendium-sixteenth", "marked"): "acknowledgements cut in the midst of a credit",
     ("compendium-voices-2025", "bold"): "block quotes cut, their marks in the midst of words",
     ("compendium-voices-2025", "marked"): "the same",
