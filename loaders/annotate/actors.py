@@ -103,7 +103,7 @@ _HEADED = re.compile(
 """How a body's name begins that says what it is of."""
 _WHOLE = re.compile(
     r"^(?!.*\b(?:of|for|on|against)\b).*\s(?:Institute|Cent(?:re|er)|Association|Federation|Foundation|Commission|"
-    r"Council|Network|Alliance|League|Society|Coalition|Observatory|Organi[sz]ation|University|International|"
+    r"Consortium|Council|Network|Alliance|League|Society|Coalition|Observatory|Organi[sz]ation|University|International|"
     r"Watch)$"
 )
 """A name that its last word completes: ``Wildlife Justice Commission``."""

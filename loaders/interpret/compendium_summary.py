@@ -20,7 +20,7 @@ _SUMMARY = re.compile(
 )
 _NEXT_PART = re.compile(
     r"\b(?:introduction|background|contents|methodology|method|limitations|survey|results|agenda item|"
-    r"workshop|respondents|participants|acknowledge?ments?|regions?)\b|^(?:who|how|about)\b",
+    r"workshop|respondents|participants|acknowledge?ments?|regions?)\b|^(?:[\dA-Z]+\.\s+)?(?:who|how|about)\b",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(r"(?P<heading>[A-Z][^.:!?]{3,70})[.:]\s+(?=[A-Z“])")

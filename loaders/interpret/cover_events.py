@@ -62,7 +62,7 @@ def _conference_in(words: str, knowledge: Knowledge) -> str:
 def _place_behind(words: str, context: Context) -> re.Match[str] | None:
     """The place right behind the name of a meeting: ``Congress on … Justice Vienna, 10–12 March``."""
     end = max((m.end for m in named_meetings(words, context)), default=0)
-    return _PLACE_AND_DATE.match(words[end:].lstrip()) if end else None
+    return _PLACE_AND_DATE.match(words[end:].lstrip(" ,")) if end else None
 
 
 def _dates_of_preparation(node: Node) -> bool:

@@ -29,7 +29,7 @@ ROLE_WORD = (
     r"|Vice-Minister|Attorney[- ]General|Prosecutor(?:[- ]General)?|Chief|Head|Ambassador|[Rr]epresentative"
     r"|Adviser|Advisor|Commissioner|Coordinator|Judge|Professor|Officer(?:-in-Charge)?|Advocate|Delegate|Envoy"
     r"|Governor|Manager|Moderator|Ombudsman|Ombudsperson|Registrar|Administrator|Counsel(?:lor)?|Magistrate"
-    r"|Investigator|(?:Defender|Inspector|Auditor|Comptroller|Procurator|Solicitor|Superintendent)"
+    r"|Investigator|[Ff]ounder|(?:Defender|Inspector|Auditor|Comptroller|Procurator|Solicitor|Superintendent)"
     r"(?:[- ]General)?)"
 )
 _QUALIFIER = (

@@ -134,7 +134,8 @@ _ACTIVE = re.compile(
 )
 _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_ALSO}{_WORK}(?P<rest>.*)$")
 _ANNOUNCED = re.compile(
-    r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b", re.IGNORECASE
+    r"^(?:\w+\s+){0,2}(?:presentations|presenters|speakers)\s*:$|\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b",
+    re.IGNORECASE,
 )
 _PANEL_LISTED = re.compile(r"\bpanell?ists\b(?:\s+[a-z]+){0,8}\s*:\s*(?=\S)", re.IGNORECASE)
 _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")

@@ -44,13 +44,15 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """``Day 2: …``, ``22 September 2022: …``"""
+_DAY_LAST = re.compile(rf"\(\d{{1,2}}\s+{MONTH}(?:\s+20\d\d)?(?:,\s+[a-z ]{{3,20}})?\)$")
+"""``Topic 1: … (16 October)``"""
 _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
 _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "V", "VI"), start=1)}
 STARTS = re.compile(
     r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
     r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
     r"|On\b[^.]{5,60}?,\s+the\s+(?:\w+\s+)?(?:thematic\s+)?session\s+(?:took\s+place|was\s+(?:held|moderated|chaired|opened|introduced))"
-    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session,\s+(?:held|on\b|in\s+the\b)"
+    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session,\s+(?:(?:which\s+was\s+)?held|on\b|in\s+the\b)"
     r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
     r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
@@ -185,6 +187,10 @@ def _only_year(context: Context) -> int | None:
         years = set(_YEAR.findall(line))
         if len(years) == 1:
             return int(years.pop())
+    titled = any(_ROUND.search(node.text.text) for node in context.tree.front())
+    days = find_dates(_days_of_cover(context) or MappedText()) if titled else ()
+    if days:
+        return days[0].start.year
     for located in context.tree.paragraphs():
         for sentence in sentences(located.node.flow()):
             if _ROUND.search(sentence.text) and _says_when(sentence.text):
@@ -192,9 +198,7 @@ def _only_year(context: Context) -> int | None:
                 ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
                 if found:
                     return (ranges or found)[0].start.year
-    days = find_dates(_days_of_cover(context) or MappedText())
-    titled = any(_ROUND.search(node.text.text) for node in context.tree.front())
-    return days[0].start.year if days and titled else None
+    return None
 
 
 def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
@@ -269,7 +273,7 @@ def _is_session(section: Node) -> bool:
     heading = section.text.text
     if len(heading) < 80 and (_OPENING.search(heading) or _CLOSING.search(heading)):
         return True
-    if _NUMBERED.search(heading) or _DAY.match(heading):
+    if _NUMBERED.search(heading) or _DAY.match(heading) or _DAY_LAST.search(heading):
         return True
     own = [child for child in section.children if child.kind is NodeKind.PARAGRAPH]
     return any(STARTS.search(s.text) for p in own[:4] for s in sentences(p.flow()))
@@ -403,7 +407,7 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
         for year in mentioned:
             if place and year is not None:
                 places.setdefault(year, place)
-        for found in find_dates(text, only):
+        for found in _days_behind(text, only):
             year = found.start.year
             if year not in years:
                 continue
@@ -437,6 +441,14 @@ def _days_of_cover(context: Context) -> MappedText | None:
             if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
                 return text
     return None
+
+
+def _days_behind(text: MappedText, year: int | None) -> tuple[DateMention, ...]:
+    """The dates of a sentence; those behind words that say where discussions were held come alone."""
+    found = tuple(find_dates(text, year))
+    where = _WHERE.search(text.text)
+    held = text.offsets[where.start("after" if where["after"] else "rest")] if where and len(found) > 1 else 0
+    return tuple(day for day in found if day.span.start >= held) or found
 
 
 def _says_when(words: str) -> bool:

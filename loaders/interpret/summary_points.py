@@ -13,6 +13,7 @@ from loaders.interpret.sentences import sentences
 from loaders.model.facts import InnovationFact, ProvisionFact, ProvisionKind
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node, NodeKind
+from loaders.parse.shape import TELLS, TITLED_NAME, ends
 
 _ITEM = re.compile(
     r"\b(?P<word>substantive\s+|agenda\s+)?item\s+(?P<number>\d{1,2})\b(?!\s*\()", re.IGNORECASE
@@ -126,7 +127,14 @@ def _has_points(node: Node) -> bool:
 
 
 def _is_point(text: MappedText) -> bool:
-    return not (_SESSION_TITLE.match(text.text) or _PARTICIPANTS.search(text.text[:160]))
+    return not (
+        _SESSION_TITLE.match(text.text) or _PARTICIPANTS.search(text.text[:160]) or _names_somebody(text.text)
+    )
+
+
+def _names_somebody(words: str) -> bool:
+    """``Ms. Ana Ek, Chief of a branch``: an entry of a list of speakers."""
+    return TITLED_NAME.match(words) is not None and not ends(words.rstrip(";,.")) and not TELLS.search(words)
 
 
 def _lists_new_elements(located: Located, item: int | None) -> bool:

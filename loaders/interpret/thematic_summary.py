@@ -224,7 +224,7 @@ def _session(
     # for persons beside a list ("experts from … made presentations, and Ms. Ek presented …").
     invited = [one.span for one in listed if one.kind is not ListKind.FLOOR]
     taken = [*invited, *(one.span for one in spoken)]
-    read = [s.span() for s in sentences(text) if any(s.span().overlaps(span) for span in taken)]
+    read = [s.span() for s in _clauses(text) if any(s.span().overlaps(span) for span in taken)]
     heard = {*by_actor, *(one.actor.key for one in (*spoken, *told))}
     spoken += [
         one
@@ -236,6 +236,14 @@ def _session(
         yield _statement(located, session, one_more)
 
 
+def _clauses(text: MappedText) -> Iterator[MappedText]:
+    """The sentences of a text, one about the next speaker by itself: ``…; she was followed by …``."""
+    for sentence in sentences(text):
+        cut = _NEXT_SPEAKER.search(sentence.text)
+        yield from (sentence[: cut.start()], sentence[cut.start() :]) if cut else (sentence,)
+
+
+_NEXT_SPEAKER = re.compile(r";\s+(?:s?he|they|it)\s+(?:was|were)\s+(?:then\s+)?followed\s+by\s")
 _PROSE = re.compile(r"\bon\s+behalf\s+of\b|\band\s+by\s+(?:the|an?)\b", re.IGNORECASE)
 """In the middle of what was taken for a name: the sentence is more than a list."""
 _REPRESENTING = re.compile(
