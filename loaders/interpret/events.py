@@ -33,7 +33,7 @@ from loaders.model.tree import NodeKind
 
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
-_ROUND = re.compile(rf"(?:{ORDINAL}|next|last)\s+round", re.IGNORECASE)
+_ROUND = re.compile(rf"(?:{ORDINAL}|next|last|further|following)\s+round", re.IGNORECASE)
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
