@@ -207,10 +207,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
         label = re.sub(r"^.*\sits\s+", "", held.group(0))
         label = f"{label} of the {_LEADING.sub('', held['body'])}"
         found.append(EventName(label, kind_of(label), low + held.start(), low + held.end()))
-    for met in _WHICH_MET.finditer(before):
-        label = f"Meeting of the {met['body']}"
-        found.append(EventName(label, kind_of(label), low + met.start("body"), low + met.end("body")))
-    for met in _GROUP_MET.finditer(before):
+    for met in (*_WHICH_MET.finditer(before), *_GROUP_MET.finditer(before)):
         label = f"Meeting of the {met['body']}"
         found.append(EventName(label, kind_of(label), low + met.start("body"), low + met.end("body")))
     for who in _PEOPLE_MET.finditer(before):
