@@ -13,7 +13,8 @@ from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import NamedMeeting, preparatory_meeting_on
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_lines, cover_text
-from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key
+from loaders.interpret.event_keys import country_of, event_key, numbered_key
+from loaders.interpret.event_names import NUMBERED_EVENT
 from loaders.interpret.event_words import kind_of
 from loaders.interpret.named_meetings import fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL

@@ -11,7 +11,8 @@ from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions, other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cover_text
-from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key
+from loaders.interpret.event_keys import country_of, event_key, numbered_key
+from loaders.interpret.event_names import NUMBERED_EVENT
 from loaders.interpret.own_body import own_conference
 from loaders.interpret.provisions import find_provisions
 from loaders.model.facts import Fact, MeetingFact, MeetingKind

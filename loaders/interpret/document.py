@@ -10,7 +10,8 @@ from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
 from loaders.interpret.cover import cased, cover_text, left_column, right_column
-from loaders.interpret.event_names import event_key, names_before
+from loaders.interpret.event_keys import event_key
+from loaders.interpret.event_names import names_before
 from loaders.interpret.meeting_in_text import meeting_in_text
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import Actor, DocumentFact, Genre

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from loaders.annotate.slugs import slugify
@@ -68,7 +67,6 @@ _OTHER_VERB = re.compile(
 _HELD_AT = re.compile(rf"\b{HELD}\b[^.;,]{{0,90}}?\b(?:at|during)\s+(?:its|the)\b")
 _PREPARATORY = re.compile(r"\b(?:regional\s+)?preparatory\s+meetings\s+for\s+(?:the\s+)?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([A-ZÀ-Þ\d](?![^()]*\bheld\b)")
-"""Place and days in brackets right behind a name are of what it names last."""
 _AT_ITS_MEETING = re.compile(
     rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting),?\s+(?:which\s+was\s+)?held(?:\s+in\s+{_PLACE})?,?\s+"
     r"(?:on|from)\s+$"
@@ -168,8 +166,6 @@ _AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _PLACE_THEN = re.compile(
     rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
 )
-_SAME_ROUND = timedelta(days=31)
-"""Days that a round of discussions may be misdated by; farther off it is another."""
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)")
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
@@ -478,39 +474,3 @@ def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> E
         return EventName(label, first.kind, start, end, place, key)
     words = re.sub(r"\s+(?:session|meeting)$", "", words)
     return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)
-
-
-def event_key(kind: MeetingKind, start: date, knowledge: Knowledge) -> str:
-    """The key of an event of no series: its kind and first day, the same whatever name is printed."""
-    if kind is MeetingKind.THEMATIC_DISCUSSION:
-        for m in knowledge.meetings.values():
-            near = m.start is None or abs(m.start - start) <= _SAME_ROUND
-            if m.kind is kind and m.year == start.year and near:
-                return m.key
-    return f"{_key_of_kind(kind)}-{start.isoformat()}"
-
-
-def numbered_key(printed: str) -> tuple[str, str]:
-    """Key and label of an event under a number and a name: ``Fifth World Congress on Justice``."""
-    label = " ".join(printed.split())
-    return f"event-{slugify(label)}", label
-
-
-def period_key(name: EventName, period: str) -> str:
-    """The key of an event whose days are not printed: its kind, its month or year, and where it was held."""
-    return f"{_key_of_kind(name.kind)}-{period}-{slugify(name.place or name.label)}"
-
-
-def _key_of_kind(kind: MeetingKind) -> str:
-    return "event" if kind is MeetingKind.OTHER else kind.value
-
-
-def country_of(printed: str, knowledge: Knowledge) -> str:
-    """ISO code of the State a place lies in: named after the city, or known of the city."""
-    if not printed:
-        return ""
-    for part in reversed(printed.split(",")):
-        state = knowledge.state_named(part.strip(" ."))
-        if state is not None:
-            return state.iso3
-    return knowledge.country_of_place(printed)

@@ -12,7 +12,8 @@ from loaders.interpret.congress import meeting_label
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_text
 from loaders.interpret.cover_events import events_of_cover
-from loaders.interpret.event_names import NUMBERED_EVENT, country_of, event_key, numbered_key, period_key
+from loaders.interpret.event_keys import country_of, event_key, numbered_key, period_key
+from loaders.interpret.event_names import NUMBERED_EVENT
 from loaders.interpret.event_regions import meetings_in_table
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from loaders.annotate.dates import find_dates
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.congress import congresses, preparatory_meetings, sessions
-from loaders.interpret.event_names import event_key, names_before
+from loaders.interpret.event_keys import event_key
+from loaders.interpret.event_names import names_before
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Genre
 from loaders.model.text import MappedText
