@@ -56,7 +56,12 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE_LAST = re.compile(r"\s+in\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*){0,2}$")
-_DATED_NEXT = re.compile(r",?\s+(?:from|on)\s+\d")
+_OF_THE = re.compile(
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
+    r"(?P<head>Group|Committee|Board|Panel|Task\s+Force)\b(?!\s+(?:on|of|for|to)\s)",
+    re.IGNORECASE,
+)
+_DATED_NEXT = re.compile(r"(?:,\s+[A-Z][\w’' -]{2,40})?,?\s+(?:from|on)\s+\d")
 _LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
 _UNKNOWN_SMALL = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
@@ -116,10 +121,21 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     if default in knowledge.organizations:
         body = knowledge.organizations[default].actor()
         for match in _DEFAULT.finditer(text):
+            if match["of"] and match["of"] not in body.label and _named_before(match, text):
+                continue
             found += _session_at(text, body, match.start("body" if match["body"] else "of"), match.end())
     found += list(_further(text, found, knowledge))
-    found += [*_of_groups(text, found), *_of_unknown(text, found, knowledge)]
+    found += [
+        *_of_groups(text, found),
+        *_of_unknown(text, found, knowledge),
+        *_of_the(text, found, knowledge),
+    ]
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _named_before(default: re.Match[str], text: str) -> bool:
+    """``the Review Group …, the ninth session of the Group``: of a body that the text names in full."""
+    return any(default["of"] in m["body"] for m in _ANY_BODY.finditer(text, 0, default.start()))
 
 
 def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
@@ -167,6 +183,19 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
         body = " ".join(bodies[-1]["body"].split())
         start = match.start("again") if match["again"] else match.start("number")
         yield from _numbered(match, slug(body), body, start, match.end())
+
+
+def _of_the(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
+    """``The Chair of the Review Group reported on the ninth session of the Group``: of the one before."""
+    for match in _OF_THE.finditer(text):
+        before = [m for m in _ANY_BODY.finditer(text, 0, match.start()) if match["head"] in m["body"]]
+        if not before or _taken(match, found):
+            continue
+        body = " ".join(before[-1]["body"].split())
+        known = knowledge.names.exact(body)
+        actor = known if isinstance(known, Actor) else None
+        key = actor.key.removeprefix("organization/") if actor else slug(body)
+        yield from _numbered(match, key, actor.label if actor else body, match.start(), match.end())
 
 
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:

@@ -103,7 +103,7 @@ _LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|s
 _ELSEWHERE = re.compile(
     rf"\s*;\s*(?:and\s+)?{_LISTED},\s*|"
     rf"\s*\)?,?\s+and\s+(?:of\s+|to\s+|in\s+|at\s+)?the\s+(?P<numbered>(?i:{ORDINAL}))\s+\({_BRACKETED},\s*|"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
     rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_BARE}"
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
@@ -167,7 +167,9 @@ _PLACE_THEN = re.compile(
     rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
 )
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
-_IN_PLACE_FROM = re.compile(rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)")
+_IN_PLACE_FROM = re.compile(
+    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)|,?\s+(?:in|at)\s+{_THERE},?\s+on\s+"
+)
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -244,7 +246,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     between = REST_OF_STATES.sub("", between)
     between = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
-    near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip())
+    near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip(" ,"))
     bare_month = bool(
         (at > 0 and near and _IN_MONTH.match(sentence, at))
         or (_PROPER.search(candidate.label) and _IN_PLACE_IN_YEAR.match(sentence, candidate.end))

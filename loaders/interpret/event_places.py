@@ -23,6 +23,8 @@ _HOSTING = re.compile(
 _IN_BRACKET = re.compile(rf"\((?P<city>{_NAME})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{_NAME})")
+_ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
+"""``Workshop 1 was held in Committee I``"""
 _NEXT_CLAUSE = re.compile(
     r",?\s+(?:and|which|who|whose|where|that|at\s+which|to|with\s+a\s+view)\s|\d{4}|[.;:()]|,\s+[a-z]+ing\b"
 )
@@ -34,7 +36,7 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
     Args:
         name: the event of the days at ``sentence[at:until]``.
     """
-    if name.place.split(" ")[0] in MONTHS:
+    if name.place.split(" ")[0] in MONTHS or _ROOM.match(name.place):
         name = replace(name, place="")
     if name.place and knowledge.country_of_place(name.place):
         return name

@@ -54,7 +54,7 @@ _BODY_OF_ITS = re.compile(
 )
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
-    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|Group(?=\s+of\s+(?:Friends|States)\b)|"
+    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|(?<=\b[Tt]he\s)(?:[a-z-]+\s+){0,3}?(?:panel|task\s+force|bureau|jury|board|network)(?=\s+(?:had\s+)?met\s+in\s+[A-Z])|Group(?=\s+of\s+(?:Friends|States)\b)|"
     r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|"
     r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
@@ -76,10 +76,11 @@ _ROMANCE = re.compile(
 )
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|colloquium|hearing|consultation|retreat|"
-    rf"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?,?\s+"
-    rf"(?:(?:(?:that|which)\s+)?(?:(?<=[sth]\s)were|was|had\s+been|will\s+be|would\s+be)\s+(?:jointly\s+|co-)?|"
+    r"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?"
+    r"(?:,\s+(?:originally|initially|previously|first)\s[^,]{3,60},|,)?\s+"
+    r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be)\s+(?:jointly\s+|co-)?|"
     r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"{HELD}\s+(?:(?:in|at|by|on|from)\s|there\b)",
+    rf"{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -99,7 +100,7 @@ _NAMED_ALONE = (
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
-    r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
+    r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate)\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
@@ -111,7 +112,7 @@ _NAMED_ALONE = (
     r"meetings?(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z]"
     r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*\(?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
-    r"event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
+    r"event(?=\s+on\s+(?!\d|[A-Z][a-z]+day\b))|event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from)\b)|"
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
@@ -129,12 +130,12 @@ _SOME_SESSIONS = (
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
     r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
-    r"\s+(?:on|of(?!\s+\d)|for|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
+    r"\s+(?:on|of(?!\s+\d)|for|against|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
-    rf"\b(?:{HELD}|hold(?:ing)?)\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
+    rf"\b(?:{HELD}|hold(?:ing)?|(?:commemorated|marked|celebrated)\s+(?:at|with|by|during))\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
     re.IGNORECASE,
 )
 STARTS = re.compile(
@@ -233,7 +234,10 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             sitting = _SITTING.search(before, 0, match.start()) and not _NO_SITTING.match(
                 before, match.start()
             )
-            if sitting or _NO_EVENT.search(before, 0, match.start()):
+            told = _INFORMED.search(before, 0, match.start()) or (
+                _BESIDES.search(before, 0, match.start()) and before[match.end() :].lstrip().startswith(",")
+            )
+            if sitting or told or _NO_EVENT.search(before, 0, match.start()):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
@@ -248,6 +252,11 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             label = before[start:end].strip()
             if _TELLS.search(label):
                 continue
+            two = _TWO_NAMES.search(label) if pattern is _NAME else None
+            if two is not None:
+                first, middle = label[: two.start()], low + start + two.start()
+                found.append(EventName(first, kind_of(first), low + start, middle))
+                start, label = start + two.end(), label[two.end() :]
             inside = label.startswith("meetings of") and any(low + start < f.start < low + end for f in found)
             if inside:
                 continue  # the group is named itself
@@ -259,6 +268,10 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
 
 _ORDINAL_BEFORE = re.compile(rf"\b(?!\d){ORDINAL}\s+$", re.IGNORECASE)
 """``the eleventh Conference``"""
+_TWO_NAMES = re.compile(
+    rf"(?<=[a-z])(?:\s+of\s+(?:19|20)\d\d)?\s+and\s+(?:the\s+)?(?=(?:{_CAPITAL}\s+){{1,4}}{NOUN}\s*$)"
+)
+"""``the Kasane Conference of 2015 and the Hanoi Conference``: two names that capitals make one."""
 _TELLS = re.compile(
     r"[a-z0-9]\s(?:had\s)?(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|issued)\s"
 )
@@ -271,6 +284,10 @@ _ONE_WORD = re.compile(
 _MET_NEXT = re.compile(
     rf",?\s+(?:(?:which|that)\s+)?(?:(?:was|had|had\s+been|will\s+be|would\s+be|is\s+to\s+be)\s+)?{HELD}\b|\s*$|\s+in\s"
 )
+_INFORMED = re.compile(r"\b(?:informed|told|briefed|reminded|notified|assured)\s+(?:the\s+)?$")
+"""``informed the Working Group about a conference``: who is told of it is none."""
+_BESIDES = re.compile(r"\b(?:in\s+addition\s+to|besides|apart\s+from|beyond)\s+(?:the\s+)?$", re.IGNORECASE)
+"""``In addition to the joint meetings, the Commission held …``"""
 _NO_EVENT = re.compile(
     r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$|"
     r"\b(?:[Ss]ecretariat|[Mm]embers?(?:\s+States)?|[Ll]eaders|[Cc]ountries|[Ss]ecretary-General)\s+of\s+(?:the\s+)?$"
@@ -283,7 +300,8 @@ def _is_name(label: str, after: str) -> bool:
     if label.lower() in ("bureau", "extended bureau"):
         return re.match(r"\s(?:had\s)?met\b", after) is not None
     if re.fullmatch(
-        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+)\s+meetings?", label
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+)\s+meetings?(?:\s+of\s+its\s+own)?",
+        label,
     ):
         return False
     if re.fullmatch(r"(?:Working|Expert)\s+Group", label):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.offices import INSIDE, name_words, person, slug
@@ -76,6 +76,7 @@ class NamedPerson:
         end: behind the name, a bracket and the roles that belong to it.
         bracket: what stands in brackets behind the name (a country or a role); or "".
         roles: the roles printed beside the name, as printed without the article.
+        office_before: whether the first of them stands before the name.
     """
 
     name: str
@@ -86,6 +87,7 @@ class NamedPerson:
     bracket: str = ""
     roles: tuple[str, ...] = ()
     titled: bool = True
+    office_before: bool = False
 
 
 def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerson, ...]:
@@ -96,17 +98,25 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
         without_title: also accept a name that only a role shows to be one; for places where somebody is
             expected, such as the beginning of a paragraph that reports a statement.
     """
-    found = {
-        match.start("name"): _person(text, match, True) for match in _TITLED.finditer(text) if _strong(match)
-    }
+    matches = {match.start("name"): (match, True) for match in _TITLED.finditer(text) if _strong(match)}
     if without_title:
+        known = [_person(text, match, True) for match, _ in matches.values()]
         for pattern in (_BEHIND, _AFTER_OFFICE):
             for match in pattern.finditer(text):
-                taken = any(p.start <= match.start("name") < p.name_end for p in found.values())
-                taken = taken or _GROUP_WORD.search(match["name"]) is not None
-                if not taken and len(match["name"].split()) > 1 and not re.search(ROLE_WORD, match["name"]):
-                    found[match.start("name")] = _person(text, match, False)
-    return tuple(found[at] for at in sorted(found))
+                at = match.start("name")
+                if any(p.start <= at < p.name_end for p in known) or _GROUP_WORD.search(match["name"]):
+                    continue
+                if len(match["name"].split()) > 1 and not re.search(ROLE_WORD, match["name"]):
+                    matches[at] = (match, False)
+                    known.append(_person(text, match, False))
+    found: list[NamedPerson] = []
+    for _, (match, titled) in sorted(matches.items()):
+        last = found[-1] if found else None
+        person = _person(text, match, titled, last.end if last and not last.office_before else 0)
+        if last and person.start < last.end:  # "the Chair, Ms. A, the Director, Mr. B"
+            found[-1] = replace(last, roles=last.roles[:1], end=last.name_end)
+        found.append(person)
+    return tuple(found)
 
 
 # Where an entry of a list begins: a body would have its article there, or be part of a longer name.
@@ -136,18 +146,21 @@ def _strong(match: re.Match[str]) -> bool:
     return not _WEAK_TITLE.match(match["title"]) or False
 
 
-def _person(text: str, match: re.Match[str], titled: bool) -> NamedPerson:
+def _person(text: str, match: re.Match[str], titled: bool, taken: int = 0) -> NamedPerson:
+    """One person; what stands before ``taken`` was said of the person before."""
     name_start = match.start("name")
     name = _without_acronyms(match["name"])
     name_end = name_start + len(name)
     bracket, roles, end = _beside(text, name_end)
     printed = match.groupdict()
     first = next((match.start(group) for group in ("title", "office") if printed.get(group)), name_start)
-    before, start = _office_before(text, first)
+    before, start = _office_before(text, first, taken)
     office = printed.get("office") or before
     if office and office not in roles:
         roles = (office, *roles)
-    return NamedPerson(name.rstrip(".,"), start, end, name_start, name_end, bracket, roles, titled)
+    return NamedPerson(
+        name.rstrip(".,"), start, end, name_start, name_end, bracket, roles, titled, bool(office)
+    )
 
 
 def _without_acronyms(name: str) -> str:
@@ -192,9 +205,9 @@ def _until_verb(phrase: str) -> str:
     return phrase[: match.start()] if match else phrase
 
 
-def _office_before(text: str, start: int) -> tuple[str, int]:
+def _office_before(text: str, start: int, taken: int) -> tuple[str, int]:
     """``UNODC Executive Director`` directly before a title, and where it begins."""
-    match = _OFFICE_BEFORE.search(text, max(0, start - 200), start)
+    match = _OFFICE_BEFORE.search(text, max(taken, start - 200), start)
     if match is None:
         return "", start
     return re.sub(r"^(?:The|An?)\s+", "", match["office"]), match.start()

@@ -50,7 +50,7 @@ _OF_COMMITTEE = re.compile(r"(?<![\w-])(?:Committee|Workshop)\s+(?:[IVX]+|\d+)\s
 _LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(
-    r"\b(?:elect|appoint|designat|nominat|acclamation|bureau\s+(?:was\s+)?compos|bureau\s+compris|bureau\s+consist|replaced\s+(?:as\s+[A-Z][\w-]*\s+)?by)\w*|\bchosen\s+(?:as|to)\b|"
+    r"\b(?:elect|appoint|designat|nominat(?!ed\s+by\s)|acclamation|bureau\s+(?:was\s+)?compos|bureau\s+compris|bureau\s+consist|replaced\s+(?:as\s+[A-Z][\w-]*\s+)?by)\w*|\bchosen\s+(?:as|to)\b|"
     rf"\b(?:{ROLE_WORDS})s?\s+(?:was|were)\s+(?-i:{NAME})\s*\(",
     re.IGNORECASE,
 )

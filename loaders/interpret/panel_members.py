@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;()]+)", re.IGNORECASE)
 _AND_NAMED = re.compile(rf",?\s+and\s+(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
+_NEXT_NAMED = re.compile(rf"\s*\([^()]*\)(?:,\s+|,?\s+and\s+)(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
+"""Between two persons of one entry: ``A (China) and B (India), nominated by the Group``."""
 SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 
 
@@ -62,7 +64,9 @@ def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     rest = part.text[name.end :].strip() if name else "-"
     beside = not rest or rest[0] in ",(." or rest.startswith(("of ", "from "))
     if name is not None and beside and knowledge.names.exact(name.name) is None:
-        return (Agent(person(name.name), Capacity.PANELLIST, part.span(name.start, name.end)),)
+        one = Agent(person(name.name), Capacity.PANELLIST, part.span(name.start, name.end))
+        further = _NEXT_NAMED.match(part.text, name.end)
+        return (one, *_member(part[further.end() :], knowledge)) if further else (one,)
     return tuple(_as_panellist(agent) for agent in read_agents(part, knowledge))
 
 

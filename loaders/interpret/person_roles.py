@@ -22,6 +22,12 @@ _PRESIDED = re.compile(
     r"\b(?:(?P<verb>chaired|presided\s+over|co-chaired|moderated|facilitated)\s+by|chair(?:person|man)?ship\s+of)\b",
     re.IGNORECASE,
 )
+_PRESIDES = re.compile(
+    r"(?:,\s+(?!(?:and|H\.E|M[rs]s?|Dr)\b)[^,.;]{2,100}){0,3},?\s+(?:had\s+)?(?:also\s+)?"
+    r"(?P<verb>(?:co-)?chaired|presided\s+over|moderated|facilitated)\s+(?!by\b)",
+    re.IGNORECASE,
+)
+"""``Ms. A, Prison Service, moderated the second session``: matched behind the name."""
 _PRESIDING = {"moderated": "Moderator", "facilitated": "Facilitator", "co-chaired": "Co-Chair"}
 _PANEL = re.compile(r"\b(?:panell?ists?|panel|presenters?|presentations?)\b", re.IGNORECASE)
 _OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
@@ -117,7 +123,7 @@ class _Reader:
             yield RoleFact(
                 actor, role, span, self.paragraph, None, country, meeting, officer=role.endswith("Chair")
             )
-        for printed in (*person.roles, *_served(person, self.sentence)):
+        for printed in (*person.roles, *_presides(person, self.sentence), *_served(person, self.sentence)):
             found = True
             yield _role(actor, printed, span, self.paragraph, country, self.knowledge)
         if not found:
@@ -139,6 +145,12 @@ class _Reader:
         year = next((y for y in reversed(years) if y in self.rounds), only)
         role = _PRESIDING.get((acts[-1]["verb"] or "").lower(), "Chair")
         return role, self.rounds.get(year, "")
+
+
+def _presides(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:
+    """What somebody was who chaired or moderated a part of it."""
+    match = _PRESIDES.match(sentence.text, person.end)
+    return (_PRESIDING.get(match["verb"].lower(), "Chair"),) if match else ()
 
 
 def _served(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:

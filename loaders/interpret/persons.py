@@ -145,6 +145,12 @@ _NO_TITLE = re.compile(
     rf"{HONORIFIC}\s+){{1,4}}$"
 )
 """Titles right before a name; "Minister of Justice" ends with none."""
+_TITLE_IN_BRACKETS = re.compile(rf"\s*\((?:{HONORIFIC}\s+)*$")
+"""``the Attorney General of Kenya (Ms. Jo Ek)``"""
+_HOW_PRESENT = re.compile(
+    r"\s*\((?:by|via|through|online|remotely|virtually|in\s+person)\b[^()]*\)", re.IGNORECASE
+)
+"""``Executive Secretary of ESCWA (by video message)``: no part of the office."""
 _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?(?:(?:outgoing|incoming|former|acting)\s+)?"
@@ -159,7 +165,14 @@ def find_roles(context: Context) -> Iterator[RoleFact]:
     people = unify([(s.name, s.country) for s in sightings])
     for s in _with_roles(sightings, people, context):
         yield RoleFact(
-            people[s.name], s.role, s.span, s.paragraph, s.affiliation, s.country, s.meeting, s.officer
+            people[s.name],
+            _HOW_PRESENT.sub("", s.role),
+            s.span,
+            s.paragraph,
+            s.affiliation,
+            s.country,
+            s.meeting,
+            s.officer,
         )
 
 
@@ -188,8 +201,10 @@ def _sightings(context: Context) -> Iterator[Sighting]:
             masthead = [m.span() for m in _DISTRIBUTION.finditer(node.text.text)]
             yield from _free(node.text.without(masthead), "", context)
     for located in context.tree.sections():
-        if _TITLED_ANYWHERE.search(located.node.text.text):
-            yield from _free(located.node.text, "", context)
+        officers = list(role_line(located.node.text, "", context, officer=True))  # "Rapporteur: Jo Ek (Fiji)"
+        if not officers and _TITLED_ANYWHERE.search(located.node.text.text):
+            officers = list(_free(located.node.text, "", context))
+        yield from officers
     for located in context.tree.paragraphs():
         yield from _paragraph(located.node, context)
     inside = {id(child) for x in context.tree.paragraphs() for child in x.node.children}
@@ -295,6 +310,10 @@ def _office_of(text: MappedText, name: PrintedName, context: Context) -> tuple[s
     for match in OFFICE.finditer(text.text, 0, name.start):
         found = holder_behind(text, match.start(), context.knowledge)
         alone = _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start())
+        inside = _TITLE_IN_BRACKETS.search(text.text, match.start(), name.start)
+        held = text[match.start() : inside.start()] if inside else text[:0]
+        if held and office_extent(held).text == held.text:
+            return held.text, affiliation_in(held.text, context.knowledge)
         if found is not None and found.start == name.start and alone:
             words = re.sub(r"^[Tt]he\s+", "", office_extent(text[match.start() :]).text)
             if VERB.search(words) is None:

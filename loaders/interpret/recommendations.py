@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.interpret.context import Context, items_of
 from loaders.interpret.sentences import sentences
-from loaders.interpret.topics import topic_at, topic_in_lead
+from loaders.interpret.topics import topic_at, topic_in
 from loaders.model.facts import Genre, RecommendationFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node, NodeKind
@@ -56,6 +56,12 @@ _VIEW = re.compile(
 )
 _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re.IGNORECASE)
 _RECOMMENDED = re.compile(r"\brecommendations\b", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"\b(?:(?:is|are|was|were|be)\s+(?:\w+ly\s+|also\s+)?(?:encouraged|invited|urged|requested|advised|called\s+upon)(?:\s+to)?|"
+    r"should(?:\s+(?:also|further|consider|endeavour\s+to|seek\s+to))?|(?:suggested|proposed)\s+that\s[^:]{3,120})\s*:$",
+    re.IGNORECASE,
+)
+"""``Member States are encouraged to:`` below a heading for recommendations."""
 _MADE = re.compile(
     r"\bfollowing\s+(?:(?:preliminary\s+|draft\s+)?(?:recommendations|suggestions|conclusions)\b[^:]{0,40}\s)?(?:was|were)\s+"
     r"(?:\w+\s+)?(?:suggested|proposed|made|submitted|put\s+forward|identified)\b[^:]*:\s*$|"
@@ -71,11 +77,6 @@ _PLACES = re.compile(
 _NOT_NEGOTIATED = re.compile(
     r"\b(?:not|neither|nor|without)\b[^.:]{0,60}\bnegotiat|\bun-?negotiated\b", re.IGNORECASE
 )
-_NEGOTIATED = re.compile(
-    r"\b(?:not|neither|nor|without\s+(?:having\s+)?been?|un)[\s-]*(?:\w+\s+){0,3}?negotiat|"
-    r"\bnot\s+(?:subject\s+to|the\s+(?:result|outcome|subject)\s+of)\s+negotiat",
-    re.IGNORECASE,
-)
 _NEGOTIATED = re.compile(r"\b(?:negotiated|agreed|by\s+consensus|adopted|endorsed|approved)\b", re.IGNORECASE)
 
 
@@ -83,13 +84,28 @@ def find_recommendations(context: Context) -> Iterator[RecommendationFact]:
     """Every recommendation of a report, in order; conclusions of a Chair are none."""
     outcome = context.genre is not Genre.THEMATIC_SUMMARY
     for located in context.tree.paragraphs():
-        entries = [(node.label, entry_text(node)) for node in items_of(located.node)]
+        items = items_of(located.node)
+        entries = list(_run_on([(node.label, entry_text(node)) for node in items]))
         if entries and announces(located, outcome=outcome):
             yield from _facts(context, located, entries)
         elif not entries:
             lead, inline = inline_entries(located.node.text)
             if inline and _announces(lead.text, located, outcome=outcome) and not _VIEW.search(lead.text):
                 yield from _facts(context, located, inline)
+
+
+def _run_on(entries: list[tuple[str, MappedText]]) -> Iterator[tuple[str, MappedText]]:
+    """Entries printed in the row of the one before, ``(a) …; (b) …;``, where no row of their own has them."""
+    labels = {label for label, _ in entries}
+    for first, row in entries:
+        label, words = first, row
+        while re.fullmatch("[a-y]", label) and (following := chr(ord(label) + 1)) not in labels:
+            mark = re.search(rf"(?<=;)\s+(?:and\s+)?\({following}\)\s+(?=\S)", words.text)
+            if mark is None:
+                break
+            yield label, words[: mark.start()]
+            label, words = following, words[mark.end() :]
+        yield label, words
 
 
 def inline_entries(text: MappedText) -> tuple[MappedText, list[tuple[str, MappedText]]]:
@@ -122,7 +138,8 @@ def _announces(lead: str, located: Located, *, outcome: bool) -> bool:
         return True
     if not outcome:
         return False
-    if _MADE.search(lead) and any(_RECOMMENDED.search(s.text.text) for s in located.path):
+    recommended = any(_RECOMMENDED.search(s.text.text) for s in located.path)
+    if recommended and (_MADE.search(lead) or _DIRECTED.search(lead)):
         return True
     heading = located.section.text.text if located.section else ""
     return bool(_OUTCOME.search(heading)) and bool(_SUGGESTED.search(lead)) and lead.rstrip().endswith(":")
@@ -147,7 +164,7 @@ def _facts(
 ) -> Iterator[RecommendationFact]:
     item, workshop = topic_at(located)
     if (item, workshop) == (None, None):
-        item, workshop = topic_in_lead(located.node.text.text)
+        item, workshop = topic_in(located.node.text.text)
     topic = topic_label(located)
     agreed = negotiated(located.node.text.text)
     for letter, words in entries:

@@ -15,8 +15,8 @@ from loaders.model.text import MappedText
 
 _LISTED = re.compile(
     rf"\b[Tt]he\s+(?P<numbers>{ORDINAL}(?:(?:,\s+(?:and\s+)?|\s+and\s+){ORDINAL})+)\s+(?P<what>meeting|session)s"
-    r"(?:\s+of\s+the\s+(?P<body>[A-Z][^,;.()]{2,120}?))?\s+(?:were|had\s+been)\s+"
-    rf"{HELD}(?:\s+(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*))?",
+    r"(?:\s+of\s+the\s+(?P<body>(?:(?-i:[A-Z])|task\s+force|working\s+group|expert\s+group|group|committee)[^,;.()]{0,120}?))?\s+(?:were|had\s+been)\s+"
+    rf"{HELD}(?:\s+(?:in|at)\s+(?:the\s+)?(?P<place>(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*))?",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)

@@ -62,7 +62,7 @@ _ADVERBIAL = re.compile(
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
     r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b[^.;]{0,400}?,\s+"
-    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*\s)"
+    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*(?:\s|$))"
 )
 _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
 _NAMELY = re.compile(
@@ -77,6 +77,11 @@ _BY_NAME = re.compile(
     rf"(?P<who>{NAME}\s*\([A-Z][^()]+\)(?:,?\s+and\s+{NAME}\s*\([A-Z][^()]+\)|,\s+{NAME}\s*\([A-Z][^()]+\))+),?$"
 )
 """``Two young participants in the Forum, held in …, Jo Ek (Fiji) and Li Wei (Samoa)``"""
+_FROM_ASIDE = re.compile(
+    r"(?:Two|Three|Four|Five|Several|Some|Other|The)\s+(?:other\s+|further\s+)?(?P<head>panell?ists|experts|speakers|presenters|delegates|"
+    r"representatives|participants),\s+(?P<who>from\s+[A-Z][^:;]*?),?$"
+)
+"""``Two other panellists, from Kenya and Switzerland,``"""
 _AT_WHICH = re.compile(
     r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$"
 )
@@ -88,9 +93,15 @@ _NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\({INSIDE}+\))?,\s+(?
 _OF_SECRETARIAT = re.compile(
     r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE
 )
+_ONE_OF = (
+    r"(?-i:(?!(?:Asia|Africa|Europe|Americas?|Caribbean|Latin\s+America|(?:Eastern|Western|Northern|Southern|Central)\s+"
+    r"(?:Africa|Asia|Europe|America)|Governments?|Member|States)\b)[A-Z])"
+)
+"""Begins the name of a State or a body, not of a region or of States at large."""
 PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
-    r"One|(?:Speakers|Participants|Delegations)(?!\s+(?:from|representing)\s+(?:the\s+)?[A-Z]))\b"
+    rf"One|(?:Speakers|Participants)(?!\s+(?:from|representing)\s+(?:the\s+)?{_ONE_OF})|"
+    rf"Delegations(?!\s+(?:of|from|representing)\s+(?:the\s+)?{_ONE_OF}))\b"
 )
 _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
@@ -135,6 +146,10 @@ def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Ac
     opening = _ADVERBIAL.match(before.text)
     behalf = OPENING_BEHALF.search(opening.group(0)) if opening else None
     subject = before[opening.end() :].strip() if opening else before.strip()
+    apart = _FROM_ASIDE.match(subject.text)
+    if apart is not None:
+        head, who = (subject[apart.start(group) : apart.end(group)] for group in ("head", "who"))
+        return MappedText.join([head, who]), represented(behalf["who"], knowledge) if behalf else None
     inner = _NAMELY.match(subject.text) or _AT_WHICH.match(subject.text)
     inner = inner or (None if SEVERAL_HOLDERS.match(subject.text) else _BY_NAME.match(subject.text))
     if inner is not None:
@@ -167,9 +182,9 @@ def is_plain_subject(words: str) -> bool:
         is_somebody(words)
         or re.match(
             r"those\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
-            r"(?:(?:the|an?)\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final)\s+)?(?:(?:representatives?|observers?|"
-            r"panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?)|speakers?)"
-            r"(?:\s+(?:of|for|from)|,\s+(?:from|representing))\s",
+            r"(?:(?:the|an?|his|her|their)\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final)\s+)?(?:(?:representatives?|observers?|"
+            r"panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?|counterparts?)|speakers?)"
+            r"(?:\s+(?:of|for|from|representing)|,\s+(?:from|representing))\s",
             words,
             re.IGNORECASE,
         )

@@ -21,7 +21,7 @@ from loaders.interpret.speaker_subjects import (
 from loaders.interpret.speakers_active import spoken_active
 from loaders.interpret.speakers_passive import spoken_passive
 from loaders.interpret.speakers_reported import begins_report, reported
-from loaders.interpret.speech_words import ACTIVE, PASSIVE, SAID, is_reference
+from loaders.interpret.speech_words import ACTIVE, PASSIVE, REPORTED, SAID, is_reference
 from loaders.interpret.supporters import without_supporters
 from loaders.model.text import MappedText
 
@@ -36,7 +36,7 @@ _NEXT_CLAUSE = re.compile(
     r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
 _IN_REPLY = re.compile(
-    r"(?:In\s+(?:response|reply|reaction|answer)\s+to|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
+    r"(?:In\s+(?:response|reply|reaction|answer)\s+to|(?:After|Following)\s+(?:an?|the|his|her|their)|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
 )
 """``In response to comments made by the representative of A, the representative of B explained``"""
 _IN_MESSAGE = re.compile(
@@ -50,7 +50,9 @@ _OPENED_BY = re.compile(
 _GOES_ON = re.compile(
     r"(?:(?:In|During)\s+(?:his|her|their)\s+(?:\w+\s+){0,3}(?:statement|remarks|address|speech|message|presentation|"
     r"intervention)s?,?\s+(?:he|she|they|the\s)|"
-    rf"(?:He|She)(?:\s+(?:also|then|further))?\s+{SAID}\b)"
+    rf"(?:He|She)(?:\s+(?:also|then|further))?\s+(?:{SAID}|"
+    r"(?:made|delivered|gave)\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:statement|remarks|address|speech|presentation|overview|message))\b)"
 )
 """What goes on with the speaker of the sentence before."""
 _LATTER = re.compile(
@@ -143,7 +145,8 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
         yield sentence[:at]
     for match in _NEXT_CLAUSE.finditer(sentence.text, at):
         before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
-        if _tells(before) and ("which" in match.group(0) or _tells(after)):
+        listed = match.group(0).startswith(";") and REPORTED.search(before) and begins_report(after)
+        if listed or (_tells(before) and ("which" in match.group(0) or _tells(after))):
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]

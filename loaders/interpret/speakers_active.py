@@ -49,6 +49,9 @@ _GROUPS = re.compile(
 _OF_EXPERTS = re.compile(
     r"\b(?:individual\s+|independent\s+)?(?:experts|panell?ists|speakers|survivors|students)[,\s]*$"
 )
+_TOOK_PART = re.compile(r"\s+(?:also\s+)?took\s+part")
+_DISCUSSED = re.compile(r"\b(?:discussions?|debates?|exchange\s+of\s+views)\b")
+"""``In the ensuing discussion, the representatives of … took part``: without it, they attended."""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 
 
@@ -58,6 +61,8 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
     for verb in main or verbs:
+        if _TOOK_PART.fullmatch(verb.group(0)) and not _DISCUSSED.search(sentence.text[: verb.start()]):
+            continue
         subject, behalf = subject_of(sentence[: verb.start()], knowledge)
         subject = subject.without([m.span() for m in _WHO_INSERT.finditer(subject.text)])
         relative = before_relative(subject)

@@ -28,6 +28,11 @@ _ABOUT = re.compile(
     r"\s+(?:of|about|on|that)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
 )
 """``was informed by the representatives of Japan and Fiji of national measures``."""
+_SOME = re.compile(
+    r"(?:[a-z-]+\s+){0,4}(?:ministers|dignitaries|officials|speakers|guests|high-level\s+representatives|"
+    r"heads\s+of\s+delegations?)\b[^:;.A-Z]{0,100}:\s+"
+)
+"""``ministers and other high-level representatives under agenda item 3: …``: what those listed are."""
 _WHOSE = re.compile(
     r"\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?)\s+(?:was|were)\s+(?:\w+\s+)?"
     r"(?:read|delivered|conveyed|shown|presented)\b"
@@ -54,6 +59,8 @@ def spoken_passive(
             agents = agents[: closing.start()]
         about = _ABOUT.search(agents.text) if head["told"] else None
         agents = agents[: about.start()] if about else agents
+        some = _SOME.match(agents.text)
+        agents = agents[some.end() :] if some else agents
         yield from _read_for(sentence, head, knowledge)
         for listed, whom in _spoken_for(head.group(0), agents):
             found = read_agents(listed, knowledge)

@@ -40,7 +40,9 @@ _TOLD = re.compile(
     r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|presented|briefed|"
     r"described|welcomed|pointed\s+(?:out|to))\b"
 )
-_ON_BEHALF_ASIDE = re.compile(r",\s+(?:also\s+)?speaking\s+(?:also\s+)?on\s+behalf\s+of\b[^,]*,?$")
+_ON_BEHALF_ASIDE = re.compile(
+    r",\s+(?:(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\b|in\s+(?:an?|its|their)\s+(?:\w+\s+)?statement\b)[^;:]*,$"
+)
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _GOVERNMENT = re.compile(r"[Tt]he\s+Governments?\s+of\s+(?:the\s+)?(?=[A-Z])")
 _VOICED = re.compile(rf"\b{SAID}$")

@@ -25,18 +25,18 @@ REPORTED = re.compile(
     r"acknowledged|recognized|commended|"
     r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
     r"conveyed|offered|argued|"
-    r"touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
+    r"exchanged\s+views|preferred|touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
     r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"indicated|illustrated|reflected|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
-    r"corrected|withdrew|"
+    r"corrected|withdrew|reserved|dissociated|disassociated|"
     r"told(?=\s+(?:the|participants|delegat|those|Member)\b)|clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 """The verbs that tell of speaking behind an office, a person or a representative."""
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
     r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"
-    r"received|offered|shared)"
+    r"received|offered|shared|conveyed|transmitted)"
 )
 _NOT_BY = r"(?:(?!\bby\b)[^.;]){0,200}?"
 _BODY = (
@@ -44,7 +44,7 @@ _BODY = (
     r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
 )
 PASSIVE = re.compile(
-    rf"\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from):?\s+|"
+    rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from(?!\s+the\s+floor)):?\s+|"
     rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|followed|ensued|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
     rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
@@ -66,6 +66,7 @@ PASSIVE = re.compile(
     rf"\b(?P<told_of>updates?|information|clarifications?|explanations?|oral\s+reports?)\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}"
     r"\s+by:?\s+(?=(?:(?:the|an?)\s+)?(?:representatives?|observers?|delegat|Secretar|Chief|Director|Head|Deputy|Executive)|M[rs]|Dr)|"
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
+    rf"\b(?P<came>{FORM})\s+(?:from\s+the\s+floor\s+)?came\s+from\s+(?=the\s|(?-i:[A-Z]))|"
     r"\b(?:discussions?|debates?|exchange\s+of\s+views)\s+in\s+which\s+(?P<took_part>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\bheard\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<heard_report>reports?|accounts?|summar(?:y|ies)|explanations?|updates?)\s+"
@@ -83,12 +84,12 @@ ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;])|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?heard(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
+    r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;])|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?(?:heard|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message|recommendations|declaration|outcome|conclusions))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
-    r"(?P<part>(?:also\s+)?participated(?=\s*[.;])|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing\s+|subsequent\s+|general\s+)?(?:discussions?|debates?))|"
+    r"(?P<part>(?:also\s+)?(?:participated|took\s+part)(?=\s*[.;]|,\s+as\s+did\b)|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing\s+|subsequent\s+|general\s+)?(?:discussions?|debates?))|"
     r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,

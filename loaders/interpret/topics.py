@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.interpret.context import SUBSTANTIVE, topic_of
+from loaders.interpret.context import ITEM_AND_WORKSHOP, SUBSTANTIVE, topic_of
 from loaders.model.tree import Located, Node, NodeKind
 
 _MARK = re.compile(
@@ -28,11 +28,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 """Headings that name a place in the report, no subject."""
-_ABOUT_WORKSHOP = re.compile(
-    r"\b(?:with\s+(?:regard|respect|reference)\s+to|regarding|concerning|as\s+regards|under|for|on|in\s+relation\s+to)\s+"
-    r"workshop\s+(?P<number>\d+)\b",
-    re.IGNORECASE,
-)
+_SEVERAL = re.compile(r"\b(?:items|workshops)\s+\d", re.IGNORECASE)
 Topic = tuple[int | None, int | None]
 
 
@@ -57,10 +53,20 @@ def topic_at(located: Located) -> Topic:
     return None, None
 
 
-def topic_in_lead(words: str) -> Topic:
-    """``With regard to workshop 2, the Meeting recommended that:``, where no heading names a topic."""
-    found = {int(match["number"]) for match in _ABOUT_WORKSHOP.finditer(words)}
-    return None, found.pop() if len(found) == 1 else None
+def topic_in(words: str) -> Topic:
+    """The one item and the one workshop that the words above a list name, for reports without such headings.
+
+    ``With regard to item 3, it recommended that:``; words that name several say nothing of each entry.
+    """
+    named: dict[bool, set[int]] = {True: set(), False: set()}
+    for match in ITEM_AND_WORKSHOP.finditer(words):
+        kind = match["kind"].lower()
+        shift = SUBSTANTIVE if kind.startswith("substantive") else 0
+        named[kind == "workshop"].add(int(match["number"]) + shift)
+    items, workshops = named[False], named[True]
+    if len(items) > 1 or len(workshops) > 1 or _SEVERAL.search(words):
+        return None, None
+    return next(iter(items), None), next(iter(workshops), None)
 
 
 def _marked(path: tuple[Node, ...]) -> Topic:

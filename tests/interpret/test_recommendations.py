@@ -158,3 +158,41 @@ def test_item_and_workshop_come_from_the_heading() -> None:
     ]
     assert found[0].topic == "Fair trials for all (agenda item 4); and courts close to home (workshop 2)"
     assert {r.meeting for r in found} == {"rpm-16-africa"}
+
+
+def test_item_and_workshop_come_from_the_lead_where_no_heading_names_them() -> None:
+    text = (
+        f"{COVER}II. Recommendations\n\n9. With regard to item 3, “Fair trials”, it recommended that:{LIST}\n"
+        f"10. As to workshop 2, the following recommendations were made:{LIST}\n"
+        f"11. Under items 4 and 5, the following recommendations were made:{LIST}"
+    )
+    found = found_in(read_text(text), RecommendationFact)
+    assert [(r.paragraph, r.letter, r.item, r.workshop) for r in found] == [
+        ("9", "a", 3, None),
+        ("9", "b", 3, None),
+        ("10", "a", None, 2),
+        ("10", "b", None, 2),
+        ("11", "a", None, None),
+        ("11", "b", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Member States are encouraged to:", "With respect to courts, States should:", "UNODC was requested to:"],
+)
+def test_below_recommendations_whoever_is_told_what_to_do_is_recommended_it(lead: str) -> None:
+    assert len(recommendations(lead + LIST, heading="Recommendations")) == 2
+    assert recommendations(lead + LIST, heading="Summary of deliberations") == []
+
+
+def test_an_entry_in_the_row_of_the_one_before() -> None:
+    listed = (
+        "The Meeting recommended that:\n\n(a) Judges be trained (see para. 3 (b)); (b) Figures be published;"
+        "\n\n(c) Files be kept, as in para. 4 (c), (d) and (e).\n"
+    )
+    assert recommendations(listed) == [
+        ("a", "Judges be trained (see para. 3 (b));"),
+        ("b", "Figures be published;"),
+        ("c", "Files be kept, as in para. 4 (c), (d) and (e)."),
+    ]

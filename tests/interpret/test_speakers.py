@@ -88,6 +88,80 @@ def read(sentence: str) -> Said:
             [("Spain", "observer")],
         ),
         (
+            "The Commission heard statements by ministers and other high-level representatives under agenda "
+            "item 3: the Minister of Justice of Fiji, Jo Ek-Berg; and the Deputy Attorney General of Kenya.",
+            [("Jo Ek-Berg", "official"), ("Deputy Attorney General of Kenya", "official")],
+        ),
+        (
+            "Interventions were made from the floor by Peru and Chile.",
+            [("Peru", "member"), ("Chile", "member")],
+        ),
+        (
+            "At the same meeting, Peru proposed an amendment.",
+            [("Peru", "member")],
+        ),
+        (
+            "The representative of Peru dissociated itself from paragraph 4, and the representative of Chile "
+            "explained the position of her Government.",
+            [("Peru", "member"), ("Chile", "member")],
+        ),
+        (
+            "In the ensuing discussion, the representatives of Argentina and France took part, as did the "
+            "observers for the European Commission and the International Chamber of Commerce.",
+            [
+                ("Argentina", "member"),
+                ("France", "member"),
+                ("European Commission", "observer"),
+                ("International Chamber of Commerce", "observer"),
+            ],
+        ),
+        ("The representatives of Argentina and France took part.", []),
+        (
+            "The keynote lecture was delivered by Mr. Jo Ek-Berg.",
+            [("Jo Ek-Berg", "official")],
+        ),
+        (
+            "Two other panellists, from Kenya and Switzerland, described the return of assets.",
+            [("Kenya", "panellist"), ("Switzerland", "panellist")],
+        ),
+        (
+            "The panellist representing the Basel Institute on Governance shared insights.",
+            [("Basel Institute on Governance", "panellist")],
+        ),
+        (
+            "Her counterparts from Samoa and Fiji agreed with the proposal.",
+            [("Samoa", "member"), ("Fiji", "member")],
+        ),
+        (
+            "Participants from Ghana, Nigeria and the Economic Community of West African States exchanged "
+            "views.",
+            [
+                ("Ghana", "member"),
+                ("Nigeria", "member"),
+                ("Economic Community of West African States", "observer"),
+            ],
+        ),
+        ("Participants from Western Asia and from Member States noted progress.", []),
+        ("No statements were made by the representatives of Chad and Mali.", []),
+        (
+            "After an introduction by the Secretary, the representatives of Belgium and Latvia requested "
+            "clarification.",
+            [("Secretary", "official"), ("Belgium", "member"), ("Latvia", "member")],
+        ),
+        (
+            "A welcoming address was given by H.R.H. Princess Ana Diaz-Ek.",
+            [("Ana Diaz-Ek", "official")],
+        ),
+        (
+            "Mexico, on behalf of the Group of 77 and China, thanked the Secretariat.",
+            [("Mexico", "member")],
+        ),
+        (
+            "The meeting was opened by Ana Diaz (Greece), Chair of the Working Group. She delivered a "
+            "statement on its mandate.",
+            [("Ana Diaz", "official")],
+        ),
+        (
             "The Minister of Justice of Fiji opened the session. In her statement, she thanked the "
             "host country.",
             [("Minister of Justice of Fiji", "official")],
