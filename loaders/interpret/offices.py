@@ -65,17 +65,17 @@ _OF_ONE = re.compile(r"\b(?:of|for|on)\s+[A-Z][\w’'-]+$")
 _PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!\s+(?:of|[A-Z]))")
 
 HONORIFIC = (
-    r"(?:H\.\s?E\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
+    r"(?:H\.\s?E\.|H\.\s?[RIS]\.\s?H\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
     r"(?:Royal|Imperial|Serene)\s+Highness)|"
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Doctor|Prof\.?|Professor(?:\s+Emerit(?:us|a))?|Ambassador|Judge|Justice|Sir|Dame|Lord|"
-    r"Sheikha?|Prince(?:ss)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
+    r"Sheikha?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
 )
 _REGION = re.compile(r"(?:New|North|South|East|West)(?:ern)?\s")
 _STYLE = re.compile(
-    r"H\.\s?(?:R|I|S)\.\s?H\.\s+|(?:(?:His|Her|Their)\s+)?(?:(?:Royal|Serene|Imperial)\s+)?(?:Excellency|Excellencies|Highness|Majesty)\s+"
+    r"(?:(?:His|Her|Their)\s+)?(?:(?:Royal|Serene|Imperial)\s+)?(?:Excellency|Excellencies|Highness|Majesty)\s+"
 )
 _WEAK = re.compile(
     r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|General|Lord|Sheikha?|Captain|Brigadier|"

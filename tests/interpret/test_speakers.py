@@ -150,7 +150,7 @@ def read(sentence: str) -> Said:
         ),
         (
             "A welcoming address was given by H.R.H. Princess Ana Diaz-Ek.",
-            [("Ana Diaz-Ek", "official")],
+            [("Princess Ana Diaz-Ek", "official")],
         ),
         (
             "Mexico, on behalf of the Group of 77 and China, thanked the Secretariat.",
