@@ -217,27 +217,9 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
     for pattern in (_ROMANCE, _NAME, _LOWER):
         for match in pattern.finditer(before):
             hosted = HOSTED.search(before, 0, match.start())
-            rest = FOR_REGION.sub(
-                "", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", before[match.end() :])))
-            )
-            dated = (
-                not rest.strip()
-                or HELD_WORD.search(rest)
-                or _ON.fullmatch(rest)
-                or _PLACE_ONLY.fullmatch(rest)
-            )
-            dated = (
-                dated or STARTS.search(rest) or _IN_BRACKETS.fullmatch(rest) or _IN_PLACE_NEXT.fullmatch(rest)
-            )
-            if pattern is _LOWER and not (hosted or dated):
+            if pattern is _LOWER and not (hosted or _dated(before[match.end() :])):
                 continue
-            sitting = _SITTING.search(before, 0, match.start()) and not _NO_SITTING.match(
-                before, match.start()
-            )
-            told = _INFORMED.search(before, 0, match.start()) or (
-                _BESIDES.search(before, 0, match.start()) and before[match.end() :].lstrip().startswith(",")
-            )
-            if sitting or told or _NO_EVENT.search(before, 0, match.start()):
+            if _none_itself(before, match.start(), match.end()):
                 continue
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
@@ -264,6 +246,27 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             if named and not any(f.start <= low + start and low + end <= f.end for f in found):
                 found.append(EventName(" ".join(label.split()), kind_of(label), low + start, low + end))
     return found
+
+
+def _dated(after: str) -> bool:
+    """Whether the words between an event and its days say no more than that it was held, and where."""
+    rest = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", after))))
+    return bool(
+        not rest.strip()
+        or HELD_WORD.search(rest)
+        or _ON.fullmatch(rest)
+        or _PLACE_ONLY.fullmatch(rest)
+        or STARTS.search(rest)
+        or _IN_BRACKETS.fullmatch(rest)
+        or _IN_PLACE_NEXT.fullmatch(rest)
+    )
+
+
+def _none_itself(before: str, start: int, end: int) -> bool:
+    """A sitting, who is told of an event, or words that stand beside one or say what one is."""
+    sitting = _SITTING.search(before, 0, start) and not _NO_SITTING.match(before, start)
+    beside = _BESIDES.search(before, 0, start) and before[end:].lstrip().startswith(",")
+    return bool(sitting or beside or _INFORMED.search(before, 0, start) or _NO_EVENT.search(before, 0, start))
 
 
 _ORDINAL_BEFORE = re.compile(rf"\b(?!\d){ORDINAL}\s+$", re.IGNORECASE)

@@ -60,9 +60,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
     verbs = list(ACTIVE.finditer(sentence.text))
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
-    for verb in main or verbs:
-        if _TOOK_PART.fullmatch(verb.group(0)) and not _DISCUSSED.search(sentence.text[: verb.start()]):
-            continue
+    for verb in (v for v in main or verbs if not _attended(v, sentence.text)):
         subject, behalf = subject_of(sentence[: verb.start()], knowledge)
         subject = subject.without([m.span() for m in _WHO_INSERT.finditer(subject.text)])
         relative = before_relative(subject)
@@ -117,6 +115,11 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             )
             yield Speaker(replace(agent, on_behalf_of=whom), forms[agent.actor.key])
         return
+
+
+def _attended(verb: re.Match[str], words: str) -> bool:
+    """``The representatives of A and B took part``, of no discussion that the sentence names."""
+    return bool(_TOOK_PART.fullmatch(verb.group(0))) and not _DISCUSSED.search(words[: verb.start()])
 
 
 def _are_names(agents: tuple[Agent, ...]) -> bool:
