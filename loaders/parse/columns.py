@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.model.text import MappedText, Span
@@ -43,8 +43,13 @@ class ColumnRow:
         return MappedText.join(cells, "\t")
 
 
-def column_rows(lines: Sequence[Line]) -> dict[int, ColumnRow]:
-    """The rows by the number of their first line."""
+def column_rows(lines: Sequence[Line], raw: str) -> dict[int, ColumnRow]:
+    """The rows by the number of their first line.
+
+    Args:
+        raw: the source; columns are counted there, where a ligature is one character.
+    """
+    printed = [replace(line, text=raw[line.span.start : line.span.end]) for line in lines]
     found: dict[int, ColumnRow] = {}
     i = 0
     while i < len(lines):
@@ -56,9 +61,9 @@ def column_rows(lines: Sequence[Line]) -> dict[int, ColumnRow]:
         if _HEAD.fullmatch(lines[i].text) is None:
             i += 1
             continue
-        starts = [at for at, _ in _chunks(lines[i])]
-        last = _last(lines, i, starts)
-        for row in _rows(lines, range(i, last + 1), starts) if last > i else ():
+        starts = [at for at, _ in _chunks(printed[i])]
+        last = _last(printed, i, starts)
+        for row in _rows(printed, range(i, last + 1), starts) if last > i else ():
             found[row.lines[0]] = row
         i = last + 1
     return found

@@ -79,7 +79,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
     lines = with_blocks(settled(with_note_marks(split_lines(raw))))
     noise = find_noise(lines)
     listed = unmarked_list_lines(lines, frozenset(noise))
-    table = column_rows(lines)
+    table = column_rows(lines, raw)
     of_row = {i: first for first, row in table.items() for i in row.lines}
     groups: list[tuple[list[Line], Marker, bool]] = []
     page_break = False
