@@ -81,6 +81,8 @@ _ITS_TOO = re.compile(
 _BODY_BETWEEN = re.compile(
     r"\b(?:Commission|Conference|Committee|Council|Assembly|Group|Board|Congress|Forum)\b"
 )
+_COUNTED = re.compile(r"session|meeting", re.IGNORECASE)
+_COUNTED_OF = re.compile(r"(?:session|meeting)s?\s+of\s", re.IGNORECASE)
 _DEFAULT = re.compile(
     r"\b[Tt]he\s+(?P<body>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
     r"(?=,?\s+(?:(?:at|on|for|during|held|had\s+held)\s+)?its\b)|"
@@ -112,6 +114,8 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
         default: key of the commission that "the Commission" stands for.
     """
     found: list[BodySession] = []
+    if not _COUNTED.search(text):  # most texts: the patterns below are dear
+        return ()
     for hit in knowledge.names.find(text):
         if hit.nested or not isinstance(hit.entity, Actor) or not hit.entity.key.startswith("organization/"):
             continue
@@ -125,11 +129,10 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
                 continue
             found += _session_at(text, body, match.start("body" if match["body"] else "of"), match.end())
     found += list(_further(text, found, knowledge))
-    found += [
-        *_of_groups(text, found),
-        *_of_unknown(text, found, knowledge),
-        *_of_the(text, found, knowledge),
-    ]
+    more = list(_of_groups(text, found))
+    if _COUNTED_OF.search(text):
+        more += [*_of_unknown(text, found, knowledge), *_of_the(text, found, knowledge)]
+    found += more
     return tuple(sorted(found, key=lambda s: s.start))
 
 

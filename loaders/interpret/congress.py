@@ -128,6 +128,8 @@ def congress_label(number: int, knowledge: Knowledge) -> str:
 
 def congresses(text: str, knowledge: Knowledge) -> Iterator[NamedMeeting]:
     """Every Congress named with its number: ``Fifteenth Congress``, ``Eighth and Ninth Congresses``."""
+    if "congress" not in text.casefold():  # most texts: the patterns below are dear
+        return
     printed = [(m["ordinal"], m.start(), m.end()) for m in CONGRESS.finditer(text)]
     for match in _CONGRESSES.finditer(text):
         ordinals = re.finditer(ORDINAL, match["ordinals"], re.IGNORECASE)
@@ -296,6 +298,8 @@ def sessions(text: str, knowledge: Knowledge, default_commission: str = "") -> I
     Args:
         default_commission: key of the one that "the Commission" stands for in this document.
     """
+    if "session" not in text.casefold():
+        return
     last, end = "", 0
     for match in SESSION.finditer(text):
         key = _body_of(text, match, knowledge, default_commission)
