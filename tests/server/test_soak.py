@@ -10,7 +10,7 @@ import pytest
 from tests.server.conftest import Start
 from tests.server.soak import server_pid, soak
 
-QUICK_SECONDS = float(os.environ.get("CCGRAPH_SOAK_SECONDS", "60"))
+QUICK_SECONDS = float(os.environ.get("CCGRAPH_SOAK_SECONDS", "25"))
 LONG_SECONDS = 600.0
 QUICK_PAUSE = 0.05
 """Leaves the machine to the tests beside it; the long run takes all there is."""
