@@ -148,7 +148,9 @@ _NO_TITLE = re.compile(
 _TITLE_IN_BRACKETS = re.compile(rf"\s*\((?:{HONORIFIC}\s+)*$")
 """``the Attorney General of Kenya (Ms. Jo Ek)``"""
 _HOW_PRESENT = re.compile(
-    r"\s*\((?:by|via|through|online|remotely|virtually|in\s+person)\b[^()]*\)", re.IGNORECASE
+    r"\s*\((?:by|via|through|online|remotely|virtually|in\s+person|(?:also\s+|speaking\s+)*on\s+behalf)\b"
+    r"[^()]*\)",
+    re.IGNORECASE,
 )
 """``Executive Secretary of ESCWA (by video message)``: no part of the office."""
 _BEFORE_TITLE = re.compile(
