@@ -70,7 +70,7 @@ def test_how_somebody_was_present_is_no_part_of_the_office(tmp_path: Path) -> No
         "Report of the Commission on Crime Prevention and Criminal Justice on its ninety-first session\n\n"
         "1. Opening addresses were delivered by Ms. Rola Dashti-Salem, Executive Secretary of ESCWA (by "
         "video message), and by Mr. Bo Ek, Minister of Justice of Norway (online).\n\n"
-        "2. Statements were made by Ms. Lea Sand, Minister of Justice of Peru (on behalf of the Group of 77).\n"
+        "2. A statement was made by Ms. Lea Sand, Minister of Justice of Peru (on behalf of Fiji).\n"
     )
     assert _roles(text, tmp_path) == [
         ("Rola Dashti-Salem", "Executive Secretary of ESCWA", ""),
