@@ -236,7 +236,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
                 continue
             two = _TWO_NAMES.search(label) if pattern is _NAME else None
             if two is not None:
-                first, middle = label[: two.start()], low + start + two.start()
+                first, middle = label[: two.start("between")], low + start + two.start("between")
                 found.append(EventName(first, kind_of(first), low + start, middle))
                 start, label = start + two.end(), label[two.end() :]
             inside = label.startswith("meetings of") and any(low + start < f.start < low + end for f in found)
@@ -272,7 +272,7 @@ def _none_itself(before: str, start: int, end: int) -> bool:
 _ORDINAL_BEFORE = re.compile(rf"\b(?!\d){ORDINAL}\s+$", re.IGNORECASE)
 """``the eleventh Conference``"""
 _TWO_NAMES = re.compile(
-    rf"(?<=[a-z])(?:\s+of\s+(?:19|20)\d\d)?\s+and\s+(?:the\s+)?(?=(?:{_CAPITAL}\s+){{1,4}}{NOUN}\s*$)"
+    rf"\b{NOUN}(?:\s+of\s+(?:19|20)\d\d)?(?P<between>\s+and\s+(?:the\s+)?)(?=(?:{_CAPITAL}\s+){{1,4}}{NOUN}\s*$)"
 )
 """``the Kasane Conference of 2015 and the Hanoi Conference``: two names that capitals make one."""
 _TELLS = re.compile(

@@ -77,11 +77,6 @@ _BY_NAME = re.compile(
     rf"(?P<who>{NAME}\s*\([A-Z][^()]+\)(?:,?\s+and\s+{NAME}\s*\([A-Z][^()]+\)|,\s+{NAME}\s*\([A-Z][^()]+\))+),?$"
 )
 """``Two young participants in the Forum, held in …, Jo Ek (Fiji) and Li Wei (Samoa)``"""
-_FROM_ASIDE = re.compile(
-    r"(?:Two|Three|Four|Five|Several|Some|Other|The)\s+(?:other\s+|further\s+)?(?P<head>panell?ists|experts|speakers|presenters|delegates|"
-    r"representatives|participants),\s+(?P<who>from\s+[A-Z][^:;]*?),?$"
-)
-"""``Two other panellists, from Kenya and Switzerland,``"""
 _AT_WHICH = re.compile(
     r".*\b(?:(?:at|during|in|following|after)\s+which|where),?\s+(?P<who>(?:the|an?|[A-Z])\s?\S.*)$"
 )
@@ -146,10 +141,6 @@ def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Ac
     opening = _ADVERBIAL.match(before.text)
     behalf = OPENING_BEHALF.search(opening.group(0)) if opening else None
     subject = before[opening.end() :].strip() if opening else before.strip()
-    apart = _FROM_ASIDE.match(subject.text)
-    if apart is not None:
-        head, who = (subject[apart.start(group) : apart.end(group)] for group in ("head", "who"))
-        return MappedText.join([head, who]), represented(behalf["who"], knowledge) if behalf else None
     inner = _NAMELY.match(subject.text) or _AT_WHICH.match(subject.text)
     inner = inner or (None if SEVERAL_HOLDERS.match(subject.text) else _BY_NAME.match(subject.text))
     if inner is not None:
@@ -182,7 +173,7 @@ def is_plain_subject(words: str) -> bool:
         is_somebody(words)
         or re.match(
             r"those\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
-            r"(?:(?:the|an?|his|her|their)\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final)\s+)?(?:(?:representatives?|observers?|"
+            r"(?:(?:the|an?|his|her|their)\s+)?(?:(?:two|three|four|five)\s+)?(?:other\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final)\s+)?(?:(?:representatives?|observers?|"
             r"panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?|counterparts?)|speakers?)"
             r"(?:\s+(?:of|for|from|representing)|,\s+(?:from|representing))\s",
             words,
