@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from loaders.model.months import MONTH, month_number
 from loaders.model.text import MappedText, Span
 
 _MONTHS = {
@@ -61,21 +62,18 @@ _IN_YEAR = (
     rf"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+({_YEAR}),"
 )
 """``In 2016, workshops were held in Lima in April and in Quito from 3 to 5 May``"""
-_ENGLISH = "January February March April May June July August September October November December".split()
 _PERIOD = re.compile(
     rf"""\b(?P<how>[Ii]n|[Dd]uring|[Tt]owards(?=\s+the\s)|[Aa]t(?=\s+the\s+(?:beginning|end|start|turn)\s)|of|(?<=planned\s)for|(?<=planning\s)for|(?<=\sset\s)for|(?<=scheduled\s)for|(?<=foreseen\s)for|(?<=envisaged\s)for)\s+(?:the\s+(?:beginning|end|start|turn|middle|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:half|quarter|week|days|part))\s+of\s+|
       early\s+|late\s+|mid-?\s*)?
-      (?:(?P<month>{"|".join(_ENGLISH)})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{"|".join(_ENGLISH)}))?,?\s+(?:of\s+)?)?
+      (?:(?P<month>{MONTH})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{MONTH}))?,?\s+(?:of\s+)?)?
       (?P<year>{_YEAR})(?![\w/–-])""",
     re.VERBOSE,
 )
 _MONTH_ALONE = re.compile(
-    rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{'|'.join(_ENGLISH)})"
+    rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{MONTH})"
     rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
 )
-_AFTER_PLACE = re.compile(
-    rf"(?:(?<=,)\s+|(?<=\())(?P<month>{'|'.join(_ENGLISH)}),?\s+(?P<year>{_YEAR})(?![\w/–-])"
-)
+_AFTER_PLACE = re.compile(rf"(?:(?<=,)\s+|(?<=\())(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +99,10 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         printed = re.findall(standing, words[: m.start()])
         year = int(printed[-1]) if printed else default_year
         if year is not None:
-            number = _ENGLISH.index(m["month"]) + 1
+            number = month_number(m["month"])
             found.append(PeriodMention(f"{year}-{number:02}", m.start(), m.end()))
     for m in (*_PERIOD.finditer(words), *_AFTER_PLACE.finditer(words)):
-        month = f"-{_ENGLISH.index(m['month']) + 1:02}" if m["month"] else ""
+        month = f"-{month_number(m['month']):02}" if m["month"] else ""
         bare = m.groupdict().get("how") in ("of", None)
         found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare))
     return tuple(sorted(found, key=lambda p: p.start))

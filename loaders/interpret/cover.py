@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.model.months import MONTH
 from loaders.model.text import MappedText
 from loaders.model.tree import Node
-from loaders.parse.shape import MONTH
 
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish|ARABIC|CHINESE|ENGLISH|FRENCH|RUSSIAN|SPANISH)"
 _MASTHEAD = re.compile(r"\bDistr\.?(?::|\s*$|\s+[A-Z])")

@@ -15,6 +15,7 @@ from loaders.interpret.event_names import names_before
 from loaders.interpret.meeting_in_text import meeting_in_text
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import Actor, DocumentFact, Genre
+from loaders.model.months import MONTH, month_number
 from loaders.model.record import PublicationRecord
 from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Node, NodeKind
@@ -32,11 +33,10 @@ _SYMBOL_LINE = re.compile(
     rf"(?:(?:United\s+Nations|General\s+Assembly|"
     rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*){_SYMBOL.pattern})?"
 )
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})", re.IGNORECASE)
+_DATE = re.compile(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"(?:Distr\.?: \w+ )?{_DATE.pattern}", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(
-    rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b(?:{'|'.join(_MONTHS)})\s+\d{{4}}",
+    rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b{MONTH}\s+\d{{4}}",
     re.IGNORECASE,
 )
 _REPORT_ON_SESSION = re.compile(
@@ -157,7 +157,7 @@ def date_of(tree: DocumentTree) -> str:
     if match is None:
         return ""
     day, month, year = match.groups()[-3:]
-    return f"{int(year):04}-{_MONTHS.index(month.lower()) + 1:02}-{int(day):02}"
+    return f"{int(year):04}-{month_number(month):02}-{int(day):02}"
 
 
 def title_of(tree: DocumentTree, genre: Genre) -> str:

@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import MONTH, EventName, free_events, kind_of
+from loaders.interpret.event_words import EventName, free_events, kind_of
+from loaders.interpret.place_words import PLACE
 
-_PLACE = (
-    rf"(?!{MONTH}\b)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){{0,3}}"
-    r"(?:,\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})?"
-)
 _FIRST = re.compile(
     rf"(?:.*;\s+)?\W*(?:(?:[Aa]lso|[Ss]ubsequently|[Ee]arlier|[Ll]ater|More\s+recently),?\s+)?"
     rf"(?:(?P<sitting>At\s+(?:its|the)\s+\d+(?:st|nd|rd|th)(?:(?:,|\s+to|,?\s+and)\s+\d+(?:st|nd|rd|th))*(?:\s+plenary)?\s+meetings?),?\s+|"
     r"(?:On\s+the\s+eve|[IO]n\s+the\s+(?:margins|sidelines)|Prior|Before|Following|After|Immediately|Preceding|Ahead|"
     r"As\s+part|In\s+parallel|Parallel)\b[^,;]{0,100},\s+)?"
-    rf"(?:[Ii]n\s+(?P<place>{_PLACE}),?\s+)?(?:(?:[Oo]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:the\s+)?"
+    rf"(?:[Ii]n\s+(?P<place>{PLACE}),?\s+)?(?:(?:[Oo]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:the\s+)?"
 )
 """What may stand before a date that opens a sentence."""
 _VERB = (
@@ -27,7 +24,7 @@ _VERB = (
 )
 _HOLDS = re.compile(
     rf",?\s+(?:(?!\b(?:that|which|who|when)\b)(?:[^,;:]|,\s+(?=(?:the\s+)?[A-Z]))){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?(?<!\b[Tt]o\s){_VERB}"
-    rf"(?:,?\s+in\s+{_PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
+    rf"(?:,?\s+in\s+{PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
 )
 _BY_OWN = re.compile(
     r"\b(?:the|The)\s+(?:Meeting|Commission|Congress|Conference|Committee|Council|Assembly|(?:Working\s+|Expert\s+)?Group)\b"
@@ -41,22 +38,22 @@ _WAS = re.compile(
 )
 _MET = re.compile(
     rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|[A-Z][\w-]*|institutes)\b"
-    rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?met\b(?:\s+(?:in|at)\s+(?P<place>{_PLACE}))?"
+    rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?met\b(?:\s+(?:in|at)\s+(?P<place>{PLACE}))?"
 )
-_IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{_PLACE})")
+_IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{PLACE})")
 _VERB_BEFORE = re.compile(
-    rf"\b{_VERB}(?:,\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:(?:on|from)\s+)?|\s+in\s+(?P<there>{_PLACE}),?\s+(?:(?:on|from)\s+)?)$"
+    rf"\b{_VERB}(?:,\s+(?:in\s+(?P<place>{PLACE}),?\s+)?(?:(?:on|from)\s+)?|\s+in\s+(?P<there>{PLACE}),?\s+(?:(?:on|from)\s+)?)$"
 )
-_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+(?:an?|the|its|two|three)\s+")
+_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{PLACE}))?,?\s+(?:an?|the|its|two|three)\s+")
 _BEFORE_BY = re.compile(
-    rf"(?:\b(?:preceded|followed|complemented|accompanied),?|\band,)\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$"
+    rf"(?:\b(?:preceded|followed|complemented|accompanied),?|\band,)\s+(?:in\s+(?P<place>{PLACE}),?\s+)?(?:on|from)\s+$"
 )
-_BY = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+by\s+(?:an?|the|its|two|three)\s+")
+_BY = re.compile(rf"(?:,?\s+in\s+(?P<place>{PLACE}))?,?\s+by\s+(?:an?|the|its|two|three)\s+")
 """``They were preceded, on 24 November 2028, by a hearing and, on 26 November 2028, by a meeting of …``"""
 _HOLDING_BEFORE = re.compile(
-    rf"\b(?:holding|convening|organi[sz]ation|hosting|success),?\s+(?:in\s+(?P<place>{_PLACE}),?\s+)?(?:on|from)\s+$"
+    rf"\b(?:holding|convening|organi[sz]ation|hosting|success),?\s+(?:in\s+(?P<place>{PLACE}),?\s+)?(?:on|from)\s+$"
 )
-_OF_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{_PLACE}))?,?\s+of\s+(?:an?|the|its)\s+")
+_OF_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{PLACE}))?,?\s+of\s+(?:an?|the|its)\s+")
 """``the holding in Rabat, on 14 June 2022, of the forum``"""
 _LEAD = "held a "
 

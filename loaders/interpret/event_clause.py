@@ -13,18 +13,14 @@ from dataclasses import dataclass, replace
 
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import EventName, free_events, kind_of
+from loaders.interpret.place_words import place_group
 
-_CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*"
-_PLACE = (
-    rf"{_CAPITAL}(?:\s+(?:(?:es|al|de|do|of|the)\s+)?(?:[ae]l-)?{_CAPITAL}){{0,3}}"
-    rf"(?:,\s+{_CAPITAL}(?:\s+(?:of\s+|and\s+)?{_CAPITAL}){{0,3}})?"
-)
 _BEFORE_DAYS = re.compile(
-    rf"(?:,?\s*(?<![\w-])(?:in|at)\s+(?P<place>{_PLACE}))?,?\s*(?:(?<![\w-])(?:from|on|between|in|during))?\s*$"
+    rf"(?:,?\s*(?<![\w-])(?:in|at)\s+{place_group()})?,?\s*(?:(?<![\w-])(?:from|on|between|in|during))?\s*$"
 )
-_BEHIND_DAYS = re.compile(rf"\s*,?\s+(?:in|at)\s+(?P<place>{_PLACE})(?=,|\s+[a-z(]|\s*$)")
-_PLACE_ALONE = re.compile(rf"\s+in\s+(?P<place>{_PLACE})(?=,?\s+(?:an?|the|its|two|three|several)\s|$)")
-_THERE = re.compile(rf"(?:\s+[a-z]+ly)?\s+(?:in|at)\s+(?P<place>{_PLACE})")
+_BEHIND_DAYS = re.compile(rf"\s*,?\s+(?:in|at)\s+{place_group()}(?=,|\s+[a-z(]|\s*$)")
+_PLACE_ALONE = re.compile(rf"\s+in\s+{place_group()}(?=,?\s+(?:an?|the|its|two|three|several)\s|$)")
+_THERE = re.compile(rf"(?:\s+[a-z]+ly)?\s+(?:in|at)\s+{place_group()}")
 _ASIDE = re.compile(
     r",\s+(?:with|in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|conjunction|coordination)|at\s+the\s+"
     r"(?:invitation|initiative|request)|under|jointly|together|as\s+(?:part|a\s+follow-up)|within\s+the|pursuant|in\s+accordance|"

@@ -14,7 +14,6 @@ from loaders.interpret.event_words import (
     HELD,
     HELD_WORD,
     HOSTED,
-    MONTH,
     NOUN,
     OF_YEAR,
     REST_OF_STATES,
@@ -26,6 +25,7 @@ from loaders.interpret.event_words import (
     of_its_body,
 )
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.interpret.place_words import PLACE, place_group
 from loaders.model.facts import MeetingKind
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ NUMBERED_EVENT = re.compile(
 )
 """A numbered event under its proper name: ``Fifth World Congress on Restorative Justice``."""
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
-_PLACE = (
-    rf"(?P<place>(?!{MONTH}\b)[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){{0,4}}"
-    r"(?:\s*,\s*[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZÀ-Þ][\w’'.-]*){0,4})?)"
-)
+_PLACE = place_group()
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
@@ -54,9 +51,7 @@ _BETWEEN = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_HOST_BY = re.compile(
-    rf"\b{HELD}\s+(?:(?-i:in\s+{_PLACE.replace('?P<place>', '?:')}),?\s+)?(?:jointly\s+)?by\b", re.IGNORECASE
-)
+_HOST_BY = re.compile(rf"\b{HELD}\s+(?:in\s+{PLACE},?\s+)?(?:jointly\s+)?by\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|"
     r"entered\s+into\s+force|signed|launched|approved|since|until|by|"
@@ -96,8 +91,7 @@ _END_OF = re.compile(
     r"(?:(?:reconvened|resumed)\s+)?$"
 )
 _BARE, _WHERE, _THERE, _ONE_AT, _PART_AT, _LISTED, _BRACKETED = (
-    _PLACE.replace("P<place>", f"P<{group}>")
-    for group in ("bare", "where", "there", "one", "partly", "listed", "bracketed")
+    place_group(group) for group in ("bare", "where", "there", "one", "partly", "listed", "bracketed")
 )
 _LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|subsequently),?\s+)?"
 _ELSEWHERE = re.compile(

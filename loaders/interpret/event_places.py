@@ -7,22 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.event_words import EventName
+from loaders.interpret.place_words import CITY
+from loaders.model.months import MONTHS
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
-_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:de|del|do|es|la|of)\s)?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
 _HOSTING = re.compile(
     r"(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){0,2})\s+(?:(?:had|has|will|would|is\s+to|was\s+to)\s+)?(?:host(?:ed|s)?|welcomed?)"
     r"[\s,](?:[^.;]{0,40}[\s,])?$"
 )
 """``Baghdad would host, in September 2025, a conference``: where it was held."""
-_IN_BRACKET = re.compile(rf"\((?P<city>{_NAME})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
+_IN_BRACKET = re.compile(rf"\((?P<city>{CITY})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
-_BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{_NAME})")
+_BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
 _ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
 """``Workshop 1 was held in Committee I``"""
 _NEXT_CLAUSE = re.compile(

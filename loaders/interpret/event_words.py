@@ -17,7 +17,6 @@ NOUN = (
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
     r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./+-]*"
 SMALL = (
     r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|de|del|la|las|los|el|y|para|sobre|en|e|"

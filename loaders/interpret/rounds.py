@@ -11,11 +11,12 @@ from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.context import Context
 from loaders.interpret.own_body import own_body
+from loaders.interpret.place_words import CITY
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, MeetingFact, MeetingKind
+from loaders.model.months import MONTH
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Located, Node, NodeKind
-from loaders.parse.shape import MONTH
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _YEARS = re.compile(r"\b20\d\d\s*(?:[-–—]|to|and|/)\s*(?:20)?\d\d\b")
@@ -78,7 +79,7 @@ _ONLY_DAY = re.compile(
 _SESSION_OF_BODY = re.compile(
     r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
 )
-_PLACE = re.compile(r"\b(?:in|at)\s+(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
+_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{CITY})")
 
 
 # A date in brackets at either end of a heading is not a part of the title.

@@ -10,6 +10,7 @@ from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.congress import congresses
 from loaders.interpret.context import Context
 from loaders.interpret.offices import slug
+from loaders.interpret.place_words import place_group
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import MeetingFact, MeetingKind
 from loaders.model.text import MappedText
@@ -19,9 +20,7 @@ _FORUM = re.compile(
     rf"\b(?P<name>(?:{_WORD}\s+){{0,8}}Youth\s+(?:Forum|Summit|Assembly|Dialogue)(?:\s+(?:for|on|of)\s+(?:(?:an?|the)\s+)?{_WORD}(?:\s+(?:of|the|and|for|in|{_WORD}))*)?)"
 )
 _HELD = re.compile(r"\b(?:held|took\s+place|convened|organized|hosted)\b", re.IGNORECASE)
-_PLACE = re.compile(
-    rf"\bin\s+(?:the\s+city\s+of\s+)?(?P<place>{_WORD}(?:\s+{_WORD}){{0,3}}(?:,\s+{_WORD}(?:\s+{_WORD})*)?)"
-)
+_PLACE = re.compile(rf"\bin\s+(?:the\s+city\s+of\s+)?{place_group()}")
 _ADOPTED = re.compile(
     r"^On\s+(?P<day>[^,]{5,40}),\s+(?:at\s+[^,]{3,60},\s+)?the\s+(?P<body>[^,]{3,90}?)\s+adopted\s+(?:by\s+(?:consensus|acclamation)\s+)?(?:its\s+|the\s+)(?P<text>[^,]+?"
     r"(?:Declaration|Convention|Protocol|Agenda|Resolution|resolution|Rules|Plan\s+of\s+Action|Strategy)\b[^,.;]*(?:,\s+[A-Z][^,.;]*)*)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.parse.shape import MONTH
+from loaders.model.months import MONTH
 
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
 _DISTRIBUTION = r"Distr(?:\.|ibution)?:?\s+(?:General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.model.months import MONTH
+
 TERMINAL = re.compile(r"[.!?;:。！？；：؟؛][”\"’'»)\]]*$")
 HEADING_STOP = re.compile(r"[.!?;:,。！？；：，؟؛،][”\"’'»)\]]*$")
 SENTENCE_BREAK = re.compile(r"(?<![A-Z])[a-z0-9)”\"][.!?][”\"’)]*\s+[A-Z“(]")
@@ -153,7 +155,6 @@ LAST_BUT_ONE = re.compile(r",\s+and$")
 """How the last preambular paragraph but one may end."""
 NAME_OPEN = re.compile(r"\b(?:M[rs]|Mrs|Dr|Prof)\.(?:\s+[A-ZÀ-Þ][\w’'-]+)?$")
 """A person whose name is cut."""
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 REST_OF_DATE = re.compile(rf"(?:19|20)\d\d(?:\W|$)|\d{{1,2}}\s+{MONTH}\b")
 DATE_OPEN = re.compile(rf"\b(?:{MONTH}|from|and|to)$")
 """A date that is cut behind its month or before its day."""

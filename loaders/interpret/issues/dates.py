@@ -11,26 +11,25 @@ from loaders.annotate.knowledge import KnownMeeting
 from loaders.interpret.congress import congresses
 from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
 from loaders.model.facts import IssueFact, MeetingFact, Severity
+from loaders.model.months import MONTH, MONTHS, month_number
 from loaders.model.tree import Node, NodeKind
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "(?:" + "|".join(m.capitalize() for m in _MONTHS) + ")"
 _WHEN = re.compile(
     rf"^[\s,]*(?:\([^()]{{0,60}}\)[\s,]*)?(?:to\s+be\s+held|held|taking\s+place|scheduled|convened|"
     rf"which\s+(?:will|was)\s+(?:be\s+)?held)?[\s,]*"
-    rf"(?:in\s+(?:(?!{_MONTH})[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*,?\s+)?(?:in\s+)?)?(?:from\s+)?(?P<when>(?:\d{{1,2}}\s*(?:[–-]|to)\s*)?(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:19|20)\d\d)\b"
+    rf"(?:in\s+(?:(?!{MONTH})[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*,?\s+)?(?:in\s+)?)?(?:from\s+)?(?P<when>(?:\d{{1,2}}\s*(?:[–-]|to)\s*)?(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:19|20)\d\d)\b"
 )
 _RESOLUTION = re.compile(
     r"\b(?:General\s+Assembly\s+)?resolution\s+(?P<session>\d{2})/\d{1,3}(?:,)?\s+(?:of|adopted\s+(?:on|"
     r"in))\s+"
-    rf"(?P<when>(?:\d{{1,2}}\s+)?{_MONTH}\s+(?P<year>\d{{4}}))"
+    rf"(?P<when>(?:\d{{1,2}}\s+)?{MONTH}\s+(?P<year>\d{{4}}))"
 )
 _OPENED = re.compile(
     r"^On\s+(?P<day>\d{1,2}(?:\s+(?:and|to)\s+\d{1,2})?\s+"
-    + _MONTH
+    + MONTH
     + r"\s+\d{4}),\s+the\s+\w+\s+(?:held|discussed|considered|continued|began|convened|opened)\b"
 )
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>20\d\d)\b")
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\s+(?P<year>20\d\d)\b")
 _COMING = re.compile(
     r"\b(?:will|would|to\s+be|planned|scheduled|upcoming|forthcoming|about\s+to|expected|next|future|until|"
     r"by\s+the\s+end)\b",
@@ -76,7 +75,7 @@ def _dates(known: KnownMeeting) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}" if day else ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def _agrees(when: str, known: KnownMeeting) -> bool:
@@ -84,7 +83,7 @@ def _agrees(when: str, known: KnownMeeting) -> bool:
     year = int(when[-4:])
     if known.year is not None and year != known.year:
         return False
-    month = next((n for n, m in enumerate(_MONTHS, start=1) if m in when.lower()), None)
+    month = next((n for n, m in enumerate(MONTHS, start=1) if m in when.title()), None)
     return (
         month is None
         or known.start is None
@@ -117,7 +116,7 @@ def _resolution_dates(sentence: Sentence) -> Iterator[IssueFact]:
     """A resolution of the General Assembly dated outside the session that its number tells."""
     for match in _RESOLUTION.finditer(sentence.text.text):
         opened = 1945 + int(match["session"])
-        month = next(n for n, m in enumerate(_MONTHS, start=1) if m in match["when"].lower())
+        month = next(n for n, m in enumerate(MONTHS, start=1) if m in match["when"].title())
         if not (opened, 9) <= (int(match["year"]), month) <= (opened + 1, 9):
             yield issue(
                 "date-contradiction",
@@ -156,7 +155,7 @@ def _later(reading: Reading, section: Node, held: date) -> Iterator[IssueFact]:
         if id(sentence.piece.node) not in nodes:
             continue
         for match in _MONTH_YEAR.finditer(sentence.text.text):
-            month = _MONTHS.index(match["month"].lower()) + 1
+            month = month_number(match["month"])
             before = sentence.text.text[: match.start()]
             clause = re.split(r"[;,]\s+(?=and\b|but\b|while\b)", before)[-1]
             if (

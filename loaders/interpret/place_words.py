@@ -1,0 +1,20 @@
+"""How a place is printed in running text: ``Dar es Salaam``, ``Santiago de Chile``, ``Nadi, Fiji``."""
+
+from __future__ import annotations
+
+from loaders.model.months import MONTH
+
+_CAPITAL = r"(?-i:(?:Sta?|Sto|Mt|Ft)\.|[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w)|(?<=\.[A-Z])\.)*)"
+"""A word of a name; a stop belongs to it in ``St. John’s`` and ``Washington, D.C.``, else it ends a sentence."""
+CITY = (
+    rf"(?!{MONTH}\b){_CAPITAL}"
+    rf"(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?(?!{MONTH}\b){_CAPITAL}){{0,4}}"
+)
+"""The name of a city or a country, without a group; holds with and without ``re.IGNORECASE``."""
+PLACE = rf"{CITY}(?:\s*,\s*(?!{MONTH}\b){_CAPITAL}(?:\s+(?:of\s+|and\s+|the\s+)?{_CAPITAL}){{0,4}})?"
+"""A city, with its country where that is printed behind a comma."""
+
+
+def place_group(name: str = "place") -> str:
+    """The pattern of a place as a named group of a larger pattern."""
+    return rf"(?P<{name}>{PLACE})"
