@@ -26,7 +26,8 @@ from loaders.interpret.place_words import PLACE
 def test_a_place_ends_where_its_name_does(text: str, place: str) -> None:
     for flags in (0, re.IGNORECASE):
         found = re.match(PLACE, text, flags)
-        assert found is not None and found.group() == place
+        assert found is not None
+        assert found.group() == place
 
 
 @pytest.mark.parametrize("text", ["March 2013", "the margins", "order to"])
