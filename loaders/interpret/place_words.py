@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.model.months import MONTH
 
 _CAPITAL = r"(?-i:(?:Sta?|Sto|Mt|Ft)\.|[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w)|(?<=\.[A-Z])\.)*)"
-"""A word of a name; the stops of ``St. John’s`` and ``Washington, D.C.`` belong to it, others end a sentence."""
+"""A word of a name, with its stop in ``St. John’s`` and ``Washington, D.C.``: no sentence ends there."""
 CITY = (
     rf"(?!{MONTH}\b){_CAPITAL}"
     rf"(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?(?!{MONTH}\b){_CAPITAL}){{0,4}}"
