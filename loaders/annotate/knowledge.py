@@ -276,7 +276,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         ),
         regions=MappingProxyType(regions),
         meetings=MappingProxyType(meetings),
-        places=MappingProxyType({r["place"]: r["iso3"] for r in _rows(folder / "places.csv")}),
+        places=MappingProxyType(_cities(folder)),
         bodies=_bodies(folder / "resolution-bodies.toml"),
         sessions=MappingProxyType(sessions),
         adopted=MappingProxyType(_adopted(data_dir / "resolutions")),
@@ -298,6 +298,14 @@ def _adopted(folder: Path) -> dict[str, date]:
 
 def _split(joined: str | None) -> tuple[str, ...]:
     return tuple(part for part in (joined or "").split("|") if part)
+
+
+def _cities(folder: Path) -> dict[str, str]:
+    """City to State; what is written by hand wins over the list of larger cities."""
+    written = {r["place"]: r["iso3"] for r in _rows(folder / "places.csv")}
+    known = {fold(place) for place in written}
+    larger = {r["place"]: r["iso3"] for r in _rows(folder / "cities.tsv", "\t")}
+    return {**written, **{place: iso3 for place, iso3 in larger.items() if fold(place) not in known}}
 
 
 def _rows(path: Path, delimiter: str = ",") -> list[dict[str, str]]:

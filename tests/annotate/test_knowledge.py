@@ -95,7 +95,11 @@ def test_the_meeting_of_a_symbol(knowledge: Knowledge, symbol: str, meeting: str
 
 def test_places_and_regions(knowledge: Knowledge) -> None:
     assert knowledge.country_of_place("San José, Costa Rica") == "CRI"
-    assert knowledge.country_of_place("Atlantis") == ""
+    assert knowledge.country_of_place("Naivasha") == "KEN"
+    assert knowledge.country_of_place("Palanpur") == knowledge.country_of_place("Pālanpur") == "IND"
+    assert knowledge.country_of_place("Valencia") == "ESP"  # chosen by hand: there is one in Venezuela, too
+    assert knowledge.country_of_place("Birmingham") == ""  # one in Alabama, too
+    assert knowledge.country_of_place("Erewhon") == ""
     assert set(knowledge.places.values()) <= set(knowledge.states)
     region = knowledge.region_named("Asia and Pacific")
     assert region is not None
