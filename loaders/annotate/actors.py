@@ -45,12 +45,24 @@ _CONTINUES = re.compile(
     r"|affiliated\s+with\b|(?:especially|its|their)\s+)",
 )
 _NAMED_IN_FULL = re.compile(
-    r"(?:Office|Division|Federation|Council)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*\s+[A-Z]"
+    r"(?:Office|Division|Federation|Council)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*\s+(?:(?:and|for|of|against)\s+)?[A-Z]"
 )
 """``International Organization for Migration, Office of the Special Adviser on Africa``: two."""
 _FOREIGN_PAIR = re.compile(r"[^\W\d_]+\s+(?:y|e|et|und)\s+[^\W\d_]+(?=$|[\s,;.(])")
 _PAIR = re.compile(r"[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+")
 _OF_ONE_WORD = re.compile(r"\b(?:for|of|on)\s+[A-Z][\w’'-]+$")
+_SUBJECT = (
+    r"(?:(?:(?:Criminal|Social|Restorative|Juvenile|Public|International|Sustainable|Economic|Human)\s+)?"
+    r"(?:Accountability|Children|Cooperation|Crime|Criminology|Culture|Democracy|Development|Dialogue|Economics|Education|Empowerment|"
+    r"Environment|Equality|Equity|Families|Family(?:\s+Planning)?|Freedom|Governance|Health|Innovation|Integrity|Justice|Law|Migration|Nature|Peace|Policy|"
+    r"Politics|Prevention|Progress|Reconciliation|Reform|Rehabilitation|Religion|Research|Rights|Safety|Science|Security|Society|Solidarity|"
+    r"Technology|Training|Transparency|Victims|Wom[ae]n|Youth))"
+)
+_ON_SUBJECTS = re.compile(rf"\b(?:for|of|on)\s+(?:the\s+)?(?:{_SUBJECT}(?:,|\s+and)\s+)*{_SUBJECT}$")
+_OPEN_SUBJECTS = re.compile(rf"\b(?:for|of|on)\s+(?:the\s+)?(?:{_SUBJECT},\s+)+{_SUBJECT}$")
+_SUBJECTS = re.compile(rf"{_SUBJECT}(?:$|,|\s+and\s)")
+_A_SUBJECT = re.compile(rf"{_SUBJECT}(?![\w’'-]|\s+(?:for|of|against|in|without)\b)")
+"""``Asia Pacific Forum on Women, Law and Development``: a subject alone is no body."""
 _UNIT = re.compile(
     r"^(?:UNODC\s+)?"
     r"(?P<unit>[A-Z][\w’' ,&-]{0,120}?"
@@ -102,11 +114,17 @@ _HEADED = re.compile(
 )
 """How a body's name begins that says what it is of."""
 _WHOLE = re.compile(
-    r"^(?!.*\b(?:of|for|on|against)\b).*\s(?:Institute|Cent(?:re|er)|Association|Federation|Foundation|Commission|"
-    r"Consortium|Council|Network|Alliance|League|Society|Coalition|Observatory|Organi[sz]ation|University|International|"
-    r"Watch)$"
+    r"^(?!.*\b(?:of|for|on|against)\b).*\s(?:Institute|Cent(?:re|er)|Association|Federation|Foundation|Commission|Congress|Consortium|Council|Forum|Network|"
+    r"Alliance|League|Society|Coalition|Observatory|Organi[sz]ation|University|International|Watch)$"
 )
 """A name that its last word completes: ``Wildlife Justice Commission``."""
+_BODY = re.compile(
+    r"\b(?:Institute|Cent(?:re|er)|Associations?|Federation|Foundation|Commission|Committee|Congress|Consortium|Council|Forum|"
+    r"Network|Alliance|League|Society|Coalition|Observatory|Organi[sz]ation|University|International|Watch|Initiative|Project|"
+    r"Programme|Trust|Fund|Union|Group|Movement|Campaign|Academy|Agency|Office|Bureau|Services?)\b"
+)
+"""A word that says: here is a body."""
+_OF_SOMETHING = re.compile(r"\b(?:of|for|on|against|to|in)\b")
 _A_UNIVERSITY = re.compile(r"^(?:[A-Z][\w’'-]*\s+)?University\s+of\s|\bUniversity$")
 _MOST_DIVIDERS = 12  # looked at in the last part of a list
 _ALIKE_NAME, _ALIKE_STATE = 0.55, 0.85
@@ -217,12 +235,14 @@ class _Enumeration:
         part = self.text[start:end].strip()
         if self._names.get(start + len(self.text[start:end]) - len(self.text[start:end].lstrip())):
             return False  # "…, Council of Europe and …": a name of its own
-        if _CONTINUES.match(part) and not (self._is_known(*before) and _NAMED_IN_FULL.match(part)):
+        name = self.text[before[0] : before[1]]
+        if _CONTINUES.match(part) and not (_NAMED_IN_FULL.match(part) and not self._ends_with_state(end)):
             return True
         if self._is_known(*before):
             return False
-        name = self.text[before[0] : before[1]]
         if _FOREIGN_PAIR.match(part):  # "y" and "et" never divide an English list
+            return True
+        if _ON_SUBJECTS.search(name) and _SUBJECTS.match(part):
             return True
         serial = _SERIAL.match(self.text, end) is not None
         return serial and bool(_PAIR.fullmatch(part) and _OF_ONE_WORD.search(name))
@@ -233,6 +253,10 @@ class _Enumeration:
         lead = len(item) - len(_ENGLISH_ARTICLE.sub("", item.lstrip()))
         name = self._names.get(start + lead)
         return name is not None and name.end <= end and name.end - name.start >= len(_bare(item))
+
+    def _ends_with_state(self, end: int) -> bool:
+        """``…, Council of the Republic of Korea``: a part of the body before."""
+        return any(f.end == end and f.entity.key.startswith("state/") for f in self._names.values())
 
     def _all_known(self, start: int, end: int) -> bool:
         parts = self._cut(start, end, _AND)
@@ -262,20 +286,33 @@ class _Enumeration:
         article = bool(_ENGLISH_ARTICLE.match(right))
         if not article and not right[:1].isupper():
             return -1.0
+        if (_ON_SUBJECTS.search(left) and _SUBJECTS.match(right)) or (
+            _OPEN_SUBJECTS.search(left) and _A_SUBJECT.match(right)
+        ):
+            return -1.0
         worth = 3.0 * article
         worth += 3.0 * self._is_known(divider.end(), end)
         worth += 3.0 * self._is_known(start, divider.start())
         worth += 2.0 * bool(_ACRONYM.search(left[-40:]))
-        worth += 2.0 * bool(_HEADED.match(_bare(left)) and _HEADED.match(right))
+        worth += 2.0 * bool(_HEADED.search(_bare(left)) and _HEADED.match(right))
         worth += 1.0 * (start == 0 and bool(_WHOLE.search(_bare(left))) and " " in right)
         if start > 0 and worth == 0:  # a list that commas began has an "and" before its last item
-            worth = 0.5 + 0.3 * (" " in right)
+            worth = 0.5 + 0.3 * (" " in right) + 0.3 * self._opens_name(left, right)
         return worth
 
+    @staticmethod
+    def _opens_name(left: str, right: str) -> bool:
+        """``Dui Hua Foundation`` and ``Women and Justice Project``: words without a body go with the next."""
+        first, _, rest = right.partition(" and ")
+        fragment = rest and not _BODY.search(first) and not _OF_SOMETHING.search(f"{first} {_bare(left)}")
+        return bool(fragment and (_BODY.search(rest) or _OF_SOMETHING.search(rest)))
+
     def halves(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Two names at the middlemost "and" before a capital."""
-        dividers = [m for m in self._dividers(start, end) if self.text[m.end() : m.end() + 1].isupper()]
-        best = min(dividers, key=lambda m: abs(m.start() - start - (end - m.end())), default=None)
+        """Two names at the middlemost "and" that may divide some."""
+        dividers = [m for m in self._dividers(start, end) if self._worth(start, end, m) >= 0]
+        text = self.text
+        opening = [m for m in dividers if self._opens_name(text[start : m.start()], text[m.end() : end])]
+        best = min(opening or dividers, key=lambda m: abs(m.start() - start - (end - m.end())), default=None)
         if best is not None:
             yield start, best.start()
             yield best.end(), end

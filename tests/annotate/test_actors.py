@@ -148,6 +148,28 @@ def test_one_name_stays_one_unless_two_are_promised(knowledge: Knowledge) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Amman Center for Human Rights Studies", "Maat for Peace, Development and Human Rights Association"),
+        ("Prison Watch", "Asia Pacific Forum on Women, Law and Development"),
+        ("Centre for the Study of Crime, Justice and Society", "Prison Watch"),
+        ("Harbour Light Foundation", "Women and Justice Project"),
+        ("Center for Justice and International Law", "Relief"),
+        ("Peace and Freedom League", "Justice Defenders"),
+        (
+            "Fundación Vida",
+            "Howard Centre for Family, Religion and Society",
+            "Center for Alcohol and Drug Education",
+        ),
+        ("Prison Watch", "World Economic Forum", "Federation for Women and Family Planning", "Relief"),
+    ],
+)
+def test_subjects_and_the_and_inside_a_name(knowledge: Knowledge, names: tuple[str, ...]) -> None:
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    assert labels(listed, knowledge, NGO, least=2) == list(names)
+
+
 def test_semicolons_keep_commas_inside_names(knowledge: Knowledge) -> None:
     text = "Italian Centre of Solidarity; Rotary, Club of Vienna; and Zonta International"
     assert labels(text, knowledge, NGO) == [

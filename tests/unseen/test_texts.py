@@ -25,7 +25,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("tenth-congress-2000", "statements"): 0.92,  # who spoke, in brackets behind the body spoken for
     ("western-asia-add-2025", "participants"): 0.66,  # a name with "Dr." after one with "Jr."
     ("western-asia-add-2025", "persons"): 0.88,  # the same
-    ("western-asia-add-2025", "statements"): 0.89,  # the same, and two NGOs with "and" in both names
+    ("western-asia-add-2025", "statements"): 0.95,  # the same
     ("guide-twelfth-salvador", "persons"): 0.66,  # "…, and Jo Ek, who coordinated the work"
     ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
     ("summary-pillar-narrative", "statements"): 0.96,  # "Mr. … demonstrated the … project"
