@@ -69,6 +69,7 @@ _OF_PEOPLE = re.compile(
     rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes|academic\s+\w+))"
     rf"[^,;]*,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
 )
+_AN_OFFICE = re.compile(r",\s+[A-Z]")
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 _KIND_FIRST = re.compile(
@@ -202,6 +203,8 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     if named:
         yield from named
         end = _place_behind(named[-1], listed)
+        if _AN_OFFICE.match(listed.text, end):  # "and Jo Ek, Commissioner of Police of Trinidad and Tobago"
+            end += office_at(listed, end, knowledge)[0]
         bracket = COUNTRY.match(listed.text, end)
         if bracket is None and _LAST_OF.fullmatch(listed.text, end):
             return  # "Ms. Li Wei, Institute of Law, China": where she is from

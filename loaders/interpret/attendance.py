@@ -97,7 +97,9 @@ _PANEL = re.compile(
     r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?"
     r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?,?\s+and)?(?:\s+|(?=,))(?:included|comprised|featured|"
     r"consisted\s+of|,?\s*(?:comprising|composed\s+of|consisting\s+of)|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
-    r"\s*(?:the\s+following(?:\s+\w+)?\s*:)?\s*(?=\S)|"
+    r"\s*(?:(?:the\s+following(?:\s+\w+)?)?\s*:)?\s*(?=\S)|"
+    r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bthe\s+following(?:\s+\w+)?\s+(?:(?:also\s+)?(?:took\s+part|participated|spoke)|experts|speakers|"
+    r"practitioners|persons)\s*:\s*(?=\S)|"
     r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -218,18 +220,24 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         words = sentence.text
     subject = _SUBJECT.match(words)
     if subject is not None and _names_somebody(subject["list"], knowledge):
-        start, end = subject.span("list")
-        before = _KIND_BEFORE.match(words)
-        start = before.end() if before else start
-        kind = _KIND_AFTER.search(words, start, end)  # "A and B, non-governmental organizations, were …"
-        stop = kind.start() if kind else end
-        told = kind or before
-        stated = told.group(0) if told else ""
-        both = kind is not None and re.match(r",\s+both\s", kind.group(0))
-        least = 2 if both or (before and before.group(0).rstrip(" ,").endswith("s")) else 1
-        told_so = f"{stated}{words[end:]}"
-        unknown = of_company(words[start:stop], knowledge)
-        yield from _listed(sentence[start:stop], told_so, knowledge, least=least, unknown=unknown)
+        yield from _of_subject(sentence, *subject.span("list"), knowledge)
+
+
+def _of_subject(sentence: MappedText, start: int, end: int, knowledge: Knowledge) -> Iterator[Agent]:
+    """``A and B, non-governmental organizations, were represented``: those at ``sentence[start:end]``."""
+    words = sentence.text
+    before = _KIND_BEFORE.match(words)
+    start = before.end() if before else start
+    kind = _KIND_AFTER.search(words, start, end)  # "A and B, non-governmental organizations, were …"
+    stop = kind.start() if kind else end
+    told = kind or before
+    stated = told.group(0) if told else ""
+    both = kind is not None and re.match(r",\s+both\s", kind.group(0))
+    least = 2 if both or (before and before.group(0).rstrip(" ,").endswith("s")) else 1
+    behind = re.split(r",\s+and\s", words[end:], maxsplit=1)[0]  # "…, and one individual expert attended"
+    told_so = f"{stated}{behind}"
+    unknown = of_company(words[start:stop], knowledge)
+    yield from _listed(sentence[start:stop], told_so, knowledge, least=least, unknown=unknown)
 
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:

@@ -43,10 +43,10 @@ _GROUP = re.compile(
     rf",?\s+(?:(?:at|on|for)\s+its|whose)\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(
-    rf"\b(?:held|hold|holds|holding|convened?)\s+{_PART_OF}its\s+{_AGAIN}(?P<number>{ORDINAL})\s+{_KIND}(?P<what>session|meeting)\b",
+    rf"\b(?:held|hold|holds|holding|convened?)\s+{_PART_OF}its\s+{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
-_ANY_BODY = re.compile(
+ANY_BODY = re.compile(
     r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Board|Panel|Task\s+Force)"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
@@ -60,6 +60,10 @@ _OF_THE = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
     r"(?P<head>Group|Committee|Board|Panel|Task\s+Force)\b(?!\s+(?:on|of|for|to)\s)",
     re.IGNORECASE,
+)
+_THE_AT = re.compile(
+    r"\bthe\s+(?P<head>Group|Committee|Board|Panel|Task\s+Force)\s+(?:at|on|for|during)\s+its\s+"
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b"
 )
 _DATED_NEXT = re.compile(r"(?:,\s+[A-Z][\w’' -]{2,40})?,?\s+(?:from|on)\s+\d")
 _LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
@@ -125,20 +129,23 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     if default in knowledge.organizations:
         body = knowledge.organizations[default].actor()
         for match in _DEFAULT.finditer(text):
-            if match["of"] and match["of"] not in body.label and _named_before(match, text):
+            short = (match["of"] or match["body"]).split()[-1]
+            if short not in body.label.title() and _named_before(short, match.start(), text):
                 continue
             found += _session_at(text, body, match.start("body" if match["body"] else "of"), match.end())
     found += list(_further(text, found, knowledge))
     more = list(_of_groups(text, found))
     if _COUNTED_OF.search(text):
-        more += [*_of_unknown(text, found, knowledge), *_of_the(text, found, knowledge)]
+        more += list(_of_unknown(text, found, knowledge))
+    found += more
+    more = list(_of_the(text, found, knowledge))
     found += more
     return tuple(sorted(found, key=lambda s: s.start))
 
 
-def _named_before(default: re.Match[str], text: str) -> bool:
+def _named_before(short: str, at: int, text: str) -> bool:
     """``the Review Group …, the ninth session of the Group``: of a body that the text names in full."""
-    return any(default["of"] in m["body"] for m in _ANY_BODY.finditer(text, 0, default.start()))
+    return any(short in m["body"] for m in ANY_BODY.finditer(text, 0, at))
 
 
 def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
@@ -154,7 +161,7 @@ def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Itera
             key = re.sub(r"(?:-s)?-\d+(?:-[a-z-]+)?$", "", before.key)
             yield from _numbered(match, key, before.label.rpartition(", ")[0], match.start(), match.end())
             continue
-        named = next(reversed(list(_ANY_BODY.finditer(text, clause, match.start()))), None)
+        named = next(reversed(list(ANY_BODY.finditer(text, clause, match.start()))), None)
         if named is None or _BODY_BETWEEN.search(text, named.end(), match.start()):
             continue
         if re.search(r"\bmeetings?\s+of\s+the\s+$", text[: named.start()]):
@@ -180,7 +187,7 @@ def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     """``the Ad Hoc Committee had held its first session in … and would hold its second session in …``."""
     for match in _HOLDS.finditer(text):
-        bodies = list(_ANY_BODY.finditer(text, 0, match.start()))
+        bodies = list(ANY_BODY.finditer(text, 0, match.start()))
         if not bodies or _taken(match, found):
             continue
         body = " ".join(bodies[-1]["body"].split())
@@ -190,8 +197,8 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 
 def _of_the(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``The Chair of the Review Group reported on the ninth session of the Group``: of the one before."""
-    for match in _OF_THE.finditer(text):
-        before = [m for m in _ANY_BODY.finditer(text, 0, match.start()) if match["head"] in m["body"]]
+    for match in (*_OF_THE.finditer(text), *_THE_AT.finditer(text)):
+        before = [m for m in ANY_BODY.finditer(text, 0, match.start()) if match["head"] in m["body"]]
         if not before or _taken(match, found):
             continue
         body = " ".join(before[-1]["body"].split())

@@ -60,7 +60,10 @@ _OTHER_VERB = re.compile(
 )
 # "at the end of its twenty-seventh session, on 7 December": the day of its end alone.
 _HELD_AT = re.compile(rf"\b{HELD}\b[^.;,]{{0,90}}?\b(?:at|during)\s+(?:its|the)\b")
-_PREPARATORY = re.compile(r"\b(?:regional\s+)?preparatory\s+meetings\s+for\s+(?:the\s+)?$", re.IGNORECASE)
+_PREPARATORY = re.compile(
+    r"\b(?:regional\s+)?preparatory\s+meetings?(?:\s+(?:of|for)\s+(?:the|that|its|his|her)\s+region)?\s+for\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\([A-ZÀ-Þ\d](?![^()]*\bheld\b)")
 _AT_ITS_MEETING = re.compile(
     rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting),?\s+(?:which\s+was\s+)?held(?:\s+in\s+{_PLACE})?,?\s+"

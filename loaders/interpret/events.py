@@ -212,7 +212,7 @@ def _numbered_events(place: Place, dated: list[Span], context: Context) -> Itera
 
 
 def _fact_of(held: Held, place: Place, context: Context) -> MeetingFact:
-    name = _similar(held.name, context)
+    name = _preparing_nothing(_similar(held.name, context), context)
     where = name.place or _place_in_name(name, context)
     key = name.key or (
         _known_part(name, held.start, context) or event_key(name.kind, held.start, context.knowledge)
@@ -243,6 +243,13 @@ def _similar(name: EventName, context: Context) -> EventName:
     return replace(
         name, kind=kind, label=f"{name.label} to the {kind.value.replace('-', ' ')}", part_of=parent
     )
+
+
+def _preparing_nothing(name: EventName, context: Context) -> EventName:
+    """``a second preparatory meeting`` in a document that speaks of no Congress."""
+    regional = name.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING and not (name.region or name.part_of)
+    other = regional and "congress" not in context.tree.source.raw.lower()
+    return replace(name, kind=MeetingKind.OTHER) if other else name
 
 
 def _place_in_name(name: EventName, context: Context) -> str:

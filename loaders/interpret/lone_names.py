@@ -34,8 +34,10 @@ _BODY_BESIDE = re.compile(
     r"Prosecution|Police|Service|Authority|Agency|Commission)\b[^,;]*[.\s]*"
 )
 _DESCRIPTION = re.compile(
-    r"(?:the|an?)\s+[^,;]{0,118}?\b(?:(?P<noun>advocate|expert|representative|delegate|survivor|student|researcher|"
-    r"activist|practitioner|lawyer|journalist)|\w+),\s+"
+    r"(?:the|an?)\s+(?:[^,;]{0,118}?\b(?:(?P<noun>advocate|expert|representative|delegate|survivor|student|researcher|"
+    r"activist|practitioner|lawyer|journalist)|(?P<job>consultant|specialist|researcher|lawyer|scholar)"
+    r"(?:\s+(?:to|for|at|with)\s+[^,;]{2,80})?|\w+)),\s+",
+    re.IGNORECASE,
 )
 _DIVIDER = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?)")
 _ENDS = re.compile(r"\s*[.;,]?|\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\sand\s)[^,;()])+")
@@ -51,7 +53,7 @@ def is_personal(name: PrintedName, knowledge: Knowledge) -> bool:
 def named_otherwise(words: str, knowledge: Knowledge) -> PrintedName | None:
     """A person behind words that tell who it is: ``the UNICEF expert, Ms. A. Ek``."""
     before = _DESCRIPTION.match(words)
-    titled = read_name(words, before.end(), titled=before["noun"] is None) if before else None
+    titled = read_name(words, before.end(), titled=not (before["noun"] or before["job"])) if before else None
     if titled is not None and not (titled.titled or is_personal(titled, knowledge)):
         return None
     name = titled or name_behind_office(words)

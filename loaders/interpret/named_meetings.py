@@ -9,6 +9,7 @@ from functools import partial
 from loaders.interpret.body_sessions import body_sessions, under_own_name
 from loaders.interpret.congress import NamedMeeting, congresses, preparatory_meetings, sessions
 from loaders.interpret.context import Context
+from loaders.interpret.continued_sessions import continued_sessions, may_continue
 from loaders.interpret.document import cover_blocks
 from loaders.interpret.own_body import own_body, own_conference, own_sessions
 from loaders.interpret.own_meeting import own_meeting
@@ -25,16 +26,37 @@ REPORTS = frozenset(
 _OF_A_BODY = REPORTS | {Genre.THEMATIC_SUMMARY}
 
 
-def named_meetings(text: str, context: Context) -> list[NamedMeeting]:
-    """Congresses, preparatory meetings and sessions of commissions that a text names, outer names first."""
+def named_meetings(text: str, context: Context, before: str = "") -> list[NamedMeeting]:
+    """Congresses, preparatory meetings and sessions of commissions that a text names, outer names first.
+
+    Args:
+        before: the sentence before the text, which may name the body of a session.
+    """
     knowledge = context.knowledge
     congress = congress_number(context)
     found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
-    found += own_meeting(text, context, congress_number(context), _cover_meetings)
-    found += _body_sessions(text, context, found)
-    found += own_sessions(text, context, found)
+    found += list(_body_sessions(text, context, found))  # a name may number several
+    own = list(own_meeting(text, context, congress_number(context), _cover_meetings))
+    own += own_sessions(text, context, [*found, *own])
+    if may_continue(text):
+        told = named_meetings(before, context) if before else []
+        last = told[-1] if told else None
+        further = continued_sessions(text, before, context, found, own, last)
+        more = [f for f in further if not any(_overlap(f, m) and _short_for(f, m) for m in own)]
+        own = [m for m in own if not any(_overlap(f, m) for f in more)]
+        found += more
+    found += own
     return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _overlap(one: NamedMeeting, other: NamedMeeting) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _short_for(one: NamedMeeting, other: NamedMeeting) -> bool:
+    """``Expert Group, second session`` is one of the Expert Group on Firearms."""
+    return other.label.startswith(one.label.rpartition(", ")[0])
 
 
 def _body_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iterator[NamedMeeting]:

@@ -146,7 +146,7 @@ def elected(
         else:
             role = before[-1]["role"] if before else ""
         seen = sighted(sentence, name, bracket, role, paragraph, context, officer=bool(role) and not replaced)
-        yield seen if role else replace(seen, replaces=_predecessor(words, name, before_it))
+        yield seen if role or replaced else replace(seen, replaces=_predecessor(words, name, before_it))
     yield from _elected_alone(sentence, paragraph, context, frozenset(name.start for name, _ in names))
 
 
@@ -202,7 +202,9 @@ def _predecessor(words: str, successor: PrintedName, before: str) -> str:
 def _replaced_before(words: str) -> re.Match[str] | None:
     """An honorific may stand between "to replace" and the name."""
     return re.search(
-        rf"(?:to\s+replace|replacing|in\s+place\s+of|succeeding)\s+(?:{HONORIFIC}\s*){{1,4}}$",
+        rf"(?:to\s+replace|replacing|in\s+place\s+of|succeeding)\s+(?:{HONORIFIC}\s*){{1,4}}$|"
+        r"\b(?:resignation|departure|death|passing|retirement|absence|reassignment|transfer)\b(?:\s+from\s+[A-Z]\w+)?\s+of\s+"
+        rf"(?:{HONORIFIC}\s*){{0,4}}$",
         words,
         re.IGNORECASE,
     )

@@ -18,7 +18,7 @@ _NOUN = (
     r"Ambassador(?:-at-Large)?|(?:Public )?Defender|Co-?ordinator|Rapporteur|Advis[eo]r|Envoy|"
     r"Advocate|"
     r"(?:Public |Chief |State )?Prosecutor(?:[- ]General)?|(?:Attorney|Solicitor|Inspector|Procurator|"
-    r"Auditor)[- ]General|"
+    r"Auditor|Accountant|Advocate|Registrar|Surveyor)[- ]General|"
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
     r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"

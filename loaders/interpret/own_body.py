@@ -183,7 +183,7 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             return last
         body = own if own and other["full"] in own.label else last
         if body is None and (own is None or other["noun"] in own.label):
-            body = _under_full_name(before[: other.end()], context)
+            body = _under_full_name(before[: other.end()])
         if body is None or other["noun"] not in body.label:
             body = _on_cover(other["noun"], context) or _in_document(other["full"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
@@ -203,9 +203,9 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
     return own
 
 
-def _under_full_name(words: str, context: Context) -> Actor | None:
+def _under_full_name(words: str) -> Actor | None:
     """``the Implementation Review Group, which was meeting for its …``: a body that no gazetteer has."""
-    named = _CAPITALS.search(words) if context.genre in _REPORTS else None
+    named = _CAPITALS.search(words)
     if named is None:
         return None
     return Actor(

@@ -108,8 +108,9 @@ _APART = re.compile(
 )
 """``and Jo Ek, a youth delegate, …``: with a role that is no office."""
 _DESCRIBED_AS = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:rapporteur|chair|coordinator|moderator|facilitator|spokesperson|secretary|convener|organizer|founder|advocate|expert|representative|delegate|survivor|student|activist)"
-    rf"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?),\s+(?={NAME})"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:rapporteur|chair|coordinator|moderator|facilitator|spokesperson|secretary|convener|organizer|founder|advocate|expert|representative|delegate|survivor|student|activist)"
+    r"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?|"
+    rf"(?:[a-z]+\s+){{0,2}}(?:consultant|specialist|researcher|lawyer|scholar)(?:\s+(?:to|for|at|with)\s+[^,;.()]{{2,80}})?),\s+(?={NAME})"
 )
 """``a youth advocate, Jo Ek``."""
 _MANDATE_HELD = re.compile(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from loaders.annotate.dates import DateMention
+from loaders.annotate.dates import DateMention, PeriodMention
 from loaders.interpret.body_sessions import kind_of_body, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import HELD, HELD_WORD, EventName
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import Actor, MeetingKind
-from loaders.model.text import MappedText
+from loaders.model.months import MONTH, month_number
+from loaders.model.text import MappedText, Span
 
 _LISTED = re.compile(
     rf"\b[Tt]he\s+(?P<numbers>{ORDINAL}(?:(?:,\s+(?:and\s+)?|\s+and\s+){ORDINAL})+)\s+(?P<what>meeting|session)s"
@@ -20,6 +22,10 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_TWO_MONTHS = re.compile(rf"[Ii]n\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
+_AND_MONTH = re.compile(rf"\s+and\s+(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
+_HELD_BEFORE = 40
+"""Characters before a name in which "held" may stand: ``held its twelfth and thirteenth meetings``."""
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s+[\w’'-]*[A-ZÀ-Þ][\w’'-]*){0,3}"
     r"(?:,\s+[A-ZÀ-Þ][\w’' -]{2,40})?)"
@@ -44,6 +50,7 @@ def respectively(
         return
     numbers = list(re.finditer(ORDINAL, listed["numbers"], re.IGNORECASE))
     after = [m for m in mentions if m.span.start >= sentence.offsets[listed.end() - 1]]
+    after = after if len(after) == len(numbers) else _by_span(after)
     if len(after) != len(numbers):
         return
     body, place = listed["body"] or (own.label if own else ""), (listed["place"] or "").strip()
@@ -77,9 +84,58 @@ def _in_turn(
         one_kind = (
             len({m.kind for m in listed}) == 1
         )  # "the regional preparatory meeting for the Twelfth Congress"
+        if len(after) > len(listed) and _RESPECTIVELY.search(words, end):
+            after = _by_span(after)  # "on 3 and 4 July 2025 and from 29 June to 1 July 2026, respectively"
         if len(listed) > 1 and one_kind and len(after) == len(listed) and HELD_WORD.search(words, end):
             yield from _one_each(sentence, listed, after, end)
             return
+
+
+def in_their_periods(
+    sentence: MappedText, periods: Sequence[PeriodMention], named: Sequence[NamedMeeting]
+) -> Iterator[tuple[EventName, PeriodMention]]:
+    """``the fourth and fifth sessions of the Conference, held in Lima in 2011 and in Doha in 2013``."""
+    words = sentence.text
+    for end in dict.fromkeys(m.end for m in named):
+        listed = list({m.key: m for m in named if m.end == end}.values())
+        after = _each_month(words, [p for p in periods if p.start >= end])
+        apart = len({p.period for p in after}) == len(listed) == len(after) > 1
+        if not apart or not HELD_WORD.search(words, max(0, listed[0].start - _HELD_BEFORE)):
+            continue
+        place = ""
+        for meeting, period in zip(listed, after, strict=True):
+            found = _PLACE_BEFORE.search(words, end, period.start)
+            place = found["place"] if found else place
+            yield _named(sentence, meeting, place, sentence.span(period.start, period.end)), period
+        return
+
+
+def _each_month(words: str, periods: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """``in July 2025 and June 2026``, ``in March and October 2013``: two of them."""
+    found: list[PeriodMention] = []
+    for period in periods:
+        two = _TWO_MONTHS.match(words, period.start)
+        more = _AND_MONTH.match(words, period.end)
+        if two is not None:
+            first, last = (f"{two['year']}-{month_number(two[m]):02}" for m in ("first", "last"))
+            found += [replace(period, period=first), replace(period, period=last)]
+        else:
+            found.append(period)
+        if more is not None:
+            month = f"{more['year']}-{month_number(more['month']):02}"
+            found.append(PeriodMention(month, more.start("month"), more.end()))
+    return found
+
+
+def _by_span(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Days printed together, ``3 and 4 July``, as those of one event."""
+    found: list[DateMention] = []
+    for mention in mentions:
+        if found and found[-1].span == mention.span:
+            found[-1] = replace(found[-1], end=mention.end)
+        else:
+            found.append(mention)
+    return found
 
 
 def _one_each(
@@ -91,7 +147,11 @@ def _one_each(
         at = sentence.offsets.index(mention.span.start)
         found = _PLACE_BEFORE.search(words, end, at)
         place = found["place"] if found else place
-        yield EventName(
-            meeting.label, meeting.kind, meeting.start, meeting.end, place, meeting.key, meeting.region,
-            meeting.part_of, sentence.span(meeting.start, end).cover(mention.span),
-        ), mention  # fmt: skip
+        yield _named(sentence, meeting, place, mention.span), mention
+
+
+def _named(sentence: MappedText, meeting: NamedMeeting, place: str, when: Span) -> EventName:
+    return EventName(
+        meeting.label, meeting.kind, meeting.start, meeting.end, place, meeting.key, meeting.region,
+        meeting.part_of, sentence.span(meeting.start, meeting.end).cover(when),
+    )  # fmt: skip

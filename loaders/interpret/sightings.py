@@ -20,7 +20,8 @@ BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,160}})\)")
 ON_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|from|to|near|of|held\s+in|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
-    r"\b(?:chair(?:person|man)?ship|presidency|leadership|guidance|stewardship|facilitation)\s+of\s+$|\b(?:re)?(?:appointment|election|nomination)\b[^.;]{0,140}\bof\s+$",
+    r"\b(?:chair(?:person|man)?ship|presidency|leadership|guidance|stewardship|facilitation)\s+of\s+$|\b(?:re)?(?:appointment|election|nomination)\b[^.;]{0,140}\bof\s+$|"
+    r"\b(?:resignation|departure|death|passing|retirement|absence|reassignment|transfer)\b(?:\s+from\s+[A-Z]\w+)?\s+of\s+$",
     re.IGNORECASE,
 )
 # A body in brackets shows a person only where names are listed: elsewhere it is an acronym.

@@ -33,8 +33,12 @@ _STATES_SAY = re.compile(
 )
 _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
+    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
+_OF_AN_EVENT = re.compile(
+    r"(?:The|An?|That|This)\s[^.;]{3,160}?\b(?:was|were|(?:had|has|have)\s+been)\s+(?:held|convened|organi[sz]ed|established|completed)\b"
+)
+"""``A dialogue had been held in May, and its Chair presented …``: nobody speaks in the first clause."""
 _IN_REPLY = re.compile(
     r"(?:In\s+(?:response|reply|reaction|answer)\s+to|(?:After|Following)\s+(?:an?|the|his|her|their)|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
 )
@@ -146,7 +150,8 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
     for match in _NEXT_CLAUSE.finditer(sentence.text, at):
         before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
         listed = match.group(0).startswith(";") and REPORTED.search(before) and begins_report(after)
-        if listed or (_tells(before) and ("which" in match.group(0) or _tells(after))):
+        other = _OF_AN_EVENT.search(before) and not OPENER.match(before) and begins_report(after)
+        if listed or other or (_tells(before) and ("which" in match.group(0) or _tells(after))):
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]

@@ -29,7 +29,8 @@ REPORTED = re.compile(
     r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"indicated|illustrated|reflected|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
-    r"corrected|withdrew|reserved|dissociated|disassociated|"
+    r"corrected|withdrew|reserved|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
+    r"orally\s+(?:revised|amended)|"
     r"told(?=\s+(?:the|participants|delegat|those|Member)\b)|clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )
 """The verbs that tell of speaking behind an office, a person or a representative."""
@@ -38,7 +39,7 @@ _MADE = (
     r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"
     r"received|offered|shared|conveyed|transmitted)"
 )
-_NOT_BY = r"(?:(?!\bby\b)[^.;]){0,200}?"
+_NOT_BY = r"(?:(?!\bby\b)(?:[^.;]|(?<=\w)\.(?=\w))){0,200}?"
 _BODY = (
     r"(?:(?:Expert|Working|Drafting)\s+Group|Meeting|Commission|Congress|Conference|Committee|Council|Assembly|"
     r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
@@ -89,7 +90,7 @@ ACTIVE = re.compile(
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
-    r"(?P<part>(?:also\s+)?(?:participated|took\s+part)(?=\s*[.;]|,\s+as\s+did\b)|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing\s+|subsequent\s+|general\s+)?(?:discussions?|debates?))|"
+    r"(?P<part>(?:also\s+)?(?:participated|took\s+part)(?=\s*[.;]|,\s+as\s+did\b)|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:(?:ensuing|subsequent|general|interactive|panel)\s+)?(?:discussions?|debates?))|"
     r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,

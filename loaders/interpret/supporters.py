@@ -13,7 +13,10 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_JOINED = r",\s+(?:(?:also|fully|strongly)\s+)?(?:supported|joined|seconded|echoed|followed)\s+by\s+"
+_JOINED = (
+    r",\s+(?:(?:(?:also|fully|strongly)\s+)?(?:supported|joined|seconded|echoed|followed)\s+by|"
+    r"with\s+the\s+support\s+of)\s+"
+)
 _OPENED = r"(?:the\s+(?:representatives?|observers?|delegat\w+)|those)\s"
 _INSERTED = re.compile(
     rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?(?:[a-z]+ed|said|spoke|drew|made|took|gave|put)\b)"

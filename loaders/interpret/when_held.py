@@ -31,7 +31,7 @@ from loaders.interpret.event_words import HELD, EventName
 from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
-from loaders.interpret.respective_events import respectively
+from loaders.interpret.respective_events import in_their_periods, respectively
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import MeetingKind
 from loaders.model.text import MappedText, Span
@@ -94,19 +94,27 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         cover: lines that stand one above the other are not one sentence, and their months date the document.
     """
     before: EventName | None = None
+    previous = ""
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = find_dates(sentence, int(next(filter(None, stated.groups()))) if stated else year)
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
+            previous = sentence.text
             continue
-        named = named_meetings(sentence.text, context)
+        named = named_meetings(sentence.text, context, previous)
+        previous = sentence.text
         in_turn = list(respectively(sentence, days, named, own_body(context)))
         for name, mention in in_turn:
             yield Held(name, name.span or mention.span, mention.start, mention.end)
+        by_period = list(in_their_periods(sentence, periods, named)) if periods and not in_turn else []
+        for name, period in by_period:
+            yield Held(name, name.span or sentence.span(period.start, period.end), period=period.period)
+        taken = [period.start for _, period in by_period]
+        left = [p for p in periods if not any(p.start <= at <= p.end + len(" and ") for at in taken)]
         told = [mention.span for _, mention in in_turn]
         rest = [d for d in days if d.span not in told]
-        held = list(_in_sentence(sentence, _moments(sentence, rest, periods), named, context, cover, before))
+        held = list(_in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, before))
         before = held[-1].name if held else before
         yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
 

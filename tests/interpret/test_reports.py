@@ -413,7 +413,8 @@ def test_officers_in_a_sentence() -> None:
 
 def test_who_replaces_an_officer_takes_over_the_office() -> None:
     assert [(r.person.label, r.role) for r in facts(SESSION, RoleFact) if r.paragraph == "13"] == [
-        ("Félix Berger", "Vice-Chair")
+        ("Anna-Lena Müller", ""),
+        ("Félix Berger", "Vice-Chair"),
     ]
 
 
