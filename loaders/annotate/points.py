@@ -32,7 +32,7 @@ _QUANTIFIED_ONLY = (
     r"(?:representatives?|observers?|organizations|practitioners|countries|States|Member\s+States)"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w-])(?:(?:the\s+)?(?P<quantifier>{_QUANTIFIER})?(?P<modifier>{_MODIFIER})(?P<noun>{_SPEAKERS})"
+    rf"(?<![\w-])(?<!\d,)(?:(?:the\s+)?(?P<quantifier>{_QUANTIFIER})?(?P<modifier>{_MODIFIER})(?P<noun>{_SPEAKERS})"
     rf"|(?P<q2>{_QUANTIFIER})(?P<m2>{_MODIFIER})(?P<n2>{_QUANTIFIED_ONLY})"
     rf"|(?P<m3>{_MODIFIER}civil\s+society\s+)(?P<n3>representatives))(?![\w-])",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _DONE_TO_THEM = re.compile(
 _OF_STATES = re.compile(r"\s+(?:from|of|for)\s+(?:the\s+)?[A-Z]")
 _EXPERTS = re.compile(r"experts|panell?ists|presenters", re.IGNORECASE)
 _NAMES_THEM = re.compile(
-    r"\s+(?:the\s+following\b|(?:M[rs]s?\.\s+|Dr\.\s+|Prof\w*\.?\s+)?[A-Z][\w’'-]+\s+[A-Z])"
+    r"\s+(?:the\s+following\b|(?:M[rs]s?|Dr|Prof\w*|H)(?:\b(?!\s)|$)|(?:Prof\w*\s+)?[A-Z][\w’'-]+\s+[A-Z])"
 )
 """``The panellists were Jo Ek and Li Wei``: who they are, nothing they said."""
 # Taking the floor, taking part and answering a form are not yet saying something.

@@ -13,7 +13,7 @@ from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
 from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, person, slug
 from loaders.interpret.openers import OPENER
-from loaders.interpret.panel_members import read_panel
+from loaders.interpret.panel_members import AS_PANEL, read_panel
 from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, ActorKind, Capacity, ParticipationFact
@@ -103,8 +103,6 @@ _PANEL = re.compile(
     r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_AS_PANEL = re.compile(r"\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)\s+as\s+(?:the\s+)?panell?ists\b")
-"""``moderated a dialogue with A, B and C as panellists``."""
 _PANELLIST_FOR = re.compile(
     r"\bpanell?ist\s+(?:for|from|of|nominated\s+by|representing)\s+(?:the\s+)?[A-Z][^,;()]{2,80},\s+"
     rf"(?P<who>(?:{HONORIFIC}\s+)*{NAME}\s+\([A-Z]{INSIDE}+\))"
@@ -160,9 +158,9 @@ def panellists(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
             continue
         for one in _PANELLIST_FOR.finditer(sentence.text):
             yield from read_panel(sentence[one.start("who") : one.end("who")], knowledge)
-        as_panel = _AS_PANEL.search(sentence.text)
+        as_panel = AS_PANEL.search(sentence.text)
         if as_panel is not None:
-            yield from read_panel(sentence[as_panel.start("list") : as_panel.end("list")], knowledge)
+            yield from read_panel(sentence[slice(*as_panel.span(as_panel.lastgroup or 0))], knowledge)
 
 
 def _announces(sentence: str, in_section: bool) -> bool:

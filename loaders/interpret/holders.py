@@ -14,6 +14,7 @@ from loaders.interpret.offices import (
     OFFICE,
     PrintedName,
     begins_with_office,
+    is_of_another,
     office_extent,
     read_name,
 )
@@ -143,6 +144,8 @@ def holder_behind(text: MappedText, start: int, knowledge: Knowledge) -> Printed
     if comma is None or name is None or (text.text[comma.end() : name.start].strip() and not name.titled):
         return None
     if begins_known_name(text.text, name.start, name.end, knowledge):
+        return None
+    if is_of_another(text.text, start, name.end):
         return None
     goes_on = re.compile(
         r"(?:\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s?){1,4}(?=[,.;)]))|\s*(?:[,.;(]|$|\)|\s(?:and\s+(?:the|by|an?)\b|[a-z]+(?:ed|[a-z])\b))"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.annotate.knowledge import Knowledge
-from loaders.interpret.offices import INSIDE, name_words, person, slug
+from loaders.interpret.offices import INSIDE, is_of_another, name_words, person, slug
 from loaders.model.facts import Actor
 
 _TITLE = (
@@ -155,6 +155,8 @@ def _person(text: str, match: re.Match[str], titled: bool, taken: int = 0) -> Na
     printed = match.groupdict()
     first = next((match.start(group) for group in ("title", "office") if printed.get(group)), name_start)
     before, start = _office_before(text, first, taken)
+    if before and is_of_another(text, start, name_end):
+        before, start = "", first
     office = printed.get("office") or before
     if office and office not in roles:
         roles = (office, *roles)

@@ -238,6 +238,23 @@ _AND_OTHERS = re.compile(
 )
 
 
+_ACTING_FOR = re.compile(
+    r"(?:^|[,;]\s+)(?:(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]pon|[Uu]nder|[Ii]n|[Bb]y)\s+the\s+(?:absence|agreement|consent|direction|guidance|"
+    r"initiative|instructions?|invitation|nomination|permission|proposal|recommendation|request|suggestion)|[Oo]n\s+behalf)"
+    r"\s+of\s+(?:the\s+|its\s+)?$"
+)
+_SENTENCE_GOES_ON = re.compile(rf"(?:\s*\({INSIDE}*\))?\s+(?!and\b|who\b)[a-z]")
+
+
+def is_of_another(words: str, start: int, name_end: int) -> bool:
+    """Whether the office at ``start`` is not held by the person named behind it.
+
+    ``At the invitation of the Chair, Ms. Jo Ek made a statement``: the Chair is somebody else.
+    """
+    invited = _ACTING_FOR.search(words, max(0, start - 60), start)
+    return invited is not None and _SENTENCE_GOES_ON.match(words, name_end) is not None
+
+
 def office_extent(text: MappedText) -> MappedText:
     """The words of an office up to the comma that ends them; commas before a unit's name belong to it."""
     others = _AND_OTHERS.search(text.text)

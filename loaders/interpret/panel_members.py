@@ -20,6 +20,12 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
+AS_PANEL = re.compile(
+    r"(?:\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)|^(?P<served>[A-Z][^;:]{5,400}?)\s+(?:served|acted|participated|took\s+part|spoke|sat))"
+    r"\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\b|"
+    r"^(?:Acting|Serving|Speaking|Participating)\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\s+were:?\s+(?P<behind>[^;:]+)"
+)
+"""``moderated a dialogue with A, B and C as panellists``, ``A and B served as panellists``."""
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;()]+)", re.IGNORECASE)
 _AND_NAMED = re.compile(rf",?\s+and\s+(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
 _NEXT_NAMED = re.compile(rf"\s*\([^()]*\)(?:,\s+|,?\s+and\s+)(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")

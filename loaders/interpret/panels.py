@@ -31,7 +31,7 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
-from loaders.interpret.panel_members import read_panel
+from loaders.interpret.panel_members import AS_PANEL, read_panel
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
 from loaders.model.facts import Actor, ActorKind, Capacity
@@ -124,6 +124,11 @@ _LED = re.compile(
     rf"(?P<led>(?:{HONORIFIC}\s*)*{NAME}\s*[,(].+;.+)$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"(?:(?:In|During)\s+the\s+(?:morning|afternoon|evening|first|second|third|fourth|last|final|same)\b|On\s+(?:the\s|\d)|"
+    r"At\s+(?:the|its|that)\s|(?:In|During|For|Under)\s+(?:this|that|each)\s)[^,;.:]{0,60},\s+(?:on\s+\d[^,;.]{3,30},\s+)?(?=the\s)"
+)
+"""``In the afternoon, the panellists were …``"""
 _PANELLISTS = re.compile(
     r"^(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
     re.IGNORECASE,
@@ -185,6 +190,8 @@ def _named_cell(row: Node) -> MappedText | None:
 
 
 def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
+    when = _WHEN.match(sentence.text)
+    sentence = sentence[when.end() :] if when else sentence
     words = sentence.text
     match = _PASSIVE.match(words) or _HEARD.match(words)
     if match:
@@ -227,9 +234,9 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         if more:
             yield from _read(rest[more.end() :], kind, match["work"], knowledge)
         return
-    match = _ON_PANEL.match(words)
+    match = _ON_PANEL.match(words) or AS_PANEL.search(words)
     if match:
-        listed = sentence[slice(*match.span("list" if match["list"] else "joined"))]
+        listed = sentence[slice(*match.span(match.lastgroup or 0))]
         yield from _read(listed, ListKind.PANEL, "presentation", knowledge)
         return
     match = _PANEL_LISTED.search(words)

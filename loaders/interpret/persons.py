@@ -31,6 +31,7 @@ from loaders.interpret.offices import (
     PRESIDES,
     PrintedName,
     begins_with_office,
+    is_of_another,
     office_extent,
     person,
     read_name,
@@ -450,7 +451,10 @@ def _own_before(words: str, name: PrintedName, bracket: re.Match[str] | None) ->
     own = before is not None and (
         not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None
     )
-    return before if before is not None and own and begins_with_office(before["words"]) else None
+    if before is None or not own or not begins_with_office(before["words"]):
+        return None
+    at = words.rfind(before["words"], 0, name.start)
+    return None if is_of_another(words, at, name.end) else before
 
 
 def _role_of(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent import Agent, Speaker
 from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
-from loaders.interpret.speech_words import form_of
+from loaders.interpret.speech_words import TO_SPEAK, form_of
 from loaders.interpret.spoken_by_message import forms_of
 from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
@@ -59,6 +59,8 @@ def spoken_passive(
             agents = agents[: closing.start()]
         about = _ABOUT.search(agents.text) if head["told"] else None
         agents = agents[: about.start()] if about else agents
+        invited = TO_SPEAK.search(agents.text) if head["asked_to"] is not None else None
+        agents = agents[: invited.start()] if invited else agents
         some = _SOME.match(agents.text)
         agents = agents[some.end() :] if some else agents
         yield from _read_for(sentence, head, knowledge)

@@ -27,7 +27,7 @@ REPORTED = re.compile(
     r"conveyed|offered|argued|"
     r"exchanged\s+views|preferred|touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
     r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
-    r"indicated|illustrated|reflected|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
+    r"indicated|illustrated|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
     r"corrected|withdrew|reserved|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
     r"orally\s+(?:revised|amended)|"
@@ -36,7 +36,7 @@ REPORTED = re.compile(
 """The verbs that tell of speaking behind an office, a person or a representative."""
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
-    r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|sent|"
+    r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|played|sent|"
     r"received|offered|shared|conveyed|transmitted)"
 )
 _NOT_BY = r"(?:(?!\bby\b)(?:[^.;]|(?<=\w)\.(?=\w))){0,200}?"
@@ -44,11 +44,15 @@ _BODY = (
     r"(?:(?:Expert|Working|Drafting)\s+Group|Meeting|Commission|Congress|Conference|Committee|Council|Assembly|"
     r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
 )
+_CHAIR = r"Chair(?:person|man|woman)?|President|Moderator|Facilitator|Secretary"
+_TO_SPEAK = r"\s+to\s+(?:make|deliver|give|present|speak|brief|take\s+the\s+floor|introduce|address)\b"
+TO_SPEAK = re.compile(_TO_SPEAK)
+"""Where those end whom ``the Chair invited … to present the study``."""
 PASSIVE = re.compile(
     rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from(?!\s+the\s+floor)):?\s+|"
     rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|followed|ensued|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
     rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
-    r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from)\s+|"
+    r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from(?!\s+the\s+floor))\s+|"
     rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?)\b[^.;,]{{0,60}}?{_AUXILIARY}"
     r"(?P<introduced>introduced|presented)\s+by\s+|"
     rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed|(?P<told>informed|briefed|told|reminded))\s+by\s+|"
@@ -78,6 +82,8 @@ PASSIVE = re.compile(
     rf"\b(?P<asked>questions?|clarifications?)\s+{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:(?:raised|posed|asked|put)\s+)?(?:by|from)\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken\s+by|given\s+to)\s+|"
+    r"\b(?:gave|passed|offered|yielded)\s+the\s+(?P<gave>floor)\s+to\s+|"
+    rf"\b(?:{_CHAIR})\s+(?:then\s+|also\s+|first\s+)?invited\s+(?P<asked_to>)(?=[^;]{{3,400}}?{_TO_SPEAK})|"
     rf"\brights?\s+of\s+reply\s+{_AUXILIARY}(?P<reply>exercised)\s+by\s+",
     re.IGNORECASE,
 )
@@ -111,6 +117,9 @@ _REFERRED = re.compile(
 _EVENT = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:forum|congress|meeting|conference|summit)\b", re.IGNORECASE
 )
+_BEGAN = re.compile(
+    r"\b(?:began|commenced|started|opened|continued|ended|closed|concluded)\s+with\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
+)
 _READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
 _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
 
@@ -118,7 +127,7 @@ _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
 def is_reference(words: str, head: re.Match[str]) -> bool:
     """Whether words such as ``the statement by`` speak of what was said before, and by somebody else."""
     before = words[: head.start()]
-    if (head["beside"] or "").lower().startswith("keynote"):
+    if (head["beside"] or "").lower().startswith("keynote") or _BEGAN.search(before):
         return False
     return bool(head["beside"]) and bool(
         _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))

@@ -41,6 +41,23 @@ def test_an_office_between_two_names_is_of_one_of_them(
     assert {p.name: p.roles for p in named_persons(sentence, without_title=True)} == people
 
 
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("At the invitation of the Chair, Ms. Rita Moss made a statement.", ()),
+        ("On behalf of the Minister of Justice of Chile, Mr. Juan Roa made a statement.", ()),
+        (
+            "In the absence of the Chair, Ms. Rita Moss (Ireland), Vice-Chair, presided.",
+            ("Chair", "Vice-Chair"),
+        ),
+        ("The Chair, Ms. Rita Moss (Ireland), made a statement.", ("Chair",)),
+    ],
+)
+def test_somebody_invited_by_an_officer_is_not_that_officer(sentence: str, roles: tuple[str, ...]) -> None:
+    (person,) = named_persons(sentence)
+    assert person.roles == roles
+
+
 def _roles(text: str, folder: Path) -> list[tuple[str, str, str]]:
     path = folder / "text.txt"
     path.write_text(text, encoding="utf-8")

@@ -30,6 +30,30 @@ def read(sentence: str) -> Said:
                 ("Council of Europe", "observer"),
             ],
         ),
+        (
+            "The Chair invited the Director of the Australian Institute of Criminology, Dr. Rick Brown-Lacey, to "
+            "present the results of a survey.",
+            [("Rick Brown-Lacey", "official")],
+        ),
+        (
+            "The Chair gave the floor to the representatives of Chile and Peru.",
+            [("Chile", "member"), ("Peru", "member")],
+        ),
+        (
+            "The session began with a presentation by Ms. Rita Moss (Ireland) on drones; Mr. Juan Roa (Chile) "
+            "then spoke about prisons.",
+            [("Rita Moss", "official"), ("Juan Roa", "official")],
+        ),
+        ("The lead discussant, Ms. Rita Moss (Ireland), summed up.", [("Rita Moss", "official")]),
+        (
+            "Video messages were played from Ms. Rita Moss, Minister of Justice of Ireland, and the President "
+            "of Chile.",
+            [("Rita Moss", "official"), ("President of Chile", "official")],
+        ),
+        (
+            "Interventions from the floor came from Chile, the Sudan and the World Bank.",
+            [("Chile", "member"), ("Sudan", "member"), ("World Bank", "observer")],
+        ),
         (  # a State of two words looks like a person behind the office of several
             "Statements were made by the Ministers of Justice of Azerbaijan, Costa Rica and Guyana.",
             [
@@ -297,6 +321,7 @@ def test_who_speaks(sentence: str, expected: Said) -> None:
         "A representative of civil society stressed the need for space.",
         "The panel was moderated by Jane Doe (Australia).",
         "The Meeting took note of the report of the Secretary-General.",
+        "The Commission invited the representatives of Chile and Peru to present their plans in 2031.",
     ],
 )
 def test_nobody_speaks(sentence: str) -> None:
