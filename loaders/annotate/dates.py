@@ -63,7 +63,7 @@ _IN_YEAR = (
 )
 """``In 2016, workshops were held in Lima in April and in Quito from 3 to 5 May``"""
 _PERIOD = re.compile(
-    rf"""\b(?P<how>[Ii]n|[Dd]uring|[Tt]owards(?=\s+the\s)|[Aa]t(?=\s+the\s+(?:beginning|end|start|turn)\s)|of|(?<=planned\s)for|(?<=planning\s)for|(?<=\sset\s)for|(?<=scheduled\s)for|(?<=foreseen\s)for|(?<=envisaged\s)for)\s+(?:the\s+(?:beginning|end|start|turn|middle|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:half|quarter|week|days|part))\s+of\s+|
+    rf"""\b(?P<how>[Ii]n|[Dd]uring|[Tt]owards(?=\s+the\s)|[Aa]t(?=\s+the\s+(?:beginning|end|start|turn)\s)|of|(?<=planned\s)for|(?<=planning\s)for|(?<=\sset\s)for|(?<=scheduled\s)for|(?<=foreseen\s)for|(?<=envisaged\s)for|(?<=tentatively\s)for)\s+(?:the\s+(?:beginning|end|start|turn|middle|course|spring|summer|autumn|fall|winter|(?:first|second|third|fourth|last)\s+(?:half|quarter|week|days|part))\s+of\s+|
       early\s+|late\s+|mid-?\s*)?
       (?:(?P<month>{MONTH})(?:(?:\s+(?:and|to|or)\s+|[–-])(?:{MONTH}))?,?\s+(?:of\s+)?)?
       (?P<year>{_YEAR})(?![\w/–-])""",
@@ -73,6 +73,9 @@ _MONTH_ALONE = re.compile(
     rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{MONTH})"
     rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
 )
+_SAME_MONTH = re.compile(r"\blater\s+(?:in\s+)?(?:that|the\s+same)\s+month\b")
+_MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
+"""``in Addis Ababa in April 2019 and in Vienna later that month``"""
 _AFTER_PLACE = re.compile(rf"(?:(?<=,)\s+|(?<=\())(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
 
 
@@ -105,6 +108,11 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         month = f"-{month_number(m['month']):02}" if m["month"] else ""
         bare = m.groupdict().get("how") in ("of", None)
         found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare))
+    for m in _SAME_MONTH.finditer(words):
+        before = list(_MONTH_AND_YEAR.finditer(words, 0, m.start()))
+        if before:
+            month = f"{before[-1]['year']}-{month_number(before[-1]['month']):02}"
+            found.append(PeriodMention(month, m.start(), m.end()))
     return tuple(sorted(found, key=lambda p: p.start))
 
 

@@ -46,9 +46,15 @@ _HOLDS = re.compile(
     rf"\b(?:held|hold|holds|holding|convened?)\s+{_PART_OF}its\s+{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(
+    rf"\bheld\s+\w+\s+(?P<what>session|meeting)s\b[^.;]{{0,80}}?,\s+(?:and\s+)?the\s+(?P<number>{ORDINAL})"
+    r"(?=(?:\s+of\s+(?:which|them))?,?\s+(?:from|on|in|held|was|took)\s)",
+    re.IGNORECASE,
+)
+"""``held five sessions in 2002 and 2003, the fifth from 10 to 21 March``"""
 ANY_BODY = re.compile(
     r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Board|Panel|Task\s+Force)"
-    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
+    r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
 _UNKNOWN = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the\s+)?"
@@ -79,7 +85,8 @@ _PART = re.compile(
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
 _ITS_TOO = re.compile(
-    rf"(?:,|\band)\s+(?:(?:at|of|for|on)\s+)?its\s+{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session)s?\b",
+    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
+    rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
 _BODY_BETWEEN = re.compile(
@@ -140,6 +147,7 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     found += more
     more = list(_of_the(text, found, knowledge))
     found += more
+    found += list(_further(text, found, knowledge, named_again=True))  # of the bodies found last
     return tuple(sorted(found, key=lambda s: s.start))
 
 
@@ -148,10 +156,16 @@ def _named_before(short: str, at: int, text: str) -> bool:
     return any(short in m["body"] for m in ANY_BODY.finditer(text, 0, at))
 
 
-def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
+def _further(
+    text: str, found: list[BodySession], knowledge: Knowledge, *, named_again: bool = False
+) -> Iterator[BodySession]:
     """``the special session of the Council, its forty-ninth regular session``: of the same body."""
     for match in _ITS_TOO.finditer(text):
+        if named_again and not match["the"]:
+            continue
         clause = max((m.end() for m in re.finditer(r"[.;]\s", text[: match.start()])), default=0)
+        if match.group(0).startswith(";"):
+            clause = text.rfind(". ", 0, match.start()) + 1  # "its" is of the subject before
         before = max(
             (s for s in found if clause <= s.start and s.end <= match.start()), key=_end, default=None
         )
@@ -162,7 +176,7 @@ def _further(text: str, found: list[BodySession], knowledge: Knowledge) -> Itera
             yield from _numbered(match, key, before.label.rpartition(", ")[0], match.start(), match.end())
             continue
         named = next(reversed(list(ANY_BODY.finditer(text, clause, match.start()))), None)
-        if named is None or _BODY_BETWEEN.search(text, named.end(), match.start()):
+        if named is None or match["the"] or _BODY_BETWEEN.search(text, named.end(), match.start()):
             continue
         if re.search(r"\bmeetings?\s+of\s+the\s+$", text[: named.start()]):
             continue  # who numbers meetings has no sessions: "its" is of another body
@@ -186,12 +200,12 @@ def _of_groups(text: str, found: list[BodySession]) -> Iterator[BodySession]:
 
 def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
     """``the Ad Hoc Committee had held its first session in … and would hold its second session in …``."""
-    for match in _HOLDS.finditer(text):
+    for match in (*_HOLDS.finditer(text), *_ONE_OF_THEM.finditer(text)):
         bodies = list(ANY_BODY.finditer(text, 0, match.start()))
         if not bodies or _taken(match, found):
             continue
         body = " ".join(bodies[-1]["body"].split())
-        start = match.start("again") if match["again"] else match.start("number")
+        start = match.start("again") if match.groupdict().get("again") else match.start("number")
         yield from _numbered(match, slug(body), body, start, match.end())
 
 
@@ -271,6 +285,8 @@ def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySe
 def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) -> Iterator[BodySession]:
     """A session for each printed number; a meeting numbered in figures is a sitting of one."""
     what = match["what"].lower()
+    if what == "meeting" and "intersessional" in match.group(0).lower():
+        return  # of a series of its own
     special = "special" if match.groupdict().get("special") else ""
     again = match.groupdict().get("again")
     counted = _OF_YEAR.match(match.string, match.end()) if "regular" in match.group(0).lower() else None

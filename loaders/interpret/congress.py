@@ -79,12 +79,18 @@ _CONGRESS_HELD = re.compile(
     r"Justice|the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders)))"
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
+_CONGRESS_OF_PLACE = re.compile(
+    r"\b[Tt]he\s+(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)\s+Congress\b(?!\s+(?:[A-Z]|(?:on|of|for|against)\b))"
+)
+"""``the Salvador Congress``"""
 _CONGRESSES_HELD = re.compile(r"\b[Cc]ongresses\b")
 _PLACE_AND_YEAR = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)"
-    r"(?:,\s[A-Z][\w’' -]{2,30})?,?\s(?:in\s|\()(?P<year>(?:19|20)\d\d)\b"
+    r"(?:,\s[A-Z][\w’' -]{2,30})?,?\s(?:in\s|\(|from\s\d[\w\s]{5,24}?\s)(?P<year>(?:19|20)\d\d)\b"
 )
 """``in Doha in 2015 and in Kyoto in 2021``, ``Milan (1985)``"""
+_PLACE_BRACKETED_YEAR = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'-]*)\s\((?P<year>(?:19|20)\d\d)\)")
+"""``since Milan (1985) and again in Havana (1990)``, in a text that tells of the Congress"""
 _EVENT_BETWEEN = re.compile(
     r"[.;]\s|\b(?:meeting|conference|forum|session|workshop|group)s?\b", re.IGNORECASE
 )
@@ -95,6 +101,10 @@ _SUBJECT_AHEAD = re.compile(r"[^.;]{0,220}?,\s+the\s+(?=[A-Z])")
 _BARE = re.compile(r"Commission(?!\s+(?:on|for|of)\b|\s+to\s+[A-Z])")
 _ANOTHER_BODY = re.compile(r"\b(?:Conference\s+of\s+the|General\s+Assembly|Social\s+Council)\b")
 """``the Commission at its thirty-fifth session and the Conference of the Parties at its thirteenth``."""
+_ITS_OWN = re.compile(
+    r"\bthe\s+Commission,?\s+(?:(?:which|that)\s+)?(?:had\s+)?(?:held|convened|opened)\s+its\s+$"
+)
+"""``the Council established the Commission, which held its first session``"""
 _QUALIFIED = re.compile(r"\b(?!The\b|In\b|At\b)[A-Z][\w-]+\s+$")
 _AGAIN = re.compile(r"\b(?P<again>reconvened|resumed)\s+$", re.IGNORECASE)
 _AGAIN_WITHIN = re.compile(r"\s(?P<again>reconvened|resumed)\s", re.IGNORECASE)
@@ -151,23 +161,45 @@ def _by_place(
     text: str, numbered: list[tuple[str, int, int]], knowledge: Knowledge
 ) -> Iterator[NamedMeeting]:
     """``the Congress on Crime Prevention and Criminal Justice to be held in Abu Dhabi in 2026``."""
-    told = 0
+    until = 0
     for listed in _CONGRESSES_HELD.finditer(text):
         for where in _PLACE_AND_YEAR.finditer(
-            text, max(told, listed.end()), listed.end() + _REGION_LENGTH * 2
+            text, max(until, listed.end()), listed.end() + _REGION_LENGTH * 2
         ):
-            told = where.end()
+            until = where.end()
             if _EVENT_BETWEEN.search(text, listed.end(), where.start()):
                 break
             for known in _congresses_of(where["year"], knowledge):
                 if known.place.split(",")[0] == where["place"]:
-                    yield NamedMeeting(known.key, known.kind, known.label, *where.span())
+                    end = where.end("place" if " from " in where.group(0) else 0)
+                    yield NamedMeeting(known.key, known.kind, known.label, where.start(), end)
+    pairs = [
+        (known, where)
+        for where in _PLACE_BRACKETED_YEAR.finditer(text)
+        for known in _congresses_of(where["year"], knowledge)
+        if _is_congress_in(known, where["place"]) and where.start() >= until
+    ]
+    for known, where in pairs if len(pairs) > 1 else ():
+        yield NamedMeeting(known.key, known.kind, known.label, *where.span())
+    for match in _CONGRESS_OF_PLACE.finditer(text):
+        held = [m for m in knowledge.meetings.values() if _is_congress_in(m, match["place"])]
+        told = [m for m in held if f" {m.year}" in text] or sorted(held, key=_year)[-1:]
+        for known in told[:1]:  # of two in one city the later, unless a year tells
+            yield NamedMeeting(known.key, known.kind, known.label, *match.span())
     for match in _CONGRESS_HELD.finditer(text):
         if any(start < match.end("name") and match.start("name") < end for _, start, end in numbered):
             continue
         for known in _congresses_of(match["year"], knowledge):
             if known.place in match["where"]:
                 yield NamedMeeting(known.key, known.kind, known.label, *match.span("name"))
+
+
+def _is_congress_in(known: KnownMeeting, place: str) -> bool:
+    return known.kind is MeetingKind.CONGRESS and known.place.split(",")[0] == place
+
+
+def _year(known: KnownMeeting) -> int:
+    return known.year or 0
 
 
 def _congresses_of(year: str, knowledge: Knowledge) -> Iterator[KnownMeeting]:
@@ -345,7 +377,8 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
         named = commission_named(body.group(0), knowledge, "" if another else default)
         inside = [m.start() for m in _HEAD.finditer(body.group(0))] if not named else []
         return named or next(
-            filter(None, (commission_named(body.group(0)[at:], knowledge) for at in reversed(inside))), ""
+            filter(None, (commission_named(body.group(0)[at:], knowledge) for at in reversed(inside))),
+            default if _ITS_OWN.search(before) else "",
         )
     following = _BODY_NEXT.match(text, match.end())
     if following is None and _AT_ITS.search(text, start, match.start()):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import EventName, free_events, kind_of
+from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.place_words import PLACE
 
 _FIRST = re.compile(
@@ -32,9 +33,16 @@ _BY_OWN = re.compile(
 )
 """``the Meeting held``"""
 _IS_HELD = re.compile(r",?\s+(?:(?:an?|the|its|another)\s+)?")
+_ONE = re.compile(
+    r",?\s+(?:(?:at|during|on\s+the\s+(?:margins|sidelines)\s+of)\s[^,;]{3,120},\s+)?(?:an?|another)\s+"
+)
+_DID = re.compile(
+    r"\s+(?:(?:had\s+)?(?:agreed|recommended|discussed|considered|adopted|reviewed|examined|concluded)|brought\s+together)\b"
+)
+"""``On 23 March 2014, a meeting of focal points agreed on indicators``"""
 _WAS = re.compile(
     r"\s*,?\s+(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be|took|takes)\s+"
-    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|facilitated|chaired|place)\b"
+    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|facilitated|chaired|devoted|dedicated|attended|place)\b"
 )
 _MET = re.compile(
     rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|[A-Z][\w-]*|institutes)\b"
@@ -55,6 +63,7 @@ _HOLDING_BEFORE = re.compile(
 )
 _OF_ARTICLE = re.compile(rf"(?:,?\s+in\s+(?P<place>{PLACE}))?,?\s+of\s+(?:an?|the|its)\s+")
 """``the holding in Rabat, on 14 June 2022, of the forum``"""
+_NTH = re.compile(rf"{ORDINAL}\s+", re.IGNORECASE)
 _LEAD = "held a "
 
 
@@ -85,6 +94,18 @@ def event_behind(sentence: str, at: int, until: int, named: Sequence[NamedMeetin
             inside = _IN_PLACE.search(clause, until, event.start) if holds else None
             place = (where or inside or {"place": ""})["place"]
             return replace(event, place=(place or "").strip(" ,."))
+    return _one_behind(clause, until, first["place"] or "")
+
+
+def _one_behind(clause: str, until: int, place: str) -> EventName | None:
+    """``In March 2012, during the session of the Council, a meeting on … was devoted to``."""
+    article = _ONE.match(clause, until)
+    if article is None:
+        return None
+    at = article.end()
+    for event in free_events(_LEAD + clause[at:], at - len(_LEAD), single=True):
+        if event.start == at and (_WAS.match(clause, event.end) or _DID.match(clause, event.end)):
+            return replace(event, place=place.strip(" ,."))
     return None
 
 
@@ -100,7 +121,7 @@ def _inserted(sentence: str, at: int, until: int, named: Sequence[NamedMeeting])
     rest = re.split(r"[.;]|\s+and,\s", sentence[article.end() :])[0]
     free = free_events(_LEAD + rest, article.end() - len(_LEAD), single=True)
     for event in (*_known(named), *free):
-        if event.start == article.end():
+        if event.start == article.end() or _NTH.fullmatch(sentence, article.end(), event.start):
             where = next(filter(None, (*verb.groupdict().values(), article["place"])), "")
             return replace(event, place=where.strip(" ,."))
     return None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import EventName, free_events, kind_of
+from loaders.interpret.event_words import PEOPLE, EventName, free_events, kind_of
 from loaders.interpret.place_words import place_group
 
 _BEFORE_DAYS = re.compile(
@@ -21,7 +21,7 @@ _BEFORE_DAYS = re.compile(
 _BEHIND_DAYS = re.compile(rf"\s*,?\s+(?:in|at)\s+{place_group()}(?=,|\s+[a-z(]|\s*$)")
 _PLACE_ALONE = re.compile(rf"\s+in\s+{place_group()}(?=,?\s+(?:an?|the|its|two|three|several)\s|$)")
 _THERE = re.compile(rf"(?:\s+[a-z]+ly)?\s+(?:in|at)\s+{place_group()}")
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r",\s+(?:with|in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|conjunction|coordination)|at\s+the\s+"
     r"(?:invitation|initiative|request)|under|jointly|together|as\s+(?:part|a\s+follow-up)|within\s+the|pursuant|in\s+accordance|"
     r"in\s+(?:response|follow-up|preparation)|on\s+the\s+(?:margins|sidelines|occasion)|through|thanks)\b[^,;]*(?=,)"
@@ -49,12 +49,8 @@ _MEET = (
     r"(?:met|meets?|(?<=,\s)meeting|gather(?:ed|s|ing)?|assembl(?:ed|es?|ing)|c[oa]me\s+together|"
     r"were\s+brought\s+together)"
 )
-_PEOPLE = (
-    r"(?:experts|representatives|delegates|practitioners|ministers|prosecutors|judges|magistrates|investigators|academics|"
-    r"scholars|(?:police\s+)?chiefs|mayors|journalists|lawyers|scientists|specialists|leaders|students|survivors|officials|heads\s+of\s+[a-z]+|young\s+people|parliamentarians|police\s+officers|researchers|negotiators)"
-)
 _MEETS = re.compile(
-    rf"\b(?P<who>(?<!of\s)(?:{_PEOPLE}|(?<!and\s)(?i:{_PEOPLE}))|(?:(?!The\s)[A-Z][\w-]*\s+(?:(?:of|on|and|the|for)\s+)*){{1,10}}?(?:Committee|Group|Board|Bureau|Panel|Force|Network|Council|Alliance|"
+    rf"\b(?P<who>(?<!of\s)(?:{PEOPLE}|(?<!and\s)(?i:{PEOPLE}))|(?:(?!The\s)[A-Z][\w-]*\s+(?:(?:of|on|and|the|for)\s+)*){{1,10}}?(?:Committee|Group|Board|Bureau|Panel|Force|Network|Council|Alliance|"
     rf"Coalition|Prosecutors|Authorities|Institutes|Forum)|(?:working|expert|contact|drafting)\s+group|group\s+of\s+experts)"
     rf"(?P<of>(?:\s+(?:from|of|on|for)\s+[^,;.\x00]{{2,90}}?)?),?\s*\x00?,?\s*{_WILL}(?:also\s+|again\s+)?{_MEET}\b",
 )
@@ -110,7 +106,7 @@ def _clause(sentence: str, moments: Sequence[tuple[int, int]], at: int, until: i
         if (first, last) == (at, until):
             mark = start
             place = (before and before["place"]) or (behind and behind["place"]) or ""
-    cuts += [m.span() for m in _ASIDE.finditer(sentence, low, high)]
+    cuts += [m.span() for m in ASIDE.finditer(sentence, low, high)]
     alone = None if place else _PLACE_ALONE.search(sentence, low, high)
     if alone and not any(a < alone.end() and alone.start() < b for a, b in cuts):
         cuts.append(alone.span())
@@ -147,7 +143,7 @@ def _held(clause: _Clause, mark: int, named: Sequence[NamedMeeting]) -> list[tup
         people = who["who"] if who["who"][0].isupper() and not who["of"] else f"{who['who']}{who['of']}"
         label = (
             f"Meeting of {people.strip()}"
-            if re.match(_PEOPLE, who["who"].lower())
+            if re.match(PEOPLE, who["who"].lower())
             else f"Meeting of the {people.strip()}"
         )
         start, end = clause.at[who.start("who")], clause.at[who.end() - 1] + 1

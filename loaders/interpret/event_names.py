@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.event_clause import ASIDE
 from loaders.interpret.event_words import (
     ADVERBS,
+    AT_SESSION,
     FOR_REGION,
     HELD,
     HELD_WORD,
@@ -44,7 +46,7 @@ NUMBERED_EVENT = re.compile(
 _PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
 _PLACE = place_group()
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
-BARE_PLACE = re.compile(rf"^[\s,(]*{_PLACE}[\s,]*$")
+BARE_PLACE = re.compile(rf"^[\s,(:]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
     rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
     rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:there\s+)?(?:namely,?\s+|i\.e\.,?\s+)?"
@@ -106,11 +108,11 @@ _ELSEWHERE = re.compile(
     rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
     rf"(?:\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}}?)?\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?followed\s+by\s+(?:another|one|an?\s+(?:second|third|further|similar)\s+(?:one|meeting|round))),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting|edition|round|phase))?)"
-    rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE}\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:for\s+)?(?:the|an?)\s+"
+    rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
+    r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:(?:for|of|to|at)\s+)?(?:the|an?)\s+"
     rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"(?:in\s+{_THERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
-    rf"\s*\)?\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:of|to|in|at|by)\s+)?(?:the\s+(?:one|other)|that|another(?:\s+one)?|an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
+    rf"\s*\)?\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:of|to|in|at|by)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?(?:the\s+(?:one|other)|that|another(?:\s+one)?|an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
     rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
     rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
     rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
@@ -141,7 +143,7 @@ _SITTING_OF = re.compile(
     r"\d(?:st|nd|rd|th)\s+(?:plenary\s+)?meetings?\s+of\s+(?:its|the)\s+(?:re(?:convened|sumed)\s+)?$"
 )
 _ON_SUBJECT = re.compile(
-    rf"(?i:\b(?:{NOUN}|event|briefing|discussion))\s+(?:on|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
+    rf"(?i:\b(?:{NOUN}|event|briefing|discussion))\s+(?:on|(?<=launch\sevent\s)of|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
     r"(?:for|of)\s+(?:the\s+)?(?:preparations?|follow-up|implementation|outcomes?))\b[^,;]*$"
 )
 _SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
@@ -169,7 +171,13 @@ _IN_PLACE_FROM = re.compile(
 )
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
+_BRACKETED_PLACE = re.compile(rf"[^.;()]{{1,120}}\s\({_PLACE},\s*")
+"""``the sixth meeting was attended by 40 prosecutors (Panama City, …)``"""
+_OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
+_SAYS_WHEN = re.compile(rf"\b(?:{HELD}|namely)\b", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_ENTITLED = re.compile(r"^,?\s+(?:entitled|under\s+the\s+(?:theme|title))\s+“[^”]+”,?(?=\s)")
+"""``the special session, entitled “World Summit for …”, held in``: the name of what stands before."""
 _UNIQUE = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:special\s+session|[Ss]ummit|[Cc]onference|high-level\s+meeting|ministerial\s+meeting|[Ss]ymposium|[Cc]olloquium)\b"
 )
@@ -217,6 +225,8 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     known = [k for k in known if not _sitting_of(k, sentence, at)]
     parted = [_behind_known(c, known, sentence) for c in told]
     free = [c for c in parted if not any(k.start < c.end and c.start < k.end for k in known)]
+    titles = [(k.end, k.end + m.end()) for k in known if (m := _ENTITLED.match(sentence[k.end : at]))]
+    free = [c for c in free if not any(a <= c.start and c.end <= b for a, b in titles)]
     candidates = [c for c in (*known, *free) if c.end <= at]
     return [c for c in candidates if not (_beside(c, sentence, at) or _within(c, candidates, sentence, at))]
 
@@ -240,7 +250,8 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
-    between = REST_OF_STATES.sub("", between)
+    between = between if candidate.key else AT_SESSION.sub("", between)
+    between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)
     between = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip(" ,"))
@@ -258,12 +269,15 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         candidate.key and not spanning and candidate.kind is MeetingKind.OTHER
     )  # days in its course may be meant
     holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(sentence, 0, candidate.start)
+    bracket = _BRACKETED_PLACE.fullmatch(between)
+    if bracket and not _OTHER_VERB.search(between):
+        return _with_place(candidate, bracket["place"].strip(" ,."))
     if _AT_SITTING.search(between) and not _HELD_NEXT.match(between):
         return None
     if (
         numbered
         and bare is None
-        and not (_STARTS_NEXT.match(between) or holding or bare_month or HELD_WORD.search(between))
+        and not (_STARTS_NEXT.match(between) or holding or bare_month or _SAYS_WHEN.search(between))
     ):
         return None
     if _END_OF.search(sentence[: candidate.start]) and not HELD_WORD.search(between):
@@ -324,6 +338,7 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
     """``a workshop held on the margins of the thirty-second session, on 23 May``: the day of the workshop."""
     return bool(
         (candidate.key or re.fullmatch(r",?\s+on\s+", sentence[candidate.end : at]))
+        and not re.fullmatch(r"\s*\(", sentence[candidate.end : at])
         and _MARGINS.search(sentence, 0, candidate.start)
         and not HELD_WORD.search(sentence, candidate.end, at)
     )
@@ -332,8 +347,15 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
 def _within(candidate: EventName, candidates: list[EventName], sentence: str, at: int) -> bool:
     """``the debate convened by the President at its sixty-sixth session, on …``: the day of the debate."""
     day = candidate.key and re.fullmatch(r",?\s+on\s+", _OF_BODY.sub("", sentence[candidate.end : at]))
-    held = _HELD_AT.search(sentence, 0, candidate.end) if day else None
-    return held is not None and any(c.end <= held.start() for c in candidates)
+    if not day:
+        return False
+    held = _HELD_AT.search(sentence, 0, candidate.end)
+    return any(
+        (held is not None and c.end <= held.start())
+        or (not c.key and _ON_DAY.fullmatch(AT_SESSION.sub("", sentence[c.end : at])) is not None)
+        for c in candidates
+        if c is not candidate
+    )
 
 
 def _part_of(candidate: EventName, sentence: str) -> EventName:
@@ -413,7 +435,9 @@ def _known(named: list[NamedMeeting]) -> list[EventName]:
 
 def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
     """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
-    found = _ELSEWHERE.fullmatch(sentence, after, at)
+    aside = ASIDE.match(sentence, after, at)
+    skipped = aside is not None and not _OF_A_SESSION.search(aside.group(0))
+    found = _ELSEWHERE.fullmatch(sentence, aside.end() if aside and skipped else after, at)
     if found is None:
         return None
     groups = ("place", "bare", "where", "there", "one", "partly", "listed", "bracketed")
@@ -423,7 +447,7 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     place = next((found[g] for g in groups if found[g]), "" if other else first.place)
     if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
         return None  # the name of the next event, not a place; Congresses go by their numbers
-    start = next((found.start(g) for g in groups if found[g]), at)
+    start = next((found.start(g) for g in (*groups, "its", "nth", "numbered") if found[g]), at)
     region = (found["region"] or "").strip()
     if found["part"]:
         label = _NTH_PART.sub(found["part"].lower(), first.label)

@@ -38,14 +38,18 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
         name = replace(name, place="")
     if name.place and knowledge.country_of_place(name.place):
         return name
+    known = knowledge.meetings.get(name.key)
+    if known is not None and known.place and known.place in sentence[name.start : until]:
+        return replace(name, place=known.place)
     inside = _IN_BRACKET.search(sentence, 0, at)
     if inside is not None and knowledge.country_of_place(inside["city"]):
         return replace(name, place=inside["city"])
     if name.place:
         return name
     for found in (_HOSTING.search(sentence, 0, max(name.start, at)), _behind(sentence, max(until, name.end))):
-        if found is not None and knowledge.country_of_place(found["city"]):
-            return replace(name, place=found["city"])
+        city = found["city"].rstrip(".") if found is not None else ""
+        if knowledge.country_of_place(city):
+            return replace(name, place=city)
     return name
 
 

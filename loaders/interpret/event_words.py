@@ -11,7 +11,7 @@ from loaders.model.text import Span
 
 NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
-    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembly|"
+    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembl(?:y|ies)|(?<=(?:th|st|nd|rd)\s)General\s+Assembly(?=\s+of\s)|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
     r"World\s+Caf[ée]|Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?<=which\s)(?:preceded|followed)|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -42,10 +42,10 @@ _NAME = re.compile(
 _ITS_MEETING = re.compile(
     r"(?P<body>(?:[A-Z][\w-]*\s+|(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|"
     r"working)\s+){0,6}?(?:Group|group|Committee|committee|Board|Conference|Forum|Commission|Council|Network|Task\s+Force)"
-    r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)\s+(?:(?:had|has|shall|should|will|would|to)\s+)?(?:held|holds?|convene[ds]?|opened|concluded)\s+its\s+"
-    rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:session|meeting)"
+    r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)(?:,\s+which)?\s+(?:(?:had|has|shall|should|will|would|to)\s+)?(?:held|holds?|convene[ds]?|opened|concluded)\s+its\s+"
+    rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:plenary\s+)?(?:session|meeting)"
 )
-_ITS_NTH = re.compile(rf"(?i:{ORDINAL})\s+meeting")
+_ITS_NTH = re.compile(rf"(?i:{ORDINAL})\s+(?:[a-z]+\s+)?meeting")
 _BODY_OF_ITS = re.compile(
     r"(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|[A-Z][\w-]*)\s+){1,6}"
     r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
@@ -54,13 +54,18 @@ _BODY_OF_ITS = re.compile(
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
     r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|(?<=\b[Tt]he\s)(?:[a-z-]+\s+){0,3}?(?:panel|task\s+force|bureau|jury|board|network)(?=\s+(?:had\s+)?met\s+in\s+[A-Z])|Group(?=\s+of\s+(?:Friends|States)\b)|"
-    r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|"
+    r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|(?<=\b[Tt]he\s)(?:[\w-]+\s+){1,4}?(?:network|group|board|panel)(?=\s+(?:had\s+)?met\s+for\s+the\s)|"
     r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
-    r"(?=(?:,\s+which)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+)?(?:in|at|on|from)\s)"
+    rf"(?=(?:,\s+which)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
 )
+PEOPLE = (
+    r"(?:experts|representatives|delegates|practitioners|ministers|prosecutors|judges|magistrates|investigators|academics|"
+    r"scholars|(?:police\s+)?chiefs|mayors|journalists|lawyers|scientists|specialists|leaders|students|survivors|officials|heads\s+of\s+[a-z]+|young\s+people|parliamentarians|police\s+officers|researchers|negotiators|institutes)"
+)
+"""Those who meet, where words say that somebody met."""
 _PEOPLE_MET = re.compile(
-    r"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?:[Ee]xperts|[Rr]epresentatives|[Dd]elegates|[Pp]ractitioners|[Mm]inisters|[Pp]rosecutors|[Jj]udges|[Ii]nvestigators|[Aa]cademics|[Oo]fficials|[Ii]nstitutes))(?:\s+(?:from|of)\s+[^,.;]{2,60}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
+    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+[^,.;]{{2,60}}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _GROUP_MET = re.compile(
@@ -84,7 +89,7 @@ _PLAIN_HELD = re.compile(
 )
 _NO_MODIFIER = (
     r"(?:(?i:the|this|that|these|those|an?|its|his|her|their|our|each|every|other|another|both|such|same|next|last|previous|"
-    r"present|following|plenary|of|in|at|on|and|or|nor|with|from|by|to|for|into|as|under|via|through|during|since|after|"
+    r"present|following|(?<!high-level\s)plenary|of|in|at|on|and|or|nor|with|from|by|to|for|into|as|under|via|through|during|since|after|"
     r"final|closing|before|between|including|within|outside|is|are|was|were|be|been|has|had|have|shall|should|will|would|may|can|no|fewer|more|than|least|which|who|when|where|not|also|then)\b|"
     r"(?:hold|organize|convene|host|attend|conduct|arrange|plan|schedule|join|support|facilitate|prepare|invite|welcome)\b|"
     r"(?:held|convened|hosted|organi[sz]ed|attended|conducted|scheduled|planned|opened|opening|closing)\b|"
@@ -97,13 +102,14 @@ _NAMED_ALONE = (
     r"expert\s+groups?(?:\s+meetings?)?|intergovernmental\s+groups?(?=,?\s+(?:that|which)\s+(?:had\s+)?met\b)|expert\s+meetings?|groups?\s+of\s+(?:governmental\s+)?experts|"
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
-    r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?|dialogues?|colloqui(?:um|a)|"
-    r"(?:high-level|thematic|expert|inter-?sessional|panel|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
-    r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate)\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|commemorations?|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
+    r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
+    r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
+    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
-    r"(?<=\ba\s)meeting(?=\s+of\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
+    r"(?<=\ba\s)meeting"
+    r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
@@ -119,8 +125,12 @@ _NAMED_ALONE = (
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (
-    r"meetings?|briefings?|reviews?(?=\s+of\s)|events?|segments?|"
+    r"meetings?|briefings?|reviews?(?=\s+(?:of|held)\s)|events?|segments?|"
     r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
+)
+_TOLD = (
+    r"(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|"
+    r"issued)"
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
@@ -129,8 +139,8 @@ _SOME_SESSIONS = (
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
     r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
-    r"\s+(?:on|of(?!\s+\d)|for|against|to(?!\s+be\b)|with)\s+[^,.;()]{3,160}?(?=,|"
-    rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be)\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
+    r"\s+(?:on|of(?!\s+\d)|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d))\s+[^,.;()]{3,160}?(?=,|"
+    rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be|{_TOLD})\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
@@ -142,12 +152,17 @@ STARTS = re.compile(
     r"(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$"
 )
 """``would start in Lima on``: the first day of an event follows."""
+AT_SESSION = re.compile(
+    r",?\s+(?:at|during|[io]n\s+the\s+(?:margins|sidelines)\s+of|in\s+parallel\s+with)\s+(?:its|the)\s[^;()]{3,140}?"
+    r"\b(?:session|Congress)\b[^,;()]{0,120}(?=,?\s+on\s+$)"
+)
+"""``a follow-up event at its twenty-first session, on``: the day of the event, not of the session."""
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _NO_SITTING = re.compile(r"(?:intersessional|informal|extraordinary)\s", re.IGNORECASE)
 """``At its 4th intersessional meeting``: an event, no sitting of one."""
 _ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
 _PLACE_ONLY = re.compile(
-    r"\s*(?:,?\s*of|[(,]|[(,]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
+    r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )
 _IN_PLACE_NEXT = re.compile(r",?\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4},?\s*")
 """``the Conference of Prosecutors in Riga``, where the month follows"""
@@ -160,7 +175,7 @@ ADVERBS = re.compile(
     rf",?\s+the\s+(?:(?i:{ORDINAL})|last|latest|most\s+recent)\s+of\s+which(?=\s)|"
     r"(?:,?\s+(?:and\s+)?)(?:(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
     r"(?:year|month|week)|later\s+(?:that|the\s+same)\s+year|also|again|once\s+(?:more|again)|subsequently|online|virtually|remotely|"
-    r"in\s+person|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
+    r"in\s+person|tentatively|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
 )
 """``a follow-up meeting, held a year later, also in Abuja``: words that leave when and where to others."""
 REST_OF_STATES = re.compile(
@@ -228,7 +243,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             trail = _TRAILING.search(label)
             end = match.end() - (len(label) - trail.start() if trail else 0)
             where = _IN_PLACE_LAST.search(before[start:end])
-            if where and not HELD_WORD.search(before[end:]):
+            if where and not (HELD_WORD.search(before[end:]) or _IN_PLACE_NEXT.match(before, end)):
                 end = start + where.start()
             label = before[start:end].strip()
             if _TELLS.search(label):
@@ -249,7 +264,9 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
 
 def _dated(after: str) -> bool:
     """Whether the words between an event and its days say no more than that it was held, and where."""
-    rest = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", after))))
+    rest = FOR_REGION.sub(
+        "", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", AT_SESSION.sub("", after))))
+    )
     return bool(
         not rest.strip()
         or HELD_WORD.search(rest)
@@ -263,7 +280,8 @@ def _dated(after: str) -> bool:
 
 def _none_itself(before: str, start: int, end: int) -> bool:
     """A sitting, who is told of an event, or words that stand beside one or say what one is."""
-    sitting = _SITTING.search(before, 0, start) and not _NO_SITTING.match(before, start)
+    meeting = "meeting" in before[start:end] and not _NO_SITTING.match(before, start)
+    sitting = meeting and _SITTING.search(before, 0, start)
     beside = _BESIDES.search(before, 0, start) and before[end:].lstrip().startswith(",")
     return bool(sitting or beside or _INFORMED.search(before, 0, start) or _NO_EVENT.search(before, 0, start))
 
@@ -274,9 +292,7 @@ _TWO_NAMES = re.compile(
     rf"\b{NOUN}(?:\s+of\s+(?:19|20)\d\d)?(?P<between>\s+and\s+(?:the\s+)?)(?=(?:{_CAPITAL}\s+){{1,4}}{NOUN}\s*$)"
 )
 """``the Kasane Conference of 2015 and the Hanoi Conference``: two names that capitals make one."""
-_TELLS = re.compile(
-    r"[a-z0-9]\s(?:had\s)?(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|issued)\s"
-)
+_TELLS = re.compile(rf"[a-z0-9]\s(?:had\s)?{_TOLD}\s")
 """``workshop 2 of the Congress considered a report issued on …``: a sentence, no name."""
 _ONE_WORD = re.compile(
     r"retreat|colloquium|hearing|webinar|gathering|meeting|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue",

@@ -52,6 +52,8 @@ _THE_NTH = re.compile(
 _PLACE_THEN = re.compile(
     r",?\s+(?:(?:in|at)\s+(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{1,40})?),?\s+)?(?:on|from|in)?\s*"
 )
+_NEXT_PLACE = re.compile(r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})\s+")
+"""``held in Lyon in 2005, Geneva in 2007 and Dubai in 2008``"""
 _SEVERAL = re.compile(
     r"(?:(?!(?:on|of|for|to|in)\s)[\w’-]+\s+){0,5}?(?:workshops|seminars|meetings|conferences|webinars|dialogues|courses|symposia|events)\b"
 )
@@ -178,6 +180,9 @@ def _in_sentence(
             )
         else:
             name = _of_period(sentence, moment, known, named, all_of_them)
+            there = _NEXT_PLACE.fullmatch(sentence.text, last_end, moment.at) if known else None
+            if known and there and context.knowledge.country_of_place(there["place"]):
+                name = replace(known[0], place=there["place"])
         if name is None and last is None and before is not None:
             name = _next_of_series(before, sentence.text, moment.at)
         last_end = moment.end if moment.days is not None or name is not None else last_end
