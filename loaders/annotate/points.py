@@ -25,7 +25,7 @@ _MODIFIER = (
 )
 _SPEAKERS = (
     r"(?:speakers?|participants?|respondents?|delegations?|delegates?|panell?ists?|discussants?|presenters?|stakeholders"
-    r"|experts|contributors)"
+    r"|experts?|contributors)"
 )
 # These name somebody in particular unless a quantifier or "civil society" stands before them.
 _QUANTIFIED_ONLY = (

@@ -37,6 +37,8 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Words that name nobody in particular: ``several speakers``."""
+BODIES = re.compile(r"\b(?:organi[sz]ations|institut(?:es|ions)|entities|agencies|bodies|NGOs|networks)\b")
+"""Words that announce bodies and no persons."""
 NGOS = re.compile(
     r"(?:the\s+)?(?:NGOs|non-governmental\s+organi[sz]ations|civil\s+society\s+organi[sz]ations)\s+(?=[A-Z])"
 )

@@ -6,7 +6,7 @@ import re
 
 _HEAD = (
     r"speakers?(?=\s+(?:from|representing))|(?:ministers|officials|prosecutors|judges|practitioners|investigators)(?=\s+from)|counterparts?(?=\s+from)|representatives?|observers?|delegations?|delegates?|experts?|panell?ists?|presenters?|consultants?|"
-    r"participants?|those(?=\s+(?:of|for)\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"participants?|th(?:ose|at)(?=\s+(?:of|for)\s+(?:the\s+)?(?-i:[A-Z]))"
 )
 OPENER = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\()|(?<=and )|(?<=by )|(?<=from )|(?<=as ))"

@@ -11,6 +11,7 @@ from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.named_persons import NamedPerson, PersonRegister, bracketed_persons, named_persons
+from loaders.interpret.presiding import OTHERS_FOLLOW
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sightings import country_served
 from loaders.interpret.summary_events import forum_in
@@ -138,7 +139,7 @@ class _Reader:
     def _presiding(self, person: NamedPerson) -> tuple[str, str]:
         """Role and round of somebody by whom discussions "were chaired"; the year is the last one before."""
         acts = list(_PRESIDED.finditer(self.sentence.text, 0, person.start))
-        if not acts:
+        if not acts or OTHERS_FOLLOW.search(self.sentence.text, acts[-1].end(), person.start):
             return "", ""
         years = [int(m.group()) for m in _YEAR.finditer(self.sentence.text, 0, person.start)]
         only = next(iter(self.rounds), 0) if len(self.rounds) == 1 else 0

@@ -11,6 +11,7 @@ from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body, office_at
+from loaders.interpret.kinds import BODIES
 from loaders.interpret.known_names import begins_known_name
 from loaders.interpret.lone_names import OF_BODIES, is_personal
 from loaders.interpret.officers import (
@@ -374,6 +375,8 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
     for match in _LIST_OPENS.finditer(text.text):
         presided = _PRESIDED_BY.search(text.text, 0, match.end())
         people = presided is not None
+        if not people and BODIES.search(text.text[: match.start()].rpartition(". ")[2]):
+            continue
         stated = PRESIDING_ROLES.get(presided["verb"].lower(), "") if presided else ""
         for one in persons_in_list(text[match.end() :], context.knowledge, people=people):
             name, beside = one.name, "" if one.in_brackets else one.beside.strip(" .")

@@ -24,6 +24,11 @@ PRESIDED = re.compile(
     r"closed|chair(?:person|man)?ship)\b(?P<by>\s+(?:jointly\s+)?by\b|\s+of\b)?",
     re.IGNORECASE,
 )
+OTHERS_FOLLOW = re.compile(
+    r"\b(?:comprised|comprising|composed|consist(?:ed|ing)|featured|featuring|included|including|heard|brought\s+together|"
+    r"followed|joined|panell?ists|presentations?|speakers|statements?)\b"
+)
+"""``moderated by A, comprised B and C``: only A moderated."""
 PRESIDING_ROLES = {
     "chaired": "Chair", "co-chaired": "Co-Chair", "moderated": "Moderator", "facilitated": "Facilitator",
     "presided over": "presiding officer", "chairmanship": "Chair", "chairwomanship": "Chair",
@@ -81,7 +86,14 @@ def _act_of(
     words: str, name: PrintedName, bracket: re.Match[str], acts: list[re.Match[str]]
 ) -> re.Match[str] | None:
     """The verb whose agent (after "by") or subject (right before the verb) the name is."""
-    before = [a for a in acts if a["by"] and a.end() <= name.start and ":" not in words[a.end() : name.start]]
+    before = [
+        a
+        for a in acts
+        if a["by"]
+        and a.end() <= name.start
+        and ":" not in words[a.end() : name.start]
+        and not OTHERS_FOLLOW.search(words, a.end(), name.start)
+    ]
     after = [
         a
         for a in acts

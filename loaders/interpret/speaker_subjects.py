@@ -95,8 +95,8 @@ _ONE_OF = (
 """Begins the name of a State or a body, not of a region or of States at large."""
 PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
-    rf"One|(?:Speakers|Participants)(?!\s+(?:from|representing)\s+(?:the\s+)?{_ONE_OF})|"
-    rf"Delegations(?!\s+(?:of|from|representing)\s+(?:the\s+)?{_ONE_OF}))\b"
+    rf"One|(?:Speakers|Participants)(?!\s+(?:from|representing)\s+(?:the\s+)?(?:following\b|{_ONE_OF}))|"
+    rf"Delegations(?!\s+(?:of|from|representing)\s+(?:the\s+)?(?:following\b|{_ONE_OF})))\b"
 )
 _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent import Agent, Speaker
 from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
+from loaders.interpret.kinds import BODIES
 from loaders.interpret.offices import NAME
 from loaders.interpret.openers import OPENER
 from loaders.interpret.opening_person import agents_of
@@ -93,7 +94,8 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             listed = sentence[colon + 1 :].strip()
             words = listed.text
             own = bool(OPENER.match(words)) or is_somebody(words) or bool(_NAMED_LIST.match(words))
-            own = own or next(persons_in_list(listed, knowledge), None) is not None
+            if not BODIES.search(subject.text):
+                own = own or next(persons_in_list(listed, knowledge), None) is not None
             panel = re.search(r"\bpanell?ists\b", subject.text)
             yield from _of_panel(listed, verb, sentence, knowledge) if panel else ()
             if panel:

@@ -97,6 +97,8 @@ ACTIVE = re.compile(
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
     r"(?P<part>(?:also\s+)?(?:participated|took\s+part)(?=\s*[.;]|,\s+as\s+did\b)|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:(?:ensuing|subsequent|general|interactive|panel)\s+)?(?:discussions?|debates?))|"
+    r"(?P<views>(?:shared|expressed|exchanged|presented|offered|contributed)\s+(?:their\s+)?(?:views|experiences?|comments|perspectives|inputs?)"
+    r"(?=[^:;.]{0,60}:\s))|"
     r"(?P<contributed>contributed(?:\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>exercised\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,

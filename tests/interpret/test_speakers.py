@@ -31,8 +31,8 @@ def read(sentence: str) -> Said:
             ],
         ),
         (
-            "The Chair invited the Director of the Australian Institute of Criminology, Dr. Rick Brown-Lacey, to "
-            "present the results of a survey.",
+            "The Chair invited the Director of the Institute of Criminology, Dr. Rick Brown-Lacey, "
+            "to present the results of a survey.",
             [("Rick Brown-Lacey", "official")],
         ),
         (
@@ -40,14 +40,14 @@ def read(sentence: str) -> Said:
             [("Chile", "member"), ("Peru", "member")],
         ),
         (
-            "The session began with a presentation by Ms. Rita Moss (Ireland) on drones; Mr. Juan Roa (Chile) "
-            "then spoke about prisons.",
+            "The session began with a presentation by Ms. Rita Moss (Ireland) on drones; Mr. Juan Roa "
+            "(Chile) then spoke about prisons.",
             [("Rita Moss", "official"), ("Juan Roa", "official")],
         ),
         ("The lead discussant, Ms. Rita Moss (Ireland), summed up.", [("Rita Moss", "official")]),
         (
-            "Video messages were played from Ms. Rita Moss, Minister of Justice of Ireland, and the President "
-            "of Chile.",
+            "Video messages were played from Ms. Rita Moss, Minister of Justice of Ireland, and the "
+            "President of Chile.",
             [("Rita Moss", "official"), ("President of Chile", "official")],
         ),
         (
