@@ -143,7 +143,8 @@ _SITTING_OF = re.compile(
     r"\d(?:st|nd|rd|th)\s+(?:plenary\s+)?meetings?\s+of\s+(?:its|the)\s+(?:re(?:convened|sumed)\s+)?$"
 )
 _ON_SUBJECT = re.compile(
-    rf"(?i:\b(?:{NOUN}|event|briefing|discussion))\s+(?:on|(?<=launch\sevent\s)of|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
+    rf"(?i:\b(?:{NOUN}|event|briefing|discussion))(?:\s+(?:with|for|of|among|between)(?:\s+[a-z]+){{1,5}}?)?\s+"
+    r"(?:on|(?<=launch\sevent\s)of|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
     r"(?:for|of)\s+(?:the\s+)?(?:preparations?|follow-up|implementation|outcomes?))\b[^,;]*$"
 )
 _SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
