@@ -94,8 +94,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             listed = sentence[colon + 1 :].strip()
             words = listed.text
             own = bool(OPENER.match(words)) or is_somebody(words) or bool(_NAMED_LIST.match(words))
-            if not BODIES.search(subject.text):
-                own = own or next(persons_in_list(listed, knowledge), None) is not None
+            own = own or _lists_persons(subject, listed, knowledge)
             panel = re.search(r"\bpanell?ists\b", subject.text)
             yield from _of_panel(listed, verb, sentence, knowledge) if panel else ()
             if panel:
@@ -117,6 +116,11 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             )
             yield Speaker(replace(agent, on_behalf_of=whom), forms[agent.actor.key])
         return
+
+
+def _lists_persons(subject: MappedText, listed: MappedText, knowledge: Knowledge) -> bool:
+    """``the following experts spoke: Jo Ek, …``, and not ``the following organizations spoke: Fair Trials, …``."""
+    return not BODIES.search(subject.text) and next(persons_in_list(listed, knowledge), None) is not None
 
 
 def _attended(verb: re.Match[str], words: str) -> bool:
