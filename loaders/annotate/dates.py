@@ -51,7 +51,7 @@ _DATE = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _JOINED = re.compile(
     r"(?:\s*\([^()]{2,80}\))?(?:[,;]|[,;]?\s+and)\s+(?:(?:for\s+(?:the\s+)?[A-Z][^,;.]{2,60}?,?\s+)?(?:in|at)\s+[A-Z][^,;.]{2,60}?,?\s+)?"
-    r"(?:(?:on|from|between)\s+)?"
+    r"(?:(?:on|from|between)\s+)?|\)(?:,|;|,?\s+and)\s+(?:(?:in|at)\s+)?[A-Z][^,;.()]{2,40}?(?:,\s+[A-Z][^,;.()]{2,40})?\s+\((?:(?:on|from)\s+)?"
 )
 """What parts days of one list: ``in Bangkok from 22 to 24 January, in Beirut from 26 to 28 March 2019``."""
 

@@ -95,7 +95,7 @@ _PANEL = re.compile(
     r"\bpanell?ists?\s+(?:(?:of|for|in|on|at)\s+[^.:;,]{3,80}?\s+)?(?:were|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
     r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?"
-    r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?,?\s+and)?(?:\s+|(?=,))(?:included|comprised|featured|"
+    r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?(?:,?\s+and|,))?(?:\s+|(?=,))(?:included|comprised|featured|"
     r"consisted\s+of|,?\s*(?:comprising|composed\s+of|consisting\s+of)|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
     r"\s*(?:(?:the\s+following(?:\s+\w+)?)?\s*:)?\s*(?=\S)|"
     r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bthe\s+following(?:\s+\w+)?\s+(?:(?:also\s+)?(?:took\s+part|participated|spoke)|experts|speakers|"

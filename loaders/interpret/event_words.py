@@ -71,7 +71,7 @@ _PEOPLE_MET = re.compile(
 _GROUP_MET = re.compile(
     r"\b[Tt]he\s+(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|drafting|advisory)\s+){0,4}"
     r"(?:group|committee|network|panel)(?:\s+of\s+experts)?)"
-    r"(?=\s+(?:had\s+)?met(?:\s+(?:again|twice|for\s+the\s+(?:first|second|third|last)\s+time))?\s+(?:in|at|on|from)\s)"
+    r"(?=\s+(?:had\s+)?met(?:\s+(?:again|twice|(?:two|three|four|five|six)\s+times|for\s+the\s+(?:first|second|third|last)\s+time))?[:,]?\s+(?:in|at|on|from)\s)"
 )
 """``The group met for the first time in Vienna from …``"""
 _ROMANCE = re.compile(
@@ -112,7 +112,7 @@ _NAMED_ALONE = (
     r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
-    r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|meetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
+    r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|[Mm]eetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"meetings?(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z]"
     r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*\(?$)|"
@@ -134,7 +134,7 @@ _TOLD = (
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
-    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual)\s+session|(?:next|forthcoming)\s+meeting"
+    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual)\s+session|(?:thematic|technical)\s+session(?=\s+on\s)|(?:next|forthcoming)\s+meeting"
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
@@ -190,6 +190,8 @@ FOR_REGION = re.compile(
 """``the workshops of 2017 (in Nairobi, for Eastern Africa, from …)``"""
 _YOUTH = re.compile(r"\byouth\b", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|that|which|be|held|convened|would|will|was|were|had))+$|[\s,.:]+$")
+_ON_MARGINS = re.compile(r"\s+(?:on|in)\s+the\s+(?:margins|sidelines)\s+of\s")
+"""``the high-level event on the margins of the seventy-seventh session``: beside what it was held."""
 _LEADING = re.compile(
     r"^(?:[A-Z](?:[a-z]+ing|[A-Z]+ING)\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"
@@ -240,7 +242,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             nth = _ORDINAL_BEFORE.search(before, 0, start)
             start = nth.start() if nth and " " not in before[start : match.end()] else start
             label = before[start : match.end()]
-            trail = _TRAILING.search(label)
+            trail = _TRAILING.search(label) or _ON_MARGINS.search(label)
             end = match.end() - (len(label) - trail.start() if trail else 0)
             where = _IN_PLACE_LAST.search(before[start:end])
             if where and not (HELD_WORD.search(before[end:]) or _IN_PLACE_NEXT.match(before, end)):
@@ -316,7 +318,7 @@ _NO_EVENT = re.compile(
 def _is_name(label: str, after: str) -> bool:
     """Words of more than one, or a plain "workshop held in …"."""
     if label.lower() in ("bureau", "extended bureau"):
-        return re.match(r"\s(?:had\s)?met\b", after) is not None
+        return re.match(r"\s(?:had\s)?(?:met|held\s(?:[a-z]+\s)?meetings)\b", after) is not None
     if re.fullmatch(
         r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+)\s+meetings?(?:\s+of\s+its\s+own)?",
         label,

@@ -45,6 +45,10 @@ _SOMEBODY_NEXT = re.compile(
     r"(?:of|to)\s$|\band\sto\s$"
 )
 _AND_THE_OFFICE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
+_AND_A_MESSAGE = re.compile(
+    r"\s+and\s+(?:an?|the)\s+(?:\w+\s+){0,2}(?:message|statement|address|presentation)\s+(?:by|from|of)\s"
+)
+"""``the Executive Director and a video message by the President of the Council, Jo Ek``"""
 _CLOSED = re.compile(r"[^,;]*\s(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)(?=,)")
 _STATE_NEXT = re.compile(r"[^,;]*(?=,\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)\s*(?:[,;.]|$))")
 _NEXT_NAME = re.compile(r"\s+and\s+(?=[A-ZÀ-Þ])")
@@ -139,6 +143,8 @@ def holder_behind(text: MappedText, start: int, knowledge: Knowledge) -> Printed
     extent = office_extent(text[start : end if end >= 0 else len(text)])
     if any(begins_with_office(extent.text[m.end() :]) for m in _AND_THE_OFFICE.finditer(extent.text)):
         return None  # "the Director of X and the Chief of Y, Jo Ek": of the nearer office
+    if _AND_A_MESSAGE.search(extent.text):
+        return None
     comma = re.compile(r"\s*,\s+").match(text.text, start + len(extent))
     name = read_name(text.text, comma.end()) if comma else None
     if comma is None or name is None or (text.text[comma.end() : name.start].strip() and not name.titled):

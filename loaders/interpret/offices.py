@@ -127,7 +127,8 @@ _NOT_A_PERSON = re.compile(
     r"Services?|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
     r"Deputy|Permanent|Coalition|Partnership|Framework|Compact|Observatory|Platform|Taskforce|Task|Summit|"
     r"Representative\w*|Ambassador-at-Large|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
-    r"On|Also|Lawyer|Consultant|Journalist|Expert|Activist|Lecturer|Researcher|Professor|Adviser|Emerit(?:us|a))\b(?![-’'])"
+    r"On|Also|Lawyer|Consultant|Journalist|Expert|Activist|Lecturer|Researcher|Professor|Adviser|Emerit(?:us|a)|"
+    r"Consultants|Experts|Panell?ists|Speakers|Researchers|Delegates|Professors|Judges|Prosecutors)\b(?![-’'])"
 )
 
 

@@ -30,11 +30,16 @@ _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;()]+)", re.IGNORECASE)
 _AND_NAMED = re.compile(rf",?\s+and\s+(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
 _NEXT_NAMED = re.compile(rf"\s*\([^()]*\)(?:,\s+|,?\s+and\s+)(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
 """Between two persons of one entry: ``A (China) and B (India), nominated by the Group``."""
+_AND_ASIDE = re.compile(
+    r"(?<=\band),\s+(?:participating|joining|attending|connecting|speaking|via|by|through)\s[^,;()]{3,40},(?=\s)"
+)
+"""``and, participating online, Jo Ek``"""
 SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 
 
 def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """The members of a panel: named persons, else the States and bodies that experts come from."""
+    listed = listed.without([m.span() for m in _AND_ASIDE.finditer(listed.text)])
     parts = list(split(listed, SEMICOLON))
     if len(parts) > 1:
         return tuple(

@@ -73,6 +73,7 @@ _BODY_OF_STATE = re.compile(
     r"(?=\s*(?:[;,.]|$)|\s+and\s)"
 )
 """``Mr. Jo Ek, High Authority for Transparency, France, and …``"""
+_OWN_OFFICE = re.compile(r",\s+[A-Z]")
 _GAP = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?|(?:and|as\s+well\s+as)\s+(?:by\s+)?)"
 )
@@ -89,7 +90,9 @@ _EXPERT = re.compile(
 EXPERTS = re.compile(
     r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:[Ii]ndividual|independent|invited|academic|youth|student)\s+)?"
     r"(?:experts|youth\s+representatives|(?<=youth\s)(?:representatives|delegates|advocates)|survivors|students|"
-    r"parliamentarians|practitioners)(?:\s*[,:]|(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])"
+    r"parliamentarians|practitioners)(?:\s*[,:]|(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])|"
+    r"(?:(?:[Tt]he|[Tt]wo|[Tt]hree)\s+)?(?:[a-z]+\s+)?(?:[Cc]onsultants|[Ee]xperts|[Pp]anell?ists|[Ss]peakers|[Rr]esearchers|"
+    rf"[Dd]elegates|[Pp]rofessors|[Jj]udges|[Pp]rosecutors)\s+(?={NAME}(?:,\s+{NAME})*\s+and\s+{NAME}\b)"
 )
 """What announces names of experts alone: ``two individual experts, A and B``."""
 
@@ -167,6 +170,8 @@ def _person(
         if body is not None and (sure or shown or is_personal(name, knowledge)):
             end, shown = end_of_known_name(phrase.text, *body.span("body"), knowledge), True
             beside, end = phrase.text[body.start("body") : end], _with_state(phrase.text, end, knowledge)
+            length, office = _office_behind(phrase, end, beside, knowledge)
+            end += length
         elif (
             sure and ";" in phrase.text and phrase.text.startswith(",", end) and is_personal(name, knowledge)
         ):
@@ -176,6 +181,13 @@ def _person(
     if expert is not None and not office:
         office = re.sub(r"^(?:the|an?)\s+|[,\s]+$", "", expert.group(0), flags=re.IGNORECASE)
     return ListedPerson(name, office, beside, in_brackets, end) if shown else None
+
+
+def _office_behind(phrase: MappedText, at: int, home: str, knowledge: Knowledge) -> tuple[int, str]:
+    """``Jo Ek of Fiji, Minister of Justice``: the office behind the State that somebody is from."""
+    if knowledge.state_named(home.strip(" .")) is None or not _OWN_OFFICE.match(phrase.text, at):
+        return 0, ""
+    return office_at(phrase, at, knowledge)
 
 
 def _body_beside(words: str, name: PrintedName, knowledge: Knowledge, *, sure: bool) -> re.Match[str] | None:

@@ -80,6 +80,8 @@ _DISTRIBUTION = re.compile(r"\bDistr\.?:?\s*General\b", re.IGNORECASE)
 _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
     rf"Prime\s+Minister|Chief\s+Justice|(?:Prosecutor|Attorney|Solicitor)[\s-]General|"
+    r"(?<!of\s)(?<!Deputy\s)(?:Deputy\s+|Assistant\s+|Chief\s+|Detective\s+)?(?:Superintendent|Inspector|Magistrate|Commissioner)|"
+    r"(?<=,\s)Chief(?!\s+Justice)|(?<=and\s)Chief(?!\s+Justice)|(?<=by\s)Chief(?!\s+Justice)|"
     rf"Minister\s+(?:of|for)\s+(?:the\s+)?(?:Justice|Interior|Foreign\s+Affairs|Home\s+Affairs|Public\s+Security)),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
 _SERVED = re.compile(rf"\s+(?:also\s+)?(?:served|acted)\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b")
@@ -124,8 +126,9 @@ _READ_BY = re.compile(
     rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
 )
 _THANKED = re.compile(
-    r"\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
-    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b))"
+    r"(?:\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
+    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b)))|"
+    rf"\b(?:thanked|commended|praised|congratulated)\s+(?={NAME}(?:\s+and\s+{NAME})?\s+(?:for|on)\s+(?:his|her|their)\b)"
 )
 _WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
 """``and Jo Ek, of the National Youth Council``"""
@@ -270,6 +273,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         role, body = _role_of(text, name, bracket, context.knowledge)
         if not role:
             role, body = _office_of(text, name, context)
+        role = role or next((told for one, told in _in_role(text, context) if one.start == name.start), "")
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         home = affiliation or body or stated_home(words, name.end, context.knowledge)
         state = country or _state_of(role, home, words, name.end, context)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ENTRY = 240
 _ENTRY_END = re.compile(r";|\.\s|\n\s*\n|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$")
 _ANOTHER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_NEXT_CLAUSE = re.compile(
+    r",\s+(?!who\b|which\b)[^,;.]*?\b(?:was|were|is|are|had|has|have|took|made|gave|spoke)\b"
+)
+"""``…, Jo Ek, the floor was given to Peru``"""
 _BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,120}})\)")
 _OF_BODY = re.compile(
     rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,;().]{{2,100}}?)\s+\((?P<inside>{INSIDE}{{2,60}})\)"
@@ -86,7 +90,8 @@ def _heard(facts: Iterable[Fact]) -> dict[str, _Standing]:
 def _end_of_entry(after: str, knowledge: Knowledge) -> int:
     """Where the words about a person end: at a stop, or before another person with brackets of his own."""
     end = _ENTRY_END.search(after)
-    stop = end.start() if end else len(after)
+    clause = _NEXT_CLAUSE.search(after)
+    stop = min(m.start() if m else len(after) for m in (end, clause))
     for gap in _ANOTHER.finditer(after, 0, stop):
         name = read_name(after, gap.end())
         if name is not None and _BRACKET.match(after, name.end) and is_personal(name, knowledge):
