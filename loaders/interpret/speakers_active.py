@@ -119,7 +119,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
 
 
 def _lists_persons(subject: MappedText, listed: MappedText, knowledge: Knowledge) -> bool:
-    """``the following experts spoke: Jo Ek, …``, and not ``the following organizations spoke: Fair Trials, …``."""
+    """``the following experts spoke: Jo Ek``, and not ``the following organizations spoke: Fair Trials``."""
     return not BODIES.search(subject.text) and next(persons_in_list(listed, knowledge), None) is not None
 
 
