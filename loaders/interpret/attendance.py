@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent, capacity_of
@@ -39,6 +39,12 @@ _WERE = re.compile(
     r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was|included):?\s+(?P<list>[^:]+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_WHO_ATTENDED = re.compile(
+    r"(?:(?:The\s+)?(?:representatives|delegations|observers|experts|participants|delegates)\s+(?:of|for|from)\s+)?"
+    rf"the\s+following\s+[^:.;]{{3,80}}?\s{_PRESENT}(?:\s+(?:in|at)\s+the\s+[\w ]{{3,40}})?\s*:",
+    re.IGNORECASE,
+)
+"""``Representatives of the following Member States attended: …``, under any heading"""
 _KIND_AFTER = re.compile(
     r",\s+(?:both\s+|all\s+|each\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,4}?"
     r"(?:organizations?|members?|entit(?:y|ies)|institut(?:e|ion)s?|bod(?:y|ies)|agenc(?:y|ies)|"
@@ -126,14 +132,23 @@ _AT_MEETING = re.compile(
 def find_participation(context: Context) -> Iterator[ParticipationFact]:
     """Every actor on a printed list of attendance, once for each paragraph."""
     for located in context.tree.paragraphs():
-        seen: set[str] = set()
-        for agent in (*attendants(located, context.knowledge), *panellists(located, context.knowledge)):
-            if agent.actor.key not in seen:
-                seen.add(agent.actor.key)
-                yield ParticipationFact(
-                    located.node.label, agent.actor, agent.capacity, context.meeting, agent.span,
-                    _from_state(agent.actor),
-                )  # fmt: skip
+        agents = (*attendants(located, context.knowledge), *panellists(located, context.knowledge))
+        yield from _present(agents, located, context.meeting)
+
+
+def find_attendance(located: Located, context: Context) -> Iterator[ParticipationFact]:
+    """Those whom one paragraph lists as present, apart from panels."""
+    yield from _present(attendants(located, context.knowledge), located, context.meeting)
+
+
+def _present(agents: Iterable[Agent], located: Located, meeting: str) -> Iterator[ParticipationFact]:
+    seen: set[str] = set()
+    for agent in agents:
+        if agent.actor.key not in seen:
+            seen.add(agent.actor.key)
+            yield ParticipationFact(
+                located.node.label, agent.actor, agent.capacity, meeting, agent.span, _from_state(agent.actor)
+            )
 
 
 def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
@@ -143,6 +158,7 @@ def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
     announced = ""
     for sentence in sentences(node.text):
         announced = sentence.text
+        in_section = in_section or _WHO_ATTENDED.match(announced) is not None
         yield from _sentence(sentence, knowledge, in_section)
     if node.children and _announces(announced, in_section):
         for child in node.children:

@@ -54,6 +54,11 @@ _MEETS = re.compile(
     rf"Coalition|Prosecutors|Authorities|Institutes|Forum)|(?:working|expert|contact|drafting)\s+group|group\s+of\s+experts)"
     rf"(?P<of>(?:\s+(?:from|of|on|for)\s+[^,;.\x00]{{2,90}}?)?),?\s*\x00?,?\s*{_WILL}(?:also\s+|again\s+)?{_MEET}\b",
 )
+_OF_TEXT = re.compile(
+    r"\b(?:[Rr]esolutions?|[Dd]ecisions?|[Dd]eclarations?|[Ll]etters?|[Nn]otes?\s+verbales?|[Rr]eports?|[Dd]ocuments?|[Pp]rotocols?|"
+    r"[Cc]onventions?|[Tt]reat(?:y|ies))\b[^,;]{0,80}?\s(?:of|dated)\s+$|\b(?:dated|issued|opened\s+for\s+signature)\s+(?:on\s+)?$"
+)
+"""``Pursuant to resolution 68/189 of 18 December 2013``: the day of a text, not of a meeting."""
 _LEAD = "held a "
 _VERB = re.compile(
     r"\b(?:adopted|decided|requested|endorsed|published|issued|submitted|signed|approved|agreed|reported|established|"
@@ -80,7 +85,7 @@ def event_of_clause(
         named: the meetings of a series that the sentence names.
     """
     clause = _clause(sentence, moments, at, until)
-    if clause is None:
+    if clause is None or _OF_TEXT.search(sentence, max(0, at - 140), at):
         return None
     mark = clause.words.index("\x00")
     for found, start, end in _held(clause, mark, named):

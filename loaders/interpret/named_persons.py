@@ -57,7 +57,7 @@ _ROLE_LIST = re.compile(rf"\s+and\s+(?=(?:the\s+)?{ROLE})")
 
 
 _BODY_WORD = re.compile(
-    r"\b(?:Institut\w*|Ministry|Universit\w*|Cent(?:re|er)|Organi[sz]ation|Group|Commission|Committee|Office|Council|Association"
+    r"\w[’']s\s|\b(?:Chambers|Institut\w*|Ministry|Universit\w*|Cent(?:re|er)|Organi[sz]ation|Group|Commission|Committee|Office|Council|Association"
     r"|Foundation|Network|Programme|Department|Section|Branch|Division|Court|Agency|Forum|Initiative|Alliance|Federation|Bank"
     r"|Society|Justice|Rights|International|Global|National|Youth|Reform|Government|Academy|Project|Service|Police|Fund|Union|Task|Force|Unit|Coalition|Observatory|Nations|Action)\b"
 )

@@ -112,7 +112,7 @@ _TITLED = re.compile(
 )
 # Words of institutions, places and offices: with one of them no run of capitals is a person.
 _NOT_A_PERSON = re.compile(
-    r"(?<![-’'])\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|College|School|Faculty|Hospital|Inspectorate|Directorate|Laborator(?:y|ies)|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
+    r"\w[’']s\s|(?<![-’'])\b(?:Institut\w*|Minist(?:ry|er)|Universit\w*|College|School|Faculty|Hospital|Inspectorate|Directorate|Laborator(?:y|ies)|Centre|Center|Organi[sz]ation|Group|Commission\w*|"
     r"Committee|Office|Nations|"
     r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|"
     r"Branch|Division|"
@@ -124,7 +124,7 @@ _NOT_A_PERSON = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|"
     r"Society|"
     r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
-    r"Services?|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
+    r"Services?|Chambers|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
     r"Deputy|Permanent|Coalition|Partnership|Framework|Compact|Observatory|Platform|Taskforce|Task|Summit|"
     r"Representative\w*|Ambassador-at-Large|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
     r"On|Also|Lawyer|Consultant|Journalist|Expert|Activist|Lecturer|Researcher|Professor|Adviser|Emerit(?:us|a)|"

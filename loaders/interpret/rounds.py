@@ -254,11 +254,14 @@ def _sessions(key: str, year: int, children: tuple[Node, ...], section: Node | N
 
 
 def _session_sections(children: tuple[Node, ...], path: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    day: tuple[Node, ...] = ()
     for child in children:
         if child.kind is not NodeKind.SECTION:
             continue
-        if _is_session(child) and not _is_day_of_several(child):
-            yield (*path, child)
+        if _DAY.fullmatch(_without_day(child.text.text)) and not child.children:
+            day = (child,)  # "Day 2 – Tuesday, 26 September 2023", over the sessions that follow
+        elif _is_session(child) and not _is_day_of_several(child):
+            yield (*path, *day, child)
         else:
             yield from _session_sections(child.children, (*path, child))
 

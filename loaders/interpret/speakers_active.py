@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
 _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
-    r",?\s+and\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}\s+on\s+behalf\s+of\s)|"
+    r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
     r",?\s+(?:together|along)\s+with\s+(?=the\s+(?:representative|observer)s?\s|M[rs]s?\.|Dr\.)|"
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
@@ -144,6 +144,8 @@ def _of_panel(
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
     """``… made a statement on behalf of the Group of 77 and China``."""
     match = re.match(
-        r"(?:\s+[\w-]+){0,6}?(?:,\s+also)?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+)", sentence.text[verb.end() :]
+        r"(?:\s+[\w-]+){0,6}?(?:,\s+also)?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+?)"
+        r"(?=[,;.]|$|\s+and\s+(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;.]{3,80}?\s+on\s+behalf\s+of\s)",
+        sentence.text[verb.end() :],
     )
     return represented(match["who"], knowledge) if match else None

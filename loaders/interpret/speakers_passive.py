@@ -22,6 +22,8 @@ _BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$",
 _AND_BEHALF = re.compile(
     r",?\s+and\s+on\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+(?:its\s+)?", re.IGNORECASE
 )
+_FOR_ALONE = re.compile(r",?\s+and\s+on\s+behalf\s+of\s+[^,;]+?[.\s]*$")
+"""``…, and on behalf of the European Union``: who spoke is not told."""
 _GROUP_BEHIND = re.compile(r"\((?:the\s+)?(?P<group>[A-Z][^()]{5,80})\)$")
 """``on behalf of regional groups by the representatives of Morocco (Group of African States) and …``"""
 _ABOUT = re.compile(
@@ -88,7 +90,8 @@ def _spoken_for(head: str, agents: MappedText) -> Iterator[tuple[MappedText, str
     for match in _AND_BEHALF.finditer(agents.text) if first else ():
         yield agents[at : match.start()], whom
         whom, at = match["who"], match.end()
-    yield agents[at:], whom
+    unnamed = _FOR_ALONE.search(agents.text, at) if whom else None
+    yield agents[at : unnamed.start() if unnamed else len(agents)], whom
 
 
 def _read_for(sentence: MappedText, head: re.Match[str], knowledge: Knowledge) -> Iterator[Speaker]:

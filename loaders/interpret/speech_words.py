@@ -29,7 +29,7 @@ REPORTED = re.compile(
     r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"indicated|illustrated|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
-    r"corrected|withdrew|reserved|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
+    r"corrected|withdrew|reserved|entered\s+(?:an?\s+)?reservations?|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
     r"orally\s+(?:revised|amended)|"
     r"told(?=\s+(?:the|participants|delegat|those|Member)\b)|clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from loaders.annotate.names import local_names
+from loaders.interpret.attendance import find_attendance
 from loaders.interpret.attendance_by_round import read_attendance
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
@@ -111,6 +112,7 @@ def _of_another_meeting(context: Context, register: PersonRegister) -> Iterator[
     whole = Session(context.meeting, "", 0, False, paragraphs, paragraphs[0].node.extent())
     for located in paragraphs:
         yield from _unplaced(located, whole, register, context)
+        yield from find_attendance(located, context)
 
 
 def _unplaced(located: Located, whole: Session, register: PersonRegister, context: Context) -> Iterator[Fact]:

@@ -11,6 +11,10 @@ from loaders.parse.markers import Style, read_marker
 
 _LABELLED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}:.*")
 """``Vice-Chairs: …``: names below belong to the label, whatever the lines."""
+_PANEL = re.compile(
+    r"(?:The\s+)?(?:(?:[Ee]xpert|[Gg]overnment|[Ii]nvited)\s+)?(?:[Pp]anell?ists|[Ss]peakers|[Pp]resenters|[Dd]iscussants|[Ee]xperts):"
+)
+"""A label that is no person's"""
 _SOMEBODY = re.compile(r"[A-ZÀ-Þ][^,:;()]{4,60}(?:,\s+\w|\s\([A-Z]).*[^,]$")
 """``Name, office`` or ``Name (State)``."""
 _NAME_ALONE = re.compile(
@@ -86,7 +90,8 @@ def _blocks(lines: Sequence[Line], noise: frozenset[int]) -> list[tuple[int, int
 
 
 def _announces(line: Line) -> bool:
-    return line.text.rstrip("*_ ").endswith(":") and not _LABELLED.fullmatch(line.text)
+    words = line.text.rstrip("*_ ")
+    return words.endswith(":") and bool(_PANEL.fullmatch(words) or not _LABELLED.fullmatch(line.text))
 
 
 def _ended_early(lines: Sequence[Line], i: int) -> bool:
