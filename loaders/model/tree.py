@@ -39,6 +39,7 @@ class NoiseKind(StrEnum):
     PAGE_NUMBER = "page-number"
     RUNNING_HEAD = "running-head"
     RULE = "rule"
+    SITE_FURNITURE = "site-furniture"  # what a page that shares the document prints around it
     EMPTY_MARK = "empty-mark"  # a bullet or mark-up without a word
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.model.text import MappedText, Span
 from loaders.parse.characters import SOFT_HYPHEN, seen
 from loaders.parse.run_in_cover import cover_cuts
-from loaders.parse.run_on import clause_starts
+from loaders.parse.run_on import clause_starts, paragraph_starts
 from loaders.parse.shape import closes_bracket
 
 COVER = 12
@@ -63,7 +63,9 @@ def split_lines(raw: str) -> list[Line]:
             lines.append(Line(Span(start, start + behind.end()), behind.group(0), blank, indent))
             start, stripped, blank = start + behind.end(), stripped[behind.end() :], True
         parts = dict(cover_cuts(stripped)) if len(lines) < COVER else {}
-        parts = parts or dict.fromkeys(clause_starts(stripped), True)
+        for starts_of in (clause_starts, paragraph_starts):
+            bounds = pairwise(sorted({0, *parts, len(stripped)}))
+            parts |= {at + more: True for at, end in bounds for more in starts_of(stripped[at:end].rstrip())}
         for begin, end in pairwise(sorted({0, *parts, len(stripped)})):
             words = stripped[begin:end].rstrip()
             span = Span(start + begin, start + begin + len(words))

@@ -7,6 +7,7 @@ import re
 from loaders.model.tree import NoiseKind
 from loaders.parse.lines import Line
 from loaders.parse.shape import ends
+from loaders.parse.site_furniture import site_furniture
 
 JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}|\d{2}-\d{5})(?:\s*\([A-Z]\))?"
 RULE = re.compile(r"[-_=*~—–.]{3,}|[+┌├└][-=─┬┼┴+]{3,}[+┐┤┘]|/\.\.\.|/…")
@@ -45,11 +46,12 @@ MARKUP = re.compile(r"^[*_\s]+|[*_\s]+$")
 
 def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
     """Which lines (by index) are page furniture and no words of the document."""
-    found: dict[int, NoiseKind] = {}
+    shared = site_furniture([line.text for line in lines])
+    found: dict[int, NoiseKind] = dict.fromkeys(shared, NoiseKind.SITE_FURNITURE)
     seen: set[str] = set()
     cover = _cover_symbols(lines) if len(lines) > COVER_LINES else set()
     for i, line in enumerate(lines):
-        if line.note_mark:
+        if line.note_mark or i in shared:
             continue
         bare = LINKED.sub(r"\1", MARKUP.sub("", line.text.replace("**", "").lstrip("#"))) or line.text
         for kind, pattern in NOISE:
@@ -60,20 +62,21 @@ def find_noise(lines: list[Line]) -> dict[int, NoiseKind]:
                     continue
                 found[i] = kind
                 break
+        behind = i - 1 in found and i - 1 not in shared
         if (
             i not in found
             and SYMBOL_HEAD.fullmatch(bare)
             and not STARRED.match(line.text)
             and any(c.isdigit() for c in bare)
-            and (_alone(lines, i) or (bare in cover and (i - 1 in found or _printed_above(lines, i, bare))))
+            and (_alone(lines, i) or (bare in cover and (behind or _printed_above(lines, i, bare))))
         ):
             above = bare in seen or bare in _cover_symbols(lines[: min(i, COVER_LINES)])
-            if above or i - 1 in found or not _alone(lines, i):
+            if above or behind or not _alone(lines, i):
                 found[i] = NoiseKind.RUNNING_HEAD
             seen.add(bare)
-        elif i not in found and i - 1 in found and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
+        elif i not in found and behind and _alone(lines, i) and TITLED_HEAD.fullmatch(line.text):
             found[i] = NoiseKind.RUNNING_HEAD
-        elif i not in found and i - 1 in found:
+        elif i not in found and behind:
             found |= dict.fromkeys(_two_line_head(lines, i), NoiseKind.RUNNING_HEAD)
     return found
 

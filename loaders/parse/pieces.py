@@ -23,6 +23,7 @@ from loaders.parse.shape import (
     CLAUSE,
     CLOSING,
     FORMULA_LINE,
+    WE_ALL,
     ends,
     is_known_heading,
     looks_like_heading,
@@ -146,7 +147,7 @@ def _so_far(group: list[Line]) -> str:
 
 def _enacts(lines: list[Line], i: int) -> bool:
     """An enacting formula of up to three lines, with the first paragraph of a preamble right below it."""
-    if FORMULA_LINE.match(lines[i].text) is None:
+    if FORMULA_LINE.match(lines[i].text) is None and WE_ALL.match(lines[i].text) is None:
         return False
     for last in range(i, min(i + FORMULA_LINES, len(lines) - 1)):
         if lines[last].text.endswith(","):

@@ -9,29 +9,49 @@ import re
 
 from loaders.model.months import MONTH
 
-_LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
+_LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish|ENGLISH|FRENCH|SPANISH)"
 _DISTRIBUTION = r"Distr(?:\.|ibution)?:?\s+(?:General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)"
 _DAY = rf"\d{{1,2}}\s+{MONTH}\s+(?:19|20)\d\d"
-_JOB = r"[A-Z]{1,3}\.\d{2}-\d{4,6}\s+\([A-Z]\)(?:\s+\d{6})*(?:\s+\*\d{6,9}\*)?"
+_JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}\s+\([A-Z]\)(?:\s+\d{6})*|\([A-Z]\)(?:\s+\d{6})+)(?:\s+\*\d{6,9}\*)?"
+_ORIGINAL = rf"(?:Original|ORIGINAL):\s+{_LANGUAGE}"
+_SYMBOLS = r"[A-Z]{1,5}(?:/[A-Z\d][\w.-]*)+\*?"
+_RECORDS = r"Official\s+Records,\s+(?:19|20)\d\d\s+Supplement\s+No\.\s?\d{1,3}[A-Z]?"
 _RUN_IN = re.compile(
-    rf"\b{_DISTRIBUTION}\s+{_DAY}\s+(?!Original)\S.*\bOriginal:\s+{_LANGUAGE}|"
-    rf"\b{_DISTRIBUTION}\s+{_DAY}\s+\S+\s+\S|\bOriginal:\s+{_LANGUAGE}\s+(?!only\b|and\b)\w+\s+\S"
+    rf"\b{_DISTRIBUTION}\s+{_DAY}\s+(?!Original)\S.*\b{_ORIGINAL}|"
+    rf"\b{_DISTRIBUTION}\s+{_SYMBOLS}|\b{_DISTRIBUTION}\s+{_DAY}\s+\S+\s+\S|"
+    rf"\b{_ORIGINAL}\s+(?!only\b|and\b)\w+\s+\S|"
+    rf"\b(?:[Rr]eport|REPORT)\s+\S.*\b{_RECORDS}"
 )
-"""The right column of a masthead in the midst of other words, and not at the end of a line."""
+"""The right column of a masthead in the midst of other words, and not at the end of a line; the report of a
+session and the records in which it is printed on one line."""
 _RIGHT = re.compile(
-    rf"{_DISTRIBUTION}|(?<=General\s){_DAY}|(?<=Limited\s){_DAY}|"
-    rf"Original:\s+{_LANGUAGE}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*|{_JOB}"
+    rf"{_DISTRIBUTION}|(?<=General\s){_DAY}|(?<=Limited\s){_DAY}|(?<=GENERAL\s){_DAY}|(?<=LIMITED\s){_DAY}|"
+    rf"(?<=GENERAL\s){_SYMBOLS}(?:\s+{_SYMBOLS})*|(?<=\d\s){_DAY}(?=\s+{_ORIGINAL})|"
+    rf"{_ORIGINAL}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*|{_LANGUAGE}(?:,\s+{_LANGUAGE})*\s+and\s+{_LANGUAGE}\s+only|{_JOB}"
 )
 _SYMBOL = re.compile(
     r"(?:United\s+Nations\s+|General\s+Assembly\s+|Economic\s+and\s+Social\s+Council\s+)?"
-    r"[A-Z]{1,5}(?:/[A-Z\d][\w.-]*)+\*?\s+(?=[A-Z])"
+    rf"{_SYMBOLS}(?:\s+\*)?\s+(?:{_SYMBOLS}\s+)?(?=[A-Z])"
 )
 _TITLE = re.compile(
-    r"\s(?=(?:Draft\s+report|Report\s+of\s+the|Report\s+on\s+the|Discussion\s+guide|Note\s+by\s+the|Chair’s\s+summary|"
-    r"Contents\s+(?:Chapter\s+|Paragraphs\s+)*Page|Item\s+\d{1,2}\s+of\s+the\s+provisional\s+agenda|Summary\s+(?:In|The)\s)\b)"
+    r"\s(?=(?:Draft\s+report|(?:Report|REPORT)\s+(?:of|on|OF|ON)\s+(?:the|THE)|Discussion\s+guide|Note\s+by\s+the|Chair’s\s+summary|"
+    r"Contents\s+(?:Chapter\s+|Paragraphs\s+)*Page|CONTENTS\s+Ch|Items?\s+\d{1,2}(?:\s\([a-z]\))?(?:,\s+\d|\s+and\s+\d)*\s+of\s+the\s+provisional\s+agenda|"
+    r"Summary\s+(?:In|The)\s|Information\s+for\s+participants|(?:Annotated\s+p|P)rovisional\s+agenda|\*{0,2}ADVANCE\s+UNEDITED\s+VERSION|"
+    r"Draft\s+(?:[A-Z]\w+\s+)?[Dd]eclaration\s+on\b|We,\s+(?:the\s+)?(?:Heads|Ministers|States|Representatives|representatives)|"
+    r"Note\s+Symbols\s+of\s+United|(?:Substantive|Resumed|Organizational)\s+session\s+of\s)\b|"
+    r"I\.\s+[A-Z][^.]{3,60}\s1\.\s+[A-Z])"
 )
-_CONTENTS = re.compile(r"\bContents\s+(?:Chapter\s+|Paragraphs\s+)*Page\s+(?=[A-Z\d])")
-_ENTRY = re.compile(r"(?:\s?\.){3,}\s*(?:\d{1,3}(?:[-–]\d{1,3})?\s+){1,2}(?=[A-Z\d])")
+_PRINTED = re.compile(
+    rf"\s(?=(?:Economic\s+and\s+Social\s+Council|General\s+Assembly)\s+{_RECORDS})|"
+    r"(?:(?<=No\.\s\d)|(?<=No\.\s\d\d)|(?<=No\.\s\d[A-Z])|(?<=No\.\s\d\d[A-Z]))\s(?=[A-Z])|"
+    rf"\s(?=United\s+Nations\s+(?:•\s+)?New\s+York,)|\s(?={_SYMBOLS}\s+{_SYMBOLS}\s)"
+)
+"""Where the lines begin that name the records and the publisher."""
+_SUPPLEMENT = re.compile(_RECORDS)
+_CONTENTS = re.compile(
+    r"\b(?:Contents|CONTENTS)\s+(?:(?:Chapter|ChAPter|Paragraphs)\s+)*(?:Page|~)\s+(?=[A-Z\d])|\bContents\s+Chapter\s+Page\s+"
+)
+_ENTRY = re.compile(r"(?:\s?[.•]){3,}\s*(?:(?:\d{1,3}|[ivx]{1,5})(?:\s?[-–]\s?\d{1,3})?\s+){1,2}(?=[A-Z\d])")
 
 
 def cover_cuts(line: str) -> list[tuple[int, bool]]:
@@ -57,6 +77,8 @@ def cover_cuts(line: str) -> list[tuple[int, bool]]:
         if match.start() == 0 and not line[behind : behind + 1].islower():
             del cuts[0]
     cuts |= {match.end(): True for match in _TITLE.finditer(line)}
+    if _SUPPLEMENT.search(line):
+        cuts |= {match.end(): True for match in _PRINTED.finditer(line)}
     contents = _CONTENTS.search(line)
     if contents:
         cuts[contents.end()] = True

@@ -131,7 +131,7 @@ def announces_list(text: str) -> bool:
 
 
 CLAUSE = re.compile(
-    r"(?:(?:Deeply|Gravely|Fully|Further|Also|Having|Once\s+again)\s+)?(?:Acknowledging|Affirming|Alarmed|Appreciating|"
+    r"(?:(?:Deeply|Gravely|Fully|Further|Also|Having|Once\s+again)\s+)?(?:Acknowledging|Affirming|Alarmed|Appreciating|Assembled|"
     r"Aware|Bearing\s+in\s+mind|Cognizant|Commending|Concerned|Condemning|Conscious|Considering|Convinced|Deploring|"
     r"Desiring|Desirous|Determined|Disturbed|Emphasizing|Encouraged|Expressing|Guided|Having|Highlighting|Inspired|"
     r"Mindful|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Referring|Reiterating|Stressing|Taking|"
@@ -150,6 +150,8 @@ FORMULA_LINE = re.compile(
     r"Council|Commission\s+on|Conference\s+of)\b"
 )
 """How the line begins that names the adopting body."""
+WE_ALL = re.compile(r"[“\"]?We,\s+(?:the\s+)?(?:[Hh]eads|[Mm]inisters|[Rr]epresentatives|States)\b")
+"""How the line begins that names who adopts a declaration."""
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
 LAST_BUT_ONE = re.compile(r",\s+and$")
 """How the last preambular paragraph but one may end."""
@@ -213,7 +215,7 @@ def next_clause(first: str, before: str, after: str) -> bool:
     opened = before.endswith(",") and first.endswith(before) and FORMULA_LINE.match(first)
     opened = opened or (first.endswith(before) and PREAMBLE_OPENING.fullmatch(first))
     clause = CLAUSE.match(first) or opened
-    return bool(clause and CLAUSE.match(after) and COMMA.search(before))
+    return bool(clause and CLAUSE.match(after) and (COMMA.search(before) or before.endswith(";")))
 
 
 def cut_on_cover(before: str, after: str) -> bool:
