@@ -42,6 +42,7 @@ _DATE = re.compile(
     | (?P<d1>{_DAY})(?:{_OF}(?P<m1>{_MONTH})(?:,?{_OF}(?P<y1>{_YEAR}))?)?
       (?P<more>(?:,\s{{1,3}}{_DAY}){{0,6}})
       (?:(?P<to>{_TO})|(?P<and>{_AND}))(?P<d2>{_DAY}){_OF}(?P<m2>{_MONTH})(?:,?{_OF}(?P<y2>{_YEAR}))?
+    | (?<=,\s)(?P<d6>{_DAY})\s(?P<d7>{_DAY})\s+(?P<m6>{_MONTH})\s+(?P<y6>{_YEAR})
     | (?P<d3>{_DAY}){_OF}(?P<m3>{_MONTH})(?:,?{_OF}(?P<y3>{_YEAR}))?
     | (?P<m4>{_MONTH})\s+(?P<d4>{_DAY})(?:{_TO}(?:(?P<m5>{_MONTH})\s+)?(?P<d5>{_DAY}))?
       (?:,?\s+(?P<y4>{_YEAR}))
@@ -153,7 +154,7 @@ def _shared_years(words: str, matches: list[re.Match[str]]) -> list[int | None]:
     behind: int | None = None
     for i in range(len(matches) - 1, -1, -1):
         match = matches[i]
-        printed = next((int(match[g]) for g in ("y1", "y2", "y3") if match[g]), None)
+        printed = next((int(match[g]) for g in ("y1", "y2", "y3", "y6") if match[g]), None)
         if printed is not None or match["iso"] or match["y4"]:
             behind = printed
             continue
@@ -177,6 +178,8 @@ def _read(match: re.Match[str], year: int | None, *, between: bool = False) -> I
         yield from [(day, day)] if day else []
     elif g["d2"]:
         yield from _two_ended(g, year, between=between)
+    elif g["d6"]:  # "Vienna, 14 18 May 2018": a converter has lost the dash
+        yield from _ordered(*(_day(g["y6"], g["m6"], g[d], year) for d in ("d6", "d7")))
     elif g["d3"]:
         day = _day(g["y3"], g["m3"], g["d3"], year)
         yield from [(day, day)] if day else []

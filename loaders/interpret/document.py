@@ -31,16 +31,16 @@ _SYMBOL = re.compile(
 # In a cover of two columns the name of the organization stands before the symbol.
 _SYMBOL_LINE = re.compile(
     rf"(?:(?:United\s+Nations|General\s+Assembly|"
-    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*){_SYMBOL.pattern})?"
+    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*){_SYMBOL.pattern})?(?:\s\*)?"
 )
 _DATE = re.compile(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"(?:Distr\.?: \w+ )?{_DATE.pattern}", re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?:Distr\.?:? \w+ )?{_DATE.pattern}(?: Original: .*)?", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(
     rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b{MONTH}\s+\d{{4}}",
     re.IGNORECASE,
 )
 _REPORT_ON_SESSION = re.compile(
-    rf"\breport\s+(?:of\s+the\s+Commission\s+)?on\s+(?:the|its)\s+(?P<session>(?:{ORDINAL})\s+session)",
+    rf"\breport\s+(?:of\s+the\s+Commission\s+)?on\s+(?:the|its)\s+(?P<session>(?:(?:reconvened|resumed)\s+)?(?:{ORDINAL})\s+(?:special\s+)?session)",
     re.IGNORECASE,
 )
 _SESSIONAL = re.compile(r"(?:Commission|Committee|Conference|Board)\b")
@@ -67,7 +67,7 @@ _FORMULA = re.compile(
 )
 _RESOLUTION_TITLE = re.compile(
     r"^(?:resolution "
-    r")?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4})\s*\.?\s+(?P<title>[A-Z].{5,})",
+    r")?(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?\([A-Z-]{1,8}\))?)(?:\s*\.\s*|\s+)(?P<title>[A-Z].{5,})",
     re.IGNORECASE,
 )
 _TITLE_BELOW = re.compile(
@@ -77,6 +77,19 @@ _TITLE_BELOW = re.compile(
 )
 """``Italy and Mexico: draft resolution``, ``Resolution 9/4``: the title follows."""
 _SEVERAL = re.compile(r"(?:Resolutions|Decisions)\b.{0,40}\badopted\b", re.IGNORECASE)
+_KNOWN_TITLE = re.compile(
+    r"(?:annotated )?provisional agenda(?: and annotations)?|provisional agenda, annotations.*|"
+    r"information for participants|(?:draft )?programme of work|list of participants",
+    re.IGNORECASE,
+)
+_ABOVE_TITLE = re.compile(
+    rf"\d{{1,5}}(?:st|nd|rd|th) (?:plenary )?meeting,?|{_SYMBOL.pattern}|\W*{_DATE.pattern}|"
+    rf"(?:resolution|member name) .{{0,30}}\d{{4}}",
+    re.IGNORECASE,
+)
+"""Lines that older resolutions print above their title, in one block with it."""
+_DECLARATION_TITLE = re.compile(r"(?:Draft\s+)?(?:[A-ZÀ-Þ][^.:;]{1,60}\s)?declaration\b", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:\s?\.){4,}|…{2,}")
 _REPORT_TITLE = re.compile(r"(?:Draft\s+)?Report\s+(?:of|on)\s+the\b", re.IGNORECASE)
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
 _REPORTS = frozenset(
@@ -144,8 +157,15 @@ def symbol_of(tree: DocumentTree) -> str:
     for line in cover_lines(tree):
         alone = _SYMBOL_LINE.fullmatch(line)
         if alone:
-            return alone["symbol"].rstrip("*")
+            symbol = alone["symbol"].rstrip("*")
+            return _whole_symbol(symbol, tree) if symbol.endswith(".") else symbol
     return ""
+
+
+def _whole_symbol(symbol: str, tree: DocumentTree) -> str:
+    """A symbol that the end of a line has cut (``A/CONF.234/L.`` above ``6``), or whole at a page's head."""
+    rest = re.search(rf"{re.escape(symbol)}\s{{0,4}}(\d[\w.]*)", tree.source.raw)
+    return symbol + rest[1].rstrip(".") if rest else symbol
 
 
 def date_of(tree: DocumentTree) -> str:
@@ -166,7 +186,7 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
     if genre is Genre.RESOLUTION:
         numbered = next((m for m in map(_RESOLUTION_TITLE.match, blocks) if m), None)
         if numbered:
-            return numbered["title"].strip().rstrip("*")
+            return numbered["title"].strip().rstrip("*/")
         below = next((after for line, after in pairwise(blocks) if _TITLE_BELOW.fullmatch(line)), "")
         whole = next((block for block in blocks if _SEVERAL.match(block)), below)
         if whole:
@@ -174,12 +194,45 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
     pattern = _TITLE.get(genre)
     if pattern is not None:
         named = [block for block in blocks if pattern.search(block)]
+        if named and genre is Genre.DECLARATION:
+            return _declaration_title(named)
         if named and genre is not Genre.DRAFT_REPORT:
             return named[0].rstrip("*").strip()
         if named:
             return _draft_title(blocks, named[0])
-    free = [b for b in blocks if not _FORMULA.match(b) and not _SYMBOL.fullmatch(b) and not _DATE.search(b)]
-    return max(free, key=len, default="").rstrip("*").strip()
+    if genre is Genre.RESOLUTION and (last := _above_formula(tree)):
+        return last
+    known = next((block for block in blocks if _KNOWN_TITLE.fullmatch(block)), "")
+    return known or _longest(blocks)
+
+
+def _longest(blocks: list[str]) -> str:
+    """The block that is printed twice, as a page prints its title, else the longest that is no formula."""
+    free = [
+        b for b in blocks
+        if not (_FORMULA.match(b) or _SYMBOL.fullmatch(b) or _DATE.search(b) or _ENTRY.search(b))
+    ]  # fmt: skip
+    twice = next((b for i, b in enumerate(free) if b in free[i + 1 :]), "")
+    return (twice or max(free, key=len, default="")).rstrip("*").strip()
+
+
+def _declaration_title(named: list[str]) -> str:
+    """The first block that begins as the title of a declaration; whole, where a line has cut it."""
+    titles = [block for block in named if _DECLARATION_TITLE.match(block)] or named
+    words = titles[0].casefold()
+    whole = next((t for t in titles[1:] if t.casefold().startswith(words) and len(t) > len(words)), titles[0])
+    return whole.rstrip("*").strip()
+
+
+def _above_formula(tree: DocumentTree) -> str:
+    """The last block of the cover, right above the enacting formula, without the lines above a title."""
+    front = tree.front()
+    lines = [cell.text.strip() for cell in left_column(front[-1])] if front else []
+    while lines and _ABOVE_TITLE.fullmatch(lines[0]):
+        lines.pop(0)
+    title = " ".join(lines)
+    free = not (_FORMULA.match(title) or _SYMBOL.fullmatch(title) or _DATE.search(title))
+    return title.rstrip("*/").strip() if free and len(title) > len("Crime") else ""
 
 
 def _draft_title(blocks: list[str], words: str) -> str:
@@ -230,12 +283,12 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         if session is not None:
             return session.part_of or session.key
     if genre in (Genre.SESSION_REPORT, Genre.DRAFT_REPORT):
-        other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
-        if other is not None:
-            return other.key
         by_cover = _session_of_cover(tree, knowledge)
         if by_cover:
             return by_cover
+        other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
+        if other is not None:
+            return other.key
         by_series = _session_of_series(tree, symbol, knowledge)
         if by_series:
             return by_series
@@ -269,7 +322,10 @@ def _session_of_cover(tree: DocumentTree, knowledge: Knowledge) -> str:
 
 def _session_of_series(tree: DocumentTree, symbol: str, knowledge: Knowledge) -> str:
     """Key of the session on a cover that leaves its body to the series of the symbol, E/CN.15/2019/15."""
-    if any(series.reports(symbol) for series in knowledge.sessions.values()):
+    hits = knowledge.names.find("\n".join(cased(block) for block in cover_blocks(tree)))
+    if any(series.reports(symbol) for series in knowledge.sessions.values()) or any(
+        isinstance(hit.entity, Actor) and hit.entity.label.startswith("Commission on ") for hit in hits
+    ):
         return ""  # E/2022/30 is of the Council and reports on a session of the Commission
     bodies = (b for b in knowledge.bodies if symbol.startswith(b.symbol.removesuffix("RES")))
     body = max(bodies, key=lambda b: len(b.symbol), default=None)

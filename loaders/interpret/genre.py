@@ -102,6 +102,7 @@ _SIGNS = (
                                r"(?:resolution|decision) \d{1,4}/\d{1,4}\.?$"),
     _sign(Genre.RESOLUTION, 2, r"\b(?:A|E|S)/RES/(?:E?S-)?\d|^(?:draft )?resolution (?:[IVX]+\b|\d+/\d+)|"
                                r"/L\.\d+(?:/Rev\.\d+)?$"),
+    _sign(Genre.RESOLUTION, 3, r"^(?:A|E|S)/RES/(?:E?S-)?[\d/]+(?: ?\([A-Z\d]+\))?$"),
     _sign(Genre.RESOLUTION, 4, r"^(?:résolution adoptée|resolución aprobada)\b"),
     _sign(Genre.DECLARATION, 4, r"^(?:draft )?(?:[A-Z][\wÀ-ÿ’' -]{2,40} )?(?:political )?declaration\b"),
     _sign(Genre.DECLARATION, 3, r"^we, (?:the |heads|ministers|representatives|states|participants|"

@@ -17,6 +17,7 @@ from loaders.interpret.recommendations import entry_text
 from loaders.model.facts import ProvisionFact, ProvisionKind
 from loaders.model.text import MappedText
 from loaders.model.tree import DocumentTree, Located, Node, NodeKind
+from loaders.parse.shape import CLAUSE
 
 _BODY = (
     r"(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council|"
@@ -77,6 +78,10 @@ _DRAFT_FOLLOWS = re.compile(
     r"\bfollowing\s+(?:revised\s+)?(?:draft\s+(?:resolution|decision|declaration)s?|(?:resolution|decision)s)\b[^.;]*:$"
 )
 """What introduces a text that is proposed, or several texts, is none of their paragraphs."""
+
+
+_LEAST_PREAMBLE = 2
+"""Preambular paragraphs that tell a resolution without its enacting formula."""
 
 
 class _Part(Enum):
@@ -160,13 +165,20 @@ def read_provisions(
 ) -> Iterator[Provision]:
     """The paragraphs that are provisions, each with its kind."""
     opened = any(not x.node.label and _opens(x.node.text.text) for x in tree.paragraphs())
-    state = _State(_Part.PREAMBLE if declaration and not opened else _Part.NONE, declaration, declaration)
+    preamble = not opened and (declaration or (not report and _without_formula(tree)))
+    state = _State(_Part.PREAMBLE if preamble else _Part.NONE, declaration, declaration)
     for located in tree.located:
         node = located.node
         if node.kind is NodeKind.SECTION:
             _heading(node, state, report)
         elif node.kind is NodeKind.PARAGRAPH:
             yield from _paragraph(located, state, report)
+
+
+def _without_formula(tree: DocumentTree) -> bool:
+    """A page prints a resolution from its first preambular paragraph, and leaves out who adopted it."""
+    clauses = [x for x in tree.paragraphs() if not x.node.label and CLAUSE.match(x.node.text.text)]
+    return sum(x.node.text.text.rstrip().endswith(",") for x in clauses) >= _LEAST_PREAMBLE
 
 
 def _opens(words: str) -> bool:
