@@ -36,6 +36,8 @@ _SESSION_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s+session", re.IGNORECAS
 _FIRST_YEAR = 1900
 _SPECIAL = re.compile(r"\bspecial\b|/RES/S-", re.IGNORECASE)
 _IN_SYMBOL = re.compile(r"\bA/RES/(?:S-)?(?P<number>\d{2,3})/\d")
+_DAY_ALONE = re.compile(r"[^\w(]{0,3}(?:[A-Za-z]+day,?\s+)?\d{1,2}\s+[A-Za-z]+\s+\d{4}\W*")
+_PLENARY = re.compile(r"\d{1,5}(?:st|nd|rd|th)\s+plenary\s+meeting", re.IGNORECASE)
 _SHORT = 60
 """Characters: the closing lines hold nothing else."""
 _CLOSING = frozenset({NodeKind.FRONT, NodeKind.PARAGRAPH, NodeKind.SECTION, NodeKind.LINE})
@@ -74,18 +76,23 @@ def find_adoption(context: Context) -> Iterator[MeetingFact]:
 
 
 def _closing(context: Context, label: str, key: str, part_of: str = "") -> Iterator[MeetingFact]:
-    """The sitting and the day that the closing lines name."""
-    texts = [located.node.text for located in context.tree.of_kind(*_CLOSING)]
-    for text, following in zip(texts, [*texts[1:], MappedText()], strict=True):
-        closing = _SITTING.match(text.text)
-        dates = find_dates(text) if closing and len(text) < _SHORT else ()
-        if closing and not dates and len(text) < _SHORT and len(following) < _SHORT:
-            dates = find_dates(following)  # the day on a line of its own
-        if closing and dates:
+    """The sitting and the day that the closing lines name, or lines of the cover: the day below or above."""
+    nodes = [located.node for located in context.tree.of_kind(*_CLOSING)]
+    texts = [text for n in nodes for text in ((n.cells if n.kind is NodeKind.FRONT else ()) or (n.text,))]
+    cover = sum(len(n.cells or (n.text,)) for n in nodes if n.kind is NodeKind.FRONT)
+    around = zip([MappedText(), *texts], texts, [*texts[1:], MappedText()], strict=False)
+    for i, (preceding, text, following) in enumerate(around):
+        closing = _SITTING.match(text.text) if len(text) < _SHORT else None
+        if closing is None:
+            continue
+        days = [text, *(t for t in (following, preceding) if _DAY_ALONE.fullmatch(t.text))]
+        dates = next((found for t in days if (found := find_dates(t))), ())
+        if dates or (i < cover and _PLENARY.fullmatch(text.text)):
             sitting = int(closing["number"])
+            start, end = (dates[0].start, dates[0].end) if dates else (None, None)
             yield MeetingFact(
                 f"{key}/sitting/{sitting}", MeetingKind.SITTING, f"{figure(sitting)} meeting of the {label}",
-                text.span(), dates[0].start, dates[0].end, part_of=part_of,
+                text.span(), start, end, part_of=part_of,
             )  # fmt: skip
 
 

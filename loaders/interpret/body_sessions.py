@@ -33,13 +33,13 @@ _BEFORE = re.compile(
     rf"{_AGAIN}\b(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    rf"(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held)\s+{_PART_OF}its|its|whose)\s+|\s+)"
+    rf"(?:\s+\([A-Z][\w/-]{{1,15}}\))?(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held|opened|concluded|closed|began|ended)\s+{_PART_OF}its|its|whose)\s+|\s+)"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:(?!(?:The|In|At|On)\s)[A-Z][\w-]*\s+){0,5}(?:Group|Committee|Board|Forum|Network|Council|Conference|Commission|Assembly)"
-    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
     rf",?\s+(?:(?:at|on|for)\s+its|whose)\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PLACE_AND_DATE = re.compile(
     r"(?:.*\bsession\s+|^|.*[(–—]\s*|.*\s-\s)"
-    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*$"
+    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*(?:,\s*)?$"
 )
 _BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
@@ -42,6 +42,12 @@ _SEGMENT = re.compile(
 _DAYS_ALONE = re.compile(r"(?:\d{1,2}\s+[A-Z][a-z]+|\d{1,2})\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
 _SESSION = re.compile(r"\bsession$")
 """``12 September–7 October 2022`` below ``Fifty-first session``"""
+_GROUP_ABOVE = re.compile(
+    r"(?:[A-Z][\w-]*\s+){0,4}(?:(?:Expert|Working|Review|Study)\s+Group|Group\s+of\s+(?:\w+\s+)?Experts|Expert\s+(?:Group\s+)?Meeting)\b"
+    r"(?:(?!\sGroup\b)[^.:;\d]){0,140}"
+)
+"""The name of a group that meets, and nothing else."""
+_REPORT_ON = re.compile(r"^report\s+on\s+(?:the|its)\s+", re.IGNORECASE)
 _SEVERAL = 2
 _LONGEST_NAME = 100
 _OTHER_EVENT = re.compile(
@@ -50,20 +56,49 @@ _OTHER_EVENT = re.compile(
     re.IGNORECASE,
 )
 """``Consultative meeting on the contribution of youth to the Fourteenth Congress``: its subject."""
+_BODIES = ("Conference of", "Commission on")
 _TITLE = re.compile(r"[A-Z][^.:;\d]{10,250}")
 """Lines of a cover that may be the first of a name."""
 
 
 def _conference_in(words: str, knowledge: Knowledge) -> str:
-    """The conference or committee that a block of the cover names."""
+    """The conference or commission that a block of the cover names."""
     named = (hit.entity for hit in knowledge.names.find(words) if not hit.nested)
-    return next((x.label for x in named if isinstance(x, Actor) and x.label.startswith("Conference of")), "")
+    bodies = (x for x in named if isinstance(x, Actor) and x.label.startswith(_BODIES))
+    return next((x.label for x in bodies if x.key.rpartition("/")[2] not in knowledge.sessions), "")
 
 
 def _place_behind(words: str, context: Context) -> re.Match[str] | None:
     """The place right behind the name of a meeting: ``Congress on … Justice Vienna, 10–12 March``."""
     end = max((m.end for m in named_meetings(words, context)), default=0)
     return _PLACE_AND_DATE.match(words[end:].lstrip(" ,")) if end else None
+
+
+def _where(node: Node, words: str, context: Context) -> re.Match[str] | None:
+    """The place that stands on a line before its days, or behind the name of the meeting."""
+    return _PLACE_AND_DATE.match(words) or _place_behind(_up_to(node, words), context)
+
+
+def _above_line(node: Node, line: str) -> str:
+    """The lines of a block above one of them."""
+    lines = [each.text for each in cover_lines(node)]
+    return " ".join(lines[: lines.index(line)]) if line in lines else ""
+
+
+def _of_group(name: str, line: MappedText, mention: DateMention, place: str, context: Context) -> MeetingFact:
+    """``Expert Group to Conduct a Comprehensive Study on …`` above a line with its place and days."""
+    kind = kind_of(name)
+    return MeetingFact(
+        event_key(kind, mention.start, context.knowledge), kind, name, line.span(), mention.start,
+        mention.end, place, country_of(place, context.knowledge),
+    )  # fmt: skip
+
+
+def _up_to(node: Node, words: str) -> str:
+    """The lines of a block above one, and its first words: a name may begin on a line before."""
+    lines = [line.text for line in cover_lines(node)]
+    above = next((i for i, line in enumerate(lines) if line.startswith(words)), 0)
+    return " ".join([*lines[:above], words])
 
 
 def _dates_of_preparation(node: Node) -> bool:
@@ -142,7 +177,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
         for line in cover_lines(node):
             text = f"{commission}, {line.text}" if commission else line.text
             named = _named((block, line.text, text, above), context) or _session_of(
-                (block, f"{body}, {block}", f"{body}, {line.text}"), context
+                (block, f"{body}, {_REPORT_ON.sub('', block)}", f"{body}, {line.text}"), context
             )
             if named is not None:
                 last = _above(line.text, node, context) or named
@@ -156,11 +191,16 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 )
                 if numbered is not None and _DATED_LINE.fullmatch(line.text):
                     yield _by_number(before.strip(), line, mention, context)
-                where = _PLACE_AND_DATE.match(line.text[:index]) or _place_behind(line.text[:index], context)
+                where = _where(node, line.text[:index], context)
                 own = last is not None and last.key == context.meeting
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
                 alone = _DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
                 session = session or bool(alone and last is not None and _SESSION.search(last.label))
+                group = (
+                    _GROUP_ABOVE.fullmatch(_above_line(node, line.text) or before) if last is None else None
+                )
+                if where is not None and group is not None and mention.start != mention.end:
+                    yield _of_group(group.group(0), line, mention, where["place"], context)
                 if where is None and session and last:
                     # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
                     yield replace(fact_of(last, line.span(), ""), start=mention.start, end=mention.end)

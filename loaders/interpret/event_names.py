@@ -247,9 +247,18 @@ def _behind_known(found: EventName, known: list[EventName], sentence: str) -> Ev
     return found
 
 
+_ANOTHER_HELD = re.compile(
+    r"\bfor\s+(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:Congress|Conference|Forum|Summit|session|event),?\s+(?:that|which)\s+"
+    r"(?:will|would|is|was|were|had|has)\b"
+)
+"""``preparatory meetings being organized for the world Congress that will take place in …``: of that one."""
+
+
 def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: bool) -> EventName | None:
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
+    if _ANOTHER_HELD.search(between):
+        return None
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
     between = between if candidate.key else AT_SESSION.sub("", between)
     between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)

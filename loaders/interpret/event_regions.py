@@ -11,6 +11,7 @@ from loaders.annotate.dates import find_dates
 from loaders.interpret.congress import preparatory_meeting, region_beginning
 from loaders.interpret.event_words import EventName
 from loaders.model.facts import MeetingFact, MeetingKind
+from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from loaders.interpret.context import Context
 
 _COLUMNS = 3
+_SEMICOLONS = re.compile(r"(?:(?<=[:;]\s)|(?<=;\sand\s))[A-Z][^;:]{10,300}?(?=;|\.$|\.\s[A-Z]|$)")
+"""Entries of a list within a sentence."""
 _REGION_AFTER = re.compile(
     r"\s*\((?:for\s+)?(?:the\s+)?(?P<bracketed>[A-Z][^()]{2,60})\)|\s+for\s+(?:the\s+)?(?P<plain>[A-Z][^,;.()]{2,60})"
 )
@@ -81,6 +84,34 @@ def meetings_in_table(context: Context, congress: int | None) -> Iterator[Meetin
                 named.key, named.kind, named.label, located.node.text.span(), days[0].start, days[0].end,
                 place, context.knowledge.country_of_place(place), region, named.part_of,
             )  # fmt: skip
+
+
+def meetings_in_list(context: Context, congress: int | None) -> Iterator[MeetingFact]:
+    """``The venues were: Africa, Addis Ababa, 1–3 March 2004; Western Asia, …``: an entry a region."""
+    for located in context.tree.paragraphs() if congress is not None else ():
+        text = located.node.text
+        if congress is None or "reparatory meetings" not in text.text or ";" not in text.text:
+            continue
+        entries = [text[m.start() : m.end()] for m in _SEMICOLONS.finditer(text.text)]
+        found = [fact for entry in entries if (fact := _listed(entry, congress, context.knowledge))]
+        yield from found if len(found) > 1 else ()
+
+
+def _listed(entry: MappedText, congress: int, knowledge: Knowledge) -> MeetingFact | None:
+    """An entry that begins with a region and ends with a place and days."""
+    region = _whole_region(re.split(r"[,:]", entry.text)[0], knowledge)
+    days = find_dates(entry) if region else ()
+    if len(days) != 1 or days[0].span.end != entry.span().end:
+        return None
+    parts = [part.strip() for part in entry.text.split(",")[1:]]
+    place = next((part for part in parts if knowledge.country_of_place(part)), "")
+    if not place:
+        return None
+    named = preparatory_meeting(congress, region, knowledge)
+    return MeetingFact(
+        named.key, named.kind, named.label, entry.span(), days[0].start, days[0].end,
+        place, knowledge.country_of_place(place), region, named.part_of,
+    )  # fmt: skip
 
 
 def _whole_region(words: str, knowledge: Knowledge) -> str:

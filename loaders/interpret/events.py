@@ -14,7 +14,7 @@ from loaders.interpret.cover import cased, cover_text
 from loaders.interpret.cover_events import events_of_cover
 from loaders.interpret.event_keys import country_of, event_key, numbered_key, period_key
 from loaders.interpret.event_names import NUMBERED_EVENT
-from loaders.interpret.event_regions import meetings_in_table
+from loaders.interpret.event_regions import meetings_in_list, meetings_in_table
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
@@ -31,6 +31,7 @@ from loaders.interpret.when_held import Held, when_held
 from loaders.model.facts import Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import NodeKind
+from loaders.parse.shape import MONTH
 
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
@@ -51,12 +52,22 @@ class Place:
     cover: bool = False  # lines that stand one above the other are not one sentence
 
 
+_MONTH_AND_YEAR = re.compile(rf"\b{MONTH},?\s+((?:19|20)\d\d)\b")
+_NUMBERED_KEY = re.compile(r"(?<!\d)-\d{1,3}(?:-[a-z-]+)?$")
+"""The key of a session that is known by its number, not by its days."""
+
+
 def find_events(context: Context) -> Iterator[MeetingFact]:
     """Every event, once; what later places add (a date, a place, another name) is joined to the first."""
     found: dict[str, MeetingFact] = {}
     year = _year_of_meeting(context)
+    numbered: dict[str, str] = {}
     for sighted in _sightings(context, year):
         fact = told_apart(sighted, found)
+        if _NUMBERED_KEY.search(fact.key):
+            numbered.setdefault(fact.label, fact.key)
+        elif fact.label in numbered:  # "the fiftieth session, held in Vienna on 17 March and 12–16 March"
+            fact = replace(fact, key=numbered[fact.label])
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
     found |= _own_session(found, context)
@@ -122,12 +133,16 @@ def _year_of_meeting(context: Context) -> int | None:
 
 def _sightings(context: Context, year: int | None) -> Iterator[MeetingFact]:
     yield from events_of_cover(context)
+    printed = year
     for place in texts_with_events(context):
-        yield from _in_text(place, context, year)
+        yield from _in_text(place, context, printed)
+        years = _MONTH_AND_YEAR.findall(place.text.text) if context.genre is Genre.OTHER else ()
+        printed = int(years[-1]) if years else printed  # a news item prints a year once
     if context.genre in REPORTS and context.meeting:
         yield from _sittings(context, year)
     elif context.genre not in REPORTS:
         yield from meetings_in_table(context, congress_number(context))
+        yield from meetings_in_list(context, congress_number(context))
         places = tuple(texts_with_events(context))
         if context.genre is not Genre.THEMATIC_SUMMARY or year is None:
             year = next((d.start.year for place in places for d in find_dates(place.text)), year)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.interpret.body_sessions import body_sessions, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
+from loaders.interpret.cover import cover_text
 from loaders.interpret.document import cover_blocks
 from loaders.interpret.offices import slug
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
@@ -251,7 +252,8 @@ def _of_no_gazetteer(noun: str, context: Context) -> list[Actor]:
 
 def _printed_in_full(noun: str, context: Context) -> list[Actor]:
     """The bodies with that word in their names that the document prints in full."""
-    raw = " ".join(context.tree.source.raw.split())
+    cover = (cover_text(node).text for node in context.tree.front())  # a name beside the right column
+    raw = " ".join([*cover, *context.tree.source.raw.split()])
     bodies = context.knowledge.organizations.values()
     return [body.actor() for body in bodies if noun in body.label and body.label in raw]
 

@@ -58,6 +58,10 @@ _NEXT_PLACE = re.compile(r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A
 _SEVERAL = re.compile(
     r"(?:(?!(?:on|of|for|to|in)\s)[\w’-]+\s+){0,5}?(?:workshops|seminars|meetings|conferences|webinars|dialogues|courses|symposia|events)\b"
 )
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,2}(?:\s\([A-Z][\w ]+\))?,\s[^,;.()]{4,24}"
+    r"(?:\s\([A-Z][\w .]{1,40}\)\s?(?:--?|–|—)|\s(?:--?|–|—))\s(?=[A-Z])"
+)
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
@@ -101,6 +105,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = find_dates(sentence, int(next(filter(None, stated.groups()))) if stated else year)
+        days = tuple(d for d in days if not _in_dateline(d, sentence))
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
             previous = sentence.text
@@ -120,6 +125,13 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         held = list(_in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, before))
         before = held[-1].name if held else before
         yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
+
+
+def _in_dateline(mention: DateMention, sentence: MappedText) -> bool:
+    """``VIENNA, 25 June (UN Information Service) -- The Office will hold …``: the day of a news item."""
+    at = sentence.offsets.index(mention.span.start)
+    dateline = _DATELINE.match(sentence.text)
+    return dateline is not None and at < dateline.end()
 
 
 def _bearable(sentence: MappedText) -> Iterator[MappedText]:
