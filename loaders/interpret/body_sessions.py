@@ -21,7 +21,7 @@ from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 
 _KIND = (
-    r"(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|"
+    r"(?:and\s+(?:last|final)\s+)?(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|"
     r"substantive|ordinary|extraordinary)\s+)?"
 )
 _PART_OF = r"(?:the\s+(?P<part>(?:first|second|third)\s+part)\s+of\s+)?"
@@ -39,7 +39,7 @@ _AFTER = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:(?!(?:The|In|At|On)\s)[A-Z][\w-]*\s+){0,5}(?:Group|Committee|Board|Forum|Network|Council|Conference|Commission|Assembly)"
-    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
     rf",?\s+(?:(?:at|on|for)\s+its|whose)\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(
@@ -54,7 +54,7 @@ _ONE_OF_THEM = re.compile(
 """``held five sessions in 2002 and 2003, the fifth from 10 to 21 March``"""
 ANY_BODY = re.compile(
     r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Board|Panel|Task\s+Force)"
-    r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,14})?)"
+    r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
 _UNKNOWN = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the\s+)?"
@@ -100,6 +100,11 @@ _DEFAULT = re.compile(
     r"\bsession\s+of\s+the\s+(?P<of>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
     r"\b(?!\s+(?:on|of|for|to)\b)"
 )
+_PART_OF_BODY = re.compile(
+    r"\b(?:Committee|Group|Panel|Subcommittee|Subcommission|Task\s+Force)\b(?:\s+(?:on|for)\s(?:the\s+)?[A-Z][^.;,]{2,80}?)?"
+    r"(?:\s\([A-Z]{2,10}\))?\s+of\s+the\s+$"
+)
+_PART_ALONE = re.compile(r"(?:\s\([A-Z]{2,10}\))?\s+of\s+the\s+")
 _OF_YEAR = re.compile(r",?\s+(?:of|for|in)\s+(?P<year>(?:19|20)\d\d)\b")
 """``its first regular session of 1982``: the Council counted its sessions anew each year."""
 _SHORT_FORMS = frozenset({"Conference of the Parties", "Conference of the States Parties"})
@@ -204,6 +209,8 @@ def _held_by(text: str, found: list[BodySession]) -> Iterator[BodySession]:
         bodies = list(ANY_BODY.finditer(text, 0, match.start()))
         if not bodies or _taken(match, found):
             continue
+        if len(bodies) > 1 and _PART_ALONE.fullmatch(text, bodies[-2].end(), bodies[-1].start()):
+            bodies.pop()  # "the Committee on Programmes of the Board held its fifth session"
         body = " ".join(bodies[-1]["body"].split())
         start = match.start("again") if match.groupdict().get("again") else match.start("number")
         yield from _numbered(match, slug(body), body, start, match.end())
@@ -275,6 +282,8 @@ def _taken(match: re.Match[str], found: list[BodySession]) -> bool:
 
 def _session_at(text: str, body: Actor, start: int, end: int) -> Iterator[BodySession]:
     before, after = _BEFORE.search(text, max(0, start - _NEAR), start), _AFTER.match(text, end)
+    if _PART_OF_BODY.search(text, max(0, start - 2 * _NEAR), start):
+        return  # "the Committee on Programmes of the Board held its fifth session": the committee did
     match = before or after
     if match is None:
         return

@@ -47,6 +47,9 @@ _GROUP_ABOVE = re.compile(
     r"(?:(?!\sGroup\b)[^.:;\d]){0,140}"
 )
 """The name of a group that meets, and nothing else."""
+_GROUP_AND_PLACE = re.compile(
+    rf"(?P<name>{_GROUP_ABOVE.pattern})\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
+)
 _REPORT_ON = re.compile(r"^report\s+on\s+(?:the|its)\s+", re.IGNORECASE)
 _SEVERAL = 2
 _LONGEST_NAME = 100
@@ -85,12 +88,24 @@ def _above_line(node: Node, line: str) -> str:
     return " ".join(lines[: lines.index(line)]) if line in lines else ""
 
 
-def _of_group(name: str, line: MappedText, mention: DateMention, place: str, context: Context) -> MeetingFact:
-    """``Expert Group to Conduct a Comprehensive Study on …`` above a line with its place and days."""
+def _group_met(
+    above: str, line: MappedText, index: int, mention: DateMention, context: Context
+) -> MeetingFact | None:
+    """``Expert Group to Conduct a Study on …`` above a line with its place and days, or on that line."""
+    words, knowledge = line.text[:index], context.knowledge
+    beside, below = _GROUP_AND_PLACE.fullmatch(words), _PLACE_AND_DATE.match(words)
+    if beside is not None and knowledge.country_of_place(beside["place"]):
+        name, place = beside["name"], beside["place"]
+    elif below is not None and _GROUP_ABOVE.fullmatch(above):
+        name, place = above, below["place"]
+    else:
+        return None
+    if mention.start == mention.end:
+        return None
     kind = kind_of(name)
     return MeetingFact(
-        event_key(kind, mention.start, context.knowledge), kind, name, line.span(), mention.start,
-        mention.end, place, country_of(place, context.knowledge),
+        event_key(kind, mention.start, knowledge), kind, name, line.span(), mention.start, mention.end,
+        place, country_of(place, knowledge),
     )  # fmt: skip
 
 
@@ -196,11 +211,9 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
                 alone = _DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
                 session = session or bool(alone and last is not None and _SESSION.search(last.label))
-                group = (
-                    _GROUP_ABOVE.fullmatch(_above_line(node, line.text) or before) if last is None else None
-                )
-                if where is not None and group is not None and mention.start != mention.end:
-                    yield _of_group(group.group(0), line, mention, where["place"], context)
+                above_line = _above_line(node, line.text) or before
+                if last is None and (met := _group_met(above_line, line, index, mention, context)):
+                    yield met
                 if where is None and session and last:
                     # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
                     yield replace(fact_of(last, line.span(), ""), start=mention.start, end=mention.end)

@@ -31,16 +31,18 @@ _SYMBOL = re.compile(
 # In a cover of two columns the name of the organization stands before the symbol.
 _SYMBOL_LINE = re.compile(
     rf"(?:(?:United\s+Nations|General\s+Assembly|"
-    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*){_SYMBOL.pattern})?(?:\s\*)?"
+    rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*|\s-\s){_SYMBOL.pattern})?(?:\s\*)?"
 )
 _DATE = re.compile(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"(?:Distr\.?:? \w+ )?{_DATE.pattern}(?: Original: .*)?", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"(?:(?:General Assembly )?Distr\.?:? [A-Z]+ ?)?{_DATE.pattern}(?: Original: .*)?", re.IGNORECASE
+)
 _PLACE_AND_DATE = re.compile(
     rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b{MONTH}\s+\d{{4}}",
     re.IGNORECASE,
 )
 _REPORT_ON_SESSION = re.compile(
-    rf"\breport\s+(?:of\s+the\s+Commission\s+)?on\s+(?:the|its)\s+(?P<session>(?:(?:reconvened|resumed)\s+)?(?:{ORDINAL})\s+(?:special\s+)?session)",
+    rf"\breport\s+(?:of\s+the\s+Commission\s+)?o[nf]\s+(?:the|its)\s+(?P<session>(?:(?:reconvened|resumed)\s+)?(?:{ORDINAL})\s+(?:special\s+)?session)",
     re.IGNORECASE,
 )
 _SESSIONAL = re.compile(r"(?:Commission|Committee|Conference|Board)\b")
@@ -62,7 +64,7 @@ _FORMULA = re.compile(
     r"agenda item\b|"
     r"item \d|english|contents$|page$|\[on the report|\[without reference|resolution adopted|"
     r".{0,20}\bsession$|"
-    r"rapporteur:|addendum|advance unedited|\d{2}-\d{5}",
+    r",? ?G\.A\. res\.|rapporteur:|addendum|advance unedited|\d{2}-\d{5}",
     re.IGNORECASE,
 )
 _RESOLUTION_TITLE = re.compile(
@@ -82,14 +84,24 @@ _KNOWN_TITLE = re.compile(
     r"information for participants|(?:draft )?programme of work|list of participants",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(
+    r"(?:^|\s)(?:note|report|background (?:paper|document|note)|(?:working|discussion|conference room) paper)"
+    r"(?: (?:by|of)|,? (?:prepared|submitted) by) the (?:secretariat|secretary-general|executive director)"
+    r"\W*$",
+    re.IGNORECASE,
+)
 _ABOVE_TITLE = re.compile(
     rf"\d{{1,5}}(?:st|nd|rd|th) (?:plenary )?meeting,?|{_SYMBOL.pattern}|\W*{_DATE.pattern}|"
     rf"(?:resolution|member name) .{{0,30}}\d{{4}}",
     re.IGNORECASE,
 )
 """Lines that older resolutions print above their title, in one block with it."""
+_BELOW_TITLE = re.compile(
+    r"(?:general assembly|economic and social council|commission|conference) (?:resolution|decision) \d+/\d+",
+    re.IGNORECASE,
+)
 _DECLARATION_TITLE = re.compile(r"(?:Draft\s+)?(?:[A-ZÀ-Þ][^.:;]{1,60}\s)?declaration\b", re.IGNORECASE)
-_ENTRY = re.compile(r"(?:\s?\.){4,}|…{2,}")
+_ENTRY = re.compile(r"(?:\s?\.){4,}|…{2,}|\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+\d{1,3}$")
 _REPORT_TITLE = re.compile(r"(?:Draft\s+)?Report\s+(?:of|on)\s+the\b", re.IGNORECASE)
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
 _REPORTS = frozenset(
@@ -203,7 +215,21 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
     if genre is Genre.RESOLUTION and (last := _above_formula(tree)):
         return last
     known = next((block for block in blocks if _KNOWN_TITLE.fullmatch(block)), "")
-    return known or _longest(blocks)
+    return known or _above_author(blocks) or _longest(blocks)
+
+
+def _above_author(blocks: list[str]) -> str:
+    """The title right above ``Note by the Secretariat``, in one block with it or not."""
+    for i, block in enumerate(blocks):
+        found = _BY_WHOM.search(block)
+        if found is None:
+            continue
+        title = block[: found.start()].strip() or (blocks[i - 1] if i else "")
+        title = re.sub(
+            r"^(.{5,}?)\s\1$", r"\1", title.rstrip("*").strip()
+        )  # the agenda item has the same one
+        return "" if _FORMULA.match(title) or _DATE.search(title) or _ENTRY.search(title) else title
+    return ""
 
 
 def _longest(blocks: list[str]) -> str:
@@ -219,7 +245,7 @@ def _longest(blocks: list[str]) -> str:
 def _declaration_title(named: list[str]) -> str:
     """The first block that begins as the title of a declaration; whole, where a line has cut it."""
     titles = [block for block in named if _DECLARATION_TITLE.match(block)] or named
-    words = titles[0].casefold()
+    words = re.split(r"\s[-–|]\s", titles[0])[0].casefold()  # "… - United Nations Office on …", as pages do
     whole = next((t for t in titles[1:] if t.casefold().startswith(words) and len(t) > len(words)), titles[0])
     return whole.rstrip("*").strip()
 
@@ -230,6 +256,8 @@ def _above_formula(tree: DocumentTree) -> str:
     lines = [cell.text.strip() for cell in left_column(front[-1])] if front else []
     while lines and _ABOVE_TITLE.fullmatch(lines[0]):
         lines.pop(0)
+    while len(lines) > 1 and _BELOW_TITLE.fullmatch(lines[-1]):
+        lines.pop()
     title = " ".join(lines)
     free = not (_FORMULA.match(title) or _SYMBOL.fullmatch(title) or _DATE.search(title))
     return title.rstrip("*/").strip() if free and len(title) > len("Crime") else ""

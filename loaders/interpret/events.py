@@ -29,9 +29,9 @@ from loaders.interpret.sittings import (
 from loaders.interpret.summary_events import forum_in
 from loaders.interpret.when_held import Held, when_held
 from loaders.model.facts import Genre, MeetingFact, MeetingKind
+from loaders.model.months import MONTH
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import NodeKind
-from loaders.parse.shape import MONTH
 
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
@@ -52,6 +52,10 @@ class Place:
     cover: bool = False  # lines that stand one above the other are not one sentence
 
 
+_MEETINGS_OF_YEAR = re.compile(
+    r"\bat\s+its\s+\d[^.;]{3,60}?\bmeetings?,\s+(?:held\s+)?(?:on|from)\s[^.;]{3,60}?\b((?:19|20)\d\d)\b"
+)
+"""``at its 1st to 4th meetings, from 10 to 12 March 1997``"""
 _MONTH_AND_YEAR = re.compile(rf"\b{MONTH},?\s+((?:19|20)\d\d)\b")
 _NUMBERED_KEY = re.compile(r"(?<!\d)-\d{1,3}(?:-[a-z-]+)?$")
 """The key of a session that is known by its number, not by its days."""
@@ -126,6 +130,9 @@ def _year_of_meeting(context: Context) -> int | None:
         for held in when_held(place.text, context, None, cover=place.cover):
             if held.start is not None and context.meeting in (held.name.key, held.name.part_of):
                 return held.start.year
+    sat = _MEETINGS_OF_YEAR.search(" ".join(p.node.text.text for p in [*context.tree.paragraphs()][:5]))
+    if sat is not None and context.genre in REPORTS:
+        return int(sat[1])  # a chapter without a cover
     dated = re.search(r"-(\d{4})-\d\d-\d\d$", context.meeting)
     stated = dated[1] if dated else context.entry.date[:4]
     return int(stated) if stated else None

@@ -92,6 +92,8 @@ _SIGNS = (
     _sign(Genre.RESOLUTION, 3, r"^(?:at its .{3,80}, )?the (?:commission|conference|committee|"
                                r"economic and social council|"
                                r"general assembly)\b[^.;:\n]{0,160}:$", cover=False),
+    _sign(Genre.RESOLUTION, 2, r"^at its [^.;:]{3,90}, the [^.;:]{5,160} adopted the following (?:resolution|"
+                               r"decision)s?:", cover=False),
     _sign(Genre.RESOLUTION, 7, r"^(?:revised )?draft (?:resolution|decision) submitted by\b"),
     _sign(Genre.RESOLUTION, 3, r"^(?:draft )?(?:resolution|decision) \d{1,4}(?:/\d{1,4})?\.?$"),
     _sign(Genre.RESOLUTION, 3, r"^\d{4}/\d{1,4}\. [A-Z]"),
@@ -104,6 +106,7 @@ _SIGNS = (
                                r"/L\.\d+(?:/Rev\.\d+)?$"),
     _sign(Genre.RESOLUTION, 3, r"^(?:A|E|S)/RES/(?:E?S-)?[\d/]+(?: ?\([A-Z\d]+\))?$"),
     _sign(Genre.RESOLUTION, 4, r"^(?:résolution adoptée|resolución aprobada)\b"),
+    _sign(Genre.DECLARATION, -2, r"^declaration$"),  # a heading of many documents
     _sign(Genre.DECLARATION, 4, r"^(?:draft )?(?:[A-Z][\wÀ-ÿ’' -]{2,40} )?(?:political )?declaration\b"),
     _sign(Genre.DECLARATION, 3, r"^we, (?:the |heads|ministers|representatives|states|participants|"
                                 r"members)", cover=False),
@@ -115,6 +118,13 @@ _SIGNS = (
 _PREAMBULAR = re.compile(
     r"(?:Also\s+|Further\s+|Deeply\s+)?[A-Z]?[a-z]+(?:ing|ed|ful)\b(?!:).*[,;]$|(?:Aware|Conscious)\b.*[,;]$",
     re.DOTALL,
+)
+_REPORTED = re.compile(
+    r"^(?:report|note) (?:of|by) the (?:secretary-general|secretariat|executive director)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADOPTED = re.compile(
+    r"^(?:resolution|decision)s? adopted\b|\bdraft (?:resolution|decision)", re.IGNORECASE | re.MULTILINE
 )
 _WITH_NAMES = (Genre.CONGRESS_REPORT, Genre.OTHER_MEETING_REPORT)
 _TITLES = frozenset({NodeKind.FRONT, NodeKind.SECTION, NodeKind.PARAGRAPH})
@@ -135,6 +145,8 @@ def recognize_genre(tree: DocumentTree) -> Genre:
     for sign in _SIGNS:
         if not sign.cover and not (quoted and sign.genre in _QUOTED) and sign.pattern.search(body):
             scores[sign.genre] += sign.weight
+    if _REPORTED.search(cover) and not _ADOPTED.search(cover):
+        scores[Genre.RESOLUTION] = 0  # on the implementation of one
     if scores[Genre.DRAFT_REPORT] >= _ENOUGH:
         for genre in (Genre.MEETING_REPORT, Genre.SESSION_REPORT, *_WITH_NAMES):
             scores[genre] = 0

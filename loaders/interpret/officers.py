@@ -21,10 +21,11 @@ from loaders.model.text import MappedText
 from loaders.model.tree import Node
 
 ROLE_WORDS = (
-    r"(?:(?:Acting|First|Second|Third|1st|2nd|3rd)\s+)?(?:Vice-|Co-|Deputy\s+)?(?:Chair(?:person|man|"
+    r"(?:(?:Acting|First|Second|Third|1st|2nd|3rd)\s+)?(?:(?:Vice|Co)-(?:chair(?:person|man|woman|men|women)?|president)|"
+    r"(?:Vice-|Co-|Deputy\s+)?(?:Chair(?:person|man|"
     r"woman|men|women)?|President|Rapporteur(?:-General)?|"
     r"Moderator|Facilitator|Secretary(?:-General)?(?:\s+of\s+the\s+(?:Meeting|Congress|Commission|"
-    r"Conference))?)"
+    r"Conference))?))"
 )
 ROLE = re.compile(rf"(?<![\w-])(?P<role>{ROLE_WORDS})s?(?![\w’-])")
 LABELLED = re.compile(rf"{ROLE_WORDS}s?:\s")

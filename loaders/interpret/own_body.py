@@ -23,6 +23,7 @@ _UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|ne
 _AFTER = re.compile(
     rf"[^.;]{{0,160}}?,\s+the\s+(?P<full>(?:[A-Z][\w-]*\s+(?:and\s+)?){{0,3}}(?P<noun>{_NOUNS})\b[^.;,]{{0,120}})"
 )
+_AT_ITS = re.compile(r"(?:^|[.;)]\s+)At\s+its\s+(?:[a-z]+\s+)?$")
 _OWN_SESSION = re.compile(
     r"\b(?:(?P<its>(?:at|to|for|that|of|on|from|after|before|during|in|held|holds?|holding|conven(?:e|ed|es|ing)|hosts?|hosted|begin|and)\s+its|(?-i:Its))|[Tt]he)\s+"
     rf"(?P<again>(?:(?:{ORDINAL})\s+)?(?:resumed|reconvened)\s+)?(?:(?:regular|ordinary)\s+)?"
@@ -56,7 +57,7 @@ _OTHERS = frozenset({Genre.RESOLUTION, Genre.DECLARATION, Genre.DISCUSSION_GUIDE
 
 def own_body(context: Context) -> Actor | None:
     """The body that adopts the resolution, or whose session, meeting or discussions the document is on."""
-    if context.genre is Genre.THEMATIC_SUMMARY:
+    if context.genre in (Genre.THEMATIC_SUMMARY, Genre.OTHER):
         return _of_cover(context)
     if context.genre in _REPORTS:
         own = context.knowledge.organizations.get(re.sub(r"-\d+(?:-[a-z-]+)?$", "", context.meeting))
@@ -119,7 +120,9 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
         start, what = match.start("again") if match["again"] else match.start("number"), match["what"].lower()
         if any(m.start <= match.start("number") < m.end for m in found):
             continue
-        free = context.genre in _OTHERS  # a report speaks of its own sessions, and of others in full
+        free = context.genre in _OTHERS or (
+            context.genre is Genre.OTHER and own is not None
+        )  # a report speaks of its own sessions, and of others in full
         parent = None if free or not match["noun"] else _parent(match["noun"], own, context)
         if parent is not None and match["what"].lower() == "session":
             yield from _each_numbered(match, parent, start)
@@ -127,7 +130,15 @@ def own_sessions(text: str, context: Context, found: list[NamedMeeting]) -> Iter
         if not (match["its"] or own or (free and match["noun"])) or (match["noun"] and not free):
             continue
         if own is None and not free and context.genre not in _REPORTS | _PREPARING:
-            continue
+            behind = _AFTER.match(
+                text, match.end()
+            )  # "At its third session, …, the Conference of the Parties"
+            if (
+                not _AT_ITS.search(text, 0, match.start("number"))
+                or behind is None
+                or _last_body(behind["full"], context) is None
+            ):
+                continue
         if match["noun"]:
             body: Actor | None = _body_named(match["noun"], text[: match.start()], own, context)
         else:

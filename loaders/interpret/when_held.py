@@ -40,6 +40,7 @@ _IN_YEAR = re.compile(
     r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
     r"\b(?:half|quarter|beginning|end|course|part|months|spring|summer|autumn)\s+of\s+(?P<within>(?:19|20)\d\d)(?=[,:]\s+(?:in|at|for)\b)|"
     r"\bthe\s+(?P<named>(?:19|20)\d\d)\s+[A-Z][^.;()]{5,120}?\s\((?=\d)|"
+    r"\b(?:in|during|of)\s+(?P<among>(?:19|20)\d\d),?\s+(?=including\b|namely\b|among\s+them\b)|"
     r"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+(?P<front>(?:19|20)\d\d),"
 )
 _ONE_HELD = re.compile(

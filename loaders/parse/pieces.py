@@ -22,6 +22,7 @@ from loaders.parse.noise import BULLET, find_noise, is_noise
 from loaders.parse.shape import (
     CLAUSE,
     CLOSING,
+    DATELINE,
     FORMULA_LINE,
     WE_ALL,
     ends,
@@ -104,6 +105,7 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             and not next_clause(_so_far(groups[-1][0]), groups[-1][0][-1].text, line.text)
             and not _enacts(lines, i)
             and not _heads_numbers(lines, i)
+            and not DATELINE.match(line.text)
             and not (line.text.startswith("|") or is_piped(line.text) or is_piped(_unmarked(groups[-1])))
             and i not in listed
         )

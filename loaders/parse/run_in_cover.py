@@ -15,7 +15,9 @@ _DAY = rf"\d{{1,2}}\s+{MONTH}\s+(?:19|20)\d\d"
 _JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{4,6}\s+\([A-Z]\)(?:\s+\d{6})*|\([A-Z]\)(?:\s+\d{6})+)(?:\s+\*\d{6,9}\*)?"
 _ORIGINAL = rf"(?:Original|ORIGINAL):\s+{_LANGUAGE}"
 _SYMBOLS = r"[A-Z]{1,5}(?:/[A-Z\d][\w.-]*)+\*?"
-_RECORDS = r"Official\s+Records,\s+(?:19|20)\d\d\s+Supplement\s+No\.\s?\d{1,3}[A-Z]?"
+_RECORDS = (
+    r"Official\s+Records,?\s+(?:(?:19|20)\d\d|[A-Z][a-z-]+\s+[Ss]ession)\s+Supplement\s+No\.\s?\d{1,3}[A-Z]?"
+)
 _RUN_IN = re.compile(
     rf"\b{_DISTRIBUTION}\s+{_DAY}\s+(?!Original)\S.*\b{_ORIGINAL}|"
     rf"\b{_DISTRIBUTION}\s+{_SYMBOLS}|\b{_DISTRIBUTION}\s+{_DAY}\s+\S+\s+\S|"
@@ -35,11 +37,14 @@ _SYMBOL = re.compile(
 )
 _TITLE = re.compile(
     r"\s(?=(?:Draft\s+report|(?:Report|REPORT)\s+(?:of|on|OF|ON)\s+(?:the|THE)|Discussion\s+guide|Note\s+by\s+the|Chair’s\s+summary|"
-    r"Contents\s+(?:Chapter\s+|Paragraphs\s+)*Page|CONTENTS\s+Ch|Items?\s+\d{1,2}(?:\s\([a-z]\))?(?:,\s+\d|\s+and\s+\d)*\s+of\s+the\s+provisional\s+agenda|"
-    r"Summary\s+(?:In|The)\s|Information\s+for\s+participants|(?:Annotated\s+p|P)rovisional\s+agenda|\*{0,2}ADVANCE\s+UNEDITED\s+VERSION|"
+    r"Contents\s+(?:Chapter\s+|Paragraphs\s+)*Page|CONTENTS\s+Ch|Items?\s+\d{1,2}(?:\s\([a-z]\))?(?:,\s+\d|\s+and\s+\d)*\s+of\s+the\s+(?:provisional\s+agenda|preliminary\s+list)|"
+    r"Summary\s+(?:In|The)\s|Information\s+for\s+participants|Resolutions?\s+adopted\s+by\s+the|Agenda\s+items?\s+\d+|Contents\s+[A-Z][a-z]+\s+[a-z]+|(?:Background|Working)\s+paper\s+prepared\s+by|"
+    r"(?:Annotated\s+p|P)rovisional\s+agenda|\*{0,2}ADVANCE\s+UNEDITED\s+VERSION|"
     r"Draft\s+(?:[A-Z]\w+\s+)?[Dd]eclaration\s+on\b|We,\s+(?:the\s+)?(?:Heads|Ministers|States|Representatives|representatives)|"
     r"Note\s+Symbols\s+of\s+United|(?:Substantive|Resumed|Organizational)\s+session\s+of\s)\b|"
-    r"I\.\s+[A-Z][^.]{3,60}\s1\.\s+[A-Z])"
+    r"\[(?:on\s+the\s+report\s+of|without\s+reference)|\d{1,4}/\d{1,4}\.\s+[A-Z][a-z]|The\s+(?:General\s+Assembly|Economic\s+and\s+Social\s+Council),\s+[A-Z]|"
+    r"[A-Z][a-z]+(?:-[a-z]+)?\s+session\s+Agenda\s+item|I\.\s+[A-Z][^.]{3,60}\s1\.\s+[A-Z])|"
+    r"(?:(?<=provisional\sagenda)|(?<=preliminary\slist))\s?\*?\s+(?=[A-Z])"
 )
 _PRINTED = re.compile(
     rf"\s(?=(?:Economic\s+and\s+Social\s+Council|General\s+Assembly)\s+{_RECORDS})|"
@@ -47,6 +52,10 @@ _PRINTED = re.compile(
     rf"\s(?=United\s+Nations\s+(?:•\s+)?New\s+York,)|\s(?={_SYMBOLS}\s+{_SYMBOLS}\s)"
 )
 """Where the lines begin that name the records and the publisher."""
+_PAGE = re.compile(
+    rf"\d{{1,3}}\s+(?=(?:United\s+Nations|UNITED\s+NATIONS|General\s+Assembly)\b|{_SYMBOLS}\s)"
+)
+"""The number of the page, which a converter has set before its first words."""
 _SUPPLEMENT = re.compile(_RECORDS)
 _CONTENTS = re.compile(
     r"\b(?:Contents|CONTENTS)\s+(?:(?:Chapter|ChAPter|Paragraphs)\s+)*(?:Page|~)\s+(?=[A-Z\d])|\bContents\s+Chapter\s+Page\s+"
@@ -67,7 +76,10 @@ def cover_cuts(line: str) -> list[tuple[int, bool]]:
     if _RUN_IN.search(line) is None:
         return []
     cuts: dict[int, bool] = {}
-    symbol = _SYMBOL.match(line)
+    page = _PAGE.match(line)
+    symbol = _SYMBOL.match(line, page.end() if page else 0)
+    if page:
+        cuts[page.end()] = True
     if symbol:
         cuts[symbol.end()] = False
     for match in _RIGHT.finditer(line):

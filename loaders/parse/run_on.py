@@ -13,14 +13,21 @@ from loaders.parse.markers import letter_value
 from loaders.parse.shape import CLAUSE, FORMULA_LINE, WE_ALL
 
 _FORMULA = re.compile(
-    rf"{FORMULA_LINE.pattern}[^.;:]{{0,160}}?,\s+(?={CLAUSE.pattern})|"
+    rf"(?P<title>[^;:]{{20,600}}?\s)?(?P<who>{FORMULA_LINE.pattern}[^.;:]{{0,160}}?\s?,\s+(?={CLAUSE.pattern}))|"
     rf"{WE_ALL.pattern}[^.;:]{{0,160}}?,\s+(?={CLAUSE.pattern})|"
-    rf"[^.;]{{20,300}}?\s(?P<symbol>[AE]/RES/(?:E?S-)?\d+/\d+)\s+(?={CLAUSE.pattern})"
+    rf"[^.;]{{20,300}}?\s(?P<symbol>[AE]/RES/(?:E?S-)?\d+/\d+)\s+(?={CLAUSE.pattern})|"
+    rf"[AE]/RES/(?:E?S-)?\d+/\d+(?P<words>\s)[A-Z][^;]{{20,400}}?,\s+(?={CLAUSE.pattern})"
 )
 """The adopting body before the first clause; or title and symbol, where a page leaves the body out."""
+_SOME = ("The ", "We", "/RES/", "G.A. res.")
+"""Words of which every such line has some."""
+_CITED = re.compile(r"[A-Z][^;]{10,300}?(?=, G\.A\. res\. \d)")
+"""``Crime prevention and criminal justice, G.A. res. 48/103, …``: a title, and where it is printed."""
+_DECIDES = re.compile(rf"{FORMULA_LINE.pattern}[^.;:]{{0,160}}:\s+\(a\)\s+[A-Z].*;\s+(?:and\s+)?\(b\)\s")
+"""``The Economic and Social Council: (a) Takes note of …; (b) Approves …``: a decision in one line."""
 _NEXT_CLAUSE = re.compile(rf"[,;]\s+(?:and\s+)?(?:(?P<page>\d{{1,2}})\s+)?(?={CLAUSE.pattern})")
 _NUMBER = re.compile(
-    r"(?<=[,;:.])\s+(?:and\s+)?(?=(?P<number>\d{1,3})\.\s+(?:[A-Z][a-z]+\s+)?[A-Z]?[a-z]+s\b)"
+    r"(?<=[,;:.])\s+(?:and\s+)?(?:(?P<page>\d{1,2})\s+)?(?=(?P<number>\d{1,3})\.\s+(?:[A-Z][a-z]+\s+)?[A-Z]?[a-z]+s\b)"
 )
 _COMMITMENT = re.compile(r"(?<=[,;:.])\s+(?:and\s+)?(?=(?P<number>\d{1,3})\.\s+[A-Z][a-z]+\s)")
 """``1. Commit ourselves to``, ``1. We acknowledge``: in a declaration."""
@@ -36,6 +43,13 @@ def clause_starts(line: str) -> list[int]:
     Returns:
         Positions in rising order; none where the line is no resolution run together.
     """
+    if not any(words in line for words in _SOME):  # most lines: the patterns below are dear
+        return []
+    if _DECIDES.match(line):
+        return [m.end() for m in _LETTER.finditer(line)]
+    cited = _CITED.match(line)
+    if cited is not None:
+        return [cited.end()]
     formula = _FORMULA.match(line)
     if formula is None or _NEXT_CLAUSE.search(line, formula.end()) is None:
         return []
@@ -43,8 +57,12 @@ def clause_starts(line: str) -> list[int]:
     operative = next((m for m in numbered.finditer(line) if m["number"] == "1"), None)
     preamble_end = operative.start() if operative else len(line)
     symbol = [formula.start("symbol")] if formula["symbol"] else []
+    symbol += [formula.end("words")] if formula["words"] else []
+    symbol += [formula.start("who")] if formula["title"] else []
     clauses = list(_NEXT_CLAUSE.finditer(line, formula.end(), preamble_end))
-    pages = [m.start("page") for m in clauses if m["page"]]  # the number of a page, between two clauses
+    pages = [m.start("page") for m in clauses if m["page"]]  # of a page or a note, between two clauses
+    if operative is not None and operative.groupdict().get("page"):
+        pages.append(operative.start("page"))
     starts = [*symbol, formula.end(), *pages, *(m.end() for m in clauses)]
     if operative is not None:
         starts += _operative_starts(line, preamble_end, numbered)
@@ -72,7 +90,7 @@ def _operative_starts(line: str, begin: int, numbered: re.Pattern[str]) -> list[
 _LEAST = 400
 """Characters of a line that holds several paragraphs."""
 _FIRST = re.compile(
-    r"(?:(?P<heading>(?:I|A)\.\s+[A-Z][^.]{3,60})\s)?(?P<number>\d{1,3})\.\s+(?=[A-Z][a-z]*\s)"
+    r"(?:(?:\d{1,3}\s)?(?P<heading>(?:[IVX]{1,5}|A)\.\s+[A-Z][^.]{3,60}(?:\s[A-Z]\.\s+[A-Z][^.]{3,80})?)\s)?(?P<number>\d{1,3})\.\s+(?=[A-Z][a-z]*\s)"
 )
 _HEADING = re.compile(
     r"(?<=[.;:)”])\d{0,3}\s+(?P<heading>(?:(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;]{5,200}\s+){1,2}(?:\d\.\s+[A-Z][^.;]{5,80}\s+)?)$"
@@ -92,13 +110,15 @@ def paragraph_starts(line: str) -> list[int]:
     first = _FIRST.match(line) if len(line) > _LEAST else None
     if first is None:
         return []
-    starts = [first.start("number")] if first["heading"] else []
+    starts = (
+        [at for at in (first.start("heading"), first.start("number")) if at > 0] if first["heading"] else []
+    )
     number, at = int(first["number"]), first.end()
     while True:
         number += 1
         following = re.compile(rf"(?<=[\s.]){number}\.\s+(?=[A-Z“])").search(line, at)
         if following is None:
-            return starts if len(starts) > bool(first["heading"]) or first["heading"] else []
+            return starts
         above = _HEADING.search(line, at, following.start())
         if above is not None:
             starts.append(above.start("heading"))

@@ -152,6 +152,12 @@ FORMULA_LINE = re.compile(
 """How the line begins that names the adopting body."""
 WE_ALL = re.compile(r"[“\"]?We,\s+(?:the\s+)?(?:[Hh]eads|[Mm]inisters|[Rr]epresentatives|States)\b")
 """How the line begins that names who adopts a declaration."""
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ]{4,}(?:\s[A-ZÀ-Þ]{3,})?,\s\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?\s(?:\([A-Z][\w .]+\)\s?)?--?\s"
+)
+"""``VIENNA, 25 June (UN Information Service) --``: how the body of a news item begins."""
+FORMULA_ALONE = re.compile(r"The (?:General Assembly|Economic and Social Council),")
+"""An enacting formula and nothing else: a page that loses italics begins the next clause in its midst."""
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
 LAST_BUT_ONE = re.compile(r",\s+and$")
 """How the last preambular paragraph but one may end."""
@@ -218,9 +224,17 @@ def next_clause(first: str, before: str, after: str) -> bool:
     return bool(clause and CLAUSE.match(after) and (COMMA.search(before) or before.endswith(";")))
 
 
+_NTH_ALONE = re.compile(r"(?:[A-Z][a-z]+-)?(?:Fir|Seco|Thi|[A-Z][a-z]+)(?:st|nd|rd|th|ieth)")
+"""``Tenth`` above ``United Nations Congress on …``"""
+
+
 def cut_on_cover(before: str, after: str) -> bool:
     """Whether a name or title on the cover goes on in the next block."""
-    goes_on = DANGLING.search(before) or re.match(r"(?:and|of|on|for|to|the)\s", after)
+    goes_on = (
+        DANGLING.search(before)
+        or _NTH_ALONE.fullmatch(before)
+        or re.match(r"(?:and|of|on|for|to|the)\s", after)
+    )
     return goes_on is not None and not ends(before)
 
 

@@ -189,7 +189,7 @@ class Reader:
 
     def _goes_on(self, piece: Piece, words: str) -> bool:
         """The words belong to what is open; of a preamble, what lacks its comma is cut by a page break."""
-        if self.tail is None:
+        if self.tail is None or shape.FORMULA_ALONE.fullmatch(self.tail.ending):
             return False
         if piece.page_break and self.tail.ending.endswith(";") and self.tail.label and shape.is_prose(words):
             return self.tail is self.paragraph  # the title of a convention has a semicolon

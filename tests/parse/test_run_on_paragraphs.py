@@ -51,7 +51,7 @@ def test_a_declaration_in_one_line() -> None:
 
 
 def test_a_page_that_leaves_out_who_adopted() -> None:
-    line = "Preparations for it A/RES/83/171 Recalling its role, 2 Noting the offer, 1. Decides it."
+    line = "Preparations for the meeting A/RES/83/171 Recalling its role, 2 Noting the offer, 1. Decides it."
     parts = _parts(line, clause_starts(line))
     assert [part.split()[0] for part in parts] == [
         "Preparations",
