@@ -15,6 +15,7 @@ from loaders.interpret.holders import holder_behind, office_at
 from loaders.interpret.known_names import begins_known_name, end_of_known_name
 from loaders.interpret.lone_names import is_personal
 from loaders.interpret.offices import (
+    HONORIFIC,
     INSIDE,
     NAME,
     PARTICLE,
@@ -87,12 +88,14 @@ _EXPERT = re.compile(
 )
 
 
+_PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
 EXPERTS = re.compile(
     r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:[Ii]ndividual|independent|invited|academic|youth|student)\s+)?"
     r"(?:experts|youth\s+representatives|(?<=youth\s)(?:representatives|delegates|advocates)|survivors|students|"
     r"parliamentarians|practitioners)(?:\s*[,:]|(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])|"
-    r"(?:(?:[Tt]he|[Tt]wo|[Tt]hree)\s+)?(?:[a-z]+\s+)?(?:[Cc]onsultants|[Ee]xperts|[Pp]anell?ists|[Ss]peakers|[Rr]esearchers|"
-    rf"[Dd]elegates|[Pp]rofessors|[Jj]udges|[Pp]rosecutors)\s+(?={NAME}(?:,\s+{NAME})*\s+and\s+{NAME}\b)"
+    r"(?:(?:[Tt]he|[Tt]wo|[Tt]hree)\s+)?(?:\b[A-Z]?[a-z]+\s+)?(?:[Cc]onsultants|[Ee]xperts|[Pp]anell?ists|[Ss]peakers|[Rr]esearchers|"
+    r"[Dd]elegates|[Rr]epresentatives|[Pp]rofessors|[Jj]udges|[Pp]rosecutors)\s+"
+    rf"(?={_PERSON}(?:,\s+{_PERSON})*\s+and\s+{_PERSON}\b)"
 )
 """What announces names of experts alone: ``two individual experts, A and B``."""
 

@@ -44,6 +44,30 @@ def read(sentence: str) -> Said:
             "(Chile) then spoke about prisons.",
             [("Rita Moss", "official"), ("Juan Roa", "official")],
         ),
+        (
+            "Youth representatives Mr. Aiden Park and Ms. Ana Soto presented the outcome of the forum.",
+            [("Aiden Park", "official"), ("Ana Soto", "official")],
+        ),
+        (
+            "The representatives of Pakistan and Saudi Arabia entered reservations on paragraph 14.",
+            [("Pakistan", "member"), ("Saudi Arabia", "member")],
+        ),
+        (
+            "Speakers from the following organizations took the floor: Fair Trials; and Dianova International.",
+            [("Fair Trials", "observer"), ("Dianova International", "observer")],
+        ),
+        (
+            "The following organizations shared views: Fair Trials, Housing Works and Penal Reform International.",
+            [
+                ("Fair Trials", "observer"),
+                ("Housing Works", "observer"),
+                ("Penal Reform International", "observer"),
+            ],
+        ),
+        (
+            "The delegation of Greece exercised its right of reply, as did that of Malta.",
+            [("Greece", "member"), ("Malta", "member")],
+        ),
         ("The lead discussant, Ms. Rita Moss (Ireland), summed up.", [("Rita Moss", "official")]),
         (
             "Video messages were played from Ms. Rita Moss, Minister of Justice of Ireland, and the "
