@@ -31,7 +31,7 @@ from loaders.interpret.beside_speakers import (
     without_tail,
 )
 from loaders.interpret.holders import name_after_body, office_at
-from loaders.interpret.kinds import kind_announced
+from loaders.interpret.kinds import BODIES, kind_announced
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offices_of_several
 from loaders.interpret.offices import (
@@ -97,7 +97,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     announced = _ANNOUNCED_ONLY.match(phrase.text)
     phrase = phrase[announced.end() if announced else 0 :]
     followed = _FOLLOWED.match(phrase.text)
-    if followed is not None and _has_own_lead(phrase[followed.end() :], knowledge):
+    if followed is not None and _has_own_lead(phrase[followed.end() :], followed["who"], knowledge):
         followed = None
     phrase = phrase[followed.end() if followed else 0 :]
     observers = first_observer(phrase)
@@ -123,10 +123,10 @@ def as_observer(agent: Agent) -> Agent:
     return replace(agent, capacity=Capacity.OBSERVER) if agent.capacity is Capacity.MEMBER else agent
 
 
-def _has_own_lead(listed: MappedText, knowledge: Knowledge) -> bool:
+def _has_own_lead(listed: MappedText, who: str, knowledge: Knowledge) -> bool:
     if OPENER.match(listed.text) or begins_with_office(listed.text):
         return True
-    return next(persons_in_list(listed, knowledge), None) is not None
+    return not BODIES.search(who) and next(persons_in_list(listed, knowledge), None) is not None
 
 
 def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterator[Agent]:
