@@ -75,7 +75,7 @@ _DATED_NEXT = re.compile(r"(?:,\s+[A-Z][\w’' -]{2,40})?,?\s+(?:from|on)\s+\d")
 _LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
 _UNKNOWN_SMALL = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
-    r"(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"
+    r"(?P<body>(?:(?-i:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"
     r"(?:group|meeting|committee)(?:\s+(?:on|of|for|to)\s+[^,.;()]{3,120}?(?=[,.;()]|\s+(?:was|were|had|has|held|will|would|shall|should|is|are|took|met|opened|to\s+be)\b|"
     r"\s+and\s+(?:at\s+)?(?:the|its)\b|$))?)",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ _PART = re.compile(
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
 _ITS_TOO = re.compile(
-    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
+    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )

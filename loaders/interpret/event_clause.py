@@ -26,6 +26,10 @@ ASIDE = re.compile(
     r"(?:invitation|initiative|request)|under|jointly|together|as\s+(?:part|a\s+follow-up)|within\s+the|pursuant|in\s+accordance|"
     r"in\s+(?:response|follow-up|preparation)|on\s+the\s+(?:margins|sidelines|occasion)|through|thanks)\b[^,;]*(?=,)"
 )
+_SINCE = re.compile(
+    r"\b(?i:following|after|since|before|prior\s+to|until|on\s+the\s+basis\s+of)\s[^,;\x00]*\x00"
+)
+"""``Following the adoption of the Protocol on 31 May, a seminar was held``: the day of the adoption."""
 _BOUNDARY = re.compile(
     r"[;:]|,\s+(?:at\s+|in\s+|to\s+)?(?:which|whose|who|where|when)\b|,?\s+and\s+(?:that|to|which)\b"
 )
@@ -39,7 +43,7 @@ _ACTIVE = re.compile(
 )
 _NOMINAL = re.compile(
     r"\b(?:holding|convening|hosting|organi[sz]ation|staging)\b(?:\s+by\s+[^,;\x00]{3,80})?\s*,?\x00?,?\s*of\s+(?P<article>(?:an?|the|its)\s+)|"
-    r"\b(?:marked|commemorated|celebrated|observed)\b\s*,?\x00?,?\s*(?:with|by|at|during)\s+(?P<occasion>(?:an?|the)\s+)"
+    r"\b(?:marked|commemorated|celebrated|observed)\b(?:\s+(?:its|the|their)\s[^,;\x00]{3,80}?)?\s*,?\x00?,?\s*(?:with|by|at|during)\s+(?P<occasion>(?:an?|the)\s+)"
 )
 _PASSIVE = re.compile(
     rf"\s*,?\s*\x00?,?\s*(?:(?:that|which)\s+)?(?:was|were|had\s+been|has\s+been|will\s+be|would\s+be|is\s+to\s+be|shall\s+be)\s+(?:also\s+|jointly\s+)?{_HOLD}\b|"
@@ -85,7 +89,11 @@ def event_of_clause(
         named: the meetings of a series that the sentence names.
     """
     clause = _clause(sentence, moments, at, until)
-    if clause is None or _OF_TEXT.search(sentence, max(0, at - 140), at):
+    if (
+        clause is None
+        or _SINCE.search(clause.words)
+        or _OF_TEXT.search(sentence, max(0, at - 140), at)
+    ):
         return None
     mark = clause.words.index("\x00")
     for found, start, end in _held(clause, mark, named):

@@ -6,9 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.annotate.slugs import slugify
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_clause import ASIDE
 from loaders.interpret.event_words import (
     ADVERBS,
     AT_SESSION,
@@ -26,7 +24,7 @@ from loaders.interpret.event_words import (
     kind_of,
     of_its_body,
 )
-from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.place_words import PLACE, place_group
 from loaders.model.facts import MeetingKind
 
@@ -43,14 +41,14 @@ NUMBERED_EVENT = re.compile(
     re.IGNORECASE,
 )
 """A numbered event under its proper name: ``Fifth World Congress on Restorative Justice``."""
-_PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
+PREPOSITION = r"(?:from|on|between|during|del|el|los\s+días|entre\s+el|du|le)"
 _PLACE = place_group()
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 BARE_PLACE = re.compile(rf"^[\s,(:]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
     rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
     rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:there\s+)?(?:namely,?\s+|i\.e\.,?\s+)?"
-    rf"(?:{_PREPOSITION}\s+)?(?:the\s+)?$",
+    rf"(?:{PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HOST_BY = re.compile(rf"\b{HELD}\s+(?:in\s+{PLACE},?\s+)?(?:jointly\s+)?by\b", re.IGNORECASE)
@@ -95,36 +93,11 @@ _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
     r"(?:(?:reconvened|resumed)\s+)?$"
 )
-_BARE, _WHERE, _THERE, _ONE_AT, _PART_AT, _LISTED, _BRACKETED = (
-    place_group(group) for group in ("bare", "where", "there", "one", "partly", "listed", "bracketed")
-)
-_LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|subsequently),?\s+)?"
-_ELSEWHERE = re.compile(
-    rf"\s*;\s*(?:and\s+)?{_LISTED},\s*|"
-    rf"\s*\)?,?\s+and\s+(?:(?:of\s+|to\s+|in\s+|at\s+)?the\s+(?P<numbered>(?i:{ORDINAL}))|for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}})\s+\({_BRACKETED},\s*|"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?),?\s+)?"
-    rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
-    rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_BARE}"
-    rf"(?:,?\s+{_PREPOSITION}\s+(?:the\s+)?|\s+\((?:[^()\d]{{0,60}},\s+)?)|"
-    rf"(?:\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}}?|\s+(?:with|among|for)\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+){{0,4}}?)?\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?followed\s+by\s+(?:another|one|an?\s+(?:second|third|further|similar)\s+(?:one|meeting|round))),?)\s+(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?(?P<its>its\s+(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})(?:\s+(?:session|meeting|edition|round|phase))?)"
-    rf"(?:,\s+(?:to\s+be\s+)?held)?\s+(?:in\s+{_WHERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
-    r"\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?(?:(?:for|of|to|at)\s+)?(?:the|an?)\s+"
-    rf"(?P<nth>(?i:{ORDINAL}))(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
-    rf"(?:in\s+{_THERE},?\s+)?(?:{_PREPOSITION}\s+(?:the\s+)?)?|"
-    rf"\s*\)?\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:(?:of|to|in|at|by)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
-    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_ONE_AT},?\s+(?:{_PREPOSITION}\s+)?(?:the\s+)?\(?|"
-    rf"\s*(?:,\s*(?:and\s+)?|;\s+|and\s+)(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+"
-    rf"(?:in\s+{_PART_AT},?\s+)?{_PREPOSITION}\s+(?:the\s+)?|"
-    rf"(?:\s*\([^()]{{2,60}}\)|\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))(?:(?:online|virtually),?\s+(?:{_PREPOSITION}\s+)?|"
-    r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
-)
 _AREA = re.compile(
     r"^(?:\s*\([A-Z]{2,10}\))?,\s+(?:Africa|Europe|Asia(?:\s+and\s+the\s+Pacific)?|Western\s+Asia|"
     r"Latin\s+America(?:\s+and\s+the\s+Caribbean)?|(?:Eastern|Southern|Western|Central|West)\s+Africa)(?=,\s)"
 )
 """``Meeting of HONLEA, Africa, Addis Ababa, 16-20 September``: the region that met."""
-_EVENT_NOUN = re.compile(rf"\b{NOUN}")
 _OF_BODY = re.compile(
     r"^\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}?(?:Commission|Conference|Committee|Council|Assembly|Group|Board)\b"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against)\s+)*[A-Z][\w-]*){0,14})?"
@@ -150,7 +123,7 @@ _ON_SUBJECT = re.compile(
 _SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
-    r"consultations?|event|ceremony|summit))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
+    r"consultations?|event|ceremony|summit|workshop\s+\d))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _PLACE_BEFORE_NAME = re.compile(
@@ -159,22 +132,16 @@ _PLACE_BEFORE_NAME = re.compile(
 )
 """``in Siracusa, Italy, a planning meeting was held on …``"""
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
-_NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
-_NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
-_AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
-_PLACE_THEN = re.compile(
-    rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
-)
+AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(
-    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)|,?\s+(?:in|at)\s+{_THERE},?\s+on\s+"
+    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)|,?\s+(?:in|at)\s+{PLACE},?\s+on\s+"
 )
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
 _BRACKETED_PLACE = re.compile(rf"[^.;()]{{1,120}}\s\({_PLACE},\s*")
 """``the sixth meeting was attended by 40 prosecutors (Panama City, …)``"""
-_OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
 _SAYS_WHEN = re.compile(rf"\b(?:{HELD}|namely)\b", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ENTITLED = re.compile(r"^,?\s+(?:entitled|under\s+the\s+(?:theme|title))\s+“[^”]+”,?(?=\s)")
@@ -304,7 +271,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         return None
     inside = list(_IN_PLACE.finditer(between))
     before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
-    place = bare or (inside[-1] if inside else _AFTER_PLACE.match(sentence[until:]) or before)
+    place = bare or (inside[-1] if inside else AFTER_PLACE.match(sentence[until:]) or before)
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
     return _with_place(held, place["place"].strip(" ,.") if place else "")
 
@@ -371,7 +338,7 @@ def _within(candidate: EventName, candidates: list[EventName], sentence: str, at
 def _part_of(candidate: EventName, sentence: str) -> EventName:
     """``the Youth Forum for the Sixteenth Congress, held on …``: a part of the meeting, or beside it."""
     found = _PART.search(sentence, max(0, candidate.start - 100), candidate.start) if candidate.key else None
-    if found is None:
+    if found is None or (found["part"][-1].isdigit() and _ASIDE.match(sentence, candidate.end)):
         return candidate
     label = sentence[found.start("part") : candidate.end]
     kind, start = kind_of(found["part"]), found.start("part")
@@ -441,69 +408,3 @@ def _known(named: list[NamedMeeting]) -> list[EventName]:
     named = list({(m.key, m.start, m.end): m for m in named}.values())
     outer = [m for m in named if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)]
     return [EventName(m.label, m.kind, m.start, m.end, "", m.key, m.region, m.part_of) for m in outer]
-
-
-def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
-    """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
-    aside = ASIDE.match(sentence, after, at)
-    skipped = aside is not None and not _OF_A_SESSION.search(aside.group(0))
-    found = _ELSEWHERE.fullmatch(sentence, aside.end() if aside and skipped else after, at)
-    if found is None:
-        return None
-    groups = ("place", "bare", "where", "there", "one", "partly", "listed", "bracketed")
-    other = (
-        found["its"] or found["nth"] or found["numbered"] or found["part"]
-    )  # a further session may have met elsewhere, further days did not
-    place = next((found[g] for g in groups if found[g]), "" if other else first.place)
-    if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
-        return None  # the name of the next event, not a place; Congresses go by their numbers
-    start = next((found.start(g) for g in (*groups, "its", "nth", "numbered") if found[g]), at)
-    region = (found["region"] or "").strip()
-    if found["part"]:
-        label = _NTH_PART.sub(found["part"].lower(), first.label)
-        key = re.sub(r"(?:first|second|third)-part$", slugify(found["part"]), first.key)
-        return (
-            None
-            if key == first.key
-            else replace(first, label=label, key=key, start=start, end=at, place=place)
-        )
-    if other:
-        return _nth_of(first, found["nth"] or found["numbered"] or found["its"][4:], start, at, place.strip())
-    return EventName(first.label, first.kind, start, at, place.strip(), region=region, part_of=first.part_of)
-
-
-def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:
-    """``held on 9 October 2021 in Tokyo and on 3 December 2022 in Kyoto``: the place behind the days."""
-    its, place = _PLACE_THEN.fullmatch(sentence, after, at), _AFTER_PLACE.match(sentence[until:])
-    if its is None or place is None or first.kind is MeetingKind.CONGRESS:
-        return None
-    if not first.place.startswith(its["place"].strip(" ,.")):
-        return None  # "in Lima from 3 May, in Quito from 6 May": the place before the days
-    return EventName(first.label, first.kind, at, until, place["place"].strip(" ,."), part_of=first.part_of)
-
-
-def nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:
-    """``The second was held in …``, after a sentence about the first."""
-    return _nth_of(first, words, start, end, place)
-
-
-def _nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:
-    """Another of the numbered sessions of a body: ``its second session``, ``the third``."""
-    printed = re.search(ORDINAL, words, re.IGNORECASE)
-    number = ordinal_value(printed.group(0)) if printed else None
-    if first.kind is MeetingKind.CONGRESS and number:
-        return replace(
-            first, label=_NTH.sub(ordinal_word(number).capitalize(), first.label), start=start, end=end,
-            place=place, key=f"congress-{number}",
-        )  # fmt: skip
-    series = re.sub(r"(-\d+)-(?:[a-z]+-)?(?:resumed|reconvened)$", r"\1", first.key)
-    if series and number and re.search(r"-\d+$", series):
-        again = re.search(r"\b(?:resumed|reconvened)\b", words.lower())
-        nth = f"{again.group(0)} {ordinal_word(number)}" if again else ordinal_word(number)
-        label = re.sub(
-            rf"\b(?:(?:resumed|reconvened)\s+)?{ORDINAL}(?=\s+(?:session|meeting)\b)", nth, first.label
-        )
-        key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), series)
-        return EventName(label, first.kind, start, end, place, key)
-    words = re.sub(r"\s+(?:session|meeting)$", "", words)
-    return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)

@@ -10,8 +10,8 @@ from loaders.interpret.congress import NamedMeeting, meeting_label
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind, held_by_others
 from loaders.interpret.event_clause import event_of_clause
+from loaders.interpret.event_elsewhere import another_of
 from loaders.interpret.event_names import (
-    another_of,
     meeting_of_body,
     names_before,
     session_behind,

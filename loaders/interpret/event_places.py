@@ -24,7 +24,7 @@ _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
 _ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
 """``Workshop 1 was held in Committee I``"""
 _NEXT_CLAUSE = re.compile(
-    r",?\s+(?:and|which|who|whose|where|that|at\s+which|to|with\s+a\s+view)\s|\d{4}|[.;:()]|,\s+[a-z]+ing\b"
+    r",?\s+(?:and|among|including|which|who|whose|where|that|at\s+which|to|with\s+a\s+view)\s|\d{4}|[.;:()]|,\s+[a-z]+ing\b"
 )
 
 

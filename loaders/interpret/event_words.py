@@ -33,10 +33,15 @@ _ON_WHAT = (
     r"\s+(?:on|from)\s+(?:\d|$)|\s*$))?"
 )
 """What a meeting under a proper name was on, in small letters."""
+_LISTED_TOPIC = (
+    rf"(?<!Forum)(?<!Summit)(?<!Conference)(?<!Meeting),\s+"
+    rf"(?={_CAPITAL}(?:\s+{_CAPITAL}){{0,2}},?\s+and\s+{_CAPITAL})"
+)
+"""``the Global Forum on Law, Justice and Development``: a comma inside a name."""
 _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
     rf"on|against)\s+)?){{0,8}}?{NOUN}(?![\w-])"
-    rf"(?:[ :.]?\s+(?!at\s+(?:its|the)\s+\d)(?:{SMALL}\s+){{0,3}}{_CAPITAL}){{0,24}}"
+    rf"(?:(?:[ :.]?\s+(?!at\s+(?:its|the)\s+\d)(?:{SMALL}\s+){{0,3}}|{_LISTED_TOPIC}){_CAPITAL}){{0,24}}"
     rf"(?:(?:\s+(?!(?:and|or|which|that)\b)[\w’'-]+){{1,8}}(?=\s+\([A-Z][\w’' ]+,\s)|{_ON_WHAT})"
 )
 _ITS_MEETING = re.compile(
@@ -57,7 +62,7 @@ _WHICH_MET = re.compile(
     r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|(?<=\b[Tt]he\s)(?:[\w-]+\s+){1,4}?(?:network|group|board|panel)(?=\s+(?:had\s+)?met\s+for\s+the\s)|"
     r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
-    rf"(?=(?:,\s+which)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
+    rf"(?:\s+on\s+[a-z][^,;()]{{3,60}}?)?(?=(?:,\s+which|,\s+(?:which|whose)\s[^,;]{{3,80}},)?\s+(?:had\s+)?(?:met|sat)\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
 )
 PEOPLE = (
     r"(?:experts|representatives|delegates|practitioners|ministers|prosecutors|judges|magistrates|investigators|academics|"
@@ -65,7 +70,7 @@ PEOPLE = (
 )
 """Those who meet, where words say that somebody met."""
 _PEOPLE_MET = re.compile(
-    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+[^,.;]{{2,60}}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
+    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+[^,.;]{{2,60}}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _GROUP_MET = re.compile(
@@ -80,7 +85,7 @@ _ROMANCE = re.compile(
 )
 _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|colloquium|hearing|consultation|retreat|"
-    r"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony)s?"
+    r"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony|celebration|commemoration|panel|course)s?"
     r"(?:,\s+(?:originally|initially|previously|first)\s[^,]{3,60},|,)?\s+"
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be)\s+(?:jointly\s+|co-)?|"
     r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
@@ -105,9 +110,9 @@ _NAMED_ALONE = (
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
     r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
-    r"(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
+    r"(?<=\btheir\s)meeting(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
     r"(?<=\ba\s)meeting"
     r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"

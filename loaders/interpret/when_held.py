@@ -16,12 +16,10 @@ from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind
 from loaders.interpret.event_clause import event_of_clause
+from loaders.interpret.event_elsewhere import another_of, elsewhere_behind, nth_of
 from loaders.interpret.event_names import (
     BARE_PLACE,
-    another_of,
-    elsewhere_behind,
     names_before,
-    nth_of,
     session_behind,
 )
 from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided

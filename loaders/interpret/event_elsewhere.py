@@ -1,0 +1,133 @@
+"""Further events of a name that a sentence tells of once: ``meetings held in A from … and in B on …``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.annotate.slugs import slugify
+from loaders.interpret.event_clause import ASIDE
+from loaders.interpret.event_names import AFTER_PLACE, PREPOSITION
+from loaders.interpret.event_words import HELD, NOUN, EventName
+from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
+from loaders.interpret.place_words import place_group
+from loaders.model.facts import MeetingKind
+
+_PLACE = place_group()
+_NTH_ONE = rf"(?P<nth>(?i:{ORDINAL}))"
+_ON = rf"(?:{PREPOSITION}\s+(?:the\s+)?)"
+_IN = rf"(?:in\s+{_PLACE},?\s+)"
+_AND = r"\s*(?:,\s*(?:and\s+)?|;\s+(?:and\s+)?|and\s+)"
+_LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|subsequently),?\s+)?"
+_BY_WHOM = r"(?:,\s+(?:hosted|organi[sz]ed|convened)\s+by\s+[^,;()]{2,60},)?"
+_ONE_BEFORE = r"(?:an?\s+)?(?:second|third|further|similar)"
+_ELSEWHERE = (
+    # "; Rabat, 2–4 June 2009"
+    rf"\s*;\s*(?:and\s+)?{_PLACE},\s*",
+    # "and the second (Vienna, 10 June 2024)", "and for Africa (Dakar,"
+    rf"\s*\)?,?\s+and\s+(?:(?:of\s+|to\s+|in\s+|at\s+)?the\s+{_NTH_ONE}|for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}})\s+"
+    rf"\({_PLACE},\s*",
+    # "and in Lima on", "and that for Central Asia, hosted by Kazakhstan, in Astana on"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?"
+    r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
+    rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
+    rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{PREPOSITION}\s+)?"
+    r"(?:the\s+)?\(?",
+    # ", Santiago from"
+    rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_PLACE}"
+    rf"(?:,?\s+{_ON}|\s+\((?:[^()\d]{{0,60}},\s+)?)",
+    # "and from 25 to 28 February 2013", "followed by another on"
+    r"(?:\s+for\s+(?:the\s+)?[A-Z][^,;()]{2,40}?|\s+(?:with|among|for)\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+){0,4}?)?\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?"
+    rf"followed\s+by\s+(?:another|one|{_ONE_BEFORE}\s+(?:one|meeting|round))),?)\s+"
+    rf"(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_ON}",
+    # "and its eleventh in Sassari, Italy, in"
+    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?its\s+(?P<its>(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})"
+    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:,\s+(?:to\s+be\s+)?held)?\s+{_IN}?{_ON}?",
+    # "and the second was held by Kenya in Nairobi on", "and looks forward to the third, in Lima in"
+    r"\s*\)?\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?"
+    r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
+    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
+    rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
+    rf"{_IN}?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?",
+    # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
+    rf"\s*\)?{_AND}(?:(?:of|to|in|at|by)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
+    r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"
+    r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
+    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_PLACE},?\s+"
+    rf"(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
+    # "and will reconvene in Vienna on", "and met again in Lima on"
+    r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
+    rf"(?:in|at)\s+{_PLACE},?\s+(?:{PREPOSITION}\s+)?(?:the\s+)?",
+    # "and the second part in Geneva from"
+    rf"{_AND}(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+{_IN}?{_ON}",
+    # "and 5 May", "; online on", "and, jointly with …, on"
+    r"(?:\s*\([^()]{2,60}\)|\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))"
+    rf"(?:(?:online|virtually),?\s+(?:{PREPOSITION}\s+)?|"
+    r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
+)
+_WAYS = tuple(re.compile(way) for way in _ELSEWHERE)
+_OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
+_EVENT_NOUN = re.compile(rf"\b{NOUN}")
+_NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
+_NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
+_PLACE_THEN = re.compile(
+    rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
+)
+
+
+def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
+    """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
+    aside = ASIDE.match(sentence, after, at)
+    begin = aside.end() if aside and not _OF_A_SESSION.search(aside.group(0)) else after
+    found = next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
+    if found is None:
+        return None
+    said = {name: words.strip() for name, words in found.groupdict().items() if words}
+    part, other = said.get("part"), said.get("nth") or said.get("its")
+    # a further session may have met elsewhere, further days did not
+    place = said.get("place", "" if other or part else first.place)
+    if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
+        return None  # the name of the next event, not a place; Congresses go by their numbers
+    start = min((found.start(name) for name in said if name != "region"), default=at)
+    if part:
+        label = _NTH_PART.sub(part.lower(), first.label)
+        key = re.sub(r"(?:first|second|third)-part$", slugify(part), first.key)
+        if key == first.key:
+            return None
+        return replace(first, label=label, key=key, start=start, end=at, place=place)
+    if other:
+        return nth_of(first, other, start, at, place)
+    region = said.get("region", "")
+    return EventName(first.label, first.kind, start, at, place, region=region, part_of=first.part_of)
+
+
+def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:
+    """``held on 9 October 2021 in Tokyo and on 3 December 2022 in Kyoto``: the place behind the days."""
+    its, place = _PLACE_THEN.fullmatch(sentence, after, at), AFTER_PLACE.match(sentence[until:])
+    if its is None or place is None or first.kind is MeetingKind.CONGRESS:
+        return None
+    if not first.place.startswith(its["place"].strip(" ,.")):
+        return None  # "in Lima from 3 May, in Quito from 6 May": the place before the days
+    return EventName(first.label, first.kind, at, until, place["place"].strip(" ,."), part_of=first.part_of)
+
+
+def nth_of(first: EventName, words: str, start: int, end: int, place: str) -> EventName:
+    """Another of the numbered sessions of a body: ``its second session``, ``The second was held in``."""
+    printed = re.search(ORDINAL, words, re.IGNORECASE)
+    number = ordinal_value(printed.group(0)) if printed else None
+    if first.kind is MeetingKind.CONGRESS and number:
+        return replace(
+            first, label=_NTH.sub(ordinal_word(number).capitalize(), first.label), start=start, end=end,
+            place=place, key=f"congress-{number}",
+        )  # fmt: skip
+    series = re.sub(r"(-\d+)-(?:[a-z]+-)?(?:resumed|reconvened)$", r"\1", first.key)
+    if series and number and re.search(r"-\d+$", series):
+        again = re.search(r"\b(?:resumed|reconvened)\b", words.lower())
+        nth = f"{again.group(0)} {ordinal_word(number)}" if again else ordinal_word(number)
+        label = re.sub(
+            rf"\b(?:(?:resumed|reconvened)\s+)?{ORDINAL}(?=\s+(?:session|meeting)\b)", nth, first.label
+        )
+        key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), series)
+        return EventName(label, first.kind, start, end, place, key)
+    words = re.sub(r"\s+(?:session|meeting)$", "", words)
+    return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)
