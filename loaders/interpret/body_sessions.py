@@ -72,7 +72,7 @@ _THE_AT = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b"
 )
 _DATED_NEXT = re.compile(r"(?:,\s+[A-Z][\w’' -]{2,40})?,?\s+(?:from|on)\s+\d")
-_LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){1,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
+_LONGER = re.compile(r"(?:\s+[A-Z][\w-]*){0,3}\s+(?:Assembly|Conference|Forum|Congress)\b")
 _UNKNOWN_SMALL = re.compile(
     rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
     r"(?P<body>(?:(?-i:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"

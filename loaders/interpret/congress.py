@@ -80,7 +80,7 @@ _CONGRESS_HELD = re.compile(
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
 _CONGRESS_OF_PLACE = re.compile(
-    r"\b[Tt]he\s+(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)\s+Congress\b(?!\s+(?:[A-Z]|(?:on|of|for|against)\b))"
+    r"\b[Tt]he\s+(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)\s+Congress\b(?!\s+(?:[A-Z]|(?:on|for|against)\b|of\s+(?!(?:19|20)\d\d)))"
 )
 """``the Salvador Congress``"""
 _CONGRESSES_HELD = re.compile(r"\b[Cc]ongresses\b")

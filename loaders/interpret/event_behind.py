@@ -42,7 +42,7 @@ _DID = re.compile(
 """``On 23 March 2014, a meeting of focal points agreed on indicators``"""
 _WAS = re.compile(
     r"\s*,?\s+(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be|took|takes)\s+"
-    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|facilitated|chaired|devoted|dedicated|attended|place)\b"
+    r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|facilitated|chaired|given|devoted|dedicated|attended|place)\b"
 )
 _MET = re.compile(
     rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|[A-Z][\w-]*|institutes)\b"

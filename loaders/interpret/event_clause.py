@@ -89,11 +89,7 @@ def event_of_clause(
         named: the meetings of a series that the sentence names.
     """
     clause = _clause(sentence, moments, at, until)
-    if (
-        clause is None
-        or _SINCE.search(clause.words)
-        or _OF_TEXT.search(sentence, max(0, at - 140), at)
-    ):
+    if clause is None or _SINCE.search(clause.words) or _OF_TEXT.search(sentence, max(0, at - 140), at):
         return None
     mark = clause.words.index("\x00")
     for found, start, end in _held(clause, mark, named):

@@ -28,10 +28,10 @@ _ELSEWHERE = (
     rf"\s*\)?,?\s+and\s+(?:(?:of\s+|to\s+|in\s+|at\s+)?the\s+{_NTH_ONE}|for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}})\s+"
     rf"\({_PLACE},\s*",
     # "and in Lima on", "and that for Central Asia, hosted by Kazakhstan, in Astana on"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+)?"
     r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
     rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
-    rf"(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{PREPOSITION}\s+)?"
+    rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{PREPOSITION}\s+)?"
     r"(?:the\s+)?\(?",
     # ", Santiago from"
     rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_PLACE}"
@@ -66,6 +66,8 @@ _ELSEWHERE = (
     r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
 )
 _WAYS = tuple(re.compile(way) for way in _ELSEWHERE)
+_TO_DO = re.compile(r"\s+to\s+[a-z]+\s[^,;()]{3,80}(?=,\s+and\s+(?:again|then|also)\b)")
+"""``met in Vienna on 22 April to discuss the workshops, and again in``"""
 _OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
 _NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
@@ -79,6 +81,8 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
     aside = ASIDE.match(sentence, after, at)
     begin = aside.end() if aside and not _OF_A_SESSION.search(aside.group(0)) else after
+    purpose = _TO_DO.match(sentence, begin, at)
+    begin = purpose.end() if purpose else begin
     found = next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
     if found is None:
         return None

@@ -149,7 +149,7 @@ _ENTITLED = re.compile(r"^,?\s+(?:entitled|under\s+the\s+(?:theme|title))\s+“[
 _UNIQUE = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:special\s+session|[Ss]ummit|[Cc]onference|high-level\s+meeting|ministerial\s+meeting|[Ss]ymposium|[Cc]olloquium)\b"
 )
-_AND_THE = re.compile(r"\s*,?\s+and\s+(?:(?:of|to|in|at)\s+)?(?:the\s+|its\s+)?")
+_AND_THE = re.compile(r"\s*(?:\s+of\s+(?:19|20)\d\d)?,?\s+and\s+(?:(?:of|to|in|at)\s+)?(?:the\s+|its\s+)?")
 _IN_PLACE_IN_YEAR = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+in\s+(?:19|20)\d\d\b")
 _PROPER = re.compile(rf"{NOUN}\b")
 """``the second Youth Forum, in Kigali in 2028``: under a name of its own no word for "held" is needed."""
