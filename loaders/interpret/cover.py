@@ -16,7 +16,7 @@ _MASTHEAD = re.compile(r"\bDistr\.?(?::|\s*$|\s+[A-Z])")
 _RIGHT = re.compile(
     r"(?:^|\s)(?P<right>Distr\.?:?(?:\s*(?:General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED))?|"
     r"(?:Original|ORIGINAL):.*|"
-    r"(?<![,:] )(?<!\bof )(?<!\bfrom )(?<!\bon )(?<!\bto )(?<!\band )(?<![\d–-] )"
+    r"(?<![,:] )(?<!\bof )(?<!\bfrom )(?<!\bon )(?<!\bto )(?<!\d and )(?<![\d–-] )"
     rf"\d{{1,2}}\s+{MONTH}\s+\d{{4}}|"
     rf"{_LANGUAGE}(?:(?:,\s+|\s+and\s+|/){_LANGUAGE})*(?:\s+only)?|"
     r"(?<=\w\s)[A-Z]{1,8}(?:/[\w.-]+){2,})$"

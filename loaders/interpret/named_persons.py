@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.offices import INSIDE, is_of_another, name_words, person, slug
+from loaders.interpret.same_person import inner_surnames
 from loaders.model.facts import Actor
 
 _TITLE = (
@@ -243,6 +244,7 @@ def _surnames(full: Mapping[str, str]) -> dict[str, str]:
         others = [(slug(n), f) for n, f in full.items() if len(n.split()) > 1]
         bearers = {f for n, f in others if n.endswith(f"-{slug(name)}")}
         bearers = bearers or {f for n, f in others if n.startswith(f"{slug(name)}-")}  # "Jeong Hyun-jun"
+        bearers = bearers or {f for f in full.values() if name.casefold() in inner_surnames(f)}
         if len(bearers) == 1:
             found[name] = bearers.pop()
     return found

@@ -142,6 +142,9 @@ class PrintedName:
     titled: bool
 
 
+_JUSTICE = re.compile(r"\b(?:the|(?:of|for|on)\s+[A-Z]\w+\s+and)\s+$")
+
+
 def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedName | None:
     """The personal name that begins at a position, honorifics before it skipped.
 
@@ -160,8 +163,8 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     alone = not honorific or (_WEAK.match(honorific) and not _WITH_SURNAME.fullmatch(honorific))
     if not name or (len(words) < 2 and alone):
         return None
-    if honorific == "Justice" and re.search(r"\bthe\s+$", text[: match.start("honorific")]):
-        return None  # "the Justice Action Plan"
+    if honorific == "Justice" and _JUSTICE.search(text[: match.start("honorific")]):
+        return None  # "the Justice Action Plan", "Institute for Crime and Justice Policy Research"
     if _WEAK.match(honorific) and re.search(r"[A-Z]\w*\s+$", text[: match.start("honorific")]):
         return None  # "Criminal Justice Policy Reform" is no judge
     if _NOT_A_PERSON.search(name) or _REGION.match(name) or not any(len(w.strip(".")) > 1 for w in words):

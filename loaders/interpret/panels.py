@@ -130,7 +130,7 @@ _WHEN = re.compile(
 )
 """``In the afternoon, the panellists were …``"""
 _PANELLISTS = re.compile(
-    r"^(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
+    r"(?:^|;\s+|\)\s+and\s+|,\s+and\s+)(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -218,7 +218,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         if more:
             yield from _read(listed[more.end() :], ListKind.PANEL, "presentation", knowledge)
         return
-    match = _PANEL.match(words) or _PANELLISTS.match(words)
+    match = _PANEL.match(words) or _PANELLISTS.search(words)
     if match:
         yield from _read(sentence[match.start("list") :], ListKind.PANEL, "presentation", knowledge)
         return

@@ -34,6 +34,7 @@ PRESIDING_ROLES = {
     "presided over": "presiding officer", "chairmanship": "Chair", "chairwomanship": "Chair",
     "chairpersonship": "Chair", "chairship": "Chair",
 }  # fmt: skip
+_BY_THEM = re.compile(r"\b(?:chaired|moderated|facilitated|presided\s+over)\s+by\s+$")
 _OFFICE = re.compile(
     r"\bby\s+(?:the\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Minister|"
     r"Secretary|Director)\b[^,;]{0,120}),\s+(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
@@ -49,7 +50,11 @@ SITTINGS = re.compile(
 def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
     """``The 1st and 2nd meetings were chaired by A (Chile)``; ``B (Peru) closed the 5th meeting``."""
     words = sentence.text
-    names = [(n, b) for n, b in bracketed_names(sentence) if is_person(words, n, b, context.knowledge)]
+    names = [
+        (n, b)
+        for n, b in bracketed_names(sentence)
+        if is_person(words, n, b, context.knowledge) or _BY_THEM.search(words, 0, n.start)
+    ]
     acts = list(PRESIDED.finditer(words))
     for name, bracket in names:
         if ON_BEHALF.search(just_before(words, name.start)):

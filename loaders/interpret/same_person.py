@@ -58,10 +58,18 @@ def surnames(labels: Iterable[str], known: Iterable[str]) -> dict[str, str]:
         words = label.casefold().split()
         last = [name for name in full if name.casefold().split()[-len(words) :] == words and name != label]
         first = [name for name in full if name.casefold().split()[: len(words)] == words and name != label]
-        bearers = last or (first if len(words) == 1 else [])  # "Mr. Jeong" of "Jeong Hyun-jun"
+        within = [name for name in full if len(words) == 1 and words[0] in inner_surnames(name)]
+        bearers = last or (first if len(words) == 1 else []) or within  # "Mr. Jeong" of "Jeong Hyun-jun"
         if len(bearers) == 1:
             found[label] = bearers[0]
     return found
+
+
+def inner_surnames(full: str) -> set[str]:
+    """The words of a name that may stand for its bearer beside the last: ``Puerta`` of ``Ana Puerta Gil``,
+    ``Jewkes`` of ``Jo Jewkes-Stone``."""
+    _, *rest = full.casefold().split()
+    return {*rest[:-1], *(rest[-1].split("-")[:-1] if rest else ())}
 
 
 def of_others(told: Iterable[RoleFact], more: Iterable[RoleFact]) -> Iterator[RoleFact]:
