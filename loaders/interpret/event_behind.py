@@ -45,8 +45,8 @@ _WAS = re.compile(
     r"(?:also\s+|jointly\s+)?(?:held|convened|(?:co-?)?organi[sz]ed|(?:co-?)?hosted|conducted|facilitated|chaired|given|devoted|dedicated|attended|place)\b"
 )
 _MET = re.compile(
-    rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|[A-Z][\w-]*|institutes)\b"
-    rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?met\b(?:\s+(?:in|at)\s+(?P<place>{PLACE}))?"
+    rf",?\s+(?P<who>(?:the\s+)?(?:representatives|experts|delegates|practitioners|ministers|(?:[a-z-]+\s+)?(?:States|countries|organizations)|[A-Z][\w-]*|institutes)\b"
+    rf"[^,;.]{{0,90}}?)\s+(?:had\s+)?(?:met|gathered|assembled)\b(?:\s+(?:in|at)\s+(?P<place>{PLACE}))?"
 )
 _IN_PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{PLACE})")
 _VERB_BEFORE = re.compile(

@@ -42,11 +42,11 @@ _ELSEWHERE = (
     rf"(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_ON}",
     # "and its eleventh in Sassari, Italy, in"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?its\s+(?P<its>(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})"
-    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:,\s+(?:to\s+be\s+)?held)?\s+{_IN}?{_ON}?",
+    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:,\s+(?:to\s+be\s+)?held)?(?:,\s+in\s+[a-z]+\s+(?:form|format|mode),)?\s+{_IN}?{_ON}?",
     # "and the second was held by Kenya in Nairobi on", "and looks forward to the third, in Lima in"
     r"\s*\)?\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?"
     r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
-    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round))?,?\s+(?:(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
+    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round))?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
     rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"{_IN}?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"

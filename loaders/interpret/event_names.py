@@ -128,7 +128,7 @@ _PART = re.compile(
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _PLACE_BEFORE_NAME = re.compile(
     rf"\b(?:in|at)\s+{_PLACE}(?:,\s+(?:an?|another)|,?\s+(?:at|for|during|on\s+the\s+occasion\s+of)\s+"
-    r"(?:the|our|an?|its))\s+$"
+    rf"(?:the|our|an?|its)(?:\s+(?i:{ORDINAL}))?)\s+$"
 )
 """``in Siracusa, Italy, a planning meeting was held on …``"""
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
@@ -209,7 +209,7 @@ def _behind_known(found: EventName, known: list[EventName], sentence: str) -> Ev
     """``the Thirteenth Congress on … and the Kyoto Youth Forum``: two names that capitals make one."""
     for meeting in known:
         joint = _AND_THE.match(sentence, meeting.end) if meeting.start <= found.start < meeting.end else None
-        if joint is not None and joint.end() < found.end:
+        if joint is not None and joint.end() < found.end and sentence[joint.end()].isupper():
             return replace(found, label=sentence[joint.end() : found.end], start=joint.end())
     return found
 

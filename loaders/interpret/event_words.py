@@ -23,7 +23,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))hold(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -50,7 +50,7 @@ _ITS_MEETING = re.compile(
     r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)(?:,\s+which)?\s+(?:(?:had|has|shall|should|will|would|to)\s+)?(?:held|holds?|convene[ds]?|opened|concluded)\s+its\s+"
     rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:plenary\s+)?(?:session|meeting)"
 )
-_ITS_NTH = re.compile(rf"(?i:{ORDINAL})\s+(?:[a-z]+\s+)?meeting")
+_ITS_NTH = re.compile(rf"(?:next|last|forthcoming|(?i:{ORDINAL}))\s+(?:[a-z]+\s+)?meeting")
 _BODY_OF_ITS = re.compile(
     r"(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|[A-Z][\w-]*)\s+){1,6}"
     r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
@@ -109,11 +109,11 @@ _NAMED_ALONE = (
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
-    r"(?:world|international|global|regional)\s+congress(?=\s+(?:on|of|for)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
+    r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
-    r"(?<=\btheir\s)meeting(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?held\s+in\s)|"
-    r"(?<=\ba\s)meeting"
+    r"(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
+    r"(?:(?<=\ba\s)|(?<=\bthe\s))meeting"
     r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
@@ -135,17 +135,20 @@ _NAMED_WITH_MODIFIER = (
 )
 _TOLD = (
     r"(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|"
-    r"issued)"
+    r"issued|entered)"
+)
+_DOES = (
+    r"(?:requests?|invites?|decides?|notes?|encourages?|welcomes?|urges?|calls?|recommends?|thanks|expresses)"
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
-    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual)\s+sessions?|(?:thematic|technical)\s+session(?=\s+on\s)|(?:next|forthcoming)\s+meeting"
+    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual|follow-up)\s+sessions?|(?:thematic|technical)\s+session(?=\s+on\s)|(?:next|forthcoming)\s+meeting"
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
     r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
     r"\s+(?:on|of(?!\s+\d)|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d))\s+[^,.;()]{3,160}?(?=,|"
-    rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be|{_TOLD})\b|\s+in\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
+    rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be|{_TOLD})\b|\s+and\s+{_DOES}\b|\s+(?:in|at)\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
@@ -165,14 +168,14 @@ AT_SESSION = re.compile(
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _NO_SITTING = re.compile(r"(?:intersessional|informal|extraordinary)\s", re.IGNORECASE)
 """``At its 4th intersessional meeting``: an event, no sitting of one."""
-_ON = re.compile(r",?\s+(?:in\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
+_ON = re.compile(r",?\s+(?:(?:in|at)\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
 _PLACE_ONLY = re.compile(
     r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )
 _IN_PLACE_NEXT = re.compile(r",?\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4},?\s*")
 """``the Conference of Prosecutors in Riga``, where the month follows"""
 _IN_BRACKETS = re.compile(
-    r"(?:\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
+    r"(?::?\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
 )
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
@@ -302,7 +305,7 @@ _TWO_NAMES = re.compile(
 _TELLS = re.compile(rf"[a-z0-9]\s(?:had\s)?{_TOLD}\s")
 """``workshop 2 of the Congress considered a report issued on …``: a sentence, no name."""
 _ONE_WORD = re.compile(
-    r"retreat|colloquium|hearing|webinar|gathering|meeting|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue",
+    r"retreat|colloquium|hearing|webinar|gathering|meetings?|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue",
     re.IGNORECASE,
 )
 """What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""

@@ -280,9 +280,10 @@ def _of_period(
     )
     # of something else, or of an event whose days are printed
     taken = (period.bare and apart) or bool(find_dates(between))
-    if name is not None and not taken:
-        return name
     other = another_of(sentence.text, last[0], last[1], moment.at) if last is not None else None
+    next_one = other is not None and last is not None and name is not None and name.end <= last[0].end
+    if name is not None and not taken and not (next_one and other is not None and other.label != name.label):
+        return name
     if other is not None and (not taken or other.start < moment.at):
         return other
     if taken:
