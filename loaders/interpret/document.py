@@ -101,6 +101,10 @@ _BELOW_TITLE = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION_TITLE = re.compile(r"(?:Draft\s+)?(?:[A-ZÀ-Þ][^.:;]{1,60}\s)?declaration\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"^The [A-Z][^:]{10,200}? recommends [^:]{10,200}\bdraft (?:resolution|decision)[^:]{0,80}:\s*"
+)
+"""``The Commission recommends to the Council the adoption of the following draft resolution: Title``"""
 _ENTRY = re.compile(r"(?:\s?\.){4,}|…{2,}|\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s+\d{1,3}$")
 _REPORT_TITLE = re.compile(r"(?:Draft\s+)?Report\s+(?:of|on)\s+the\b", re.IGNORECASE)
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
@@ -202,7 +206,7 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
         below = next((after for line, after in pairwise(blocks) if _TITLE_BELOW.fullmatch(line)), "")
         whole = next((block for block in blocks if _SEVERAL.match(block)), below)
         if whole:
-            return whole.rstrip("*").strip()
+            return _RECOMMENDS.sub("", whole).rstrip("*").strip()
     pattern = _TITLE.get(genre)
     if pattern is not None:
         named = [block for block in blocks if pattern.search(block)]
@@ -258,7 +262,7 @@ def _above_formula(tree: DocumentTree) -> str:
         lines.pop(0)
     while len(lines) > 1 and _BELOW_TITLE.fullmatch(lines[-1]):
         lines.pop()
-    title = " ".join(lines)
+    title = _RECOMMENDS.sub("", " ".join(lines))
     free = not (_FORMULA.match(title) or _SYMBOL.fullmatch(title) or _DATE.search(title))
     return title.rstrip("*/").strip() if free and len(title) > len("Crime") else ""
 

@@ -24,7 +24,7 @@ _THERE = re.compile(rf"(?:\s+[a-z]+ly)?\s+(?:in|at)\s+{place_group()}")
 ASIDE = re.compile(
     r",\s+(?:with|in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|conjunction|coordination)|at\s+the\s+"
     r"(?:invitation|initiative|request)|under|jointly|together|as\s+(?:part|a\s+follow-up)|within\s+the|pursuant|in\s+accordance|"
-    r"in\s+(?:response|follow-up|preparation)|on\s+the\s+(?:margins|sidelines|occasion)|[a-z]+\s+(?:days?|weeks?|months?)\s+(?:before|after|later)|through|thanks)\b[^,;]*(?=,)"
+    r"in\s+(?:response|follow-up|preparation)|on\s+the\s+(?:margins|sidelines|occasion)|[a-z]+\s+(?:days?|weeks?|months?)\s+(?:before|after|later)|through|thanks|hosted\s+by)\b[^,;]*(?=[,;])"
 )
 _SINCE = re.compile(
     r"\b(?i:following|after|since|before|prior\s+to|until|on\s+the\s+basis\s+of)\s[^,;\x00]*\x00"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import (
     ADVERBS,
+    ANOTHER_HELD,
     AT_SESSION,
     FOR_REGION,
     HELD,
@@ -214,17 +215,10 @@ def _behind_known(found: EventName, known: list[EventName], sentence: str) -> Ev
     return found
 
 
-_ANOTHER_HELD = re.compile(
-    r"\bfor\s+(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:Congress|Conference|Forum|Summit|session|event),?\s+(?:that|which)\s+"
-    r"(?:will|would|is|was|were|had|has)\b"
-)
-"""``preparatory meetings being organized for the world Congress that will take place in …``: of that one."""
-
-
 def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: bool) -> EventName | None:
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
-    if _ANOTHER_HELD.search(between):
+    if ANOTHER_HELD.search(between):
         return None
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
     between = between if candidate.key else AT_SESSION.sub("", between)
@@ -248,7 +242,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     holding = _HOLDING.search(sentence, 0, candidate.start) or _AND_ITS.search(sentence, 0, candidate.start)
     bracket = _BRACKETED_PLACE.fullmatch(between)
     if bracket and not _OTHER_VERB.search(between):
-        return _with_place(candidate, bracket["place"].strip(" ,."))
+        return replace(candidate, place=bracket["place"].strip(" ,."))
     if _AT_SITTING.search(between) and not _HELD_NEXT.match(between):
         return None
     if (
@@ -261,7 +255,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         return None
     if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
         where = _HELD_IN.match(sentence, until)
-        return _with_place(candidate, where["place"].strip(" ,.") if where else "")
+        return replace(candidate, place=where["place"].strip(" ,.") if where else "")
     starts = _STARTS_NEXT.match(between) and STARTS.search(between)
     if (
         bare is None
@@ -273,7 +267,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
     place = bare or (inside[-1] if inside else AFTER_PLACE.match(sentence[until:]) or before)
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
-    return _with_place(held, place["place"].strip(" ,.") if place else "")
+    return replace(held, place=place["place"].strip(" ,.") if place else "")
 
 
 def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
@@ -397,10 +391,6 @@ def session_behind(sentence: str, at: int, until: int, named: list[NamedMeeting]
             known.label, known.kind, start, end, place, known.key, known.region, known.part_of
         )  # fmt: skip
     return EventName(behind["name"], kind_of(behind["name"]), start, end, place)
-
-
-def _with_place(name: EventName, place: str) -> EventName:
-    return replace(name, place=place)
 
 
 def _known(named: list[NamedMeeting]) -> list[EventName]:

@@ -150,6 +150,11 @@ _LOWER = re.compile(
     r"\s+(?:on|of(?!\s+\d)|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d))\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be|{_TOLD})\b|\s+and\s+{_DOES}\b|\s+(?:in|at)\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
+ANOTHER_HELD = re.compile(
+    r"\bfor\s+(?:the|an?)\s+(?:[\w-]+\s+){0,3}(?:Congress|Conference|Forum|Summit|session|event),?\s+(?:that|which)\s+"
+    r"(?:will|would|is|was|were|had|has)\b"
+)
+"""``preparatory meetings being organized for the world Congress that will take place in …``: of that one."""
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
     rf"\b(?:{HELD}|hold(?:ing)?|(?:commemorated|marked|celebrated)\s+(?:at|with|by|during))\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
@@ -221,6 +226,12 @@ class EventName:
     span: Span | None = None
 
 
+_PLURAL_FIRST = re.compile(
+    r"^(?:Meetings|Workshops|Courses|Conferences|Consultations)(?=\s+(?:of|for|with|among|between)\s)"
+)
+"""``Workshops for judges were held in``: no name, though it begins its sentence with a capital letter."""
+
+
 def free_events(before: str, low: int, *, single: bool = False) -> list[EventName]:
     """Events of no series named in some words that begin at ``low``.
 
@@ -228,6 +239,7 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
         single: also those that one word names, where somebody held them: ``organized a retreat``.
     """
     found: list[EventName] = []
+    before = _PLURAL_FIRST.sub(lambda m: m.group(0).lower(), before) if low == 0 else before
     for held in _ITS_MEETING.finditer(before):
         label = re.sub(r"^.*\sits\s+", "", held.group(0))
         label = f"{label} of the {_LEADING.sub('', held['body'])}"

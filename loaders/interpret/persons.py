@@ -260,6 +260,9 @@ def _sentence(sentence: MappedText, paragraph: str, context: Context, before: st
             yield sighting
 
 
+_IS_OFFICE = re.compile(r"\b(?:Secretary|Director|Attorney|Prosecutor|Rapporteur)-General$")
+
+
 def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
     """Persons outside elections: with an honorific, or with a country in brackets where somebody acts."""
     words = text.text
@@ -280,6 +283,8 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         yield Sighting(name.name, role, span, paragraph, state, home)
     thanked = ((name, "") for name in credited(text.text))
     for name, office in (*_behind_offices(text, context), *_beside_names(text, context), *thanked):
+        if _IS_OFFICE.search(name.name):
+            continue  # "United Nations Assistant Secretary-General"
         if not any(a <= name.start < b for a, b in taken) and not _is_body(words, name, context):
             taken.append((name.start, name.end))
             body = affiliation_in(office, context.knowledge)

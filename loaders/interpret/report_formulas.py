@@ -24,7 +24,7 @@ _ACTED = re.compile(
     r"agreed|recommended|approved|continued|met)\b"
 )
 _MET = re.compile(
-    r"\b(?:was|were)\s+(?:opened|attended)\s+by\b|\belected\b[^.;]{0,200}?\b(?:Chair|President|by\s+acclamation|officers)|"
+    r"\b(?:was|were)\s+(?:(?:formally\s+)?(?:opened|attended)\s+by\b|(?:also\s+)?(?:present|represented)\b)|\belected\b[^.;]{0,200}?\b(?:Chair|President|by\s+acclamation|officers)|"
     r"\b(?:group|meeting|Group|Meeting|Commission|Committee|Conference)\s+recommended\b"
 )
 _GENRES = {

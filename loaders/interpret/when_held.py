@@ -103,7 +103,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     previous = ""
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
-        days = find_dates(sentence, int(next(filter(None, stated.groups()))) if stated else year)
+        days = _days(sentence, stated, year)
         days = tuple(d for d in days if not _in_dateline(d, sentence))
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
@@ -124,6 +124,14 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         held = list(_in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, before))
         before = held[-1].name if held else before
         yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
+
+
+def _days(sentence: MappedText, stated: re.Match[str] | None, year: int | None) -> tuple[DateMention, ...]:
+    """The days of a sentence; a year stated for a list holds for what follows, whatever year comes before."""
+    if stated is None:
+        return find_dates(sentence, year)
+    told, cut = int(next(filter(None, stated.groups()))), stated.start()
+    return (*find_dates(sentence[:cut], told), *find_dates(sentence[cut:], told))
 
 
 def _in_dateline(mention: DateMention, sentence: MappedText) -> bool:

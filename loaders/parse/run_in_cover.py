@@ -43,8 +43,9 @@ _TITLE = re.compile(
     r"Draft\s+(?:[A-Z]\w+\s+)?[Dd]eclaration\s+on\b|We,\s+(?:the\s+)?(?:Heads|Ministers|States|Representatives|representatives)|"
     r"Note\s+Symbols\s+of\s+United|(?:Substantive|Resumed|Organizational)\s+session\s+of\s)\b|"
     r"\[(?:on\s+the\s+report\s+of|without\s+reference)|\d{1,4}/\d{1,4}\.\s+[A-Z][a-z]|The\s+(?:General\s+Assembly|Economic\s+and\s+Social\s+Council),\s+[A-Z]|"
+    r"(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)*(?:,\s|\sand\s)){1,40}[A-Z][a-z]+(?:\s[A-Z][a-z]+)*:\s(?:revised\s)?draft\s(?:resolution|decision)\s|"
     r"[A-Z][a-z]+(?:-[a-z]+)?\s+session\s+Agenda\s+item|I\.\s+[A-Z][^.]{3,60}\s1\.\s+[A-Z])|"
-    r"(?:(?<=provisional\sagenda)|(?<=preliminary\slist))\s?\*?\s+(?=[A-Z])"
+    r"(?:(?<=:\sdraft\sresolution)|(?<=revised\sdraft\sresolution)|(?<=provisional\sagenda)|(?<=preliminary\slist))\s?\*?\s+(?=[A-Z])"
 )
 _PRINTED = re.compile(
     rf"\s(?=(?:Economic\s+and\s+Social\s+Council|General\s+Assembly)\s+{_RECORDS})|"

@@ -92,6 +92,7 @@ _LEAST = 400
 _FIRST = re.compile(
     r"(?:(?:\d{1,3}\s)?(?P<heading>(?:[IVX]{1,5}|A)\.\s+[A-Z][^.]{3,60}(?:\s[A-Z]\.\s+[A-Z][^.]{3,80})?)\s)?(?P<number>\d{1,3})\.\s+(?=[A-Z][a-z]*\s)"
 )
+_COUNTS_ANEW = re.compile(r"[:.;]\s+1\.\s+[A-Z]")
 _HEADING = re.compile(
     r"(?<=[.;:)”])\d{0,3}\s+(?P<heading>(?:(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z][^.;]{5,200}\s+){1,2}(?:\d\.\s+[A-Z][^.;]{5,80}\s+)?)$"
 )
@@ -119,6 +120,8 @@ def paragraph_starts(line: str) -> list[int]:
         following = re.compile(rf"(?<=[\s.]){number}\.\s+(?=[A-Z“])").search(line, at)
         if following is None:
             return starts
+        if _COUNTS_ANEW.search(line, at, following.start()):
+            return starts  # the agenda, its items numbered from 1
         above = _HEADING.search(line, at, following.start())
         if above is not None:
             starts.append(above.start("heading"))

@@ -37,6 +37,13 @@ def test_a_number_inside_a_sentence_begins_nothing() -> None:
     assert paragraph_starts(line) == []
 
 
+def test_an_agenda_counts_anew() -> None:
+    line = (
+        f"3. {_LONG}The agenda was as follows: 1. Opening. 2. Election. 3. Prisons. 4. Report of the meeting."
+    )
+    assert paragraph_starts(line) == []
+
+
 def test_a_short_line_is_one_paragraph() -> None:
     assert paragraph_starts("1. Opening of the session. 2. Election of officers.") == []
 
