@@ -227,7 +227,8 @@ class EventName:
 
 
 _PLURAL_FIRST = re.compile(
-    r"^(?:Meetings|Workshops|Courses|Conferences|Consultations)(?=\s+(?:of|for|with|among|between)\s)"
+    r"^(?:Meetings|Workshops|Courses|Conferences)"
+    r"(?=\s+(?:of|for|with|among|between)\s[^,;.]{3,90}?\s(?:were|had\s+been|will\s+be|would\s+be)\s)"
 )
 """``Workshops for judges were held in``: no name, though it begins its sentence with a capital letter."""
 
