@@ -201,7 +201,7 @@ def _two_ended(
     if g["to"] or (between and not g["more"]):  # "between 18 and 20 September"
         yield from _ordered(first, last)
         return
-    inner = [_day(None, g["m1"] or g["m2"], d, last.year) for d in re.findall(r"\d+", g["more"] or "")]
+    inner = [_day(None, g["m2"], d, last.year) for d in re.findall(r"\d+", g["more"] or "")]
     days = sorted({d for d in (first, *inner, last) if d})
     yield from _runs(days)
 

@@ -56,7 +56,7 @@ _BESIDE = re.compile(
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
     r"video[\w -]*(?=,)|"
     r",\s+(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
-    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,|(?=;|$))|"
+    r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,\s+to\s+be\s+held\s[^,;]*)?(?:,|(?=;|$))|"
     r",\s+(?:both\s+|all\s+)?(?:of\s+)?(?:who|which)\s(?!(?:also\s+)?spoke\s+(?:also\s+)?on\s+behalf\b)[^,;]+(?:(?=,\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|(?=,\s+and\s+(?-i:[A-Z]))|$)|"
     r",\s+(?:in|during|through)\s+(?:his|her|its|their)\s+(?:\w+\s+){0,2}(?:presentation|statement|remarks|address|intervention|"
     r"overview|briefing|message)\b[^,;]*(?=,|$)|"

@@ -41,7 +41,7 @@ _REGION_MEETING = re.compile(
     r"(?:\s+and\s+(?:the\s+)?(?:Pacific|Caribbean|North\s+American))?)\s+[Mm]eeting\b"
 )
 _MEETING_FOR = re.compile(
-    r"\b[Tt]he\s+(?:(?:Preparatory\s+)?Meeting|one|(?<=and\sthe\s)meeting)\s+for\s+(?:the\s+)?(?P<region>[A-Z][\w-]+(?:\s+[\w-]+){0,5})|"
+    r"\b[Tt]he\s+(?:(?:Preparatory\s+)?[Mm]eeting|one)\s+for\s+(?:the\s+)?(?P<region>[A-Z][\w-]+(?:\s+[\w-]+){0,5})|"
     r"\b(?P<that>that)\s+for\s+(?:the\s+)?(?P<other>[A-Z][\w-]+(?:\s+[\w-]+){0,5})"
 )
 """``and the Meeting for Asia and the Pacific was to be held in Bangkok and that for Africa in Nairobi``"""
@@ -210,9 +210,13 @@ def _congresses_of(year: str, knowledge: Knowledge) -> Iterator[KnownMeeting]:
 
 
 def preparatory_meetings(
-    text: str, knowledge: Knowledge, default_congress: int | None
+    text: str, knowledge: Knowledge, default_congress: int | None, before: str = ""
 ) -> Iterator[NamedMeeting]:
-    """Every regional preparatory meeting named with its region; ``default_congress`` where none is named."""
+    """Every regional preparatory meeting named with its region; ``default_congress`` where none is named.
+
+    Args:
+        before: the words before the text, which may tell that meetings prepare a Congress, and which.
+    """
     for match in PREPARATORY.finditer(text):
         number = ordinal_value(match["ordinal"]) if match["ordinal"] else default_congress
         low = max(0, match.start() - _REGION_LENGTH)
@@ -229,11 +233,14 @@ def preparatory_meetings(
                 number, end = ordinal_value(prepared["ordinal"]), prepared.end()
         if number is not None and region:
             yield preparatory_meeting(number, region, knowledge, start, end)
+    if default_congress is None and _TOLD_OF.search(before):
+        told = [m for m in congresses(f"{before} {text}", knowledge) if m.kind is MeetingKind.CONGRESS]
+        default_congress = int(told[-1].key.rpartition("-")[2]) if told else None
     if default_congress is not None:
-        yield from _of_regions(text, knowledge, default_congress)
+        yield from _of_regions(text, knowledge, default_congress, before)
 
 
-def _of_regions(text: str, knowledge: Knowledge, congress: int) -> Iterator[NamedMeeting]:
+def _of_regions(text: str, knowledge: Knowledge, congress: int, before: str) -> Iterator[NamedMeeting]:
     """``The European meeting was held in …`` in a text that prepares a Congress."""
     for match in _REGION_MEETING.finditer(text):
         region, _ = region_ending(match["region"], knowledge)
@@ -243,7 +250,7 @@ def _of_regions(text: str, knowledge: Knowledge, congress: int) -> Iterator[Name
         for region, start in _regions_in(match["regions"], knowledge):
             at = match.start("regions") + start
             yield preparatory_meeting(congress, region, knowledge, at, match.end())
-    for match in _MEETING_FOR.finditer(text) if _TOLD_OF.search(text) else ():
+    for match in _MEETING_FOR.finditer(text) if _TOLD_OF.search(f"{before} {text}") else ():
         group = "other" if match["that"] else "region"
         region, length = region_beginning(match[group], knowledge)
         if region:

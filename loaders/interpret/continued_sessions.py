@@ -39,7 +39,7 @@ def continued_sessions(
     """Sessions that a text numbers and names no body of, which the words before it name.
 
     Args:
-        before: the sentence before the text, or "".
+        before: the words of the paragraph before the text, or "".
         found: the meetings that the text itself names.
         own: those that it calls by their number alone, as far as they are told to be of the document's body.
         told: the meeting that the sentence before names last.

@@ -58,6 +58,8 @@ _ELSEWHERE = (
     # "and will reconvene in Vienna on", "and met again in Lima on"
     r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
     rf"(?:in|at)\s+{_PLACE},?\s+(?:{PREPOSITION}\s+)?(?:the\s+)?",
+    # "and the most recent of which was held on"
+    rf"\s*,?\s+and\s+the\s+(?P<recent>last|latest|most\s+recent)\s+of\s+(?:which|them)\s+(?:was|had\s+been)\s+{HELD}\s+{_IN}?{_ON}",
     # "and the second part in Geneva from"
     rf"{_AND}(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+{_IN}?{_ON}",
     # "and 5 May", "; online on", "and, jointly with …, on"
@@ -70,6 +72,7 @@ _TO_DO = re.compile(r"\s+to\s+[a-z]+\s[^,;()]{3,80}(?=,\s+and\s+(?:again|then|al
 """``met in Vienna on 22 April to discuss the workshops, and again in``"""
 _OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
+_ORDINAL = re.compile(rf"\b{ORDINAL}\s+", re.IGNORECASE)
 _NTH_PART = re.compile(rf"{ORDINAL}\s+part", re.IGNORECASE)
 _NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _PLACE_THEN = re.compile(
@@ -92,7 +95,7 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     place = said.get("place", "" if other or part else first.place)
     if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
         return None  # the name of the next event, not a place; Congresses go by their numbers
-    start = min((found.start(name) for name in said if name != "region"), default=at)
+    start = min((found.start(name) for name in said if name not in ("region", "recent")), default=at)
     if part:
         label = _NTH_PART.sub(part.lower(), first.label)
         key = re.sub(r"(?:first|second|third)-part$", slugify(part), first.key)
@@ -102,7 +105,8 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     if other:
         return nth_of(first, other, start, at, place)
     region = said.get("region", "")
-    return EventName(first.label, first.kind, start, at, place, region=region, part_of=first.part_of)
+    label = _ORDINAL.sub("", first.label) if "recent" in said else first.label
+    return EventName(label, first.kind, start, at, place, region=region, part_of=first.part_of)
 
 
 def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:

@@ -30,11 +30,11 @@ def named_meetings(text: str, context: Context, before: str = "") -> list[NamedM
     """Congresses, preparatory meetings and sessions of commissions that a text names, outer names first.
 
     Args:
-        before: the sentence before the text, which may name the body of a session.
+        before: the words of the paragraph before the text, which may name the body of a session.
     """
     knowledge = context.knowledge
     congress = congress_number(context)
-    found = [*preparatory_meetings(text, knowledge, congress), *congresses(text, knowledge)]
+    found = [*preparatory_meetings(text, knowledge, congress, before or text), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
     found += list(_body_sessions(text, context, found))  # a name may number several
     own = list(own_meeting(text, context, congress_number(context), _cover_meetings))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLURAL = re.compile(
     r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+)?)"
-    r"(?P<noun>Ministers|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
+    r"(?P<noun>[Mm]inisters|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
 )
 SEVERAL_OFFICES = re.compile(
     r"(?:the\s+)?(?:Deputy\s+|Vice-|Prime\s+)?(?:Ministers|Attorneys|Presidents|Directors|Secretaries|Prosecutors|Heads)"

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
 from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body, office_at
 from loaders.interpret.kinds import BODIES
 from loaders.interpret.known_names import begins_known_name
-from loaders.interpret.lone_names import OF_BODIES, is_personal
+from loaders.interpret.lone_names import OF_BODIES
 from loaders.interpret.officers import (
     ELECTING,
     LABELLED,
@@ -38,6 +37,7 @@ from loaders.interpret.offices import (
     read_name,
 )
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
+from loaders.interpret.persons_in_role import persons_in_role
 from loaders.interpret.presiding import PRESIDED, PRESIDING_ROLES, presiding
 from loaders.interpret.same_person import unify
 from loaders.interpret.sentences import sentences
@@ -102,40 +102,7 @@ _NAMES_ANOTHER = re.compile(
 )
 _VERBS = frozenset({"chaired", "moderated", "facilitated", "presided over"})
 """With a State in brackets behind the name, told of by ``presiding``."""
-_PEOPLE_IN_ROLE = re.compile(
-    rf"(?:\b[Tt]he\s+)?(?P<role>{ROLE_WORDS}|[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]hair|[Rr]apporteur|[Cc]o-facilitator)s?"
-    rf"(?:(?:\s+(?:of|for)\s+[^.;,:]{{3,100}}?)?\s+(?:was|were|is|are)\s+|,\s+)(?={NAME}\s*\(|{HONORIFIC}\s)"
-)
-"""``the moderators were A (Gambia) and B (Sweden)``, ``the facilitator, C (Peru)``."""
-_APART = re.compile(
-    rf"(?:^|;\s+|\band\s+(?:by\s+)?)(?={NAME},\s+(?:an?\s+[a-z]|(?:United\s+Nations\s+)?(?:Special|Independent)\s))"
-)
-"""``and Jo Ek, a youth delegate, …``: with a role that is no office."""
-_DESCRIBED_AS = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:rapporteur|chair|coordinator|moderator|facilitator|spokesperson|secretary|convener|organizer|founder|advocate|expert|representative|delegate|survivor|student|activist)"
-    r"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?|"
-    rf"(?:[a-z]+\s+){{0,2}}(?:consultant|specialist|researcher|lawyer|scholar)(?:\s+(?:to|for|at|with)\s+[^,;.()]{{2,80}})?),\s+(?={NAME})"
-)
-"""``a youth advocate, Jo Ek``."""
-_MANDATE_HELD = re.compile(
-    rf"(?P<role>{EXPERT_MANDATE.pattern}\s+(?:on|of|for|in)\s[^;.:()]{{3,200}}?),\s+(?={NAME}(?:[,.;)]|\s+(?:[a-z]+ed|made|gave|spoke)\b|$))"
-)
-"""``the Special Rapporteur on torture, Jo Ek``."""
 _ARTICLE = re.compile(r"^(?:its|the|an?)\s+", re.IGNORECASE)
-_READ_BY = re.compile(
-    rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
-)
-_THANKED = re.compile(
-    r"(?:\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
-    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b)))|"
-    rf"\b(?:thanked|commended|praised|congratulated)\s+(?={NAME}(?:\s+and\s+{NAME})?\s+(?:for|on)\s+(?:his|her|their)\b)"
-)
-_WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
-"""``and Jo Ek, of the National Youth Council``"""
-_DONE_BY = re.compile(
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
-    rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
-)
 _PLAIN_ROLE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"
     r"(?:of|at|for|from|in|on)\s+[^,;.()]{2,100}|(?:(?:independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
@@ -145,6 +112,8 @@ _REPRESENTING = re.compile(
     r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant)\s+(?:of|for|from)\s+"
     r"(?:the\s+)?[A-Z][^,;]{2,120}),\s+$"
 )
+_CAPITAL_NEXT = re.compile(r",\s+[A-Z]")
+_NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)*{NAME}")
 _NO_TITLE = re.compile(
     r"(?:(?:the\s+)?(?:(?<!\bof )(?<!\bfor )(?<!Chief )(?<!Prosecutor )(?<!Attorney )(?<!Solicitor )(?<!-)|"
     r"(?!Justice\b|General\b))"
@@ -276,7 +245,9 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         role, body = _role_of(text, name, bracket, context.knowledge)
         if not role:
             role, body = _office_of(text, name, context)
-        role = role or next((told for one, told in _in_role(text, context) if one.start == name.start), "")
+        role = role or next(
+            (told for one, told in persons_in_role(text, context.knowledge) if one.start == name.start), ""
+        )
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         home = affiliation or body or stated_home(words, name.end, context.knowledge)
         state = country or _state_of(role, home, words, name.end, context)
@@ -294,6 +265,12 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
             body = body or stated_home(words, name.end, context.knowledge)
             state = country or _state_of(office, body, words, name.end, context)
             yield Sighting(name.name, office, span, paragraph, state, body)
+            second = _second_office(text, bracket.end() if bracket else name.end, context) if office else ""
+            if second and second != office:
+                served = country_served(second, context.knowledge)
+                yield Sighting(
+                    name.name, second, span, paragraph, served, affiliation_in(second, context.knowledge)
+                )
     if not (_CONTEXT.search(words) or _ENTRY.match(words)):
         return
     for name, bracket in bracketed_names(text):
@@ -306,6 +283,12 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         yield Sighting(
             name.name, office_words, text.span(name.start, bracket.end()), paragraph, country, affiliation
         )
+
+
+def _second_office(text: MappedText, at: int, context: Context) -> str:
+    """``The President of the Congress, Jo Ek, Minister of Justice of Fiji,``: the office behind the name."""
+    length, office = office_at(text, at, context.knowledge) if _CAPITAL_NEXT.match(text.text, at) else (0, "")
+    return office if office and not _NAME_NEXT.match(text.text, at + length) else ""
 
 
 def _state_of(role: str, home: Actor | None, words: str, at: int, context: Context) -> str:
@@ -380,7 +363,7 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
     for match in EXPERTS.finditer(text.text):
         for name in names_alone(text.text, match.end()):
             yield name, _one_of(match.group(0))
-    yield from _in_role(text, context)
+    yield from persons_in_role(text, context.knowledge)
     for match in _LIST_OPENS.finditer(text.text):
         presided = _PRESIDED_BY.search(text.text, 0, match.end())
         people = presided is not None
@@ -403,44 +386,6 @@ def _one_of(words: str) -> str:
     """``two youth representatives, ``: what each of them is."""
     noun = re.sub(r"^(?:(?:the|two|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
     return re.sub(r"s$", "", noun)
-
-
-def _in_role(text: MappedText, context: Context) -> Iterator[tuple[PrintedName, str]]:
-    """Persons behind the office that several of them hold, or behind "the moderators were"."""
-    for pattern in (SEVERAL_HOLDERS, _PEOPLE_IN_ROLE):
-        for match in pattern.finditer(text.text):
-            role = match.groupdict().get("role") or re.sub(r"^the\s+|,\s+$", "", match.group(0))
-            role = re.sub(r"(?<=Chair)(wo)?men$", r"\1man", re.sub(r"^(\S+?)s(?=\s|$)", r"\1", role))
-            for one in persons_in_list(text[match.end() :], context.knowledge, people=True):
-                name = one.name
-                yield (
-                    PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
-                    role,
-                )
-    for match in _APART.finditer(text.text):
-        one_of = next(persons_in_list(text[match.end() :], context.knowledge), None)
-        if one_of is not None and one_of.office:
-            name = one_of.name
-            yield (
-                PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
-                one_of.office,
-            )
-    for match in _MANDATE_HELD.finditer(text.text):
-        holder = read_name(text.text, match.end())
-        if holder is not None and (holder.titled or is_personal(holder, context.knowledge)):
-            yield holder, match["role"]
-    for match in _DESCRIBED_AS.finditer(text.text):
-        described = read_name(text.text, match.end())
-        if described is not None and is_personal(described, context.knowledge):
-            yield described, match["role"]
-    for match in _THANKED.finditer(text.text):
-        for thanked in names_alone(text.text, match.end()):
-            if is_personal(thanked, context.knowledge):
-                yield thanked, ""
-    for match in (m for p in (_READ_BY, _DONE_BY, _WITH_BODY) for m in p.finditer(text.text)):
-        read = read_name(text.text, match.end())
-        if read is not None and is_personal(read, context.knowledge):
-            yield read, ""
 
 
 def _titled(words: str) -> Iterator[PrintedName]:

@@ -107,10 +107,10 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         days = tuple(d for d in days if not _in_dateline(d, sentence))
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
-            previous = sentence.text
+            previous = f"{previous} {sentence.text}".strip()
             continue
         named = named_meetings(sentence.text, context, previous)
-        previous = sentence.text
+        previous = f"{previous} {sentence.text}".strip()
         in_turn = list(respectively(sentence, days, named, own_body(context)))
         for name, mention in in_turn:
             yield Held(name, name.span or mention.span, mention.start, mention.end)
@@ -259,7 +259,9 @@ def _of_days(
         name = elsewhere_behind(words, event, end, moment.at, moment.end)
         if name is not None:
             return name
-        named_next = not event.key and any(end <= m.start and m.end <= moment.at for m in named)
+        later = [m for m in named if end <= m.start and m.end <= moment.at]
+        regional = event.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING
+        named_next = any(not event.key or (regional and m.kind is event.kind) for m in later)
         name = None if named_next else another(words, event, end, moment.at)
         if name is not None and (had_days or name.start < moment.at):
             return name

@@ -1,0 +1,89 @@
+"""Persons that a role in the words before shows to be persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loaders.interpret.agent_lists import SEVERAL_HOLDERS
+from loaders.interpret.lone_names import is_personal
+from loaders.interpret.officers import ROLE_WORDS
+from loaders.interpret.offices import EXPERT_MANDATE, HONORIFIC, NAME, PrintedName, read_name
+from loaders.interpret.person_lists import names_alone, persons_in_list
+from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
+
+_PEOPLE_IN_ROLE = re.compile(
+    rf"(?:\b[Tt]he\s+)?(?P<role>{ROLE_WORDS}|[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]hair|[Rr]apporteur|[Cc]o-facilitator)s?"
+    rf"(?:(?:\s+(?:of|for)\s+[^.;,:]{{3,100}}?)?\s+(?:was|were|is|are)\s+|,\s+)(?={NAME}\s*\(|{HONORIFIC}\s)"
+)
+"""``the moderators were A (Gambia) and B (Sweden)``, ``the facilitator, C (Peru)``."""
+_APART = re.compile(
+    rf"(?:^|;\s+|\band\s+(?:by\s+)?)(?={NAME},\s+(?:an?\s+[a-z]|(?:United\s+Nations\s+)?(?:Special|Independent)\s))"
+)
+"""``and Jo Ek, a youth delegate, …``: with a role that is no office."""
+_DESCRIBED_AS = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Ii]ts|[Tt]heir)\s+(?P<role>(?:[a-z]+\s+){{0,2}}(?:rapporteur|chair|coordinator|moderator|facilitator|spokesperson|secretary|convener|organizer|founder|advocate|expert|representative|delegate|survivor|student|activist)"
+    r"(?:\s+of\s+(?:youth|young\s+people|victims|survivors|civil\s+society|students|academia))?|"
+    rf"(?:[a-z]+\s+){{0,2}}(?:consultant|specialist|researcher|lawyer|scholar)(?:\s+(?:to|for|at|with)\s+[^,;.()]{{2,80}})?),\s+(?={NAME})"
+)
+"""``a youth advocate, Jo Ek``."""
+_MANDATE_HELD = re.compile(
+    rf"(?P<role>{EXPERT_MANDATE.pattern}\s+(?:on|of|for|in)\s[^;.:()]{{3,200}}?),\s+(?={NAME}(?:[,.;)]|\s+(?:[a-z]+ed|made|gave|spoke)\b|$))"
+)
+"""``the Special Rapporteur on torture, Jo Ek``."""
+_READ_BY = re.compile(
+    rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
+)
+_THANKED = re.compile(
+    r"(?:\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
+    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b)))|"
+    rf"\b(?:thanked|commended|praised|congratulated)\s+(?={NAME}(?:\s+and\s+{NAME})?\s+(?:for|on)\s+(?:his|her|their)\b)"
+)
+_WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
+"""``and Jo Ek, of the National Youth Council``"""
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
+    rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
+)
+
+
+def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
+    """Persons behind the office that several of them hold, or behind "the moderators were"."""
+    for pattern in (SEVERAL_HOLDERS, _PEOPLE_IN_ROLE):
+        for match in pattern.finditer(text.text):
+            role = match.groupdict().get("role") or re.sub(r"^the\s+|,\s+$", "", match.group(0))
+            role = re.sub(r"(?<=Chair)(wo)?men$", r"\1man", re.sub(r"^(\S+?)s(?=\s|$)", r"\1", role))
+            for one in persons_in_list(text[match.end() :], knowledge, people=True):
+                name = one.name
+                yield (
+                    PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
+                    role,
+                )
+    for match in _APART.finditer(text.text):
+        one_of = next(persons_in_list(text[match.end() :], knowledge), None)
+        if one_of is not None and one_of.office:
+            name = one_of.name
+            yield (
+                PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
+                one_of.office,
+            )
+    for match in _MANDATE_HELD.finditer(text.text):
+        holder = read_name(text.text, match.end())
+        if holder is not None and (holder.titled or is_personal(holder, knowledge)):
+            yield holder, match["role"]
+    for match in _DESCRIBED_AS.finditer(text.text):
+        described = read_name(text.text, match.end())
+        if described is not None and is_personal(described, knowledge):
+            yield described, match["role"]
+    for match in _THANKED.finditer(text.text):
+        for thanked in names_alone(text.text, match.end()):
+            if is_personal(thanked, knowledge):
+                yield thanked, ""
+    for match in (m for p in (_READ_BY, _DONE_BY, _WITH_BODY) for m in p.finditer(text.text)):
+        read = read_name(text.text, match.end())
+        if read is not None and is_personal(read, knowledge):
+            yield read, ""
