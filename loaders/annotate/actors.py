@@ -193,6 +193,8 @@ class _Enumeration:
                 yield from self._cut(begin, finish, _AND)
             elif index == len(parts) - 1 and not serial:
                 yield from self._last_and(begin, finish)
+            elif index and "as well" in self.text[parts[index - 1][1] : begin]:
+                yield from self._last_and(begin, finish, least=1.0)
             else:
                 yield begin, finish
 
@@ -262,12 +264,16 @@ class _Enumeration:
         parts = self._cut(start, end, _AND)
         return len(parts) > 1 and all(self._is_known(s, e) for s, e in parts)
 
-    def _last_and(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The last part of a list without serial comma: "X and Y", where X and Y may hold an "and" too."""
+    def _last_and(self, start: int, end: int, *, least: float = 0.0) -> Iterator[tuple[int, int]]:
+        """The last part of a list without serial comma: "X and Y", where X and Y may hold an "and" too.
+
+        Args:
+            least: what must speak for two; behind "as well as" one may follow.
+        """
         worths = {m: self._worth(start, end, m) for m in self._dividers(start, end)}
         # Of equal ones the last: the "and" of a list stands before its last item.
         best = max(worths, key=lambda m: (worths[m], m.start()), default=None)
-        if best is None or worths[best] <= 0:
+        if best is None or worths[best] <= least:
             yield start, end
             return
         for begin, finish in ((start, best.start()), (best.end(), end)):

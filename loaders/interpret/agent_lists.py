@@ -51,7 +51,9 @@ _AFFILIATION = re.compile(
 )
 
 
-_NO_NAME = re.compile(r"[a-z][\w-]*\s+(?:(?:Member|Observer)\s+)?(?:State|Party|Government)s?")
+_NO_NAME = re.compile(
+    r"(?:During|In|At|After|Following|Before|On|Under)\s+(?:the|its|this|that)\s.*|[a-z][\w-]*\s+(?:(?:Member|Observer)\s+)?(?:State|Party|Government)s?"
+)
 """``Oman, a non-signatory State``"""
 _KIND_LEAD = re.compile(r"(?:the\s+)?(?:civil\s+society|non-governmental|youth)\s+organization\s+(?=[A-Z])")
 

@@ -18,6 +18,7 @@ from loaders.interpret.event_names import NUMBERED_EVENT
 from loaders.interpret.event_words import kind_of
 from loaders.interpret.named_meetings import fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.rounds import BETWEEN_SESSIONS
 from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText
 from loaders.model.tree import Node
@@ -173,6 +174,12 @@ def _by_number(name: str, line: MappedText, mention: DateMention, context: Conte
     )  # fmt: skip
 
 
+def _between_sessions(last: NamedMeeting | None, block: str) -> bool:
+    """``Sixty-sixth session, third intersessional meeting, Vienna, 23 October``: no days of the session."""
+    session = last is not None and last.kind is MeetingKind.COMMISSION_SESSION
+    return session and BETWEEN_SESSIONS.search(block) is not None
+
+
 def events_of_cover(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
@@ -198,7 +205,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 last = _above(line.text, node, context) or named
             if re.search(r"\bCommission on\b", line.text):
                 commission = block if len(block) < _LONGEST_NAME else line.text
-            mentions = find_dates(line)
+            mentions = () if _between_sessions(last, block) else find_dates(line)
             for mention in mentions:
                 index = line.offsets.index(mention.span.start)
                 numbered = (

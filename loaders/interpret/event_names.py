@@ -108,6 +108,11 @@ _MARGINS = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
     r"(?:the|its)\s+(?:[A-Z]\w+[’']s\s+)?(?:re(?:convened|sumed)\s+)?$"
 )
+_AFTER_ANOTHER = re.compile(
+    r"(?:^|[,;.]\s+)(?:[Tt]he|[Aa]n?)\s+[a-z](?:(?!\b(?:was|were|is|are|had|has)\b)[^,;.]){2,80}?\s(?:following|preceding|prior\s+to|ahead\s+of)\s+(?:the|its)\s+"
+    r"(?:(?:[a-z]+\s+){1,3}of\s+(?:the\s+)?)?$"
+)
+"""``An informal exchange preceding the twelfth session``: what is held is the exchange."""
 _BUREAU_OF = re.compile(
     r"\b(?:extended\s+)?[Bb]ureau\s+(?:of|for|at)\s+(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
 )
@@ -218,7 +223,8 @@ def _behind_known(found: EventName, known: list[EventName], sentence: str) -> Ev
 def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: bool) -> EventName | None:
     """The event with its place, if the words between it and the date say that it was held then."""
     between = sentence[candidate.end : at]
-    if ANOTHER_HELD.search(between):
+    after = HELD_WORD.search(between) and _AFTER_ANOTHER.search(sentence, 0, candidate.start)
+    if after or ANOTHER_HELD.search(between):
         return None
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
     between = between if candidate.key else AT_SESSION.sub("", between)

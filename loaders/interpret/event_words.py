@@ -87,7 +87,8 @@ _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|colloquium|hearing|consultation|retreat|"
     r"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony|celebration|commemoration|panel|course)s?"
     r"(?:,\s+(?:originally|initially|previously|first)\s[^,]{3,60},|,)?\s+"
-    r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be)\s+(?:jointly\s+|co-)?|"
+    r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be|"
+    r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:jointly\s+|co-)?|"
     r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
     rf"{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,

@@ -6,8 +6,11 @@ from loaders.model.months import MONTH
 
 _CAPITAL = r"(?-i:(?:Sta?|Sto|Mt|Ft)\.|[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w)|(?<=\.[A-Z])\.)*)"
 """A word of a name, with its stop in ``St. John’s`` and ``Washington, D.C.``: no sentence ends there."""
+_THINGS = r"Children|Crim(?:e|es|inal)|Cultural|Drugs|Firearms|Human|Justice|Narcotic|Persons|Prisons?|Women"
+_NO_CITY = rf"(?:{MONTH}|{_THINGS})"
+"""What stands behind "in" and is no place: a month, the end of ``Trafficking in Persons``."""
 CITY = (
-    rf"(?!{MONTH}\b){_CAPITAL}"
+    rf"(?!{_NO_CITY}\b){_CAPITAL}"
     rf"(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?(?!{MONTH}\b){_CAPITAL}){{0,4}}"
 )
 """The name of a city or a country, without a group; holds with and without ``re.IGNORECASE``."""

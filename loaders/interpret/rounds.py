@@ -18,7 +18,10 @@ from loaders.model.months import MONTH
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Located, Node, NodeKind
 
-_YEAR = re.compile(r"\b(20\d\d)\b")
+_YEAR = re.compile(
+    r"\b(20\d\d)\b(?!\s+(?:[A-Z][\w-]+\s+){0,2}(?:Declaration|Agenda|Statement|Plan|Convention|Summit|Review|Commitments)\b)"
+)
+"""A year, but not that of ``the 2019 Ministerial Declaration``"""
 _YEARS = re.compile(r"\b20\d\d\s*(?:[-–—]|to|and|/)\s*(?:20)?\d\d\b")
 _ROUND = re.compile(
     r"\b(?:thematic|intersessional|thematic intersessional|(?:intersessional )?expert)\s+discussions?\b|"
@@ -79,6 +82,8 @@ _ONLY_DAY = re.compile(
 _SESSION_OF_BODY = re.compile(
     r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
 )
+BETWEEN_SESSIONS = re.compile(r"\bintersessional\s+meetings?\b", re.IGNORECASE)
+"""``Sixty-sixth session, second and third intersessional meetings``: days of the meetings, not the session"""
 _PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{CITY})")
 
 
@@ -437,9 +442,10 @@ def _days_of_cover(context: Context) -> MappedText | None:
     for located in context.tree.located:
         if located.node.kind is NodeKind.PARAGRAPH and located.node.label:
             return None
-        titled = bool(_ROUND.search(located.node.text.text)) and bool(located.node.cells)
+        between = BETWEEN_SESSIONS.search(located.node.text.text) is not None
+        titled = (between or bool(_ROUND.search(located.node.text.text))) and bool(located.node.cells)
         for text in located.node.cells if titled else (located.node.text,):
-            if _SESSION_OF_BODY.search(text.text):
+            if _SESSION_OF_BODY.search(text.text) and not between:
                 return None  # the days on the cover are those of the session
             days = find_dates(text)
             if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):

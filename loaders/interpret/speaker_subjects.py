@@ -62,7 +62,7 @@ _ADVERBIAL = re.compile(
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
     r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b(?:[^.;]|(?<=\w)\.(?=\w)){0,400}?,\s+"
-    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|[A-Z])\S*(?:\s|$))"
+    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|\d|[A-Z])\S*(?:\s|$))"
 )
 _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
 _NAMELY = re.compile(

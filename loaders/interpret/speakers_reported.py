@@ -44,6 +44,12 @@ _ON_BEHALF_ASIDE = re.compile(
     r",\s+(?:(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\b|in\s+(?:an?|its|their)\s+(?:\w+\s+)?statement\b)[^;:]*,$"
 )
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
+_ENTITIES = frozenset({ActorKind.UN_ENTITY})
+_REPORTS = re.compile(
+    r"(?:The\s+)?(?!UNODC|United\s+Nations\s+Office\s+on\s+Drugs)[A-Z][^,;.]{2,120}?\s(?:reported\s+on|briefed\s+the|"
+    r"informed\s+the\s+(?:Commission|Meeting|Conference|Committee|(?:Working\s+)?Group))\b"
+)
+"""``The World Health Organization reported on its work``: at the meeting; what it "noted" may be in print."""
 _GOVERNMENT = re.compile(r"[Tt]he\s+Governments?\s+of\s+(?:the\s+)?(?=[A-Z])")
 _VOICED = re.compile(rf"\b{SAID}$")
 _INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke|referred|pointed|drew)$")
@@ -138,8 +144,9 @@ def _only_states(
     if found and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found):
         return True
     bodies = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
+    speaking = _SPEAKING_BODIES | _ENTITIES if _REPORTS.match(sentence.text) else _SPEAKING_BODIES
     return any(m.actor.known for m in found) and all(
-        a.kind in _SPEAKING_BODIES and (a.known or PROPER_NAME.fullmatch(a.label)) for a in bodies
+        a.kind in speaking and (a.known or PROPER_NAME.fullmatch(a.label)) for a in bodies
     )
 
 

@@ -78,6 +78,8 @@ PASSIVE = re.compile(
     r"(?:by|from)\s+(?=(?:the|an?)\s|M[rs]|Dr|Prof|H\.)|"
     r"\b(?:Among\s+(?:those|the\s+speakers)\s+who\s+(?:spoke|took\s+the\s+floor|made\s+statements)|"
     r"Also\s+(?:speaking|taking\s+the\s+floor|making\s+(?:an?\s+)?statements?))(?P<inverted>)[^.;:]{0,60}?\s+(?:was|were):?\s+|"
+    rf"\b(?:speakers|delegations|delegates|participants|representatives|observers|States|organizations|experts|stakeholders)\s+(?:also\s+)?(?:made\s+(?:\w+\s+)?{FORM}|"
+    r"took\s+the\s+floor|intervened|spoke|contributed)\b[^.;:,]{0,60},\s+(?:including|among\s+(?:them|whom|which)|namely)\s+(?P<among>)|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?),?\s+(?:which\s+)?{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:(?:raised|posed|asked|put)\s+)?(?:by|from)\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"

@@ -32,6 +32,11 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("summary-thematic-2019", "statements"): 0.96,  # "Justice" before a surname alone
     ("guide-fifteenth-style-boxes", "meetings"): 0.87,  # "the last were chaired by …, on 20, 21 and 22 …"
     ("cop-untoc-environment-2024", "meetings"): 0.92,  # "the expert group shall hold its second meeting"
+    (
+        "rd49-narcotics-intersessional",
+        "meetings",
+    ): 0.75,  # "the midterm review", "the … meeting of its Committee"
+    ("rd49-narcotics-intersessional", "behalf"): 0.75,  # a panellist "on behalf of" a group
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
