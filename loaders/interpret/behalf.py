@@ -33,6 +33,11 @@ _ONE_FOR_ALL = re.compile(
     r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+(?:also\s+)?of\s+(?P<whom>[^;]+?))[,\s]*$",
     re.IGNORECASE,
 )
+_LONE_FOR_ALL = re.compile(
+    r"[A-Z][^,;]+(?P<behalf>,\s+speaking\s+(?:also\s+)?on\s+behalf\s+(?:also\s+)?of\s+"
+    r"(?P<whom>(?:(?!\bGroup\b)[^;()])+?\s+and\s+[^;,()]+)),\s*$"
+)
+"""``Mexico, speaking also on behalf of Colombia, Guatemala and Peru,``: closed by a comma."""
 _ANOTHER = re.compile(
     r"\b(?:and|as\s+well\s+as|followed)\s+by\s|,\s+(?:and\s+)?(?:the|an?)\s+(?=[A-Z])(?!European|African|Group)"
 )
@@ -68,7 +73,7 @@ def without_behalf(
 
 def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:
     """``The observer for the European Union, also on behalf of Albania and Ukraine``: one speaks for all."""
-    match = _ONE_FOR_ALL.match(phrase.text)
+    match = _ONE_FOR_ALL.match(phrase.text) or _LONE_FOR_ALL.match(phrase.text)
     if match is None or len(OPENER.findall(phrase.text)) > 1 or _ANOTHER.search(match["whom"]):
         return phrase, None
     own = _ITS_OWN.match(match["whom"]) is not None

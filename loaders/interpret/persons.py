@@ -114,6 +114,8 @@ _REPRESENTING = re.compile(
 )
 _CAPITAL_NEXT = re.compile(r",\s+[A-Z]")
 _NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)*{NAME}")
+_WAS_DONE = re.compile(r"\b(?:was|were|had|has|have)\s+[a-z]+")
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?(?P<state>[A-Z][^,;()]{2,60}?)(?=,\s+(?:the\s+)?[A-Z])")
 _NO_TITLE = re.compile(
     r"(?:(?:the\s+)?(?:(?<!\bof )(?<!\bfor )(?<!Chief )(?<!Prosecutor )(?<!Attorney )(?<!Solicitor )(?<!-)|"
     r"(?!Justice\b|General\b))"
@@ -331,6 +333,8 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
             continue
         if _NAMES_ANOTHER.search(text.text, match.end(), name.start):
             continue  # "the Secretary-General appointed the Executive Director, Jo Ek"
+        if _WAS_DONE.search(text.text, match.end(), name.start):
+            continue  # "The Secretary-General's message was conveyed by the Director, Jo Ek"
         if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):
             yield name, re.sub(r"^The\s+", "", office_extent(text[match.start() :]).text)
 
@@ -419,6 +423,9 @@ def _role_of(
 ) -> tuple[str, Actor | None]:
     """The office in apposition (``…, Minister of Justice of Thailand,``) or before the name."""
     end = bracket.end() if bracket else name.end
+    home = None if bracket else _OF_STATE.match(text.text, end)
+    if home is not None and knowledge.state_named(home["state"]) is not None:
+        end = home.end()  # "Jo Ek of Fiji, Chair of the Committee"
     served = _SERVED.match(text.text, end)
     if served is not None:
         return served["role"], None

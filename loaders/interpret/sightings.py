@@ -38,7 +38,7 @@ _OF_HOME = re.compile(
     r"(?=[,;]|\.?$|\s+(?:and\s|[a-z]+ed\b|made\b|gave\b|spoke\b))"
 )
 _STATE_BEHIND = re.compile(
-    r",\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:[;.]|$|,\s+(?:and\s+)?(?:M[rs]s?\.|H\.|Dr\.|[A-Z][\w’'-]+\s+[A-Z])))"
+    r"(?:,\s+(?:the\s+)?(?:Ministry|Department|Directorate|Office)\s[^,;.()]{3,80})?,\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)(?=\s*(?:[;.]|$|,\s+and\s+the\s|,\s+(?:and\s+)?(?:M[rs]s?\.|H\.|Dr\.|[A-Z][\w’'-]+\s+[A-Z])))"
 )
 NEAR = 160
 

@@ -36,7 +36,7 @@ _SOME = re.compile(
 )
 """``ministers and other high-level representatives under agenda item 3: …``: what those listed are."""
 _WHOSE = re.compile(
-    r"\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?)\s+(?:was|were)\s+(?:\w+\s+)?"
+    r"(?:\s+of\s+[a-z]+)?\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?),?\s+(?:was|were)\s+(?:\w+\s+)?"
     r"(?:read|delivered|conveyed|shown|presented)\b"
 )
 

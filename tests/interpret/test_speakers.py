@@ -31,6 +31,27 @@ def read(sentence: str) -> Said:
             ],
         ),
         (
+            "Mexico, speaking also on behalf of Colombia, Guatemala and Peru, delivered a statement.",
+            [("Mexico", "member")],
+        ),
+        (
+            "The representative of Qatar, with the support of the representative of Iraq, proposed a change.",
+            [("Iraq", "member"), ("Qatar", "member")],
+        ),
+        (
+            "Consultants Ana Soto-Cruz and Rita Moss-Lane presented the findings of the study.",
+            [("Ana Soto-Cruz", "official"), ("Rita Moss-Lane", "official")],
+        ),
+        (
+            "A message of greetings from the President of Chile, Juan Roa-Paz, was read out by the "
+            "Minister of Justice of Chile.",
+            [("Juan Roa-Paz", "official"), ("Minister of Justice of Chile", "official")],
+        ),
+        (
+            "A dialogue had been held on 8 April, and its Chair, Ms. Rita Moss (Ireland), presented it.",
+            [("Rita Moss", "official")],
+        ),
+        (
             "The Chair invited the Director of the Institute of Criminology, Dr. Rick Brown-Lacey, "
             "to present the results of a survey.",
             [("Rick Brown-Lacey", "official")],
