@@ -122,7 +122,7 @@ def _unplaced(located: Located, whole: Session, register: PersonRegister, contex
     heard = [fact for fact in told if isinstance(fact, StatementFact)]
     known = {fact.speaker.key for fact in heard}
     text = located.node.flow()
-    read = [s.span() for s in sentences(text) if any(s.span().overlaps(fact.evidence) for fact in heard)]
+    read = [s.span() for s in _clauses(text) if any(s.span().overlaps(fact.evidence) for fact in heard)]
     for spoken in _otherwise_reported(text, context):
         statement = _statement(located, whole, _known(spoken, register))
         own = statement.speaker.kind is ActorKind.SECRETARIAT
@@ -245,7 +245,9 @@ def _clauses(text: MappedText) -> Iterator[MappedText]:
         yield from (sentence[: cut.start()], sentence[cut.start() :]) if cut else (sentence,)
 
 
-_NEXT_SPEAKER = re.compile(r";\s+(?:s?he|they|it)\s+(?:was|were)\s+(?:then\s+)?followed\s+by\s")
+_NEXT_SPEAKER = re.compile(
+    r";\s+(?:s?he|they|it)\s+(?:was|were)\s+(?:then\s+)?followed\s+by\s|,\s+(?:as|and\s+so)\s+did\s"
+)
 _PROSE = re.compile(r"\bon\s+behalf\s+of\b|\band\s+by\s+(?:the|an?)\b", re.IGNORECASE)
 """In the middle of what was taken for a name: the sentence is more than a list."""
 _REPRESENTING = re.compile(
