@@ -48,8 +48,13 @@ _GROUP_ABOVE = re.compile(
     r"(?:(?!\sGroup\b)[^.:;\d]){0,140}"
 )
 """The name of a group that meets, and nothing else."""
+_EVENT_ON_LINE = (
+    r"(?!(?:Draft|Guide|Note|Outcome|Provisional|Report|Statement|Summary)\b)[A-Z][\w-]*(?:\s+[\w-]+){0,8}?\s+"
+    r"(?i:dialogue|consultations?|seminar|workshop|forum|symposium|conference|round\s?table)\b[^.:;,\d]{0,100}?"
+)
+"""``Third preparatory dialogue with Member States, Nairobi, 6 and 7 February``"""
 _GROUP_AND_PLACE = re.compile(
-    rf"(?P<name>{_GROUP_ABOVE.pattern})\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
+    rf"(?P<name>{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}),?\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
 )
 _REPORT_ON = re.compile(r"^report\s+on\s+(?:the|its)\s+", re.IGNORECASE)
 _SEVERAL = 2
