@@ -74,6 +74,10 @@ _MONTH_ALONE = re.compile(
     rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{MONTH})"
     rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
 )
+_PLACE_AND_YEAR = re.compile(
+    rf"\s\([A-Z][\w’' -]{{2,30}}(?:,\s[A-Z][\w’' -]{{2,30}})?,\s(?P<year>{_YEAR})(?=\))"
+)
+"""``the Conference of Ministers (Algiers, 2013)``"""
 _SAME_MONTH = re.compile(r"\blater\s+(?:in\s+)?(?:that|the\s+same)\s+month\b")
 _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 """``in Addis Ababa in April 2019 and in Vienna later that month``"""
@@ -109,6 +113,9 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         month = f"-{month_number(m['month']):02}" if m["month"] else ""
         bare = m.groupdict().get("how") in ("of", None)
         found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare))
+    for m in _PLACE_AND_YEAR.finditer(words):
+        start, end = m.span("year")
+        found.append(PeriodMention(m["year"], start, end, bare=True))
     for m in _SAME_MONTH.finditer(words):
         before = list(_MONTH_AND_YEAR.finditer(words, 0, m.start()))
         if before:

@@ -39,7 +39,7 @@ _AFTER = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:(?!(?:The|In|At|On)\s)[A-Z][\w-]*\s+){0,5}(?:Group|Committee|Board|Forum|Network|Council|Conference|Commission|Assembly)"
-    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
+    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?|in\s+charge|responsible)\s+)*[A-Z][\w-]*){0,14})?)"
     rf",?\s+(?:(?:at|on|for)\s+its|whose)\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
 )
 _HOLDS = re.compile(

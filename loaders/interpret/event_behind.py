@@ -36,6 +36,8 @@ _IS_HELD = re.compile(r",?\s+(?:(?:an?|the|its|another)\s+)?")
 _ONE = re.compile(
     r",?\s+(?:(?:at|during|on\s+the\s+(?:margins|sidelines)\s+of)\s[^,;]{3,120},\s+)?(?:an?|another)\s+"
 )
+_AT_ONE = re.compile(r",?\s+(?:at|during)\s+an?\s+")
+"""``On 12 April 2013, at a special event organized on the occasion of …``"""
 _DID = re.compile(
     r"\s+(?:(?:had\s+)?(?:agreed|recommended|discussed|considered|adopted|reviewed|examined|concluded)|brought\s+together)\b"
 )
@@ -99,12 +101,13 @@ def event_behind(sentence: str, at: int, until: int, named: Sequence[NamedMeetin
 
 def _one_behind(clause: str, until: int, place: str) -> EventName | None:
     """``In March 2012, during the session of the Council, a meeting on … was devoted to``."""
-    article = _ONE.match(clause, until)
+    inside = _AT_ONE.match(clause, until)
+    article = inside or _ONE.match(clause, until)
     if article is None:
         return None
     at = article.end()
     for event in free_events(_LEAD + clause[at:], at - len(_LEAD), single=True):
-        if event.start == at and (_WAS.match(clause, event.end) or _DID.match(clause, event.end)):
+        if event.start == at and (inside or _WAS.match(clause, event.end) or _DID.match(clause, event.end)):
             return replace(event, place=place.strip(" ,."))
     return None
 

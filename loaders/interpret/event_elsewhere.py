@@ -31,7 +31,7 @@ _ELSEWHERE = (
     rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+)?"
     r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
     rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
-    rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?,?\s+(?:{PREPOSITION}\s+)?"
+    rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?(?:,\s+in\s+an?\s+[a-z]+\s+form(?:at)?)?,?\s+(?:{PREPOSITION}\s+)?"
     r"(?:the\s+)?\(?",
     # ", Santiago from"
     rf"\s*\)?[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+)?(?:the\s+)?{_PLACE}"
@@ -68,7 +68,10 @@ _ELSEWHERE = (
     r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
 )
 _WAYS = tuple(re.compile(way) for way in _ELSEWHERE)
-_TO_DO = re.compile(r"\s+to\s+[a-z]+\s[^,;()]{3,80}(?=,\s+and\s+(?:again|then|also)\b)")
+_TO_DO = re.compile(
+    r"(?:\s+to\s+[a-z]+\s[^,;()]{3,80}(?=,\s+and\s+(?:again|then|also)\b)|"
+    r",\s+(?:when|where|at\s+which)\s[^,;()]{3,80}(?=,\s+and\s+(?:in|at|on|from)\s))"
+)
 """``met in Vienna on 22 April to discuss the workshops, and again in``"""
 _OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")

@@ -144,6 +144,9 @@ _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(
     rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)|,?\s+(?:in|at)\s+{PLACE},?\s+on\s+"
 )
+_IN_PLACE_OF = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+of\s+")
+"""``the coordination meeting in Lyon, France, of 3 February``"""
+_PLURAL = re.compile(rf"\b(?:{NOUN}|event|course|session)(?<=s)\b", re.IGNORECASE)
 _IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
 _IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
 _BRACKETED_PLACE = re.compile(rf"[^.;()]{{1,120}}\s\({_PLACE},\s*")
@@ -237,7 +240,10 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         or (_PROPER.search(candidate.label) and _IN_PLACE_IN_YEAR.match(sentence, candidate.end))
         or (near and _IN_YEAR.match(sentence, at) and _one_of_its_name(candidate, sentence))
     )
-    if said and between not in (" of ", ", of ") and not (hosted or bare_month or HELD_WORD.search(between)):
+    in_year = near and between.strip(" ,") and _IN_YEAR.match(sentence, at)
+    bare_month = bare_month or bool(in_year and not candidate.key and not _PLURAL.search(candidate.label))
+    of_day = between in (" of ", ", of ") or _IN_PLACE_OF.fullmatch(between)
+    if said and not of_day and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
     bare = BARE_PLACE.match(between)
     spanning = candidate.key and _IN_PLACE_FROM.fullmatch(between)
@@ -259,6 +265,8 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         return None
     if _END_OF.search(sentence[: candidate.start]) and not HELD_WORD.search(between):
         return None
+    if of := _IN_PLACE_OF.fullmatch(between):
+        return _with_place(candidate, of["place"].strip(" ,."))
     if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
         where = _HELD_IN.match(sentence, until)
         return replace(candidate, place=where["place"].strip(" ,.") if where else "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.interpret.ordinals import ORDINAL
 from loaders.model.facts import MeetingKind
+from loaders.model.months import MONTH
 from loaders.model.text import Span
 
 NOUN = (
@@ -19,11 +20,11 @@ NOUN = (
 )
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./+-]*"
 SMALL = (
-    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|de|del|la|las|los|el|y|para|sobre|en|e|"
+    r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|responsible|in\s+charge|de|del|la|las|los|el|y|para|sobre|en|e|"
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))hold(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))hold(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -38,10 +39,12 @@ _LISTED_TOPIC = (
     rf"(?={_CAPITAL}(?:\s+{_CAPITAL}){{0,2}},?\s+and\s+{_CAPITAL})"
 )
 """``the Global Forum on Law, Justice and Development``: a comma inside a name."""
+_WORD = rf"(?!\d{{1,2}}(?:\s+(?:to|and|{MONTH})\b|[–-]\d)){_CAPITAL}"
+"""A word of a name, and no day: ``the Working Group in Rabat from 9 to 12 May``"""
 _NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}\s+(?:(?:and|of|the|for|"
     rf"on|against)\s+)?){{0,8}}?{NOUN}(?![\w-])"
-    rf"(?:(?:[ :.]?\s+(?!at\s+(?:its|the)\s+\d)(?:{SMALL}\s+){{0,3}}|{_LISTED_TOPIC}){_CAPITAL}){{0,24}}"
+    rf"(?:(?:[ :.]?\s+(?!at\s+(?:its|the)\s+\d)(?:{SMALL}\s+){{0,3}}|{_LISTED_TOPIC}){_WORD}){{0,24}}"
     rf"(?:(?:\s+(?!(?:and|or|which|that)\b)[\w’'-]+){{1,8}}(?=\s+\([A-Z][\w’' ]+,\s)|{_ON_WHAT})"
 )
 _ITS_MEETING = re.compile(
@@ -111,7 +114,7 @@ _NAMED_ALONE = (
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
     r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
     r"(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
     r"(?:(?<=\ba\s)|(?<=\bthe\s))meeting"
@@ -128,7 +131,7 @@ _NAMED_ALONE = (
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
-    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
+    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,\s+which)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (
     r"meetings?|briefings?|reviews?(?=\s+(?:of|held)\s)|events?|segments?|"
@@ -174,7 +177,9 @@ AT_SESSION = re.compile(
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
 _NO_SITTING = re.compile(r"(?:intersessional|informal|extraordinary)\s", re.IGNORECASE)
 """``At its 4th intersessional meeting``: an event, no sitting of one."""
-_ON = re.compile(r",?\s+(?:(?:in|at)\s+[A-Z][\w’', -]{2,40}?\s+)?(?:on|from)\s+(?:the\s+)?")
+_ON = re.compile(
+    r",?\s+(?:(?:in|at)\s+[A-Z][\w’', -]{2,40}?\s+(?:of\s+)?)?(?:(?<=of\s)|(?:on|from)\s+)(?:the\s+)?"
+)
 _PLACE_ONLY = re.compile(
     r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )

@@ -200,6 +200,8 @@ def _in_sentence(
             )
         else:
             name = _of_period(sentence, moment, known, named, all_of_them)
+            if name and sentence.text[moment.at].isdigit():  # "(Algiers, 2013)", and not "(UNODC, 2013)"
+                name = name if context.knowledge.country_of_place(name.place) else None
             there = _NEXT_PLACE.fullmatch(sentence.text, last_end, moment.at) if known else None
             if known and there and context.knowledge.country_of_place(there["place"]):
                 name = replace(known[0], place=there["place"])
