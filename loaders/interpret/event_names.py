@@ -266,7 +266,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     if _END_OF.search(sentence[: candidate.start]) and not HELD_WORD.search(between):
         return None
     if of := _IN_PLACE_OF.fullmatch(between):
-        return _with_place(candidate, of["place"].strip(" ,."))
+        return replace(candidate, place=of["place"].strip(" ,."))
     if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
         where = _HELD_IN.match(sentence, until)
         return replace(candidate, place=where["place"].strip(" ,.") if where else "")
