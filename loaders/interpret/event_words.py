@@ -93,7 +93,7 @@ _PLAIN_HELD = re.compile(
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be|"
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:jointly\s+|co-)?|"
     r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from)\s|there\b)",
+    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -119,6 +119,7 @@ _NAMED_ALONE = (
     r"(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
     r"(?:(?<=\ba\s)|(?<=\bthe\s))meeting"
     r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
+    r"(?<=\)\s)meeting(?=\s+(?:co-)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by|at)\s)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|[Mm]eetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
