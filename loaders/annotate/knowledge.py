@@ -33,7 +33,7 @@ _FORMER_NAME_UNTIL = 10
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A State (a Member, an observer or neither), or an area of the M49 standard; ``status`` tells which."""
+    """A State (a Member, an observer, neither, or no more), or an area of M49; ``status`` tells which."""
 
     iso3: str
     m49: str
@@ -338,11 +338,15 @@ def _labels(path: Path, key: str) -> dict[str, dict[str, str]]:
     }
 
 
+_STATUSES = ("member", "observer", "non-member", "area", "former")
+"""Of States and areas; a former State has no successor that one name stands for."""
+
+
 def _states(folder: Path, regions: Mapping[str, Region]) -> dict[str, State]:
     labels = _labels(folder / "state-labels.csv", "iso3")
     states: dict[str, State] = {}
     for number, row in enumerate(_rows(folder / "states.csv"), start=2):
-        if row["region"] not in regions or row["status"] not in ("member", "observer", "non-member", "area"):
+        if row["region"] not in regions or row["status"] not in _STATUSES:
             what = f"{row['iso3']}: the region or the status is none of the known ones"
             raise InputError(what, file=folder / "states.csv", line=number)
         states[row["iso3"]] = State(

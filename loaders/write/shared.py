@@ -220,9 +220,9 @@ def _regions(w: GraphWriter, knowledge: Knowledge) -> None:
 
 
 def _states(w: GraphWriter, knowledge: Knowledge) -> None:
-    """All States, named by a document or not: their codes are what users ask with."""
+    """All States that are, named by a document or not: their codes are what users ask with."""
     for state in knowledge.states.values():
-        if state.status != "area":
+        if state.status not in ("area", "former"):
             iri = w.iris.actor(state.actor().key)
             w.type(iri, w.cc.State)
             _area(w, iri, state.iso3, knowledge)

@@ -20,6 +20,14 @@ def test_states(knowledge: Knowledge) -> None:
         re.fullmatch(r"[A-Z]{3}", s.iso3) and re.fullmatch(r"\d{3}", s.m49) for s in knowledge.states.values()
     )
     assert len({s.m49 for s in knowledge.states.values()}) == len(knowledge.states)
+    assert {s.label for s in knowledge.states.values() if s.status == "former"} == {
+        "Czechoslovakia", "Democratic Yemen", "German Democratic Republic",
+        "Union of Soviet Socialist Republics", "Yugoslavia",
+    }  # fmt: skip
+    ussr, ukraine = knowledge.state_named("USSR"), knowledge.state_named("Ukrainian SSR")
+    assert ussr is not None
+    assert ukraine is not None
+    assert (ussr.iso3, ukraine.iso3) == ("SUN", "UKR")
     costa_rica = knowledge.states["CRI"]
     assert (costa_rica.m49, costa_rica.region) == ("188", "latin-america-caribbean")
     assert knowledge.states["NLD"].label == "Netherlands (Kingdom of the)"
