@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _PLURAL = re.compile(
-    r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+)?)"
+    r"(?:[Tt]he\s+)?(?P<lead>(?:Deputy\s+|Vice-|Prime\s+){0,2})"
     r"(?P<noun>[Mm]inisters|Attorneys|Presidents|Directors|Chairs|Heads|Secretaries|Prosecutors|Judges)"
 )
 SEVERAL_OFFICES = re.compile(
-    r"(?:the\s+)?(?:Deputy\s+|Vice-|Prime\s+)?(?:Ministers|Attorneys|Presidents|Directors|Secretaries|Prosecutors|Heads)"
+    r"(?:the\s+)?(?:Deputy\s+|Vice-|Prime\s+){0,2}(?:Ministers|Attorneys|Presidents|Directors|Secretaries|Prosecutors|Heads)"
     r"(?:-General|\s+General)?\s+(?:of|for)\s",
     re.IGNORECASE,
 )

@@ -90,9 +90,11 @@ _EXPERT = re.compile(
 
 _PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
 EXPERTS = re.compile(
-    r"(?:(?:the|two|three|four|five|several|some|following)\s+)*(?:(?:[Ii]ndividual|independent|invited|academic|youth|student)\s+)?"
+    r"(?:(?:[Tt]he|[Tt]wo|three|four|five|several|some|following)\s+)*(?:(?:[Ii]ndividual|independent|invited|academic|youth|student)\s+)?"
     r"(?:experts|youth\s+representatives|(?<=youth\s)(?:representatives|delegates|advocates)|survivors|students|"
-    r"parliamentarians|practitioners)(?:\s*[,:]|(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])|"
+    r"parliamentarians|practitioners)"
+    r"(?:(?:\s+(?:to|of|at|from|for|in)\s+(?:the\s+)?[A-Z][\w’' -]{2,50})?\s*[,:]|"
+    r"(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])|"
     r"(?:(?:[Tt]he|[Tt]wo|[Tt]hree)\s+)?(?:\b[A-Z]?[a-z]+\s+)?(?:[Cc]onsultants|[Ee]xperts|[Pp]anell?ists|[Ss]peakers|[Rr]esearchers|"
     r"[Dd]elegates|[Rr]epresentatives|[Pp]rofessors|[Jj]udges|[Pp]rosecutors)\s+"
     rf"(?={_PERSON}(?:,\s+{_PERSON})*\s+and\s+{_PERSON}\b)"

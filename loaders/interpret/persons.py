@@ -388,8 +388,8 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
 
 def _one_of(words: str) -> str:
     """``two youth representatives, ``: what each of them is."""
-    noun = re.sub(r"^(?:(?:the|two|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
-    return re.sub(r"s$", "", noun)
+    noun = re.sub(r"^(?:(?:[Tt]he|[Tt]wo|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
+    return re.sub(r"s(?=$|\s+(?:to|of|at|from|for|in)\s)", "", noun, count=1)
 
 
 def _titled(words: str) -> Iterator[PrintedName]:
