@@ -78,7 +78,10 @@ class KnownInstrument:
 
 @dataclass(frozen=True, slots=True)
 class ResolutionBody:
-    """A body that adopts numbered resolutions (``form``: by session, by year, or in one series)."""
+    """A body that adopts numbered resolutions (``form``: by session, by year, or in one series).
+
+    ``printed`` tells whether its resolutions bear the symbol, or only we write it.
+    """
 
     symbol: str
     label: str
@@ -87,6 +90,7 @@ class ResolutionBody:
     first: int = 1
     last: int = 999
     bare: str = ""
+    printed: bool = True
 
     def may_have(self, number: str) -> bool:
         """Whether a resolution of this number can be one of the body's."""
@@ -406,6 +410,7 @@ def _bodies(path: Path) -> tuple[ResolutionBody, ...]:
                 int(b.get("first", 1)),
                 int(b.get("last", 999)),
                 b.get("bare", ""),
+                bool(b.get("printed", True)),
             )
             for b in _toml(path)["body"]
         )

@@ -27,6 +27,8 @@ _WRAPPED_DATE = (
     (re.compile(rf"\b\d{{1,2}}\s+{MONTH}$"), re.compile(r"(?:19|20)\d\d\b")),
 )
 _LEAST = 2
+_GAP = 8
+"""Columns of a cover are parted by more blanks than this."""
 _CAPITALS = 0.75
 """Share of letters that are capitals in a block set in capitals, the name of a month aside."""
 _SMALL = re.compile(r"\b(?:And|At|By|For|From|In|Of|On|The|To|With)\b")
@@ -73,11 +75,18 @@ def cased(words: str) -> str:
     return _SMALL.sub(lambda m: m[0].lower(), titled) if len(titled) == len(words) else words
 
 
+def _parted(line: MappedText) -> bool:
+    """Whether blanks part a day or a language on the right of a line from its other words."""
+    right = _RIGHT.search(line.text)
+    at = right.start("right") if right and "/" not in right["right"] else 0
+    return at > 1 and line.offsets[at] - line.offsets[at - 2] > _GAP
+
+
 def _two_columns(node: Node) -> bool:
     """Words of a name stand beside the distribution or below it, or beside the symbol and the day."""
     if len(node.cells) < _LEAST:
         return False
-    if _MASTHEAD.search(node.text.text) is not None:
+    if _MASTHEAD.search(node.text.text) is not None or any(map(_parted, node.cells)):
         return True
     return _SYMBOL.search(node.cells[0].text) is not None and any(
         _RIGHT.search(cell.text) for cell in node.cells[1:]

@@ -53,6 +53,11 @@ _EVENT_ON_LINE = (
     r"(?i:dialogue|consultations?|seminar|workshop|forum|symposium|conference|round\s?table)\b[^.:;,\d]{0,100}?"
 )
 """``Third preparatory dialogue with Member States, Nairobi, 6 and 7 February``"""
+_GROUP_THEN_NTH = re.compile(
+    rf"(?P<body>[A-Z][\w-]*(?:\s[\w-]+){{0,4}}\s(?:Group|Committee|Board|Panel)\b[^.:;\d]{{0,120}}?),?\s+"
+    rf"(?P<nth>(?i:{ORDINAL})\s+(?:session|meeting))\b"
+)
+"""``Working Group on the Prevention of Corruption``, and below it ``Twenty-first meeting``"""
 _GROUP_AND_PLACE = re.compile(
     rf"(?P<name>{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}),?\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
 )
@@ -155,7 +160,8 @@ def _named(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
 
 def _session_of(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
     """The session of another body that the first of the texts numbers which numbers any."""
-    for text in texts:
+    group = _GROUP_THEN_NTH.match(texts[0])
+    for text in (f"The {group['body']}, at its {group['nth'].lower()},", *texts) if group else texts:
         for s in body_sessions(text, context.knowledge):
             return NamedMeeting(s.key, s.kind, s.label, s.start, s.end)
     return None

@@ -14,6 +14,7 @@ from loaders.interpret.event_keys import event_key
 from loaders.interpret.event_names import names_before
 from loaders.interpret.meeting_in_text import meeting_in_text
 from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.own_symbol import day_of_resolution, symbol_of_resolution
 from loaders.model.facts import Actor, DocumentFact, Genre
 from loaders.model.months import MONTH, month_number
 from loaders.model.record import PublicationRecord
@@ -119,13 +120,15 @@ def describe_document(
 ) -> DocumentFact:
     """What the document says of itself; what the manifest, or else the publisher's record, states wins."""
     record = tree.source.record or PublicationRecord()
-    symbol = entry.symbol or record.symbol or symbol_of(tree)
+    symbol, day = entry.symbol or record.symbol or symbol_of(tree), date_of(tree)
+    if genre is Genre.RESOLUTION:
+        symbol, day = symbol or symbol_of_resolution(tree, knowledge), day or day_of_resolution(tree)
     return DocumentFact(
         id=entry.id,
         title=entry.title or record.title or title_of(tree, genre) or entry.id,
         genre=genre,
         symbol=symbol,
-        date=entry.date or record.adopted or date_of(tree),
+        date=entry.date or record.adopted or day,
         language=entry.language or language,
         meeting=entry.meeting if entry.meeting is not None else _meeting(tree, genre, symbol, knowledge),
         rights=entry.rights,

@@ -113,6 +113,8 @@ _AFTER_ANOTHER = re.compile(
     r"(?:(?:[a-z]+\s+){1,3}of\s+(?:the\s+)?)?$"
 )
 """``An informal exchange preceding the twelfth session``: what is held is the exchange."""
+_SYMBOL_ASIDE = re.compile(r"\s*\([A-Z]{1,8}(?:/[\w.-]+)+(?:,?\s+[^()]{2,60})?\)")
+"""``the report of the Congress (A/CONF.250/21), held in Doha``"""
 _BUREAU_OF = re.compile(
     r"\b(?:extended\s+)?[Bb]ureau\s+(?:of|for|at)\s+(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
 )
@@ -229,6 +231,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     after = HELD_WORD.search(between) and _AFTER_ANOTHER.search(sentence, 0, candidate.start)
     if after or ANOTHER_HELD.search(between):
         return None
+    between = _SYMBOL_ASIDE.sub("", between)
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
     between = between if candidate.key else AT_SESSION.sub("", between)
     between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)

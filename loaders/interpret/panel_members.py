@@ -34,6 +34,7 @@ _AND_ASIDE = re.compile(
     r"(?<=\band),\s+(?:participating|joining|attending|connecting|speaking|via|by|through)\s[^,;()]{3,40},(?=\s)"
 )
 """``and, participating online, Jo Ek``"""
+_OWN_OFFICE = re.compile(r",\s+(?!and\b|the\b|an?\b)[A-Z][^,;]*[.\s]*$")
 SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 
 
@@ -83,6 +84,8 @@ def _member(part: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
 
 def _beside_named(rest: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     """Who else sat on a panel after the persons named: ``… and an expert from Jordan``."""
+    if _OWN_OFFICE.match(rest.text):
+        return  # "Mr. Jo Ek, Director of Prisons of Fiji"
     rest = trim(rest)
     opener = OPENER.match(rest.text)
     expert = opener is not None and not (opener["head"] or "").lower().startswith("observer")

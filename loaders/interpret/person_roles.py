@@ -23,8 +23,9 @@ _PRESIDED = re.compile(
     r"\b(?:(?P<verb>chaired|presided\s+over|co-chaired|moderated|facilitated)\s+by|chair(?:person|man)?ship\s+of)\b",
     re.IGNORECASE,
 )
+_AS_MODERATOR = re.compile(r"\s+as\s+(?:the\s+)?(?P<role>moderator|facilitator|co-moderator|chair)\b")
 _PRESIDES = re.compile(
-    r"(?:,\s+(?!(?:and|H\.E|M[rs]s?|Dr)\b)[^,.;]{2,100}){0,3},?\s+(?:had\s+)?(?:also\s+)?"
+    r"(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,5})?(?:,\s+(?!(?:and|H\.E|M[rs]s?|Dr)\b)[^,.;]{2,100}){0,3},?\s+(?:had\s+)?(?:also\s+)?"
     r"(?P<verb>(?:co-)?chaired|presided\s+over|moderated|facilitated)\s+(?!by\b)",
     re.IGNORECASE,
 )
@@ -150,6 +151,9 @@ class _Reader:
 
 def _presides(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:
     """What somebody was who chaired or moderated a part of it."""
+    stated = _AS_MODERATOR.match(sentence.text, person.end)
+    if stated is not None:
+        return (stated["role"].capitalize(),)
     match = _PRESIDES.match(sentence.text, person.end)
     return (_PRESIDING.get(match["verb"].lower(), "Chair"),) if match else ()
 

@@ -93,7 +93,7 @@ ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;])|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+)?(?:heard|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
+    r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;])|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+|then\s+)?(?:heard|given\s+the\s+floor|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message|recommendations|declaration|outcome|conclusions))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"

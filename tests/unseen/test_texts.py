@@ -35,6 +35,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
         "meetings",
     ): 0.75,  # "the midterm review", "the … meeting of its Committee"
     ("rd49-narcotics-intersessional", "behalf"): 0.75,  # a panellist "on behalf of" a group
+    ("rd52-prevention-working-group", "meetings"): 0.75,  # "its twenty-second meeting", the body named before
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
