@@ -260,10 +260,11 @@ def _sessions(key: str, year: int, children: tuple[Node, ...], section: Node | N
 
 def _session_sections(children: tuple[Node, ...], path: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
     day: tuple[Node, ...] = ()
-    for child in children:
-        if child.kind is not NodeKind.SECTION:
-            continue
-        if _DAY.fullmatch(_without_day(child.text.text)) and not child.children:
+    sections = [child for child in children if child.kind is NodeKind.SECTION]
+    for index, child in enumerate(sections):
+        behind = sections[index + 1].text.text if index + 1 < len(sections) else ""
+        over = _NUMBERED.search(behind) or _CLOSING.search(behind)
+        if over and _DAY.fullmatch(_without_day(child.text.text)) and not child.children:
             day = (child,)  # "Day 2 – Tuesday, 26 September 2023", over the sessions that follow
         elif _is_session(child) and not _is_day_of_several(child):
             yield (*path, *day, child)

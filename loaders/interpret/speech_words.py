@@ -60,7 +60,7 @@ PASSIVE = re.compile(
     r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
     r"\b(?:conveyed|transmitted|read(?:\s+out)?|delivered)\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?P<conveyed>messages?(?:\s+of\s+(?:greetings?|welcome|support|solidarity)\s+from)?)(?:\s+of|(?<=from))\s+"
     r"(?=the\s|H\.\s?E\.|M[rs]s?\.)|"
-    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?:(?=those\s+of\s)those\s+of\s+)?(?=M[rs]s?\.\s|Dr\.\s|[A-Z][\w’'-]+\s+[A-Z]|(?:the|an?)\s+(?:experts?\s+(?:from|of)\s|representative|observer|"
+    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed)\s+by\s+(?:(?=those\s+of\s)those\s+of\s+)?(?=M[rs]s?\.\s|Dr\.\s|[A-ZÀ-ÞĀ-Ž][\w’'-]+\s+[A-ZÀ-ÞĀ-Ž]|(?:the|an?)\s+(?:experts?\s+(?:from|of)\s|representative|observer|"
     r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
     r"\b(?P<keynote>(?:keynote|key|lead|main|guest)\s+speakers?|resource\s+persons?|discussants)\s+(?:were|was|included)\s*:?\s+|"
     r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
