@@ -16,7 +16,7 @@ from loaders.interpret.own_body import own_conference
 from loaders.interpret.provisions import find_provisions, provision_nodes
 from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.speakers import find_speakers
-from loaders.interpret.topics import topic_at
+from loaders.interpret.topics import topic_under
 from loaders.model.facts import Fact, StatementFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node
@@ -52,7 +52,7 @@ def find_statements(context: Context) -> Iterator[StatementFact]:
     for located in context.tree.paragraphs():
         if id(located.node) in quoted or not located.node.label or _lists_attendance(located, context):
             continue
-        item, workshop = topic_at(located)
+        item, workshop = topic_under(located, context)
         for speaker in _speakers(located, context):
             agent = speaker.agent
             yield StatementFact(

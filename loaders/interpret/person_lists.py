@@ -97,7 +97,8 @@ EXPERTS = re.compile(
     r"(?<=ndividual\sexperts)|(?<=independent\sexperts))\s+(?=[A-Z])|"
     r"(?:(?:[Tt]he|[Tt]wo|[Tt]hree)\s+)?(?:\b[A-Z]?[a-z]+\s+)?(?:[Cc]onsultants|[Ee]xperts|[Pp]anell?ists|[Ss]peakers|[Rr]esearchers|"
     r"[Dd]elegates|[Rr]epresentatives|[Pp]rofessors|[Jj]udges|[Pp]rosecutors)\s+"
-    rf"(?={_PERSON}(?:,\s+{_PERSON})*\s+and\s+{_PERSON}\b)"
+    rf"(?={_PERSON}(?:,\s+{_PERSON})*\s+and\s+{_PERSON}\b)|"
+    rf"(?:[Tt]he\s+)?(?:following\s+)?(?:individual|independent)\s+experts\s+[a-z ]{{3,40}}:\s+(?={_PERSON})"
 )
 """What announces names of experts alone: ``two individual experts, A and B``."""
 

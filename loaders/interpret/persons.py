@@ -389,6 +389,7 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
 def _one_of(words: str) -> str:
     """``two youth representatives, ``: what each of them is."""
     noun = re.sub(r"^(?:(?:[Tt]he|[Tt]wo|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
+    noun = re.sub(r"\s+(?:also\s+)?(?:made|spoke|took|attended|participated|were)\b.*", "", noun)
     return re.sub(r"s(?=$|\s+(?:to|of|at|from|for|in)\s)", "", noun, count=1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.interpret.context import Context, items_of
 from loaders.interpret.sentences import sentences
-from loaders.interpret.topics import topic_at, topic_in
+from loaders.interpret.topics import topic_at, topic_in, topic_under
 from loaders.model.facts import Genre, RecommendationFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node, NodeKind
@@ -162,9 +162,9 @@ def negotiated(lead: str) -> bool | None:
 def _facts(
     context: Context, located: Located, entries: list[tuple[str, MappedText]]
 ) -> Iterator[RecommendationFact]:
-    item, workshop = topic_at(located)
+    item, workshop = topic_in(located.node.text.text) if topic_at(located) == (None, None) else (None, None)
     if (item, workshop) == (None, None):
-        item, workshop = topic_in(located.node.text.text)
+        item, workshop = topic_under(located, context)
     topic = topic_label(located)
     agreed = negotiated(located.node.text.text)
     for letter, words in entries:

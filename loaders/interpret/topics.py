@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.interpret.context import ITEM_AND_WORKSHOP, SUBSTANTIVE, topic_of
+from loaders.interpret.context import ITEM_AND_WORKSHOP, SUBSTANTIVE, Context, topic_of
 from loaders.model.tree import Located, Node, NodeKind
 
 _MARK = re.compile(
@@ -28,6 +28,16 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 """Headings that name a place in the report, no subject."""
+_CONSIDERED = re.compile(
+    r"\bconsidered\s+(?:agenda\s+)?item\s+(?P<number>\d+)\b(?!\s*(?:and|,|to|\([a-z]\))\s*\d)", re.IGNORECASE
+)
+"""``Committee I considered agenda item 5, entitled …``"""
+_CHAPTER = re.compile(
+    r"(?:Chapter\s+)?(?:[IVXL]+\.?\s+)?(?:Agenda|Substantive)\s+item\s+(?P<number>\d+)\s*[.:–—]",
+    re.IGNORECASE,
+)
+_FIRST = 4
+"""Paragraphs that may tell what a chapter is about."""
 _SEVERAL = re.compile(r"\b(?:items|workshops)\s+\d", re.IGNORECASE)
 Topic = tuple[int | None, int | None]
 
@@ -51,6 +61,24 @@ def topic_at(located: Located) -> Topic:
         if below or not _PLACES.match(section.text.text):
             break  # a section with a subject of its own is not about that of its neighbour
     return None, None
+
+
+def topic_under(located: Located, context: Context) -> Topic:
+    """The topic of the headings; else the item that the first paragraphs of the chapter say was considered.
+
+    A draft report of one chapter has its heading on the cover: ``Chapter V. Agenda item 5: …``. Items of
+    other meetings than Congresses and those that prepare them are not those of a Congress.
+    """
+    stated, tree = topic_at(located), context.tree
+    if stated != (None, None) or not context.meeting.startswith(("congress-", "rpm")):
+        return stated
+    chapter = located.path[0] if len(located.path) > 1 else None
+    own = [p for p in tree.paragraphs() if chapter is None or chapter in p.path][:_FIRST]
+    told = {int(m["number"]) for p in own for m in _CONSIDERED.finditer(p.node.text.text)}
+    on_cover = [m for node in tree.front() if chapter is None and (m := _CHAPTER.match(node.text.text))]
+    if on_cover:
+        told = {int(m["number"]) for m in on_cover}
+    return (told.pop(), None) if len(told) == 1 else (None, None)
 
 
 def topic_in(words: str) -> Topic:

@@ -29,7 +29,8 @@ _ENTRY_LINES = 2
 _NEAR = 40
 _LEAST_WIDTH = 50
 _OVERLONG = 2
-"""So many lines may be longer than the others without telling how wide the text is set."""
+_WIDER = 1.25
+"""So many lines may be so much longer than the others without telling how wide the text is set."""
 
 
 def unmarked_list_lines(lines: Sequence[Line], noise: frozenset[int]) -> frozenset[int]:
@@ -99,5 +100,6 @@ def _announces(line: Line) -> bool:
 def _ended_early(lines: Sequence[Line], i: int) -> bool:
     """The line before ends early for the lines around it."""
     near = sorted((len(line.text) for line in lines[max(0, i - _NEAR) : i + _NEAR]), reverse=True)
-    width = max(_LEAST_WIDTH, near[min(_OVERLONG, len(near) - 1)])
+    usual = near[min(_OVERLONG, len(near) - 1)]
+    width = max(_LEAST_WIDTH, *(length for length in near if length <= _WIDER * usual))
     return ended_early(lines[i - 1].text, lines[i].text, width)
