@@ -24,7 +24,7 @@ _SESSION = re.compile(
     rf"emergency\s+special)\s+)?session",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;:.]{3,120})(?:[,:]|$)")
+FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;:.]{3,120})(?:[,:]|$)")
 _DECIDED_AT = re.compile(
     r"(?:On\s+(?P<on>[^,;.]{5,40}),\s+at|At)\s+its\s+(?P<number>\d{1,4})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting,\s+"
     r"(?(on)|(?:held\s+)?on\s+(?:[A-Z][a-z]+day,\s+)?[^,]{5,40},\s+)the\s+"
@@ -134,7 +134,7 @@ def _of_another_body(line: MappedText, body: Actor, context: Context) -> bool:
 def _adopting_body(context: Context) -> Actor | None:
     """The body named in the enacting formula."""
     for located in context.tree.paragraphs():
-        formula = _FORMULA.match(located.node.text.text)
+        formula = FORMULA.match(located.node.text.text)
         if formula:
             entity = context.knowledge.names.exact(formula["body"].strip())
             return entity if isinstance(entity, Actor) else None

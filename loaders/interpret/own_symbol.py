@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from loaders.interpret.adoption import FORMULA
 from loaders.model.months import MONTH, month_number
 from loaders.model.tree import NodeKind
 
@@ -21,7 +22,6 @@ _NUMBER = re.compile(
     r"(?:[A-Z][A-Za-z ’'-]{2,140}\s)?[Rr]esolution\s+(?P<number>\d{1,4}/\d{1,4})(?=\W*$|[.:]\s)|"
     r"(?P<first>\d{1,4}/\d{1,4})\.?\s+(?=[A-Z])"
 )
-_FORMULA = re.compile(r"\W*The\s+(?P<body>[A-Z][^,;:.]{3,140})(?:[,:]|\W*$)")
 _CLOSING = re.compile(
     rf"\d{{1,5}}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\W+(?:[A-Z][a-z]+day,?\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+"
     r"(?P<year>\d{4})"
@@ -37,7 +37,7 @@ def symbol_of_resolution(tree: DocumentTree, knowledge: Knowledge) -> str:
         found = _NUMBER.match(text)
         if found is not None and not number:
             number = found["number"] or found["first"]
-        formula = _FORMULA.match(text)
+        formula = FORMULA.match(text)
         bodies = [b for b in knowledge.bodies if formula and formula["body"].strip() in b.names]
         if bodies:
             fits = (b for b in bodies if number and b.printed and b.may_have(number))
