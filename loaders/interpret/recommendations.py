@@ -162,7 +162,9 @@ def negotiated(lead: str) -> bool | None:
 def _facts(
     context: Context, located: Located, entries: list[tuple[str, MappedText]]
 ) -> Iterator[RecommendationFact]:
-    item, workshop = topic_in(located.node.text.text) if topic_at(located) == (None, None) else (None, None)
+    item, workshop = topic_at(located)
+    if (item, workshop) == (None, None):
+        item, workshop = topic_in(located.node.text.text)
     if (item, workshop) == (None, None):
         item, workshop = topic_under(located, context)
     topic = topic_label(located)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from loaders.interpret.context import ITEM_AND_WORKSHOP, SUBSTANTIVE, Context, topic_of
 from loaders.model.tree import Located, Node, NodeKind
@@ -73,7 +74,8 @@ def topic_under(located: Located, context: Context) -> Topic:
     if stated != (None, None) or not context.meeting.startswith(("congress-", "rpm")):
         return stated
     chapter = located.path[0] if len(located.path) > 1 else None
-    own = [p for p in tree.paragraphs() if chapter is None or chapter in p.path][:_FIRST]
+    inside = (p for p in tree.paragraphs() if chapter is None or any(node is chapter for node in p.path))
+    own = tuple(islice(inside, _FIRST))
     told = {int(m["number"]) for p in own for m in _CONSIDERED.finditer(p.node.text.text)}
     on_cover = [m for node in tree.front() if chapter is None and (m := _CHAPTER.match(node.text.text))]
     if on_cover:

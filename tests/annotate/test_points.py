@@ -78,7 +78,7 @@ def test_subjects(text: str, found: list[str]) -> None:
         "It was shared among members and stakeholders who had previously engaged with the Office.",
         "Lastly, both Member States and civil society representatives underline partnerships.",
         "The representative of the Secretariat presented trends.",
-        "Some 1,200 participants took part from 131 Member States.",
+        "Some 1,200 participants from 131 Member States registered.",
         "In the afternoon, the panellists were Mr. Rashid Al-Balushi (Oman) and Ms. Ngozi Eze (Nigeria).",
         "35 European organizations contributed input.",
         "According to the majority of respondents, an overreliance on incarceration persists.",
