@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -261,17 +261,13 @@ def serve(**options: Any) -> None:
 
     settings = load_settings(**options)
     _open(settings).close()  # says so now, in one sentence, when there is no dataset
+    settings = replace(settings, port=_free_port(settings.host, settings.port))
     _announce(settings)
     run_server(settings)
 
 
 def _announce(settings: Settings) -> None:
-    """Say where to click, before the server takes over the terminal.
-
-    Raises:
-        InputError: the address is not free.
-    """
-    _check_address(settings.host, settings.port)
+    """Say where to click, before the server takes over the terminal."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = settings.public_url.rstrip("/") or f"http://{host}:{settings.port}"
     click.echo(f"The Crime Congress knowledge graph is at  {address}/")
@@ -281,7 +277,12 @@ def _announce(settings: Settings) -> None:
     sys.stdout.flush()
 
 
-def _check_address(host: str, port: int) -> None:
+def _free_port(host: str, port: int) -> int:
+    """The port to listen on: the given one, or for 0 one that the system names.
+
+    Raises:
+        InputError: the address is not free.
+    """
     import socket
 
     try:
@@ -289,6 +290,7 @@ def _check_address(host: str, port: int) -> None:
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
+            return int(probe.getsockname()[1])
     except OSError as error:
         raise InputError(
             f"the server cannot listen on {host}, port {port}: {error.strerror}; choose another with --port"
@@ -306,7 +308,7 @@ def run(quiet: bool, **options: Any) -> None:
     from server import serve as run_server
 
     settings = local_settings(**options)
-    _check_address(settings.host, settings.port)
+    settings = replace(settings, port=_free_port(settings.host, settings.port))
     try:
         _open(settings).close()
     except StoreError:

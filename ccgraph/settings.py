@@ -60,7 +60,7 @@ class Settings:
     validator: str = _setting("pyshacl", "engine of the validation: pyshacl or shifty")
     keep_builds: int = _setting(2, "number of old builds kept beside the current one")
     host: str = _setting("127.0.0.1", "address the server listens on")
-    port: int = _setting(8080, "port the server listens on")
+    port: int = _setting(8080, "port the server listens on; 0 takes one that is free")
     workers: int = _setting(2, "number of query worker processes")
     query_timeout_seconds: float = _setting(30.0, "longest time one query may run, in seconds")
     query_memory_mb: int = _setting(512, "most memory one query may use, in MB")

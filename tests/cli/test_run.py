@@ -65,3 +65,17 @@ def test_run_builds_serves_and_stops(tmp_path: Path, corpus: Path) -> None:
     assert process.returncode in (0, 130)
     assert f"{address}/sparql" in output
     assert "published build" in output
+
+
+def test_port_0_is_one_that_is_free_and_is_said(short_store: Path) -> None:
+    command = [sys.executable, "-m", "ccgraph.cli", "serve", "--port", "0", "--store", str(short_store)]
+    process = subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[-1].rstrip("/")
+        assert not address.endswith(":0")
+        wait_until_healthy(address, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode in (0, 130)
