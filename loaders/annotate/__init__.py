@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.annotate.actors import ActorMention, identify_actor, read_actors
+from loaders.annotate.conferences import bare_conferences
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.goals import find_goals
 from loaders.annotate.knowledge import Knowledge, load_knowledge
@@ -30,6 +31,7 @@ __all__ = [
     "attributed_points",
     "find_dates",
     "identify_actor",
+    "in_words_of",
     "load_knowledge",
     "localize",
     "read_actors",
@@ -71,6 +73,11 @@ def localize(tree: DocumentTree, knowledge: Knowledge) -> Knowledge:
             for short, entity in local_names(text, knowledge.names.find(text), knowledge.names).items():
                 local.setdefault(short, entity)
     return knowledge.localized(local)
+
+
+def in_words_of(tree: DocumentTree, knowledge: Knowledge) -> Knowledge:
+    """The knowledge with the conference of States parties that the document means by a bare name."""
+    return knowledge.localized(bare_conferences([place.text.text for place in _places(tree)], knowledge))
 
 
 def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:

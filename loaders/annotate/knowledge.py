@@ -59,6 +59,7 @@ class Organization:
     parent: str = ""
     opaque: bool = False
     iati: str = ""
+    convention: str = ""  # key of the treaty whose parties meet in it
 
     def actor(self) -> Actor:
         return Actor(self.kind, f"organization/{self.key}", self.label, self.acronym)
@@ -370,7 +371,7 @@ def _organizations(path: Path) -> dict[str, Organization]:
                 found[key] = Organization(
                     key, entry["label"], ActorKind(kind), entry.get("acronym", ""),
                     tuple(entry.get("variants", ())), entry.get("parent", ""), entry.get("opaque", False),
-                    entry.get("iati", ""),
+                    entry.get("iati", ""), entry.get("convention", ""),
                 )  # fmt: skip
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error

@@ -34,9 +34,16 @@ _PINPOINT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?P<words>(?:the\s+same|that|the\s+said|the\s+above-mentioned|the\s+aforementioned|this|the(?:\s+new)?)\s+"
+    r"\b(?P<words>(?:the\s+same|that|the\s+said|the\s+above-mentioned|the\s+aforementioned|this|the(?:\s+(?:new|present))?)\s+"
     r"(?P<noun>resolution|Resolution|Convention|Covenant|Treaty|Protocol|Declaration|Statute|Pact))\b(?!\s+(?:on|against|of|to|for|\d))"
 )
+_PREAMBLE = re.compile(
+    r"\W*The\s+(?:States?\s+)?Parties\s+to\s+(?:the\s+present|this)\s+(?P<noun>Convention|Covenant|Treaty|Protocol|Statute)\b",
+    re.IGNORECASE,
+)
+"""How a treaty begins: from here on "this Convention" is the one that its heading has named."""
+_OF_ITSELF = re.compile(r"(?:this|the(?:\s+present)?)\s+\w+$")
+_HEAD_NOUN = re.compile(r"\b(?:convention|covenant|treaty|protocol|declaration|statute|pact)\b")
 _ITS_PROTOCOLS = re.compile(
     r"\s*\)?,?\s+and\s+(?P<words>(?:its|the)(?:\s+three)?\s+(?:Optional\s+)?Protocols(?:\s+thereto)?)\b"
 )
@@ -62,6 +69,7 @@ _NOUN_KINDS = {
     **dict.fromkeys(("declaration", "pact"), InstrumentKind.DECLARATION),
 }
 _OF_CONGRESS = re.compile(r"\s+(?:Crime\s+|CRIME\s+)?(?:Congress(?:es)?|congresses|CONGRESS)\b")
+_LATELY = 3  # instruments
 _PATTERN_CONFIDENCE, _BACK_CONFIDENCE = 0.6, 0.7
 
 
@@ -103,9 +111,14 @@ class MentionFinder:
         self._resolutions = resolutions
         self._context = context
         self._last: list[Instrument] = []
+        self._own: dict[str, Instrument] = {}  # what "this Convention" is in the text of a treaty, by noun
 
     def find(self, text: str) -> NodeMentions:
         """All mentions of a text, in order."""
+        if preamble := _PREAMBLE.match(text):
+            noun = preamble["noun"].lower()
+            heading = self._meant(noun, "that")
+            self._own = {noun: heading} if heading else {}
         symbols = find_symbols(text)
         in_symbols = Cover(len(text), ((s.start, s.end) for s in symbols))
         numbered = tuple(
@@ -132,9 +145,21 @@ class MentionFinder:
         for found in named:
             if _is_part_of_speech(found) and (found.nested or _OF_CONGRESS.match(text, found.end)):
                 continue
+            if (
+                found.entity.key in _COLLECTIVE
+                and "thereto" in found.name.text
+                and not self._just_named(found, named)
+            ):
+                continue  # the protocols to another convention
             inside = in_numbered.holds(found.start, found.end)
             pin = pinpoint(text, found.start, found.end) if isinstance(found.entity, Instrument) else ""
             yield LocalMention(found.entity, found.start, found.end, found.nested or inside, pinpoint=pin)
+
+    def _just_named(self, protocols: Found, named: Iterable[Found]) -> bool:
+        """The convention of some protocols is named before them, here or lately."""
+        convention = protocols.entity.key.removesuffix("-protocols")
+        here = any(f.entity.key == convention and f.start < protocols.start for f in named)
+        return here or any(entity.key == convention for entity in self._last[-_LATELY:])
 
     def _numbered(
         self, text: str, symbols: Iterable[SymbolMention], numbered: Iterable[ResolutionMention]
@@ -194,9 +219,14 @@ class MentionFinder:
     def _meant(self, noun: str, words: str) -> Instrument | None:
         if noun == "resolution" and words in ("the resolution", "this resolution"):
             return None  # more often a text's word for itself
+        if noun in self._own and _OF_ITSELF.match(words):
+            return self._own[noun]
+        if "present" in words:
+            return None
         kind = _NOUN_KINDS[noun]
         for entity in reversed(self._last):
-            fits = noun in entity.label.lower() or noun in ("resolution", "treaty")
+            head = _HEAD_NOUN.search(entity.label.lower())  # a protocol to a convention is a protocol
+            fits = (head is not None and head[0] == noun) or noun in ("resolution", "treaty")
             if entity.kind is kind and fits and entity.key not in _COLLECTIVE:
                 return entity
         return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.annotate import annotate
+from loaders.annotate import annotate, in_words_of
 from loaders.annotate.points import attributed_points
 from loaders.interpret.compendium import interpret_compendium
 from loaders.interpret.context import Context
@@ -79,6 +79,7 @@ def interpret(tree: DocumentTree, entry: ManifestEntry, knowledge: Knowledge) ->
     """
     record = tree.source.record or PublicationRecord()
     language = entry.language or record.language_code or recognize_language(tree.source.raw)
+    knowledge = in_words_of(tree, knowledge)
     genre = entry.genre or GENRES_OF_RECORDS.get(record.kind) or recognize_genre(tree)
     document = describe_document(tree, entry, knowledge, genre, language)
     annotations = annotate(tree, knowledge)

@@ -53,10 +53,13 @@ _ITS_MEETING = re.compile(
     r"(?:\s+(?:on|of|for|to)\s+(?:(?!\s(?:had|has|held)\b)[^,.;()]){3,120}?)?)(?:,\s+which)?\s+(?:(?:had|has|shall|should|will|would|to)\s+)?(?:held|holds?|convene[ds]?|opened|concluded)\s+its\s+"
     rf"(?:(?:resumed|reconvened)\s+)?(?P<number>(?i:{ORDINAL}))\s+(?:plenary\s+)?(?:session|meeting)"
 )
-_ITS_NTH = re.compile(rf"(?:next|last|forthcoming|(?i:{ORDINAL}))\s+(?:[a-z]+\s+)?meeting")
+_ITS_NTH = re.compile(
+    rf"(?:next|last|forthcoming|(?i:{ORDINAL}))\s+(?:[a-z]+\s+)?meeting|"
+    r"(?:(?:resumed|reconvened|concluding|final|closing|organizational|inaugural|special|extraordinary|informal)\s+){1,2}session"
+)
 _BODY_OF_ITS = re.compile(
-    r"(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|[A-Z][\w-]*)\s+){1,6}"
-    r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
+    r"(?:(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|informal|joint|technical|expert|working|[A-Z][\w-]*)\s+){1,6}"
+    r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)|Commission(?=\s+(?:on|for)\s))\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
 _WHICH_MET = re.compile(

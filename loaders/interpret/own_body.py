@@ -47,7 +47,17 @@ _IN_TITLE = re.compile(
 )
 _CAPITALS = re.compile(r"(?:(?!The\s)[A-Z][\w-]*\s+){2,6}(?:Group|Committee|Board|Panel)$")
 _HOLDS_SESSIONS = re.compile(r"(?:\w+\s+)?(?:Commission|Conference of the (?:States )?Parties)\b")
+_OF_A_BODY = re.compile(rf"\b(?:[A-Z]\w+\s+)?{_NOUNS}(?=\s+(?:resolution|decision)s?\s+[A-Z\d])")
+"""``in accordance with General Assembly resolutions 74/247 and 75/282``: names no body that has sessions."""
+_SOME_SESSIONS = re.compile(
+    r"\b(?:two|three|four|five|six|\d)\s+(?:\w+\s+)?sessions\b[^.;]*,\s+(?:with\s+)?[^.;]*$"
+)
+"""``two sessions of ten days each, with the first session taking place …``"""
 _LEAST_OF_BODY = 10
+_COVER_SESSION = re.compile(
+    rf"(?P<number>{ORDINAL})\s+(?:(?:special|substantive|regular)\s+)?session", re.IGNORECASE
+)
+_FARTHEST = 15  # sessions that a resolution looks back or ahead without naming the body
 _NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
 _PREPARING = frozenset({Genre.MEETING_REPORT, Genre.CONGRESS_REPORT})
@@ -182,7 +192,9 @@ def _numbered(
 
 def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Context) -> Actor | None:
     """The body of "its": the last one named before in the clause, else the one that follows, else the own."""
-    before = re.split(r"[.;]", text[: match.start()])[-1]
+    before = _OF_A_BODY.sub(lambda m: " " * len(m[0]), re.split(r"[.;]", text[: match.start()])[-1])
+    if not match["its"] and _SOME_SESSIONS.search(before):
+        return None  # the first of them
     bodies = list(_OTHER_BODY.finditer(before))
     if match["what"].lower() == "session":  # "the fifth meeting of the Group, at its twenty-eighth session"
         bodies = [m for m in bodies if not _MEETING_OF.search(before, 0, m.start())]
@@ -212,7 +224,19 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             assembly = context.knowledge.names.exact("General Assembly")
             return assembly if isinstance(assembly, Actor) else None
         return named if fits else _on_cover(after["noun"], context)
-    return own
+    return own if _near_own_session(match, context) else None
+
+
+def _near_own_session(match: re.Match[str], context: Context) -> bool:
+    """In a resolution of a seventy-ninth session "the first session" is none of the body that adopted it."""
+    if context.genre is not Genre.RESOLUTION:
+        return True
+    printed = next(
+        (m for block in cover_blocks(context.tree) for m in [_COVER_SESSION.search(block)] if m), None
+    )
+    own = ordinal_value(printed["number"]) if printed else None
+    meant = ordinal_value(re.findall(ORDINAL, match["number"], re.IGNORECASE)[0])
+    return own is None or meant is None or abs(own - meant) <= _FARTHEST
 
 
 def _under_full_name(words: str) -> Actor | None:
