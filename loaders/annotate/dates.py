@@ -74,6 +74,10 @@ _MONTH_ALONE = re.compile(
     rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{MONTH})"
     rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
 )
+_JOINED_PLACE = re.compile(
+    r"(?:,|,?\s+and,?)\s+(?:(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+)?"
+)
+"""``in Lima in March 2019 and in Quito in May``: of the year before"""
 _PLACE_AND_YEAR = re.compile(
     rf"\s\([A-Z][\w’' -]{{2,30}}(?:,\s[A-Z][\w’' -]{{2,30}})?,\s(?P<year>{_YEAR})(?=\))"
 )
@@ -81,6 +85,11 @@ _PLACE_AND_YEAR = re.compile(
 _SAME_MONTH = re.compile(r"\blater\s+(?:in\s+)?(?:that|the\s+same)\s+month\b")
 _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 """``in Addis Ababa in April 2019 and in Vienna later that month``"""
+_THAT_YEAR = re.compile(
+    r"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+"
+    r"(?P<words>(?:in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year)\b"
+)
+"""``in Nairobi in 2022 and in Rabat the following year``"""
 _AFTER_PLACE = re.compile(rf"(?:(?<=,)\s+|(?<=\())(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
 
 
@@ -105,9 +114,9 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
     for m in _MONTH_ALONE.finditer(words):
         standing = rf"(?<!\d){_YEAR}" if m["that"] else _IN_YEAR
         printed = re.findall(standing, words[: m.start()])
-        year = int(printed[-1]) if printed else default_year
+        number = month_number(m["month"])
+        year = int(printed[-1]) if printed else _year_before(words, m.start(), number) or default_year
         if year is not None:
-            number = month_number(m["month"])
             found.append(PeriodMention(f"{year}-{number:02}", m.start(), m.end()))
     for m in (*_PERIOD.finditer(words), *_AFTER_PLACE.finditer(words)):
         month = f"-{month_number(m['month']):02}" if m["month"] else ""
@@ -121,7 +130,20 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         if before:
             month = f"{before[-1]['year']}-{month_number(before[-1]['month']):02}"
             found.append(PeriodMention(month, m.start(), m.end()))
+    for m in _THAT_YEAR.finditer(words):
+        years = re.findall(rf"(?<!\d){_YEAR}", words[: m.start()])
+        if years:
+            year = int(years[-1]) + _SHIFT.get(m["which"] or "", 0)
+            found.append(PeriodMention(str(year), *m.span("words")))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _year_before(words: str, at: int, month: int) -> int | None:
+    """The year of the month that a list names before another month, which is later in it."""
+    before = next(reversed(list(_MONTH_AND_YEAR.finditer(words, 0, at))), None)
+    if before is None or not _JOINED_PLACE.fullmatch(words, before.end(), at):
+        return None
+    return int(before["year"]) if month_number(before["month"]) < month else None
 
 
 @dataclass(frozen=True, slots=True)

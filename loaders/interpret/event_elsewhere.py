@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.annotate.slugs import slugify
 from loaders.interpret.event_clause import ASIDE
 from loaders.interpret.event_names import AFTER_PLACE, PREPOSITION
-from loaders.interpret.event_words import HELD, NOUN, EventName
+from loaders.interpret.event_words import HELD, NOUN, EventName, free_events
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.interpret.place_words import place_group
 from loaders.model.facts import MeetingKind
@@ -28,7 +28,7 @@ _ELSEWHERE = (
     rf"\s*\)?,?\s+and\s+(?:(?:of\s+|to\s+|in\s+|at\s+)?the\s+{_NTH_ONE}|for\s+(?:the\s+)?[A-Z][^,;()]{{2,40}})\s+"
     rf"\({_PLACE},\s*",
     # "and in Lima on", "and that for Central Asia, hosted by Kazakhstan, in Astana on"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and(?:,\s+(?:with|through|thanks\s+to|at\s+the\s+invitation\s+of)\s[^,;()]{{3,80}})?,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+)?"
     r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
     rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
     rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?(?:,\s+in\s+an?\s+[a-z]+\s+form(?:at)?)?,?\s+(?:{PREPOSITION}\s+)?"
@@ -40,13 +40,15 @@ _ELSEWHERE = (
     r"(?:\s+for\s+(?:the\s+)?[A-Z][^,;()]{2,40}?|\s+(?:with|among|for)\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+){0,4}?)?\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?"
     rf"followed\s+by\s+(?:another|one|{_ONE_BEFORE}\s+(?:one|meeting|round))),?)\s+"
     rf"(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_ON}",
+    # "and was followed by a second in"
+    rf"\s*,?\s*(?:and\s+(?:was\s+)?)?followed\s+by\s+an?\s+{_NTH_ONE}(?:\s+(?:one|meeting|session|edition))?,?\s+{_IN}?{_ON}?",
     # "and its eleventh in Sassari, Italy, in"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?its\s+(?P<its>(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})"
     rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:,\s+(?:to\s+be\s+)?held)?(?:,\s+in\s+[a-z]+\s+(?:form|format|mode),)?\s+{_IN}?{_ON}?",
     # "and the second was held by Kenya in Nairobi on", "and looks forward to the third, in Lima in"
     r"\s*\)?\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?"
     r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
-    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round))?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
+    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round|one))?(?:,?\s+(?:likewise|also|again)(?=,?\s+(?:in|at)\s))?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
     rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"{_IN}?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
@@ -73,6 +75,16 @@ _TO_DO = re.compile(
     r",\s+(?:when|where|at\s+which)\s[^,;()]{3,80}(?=,\s+and\s+(?:in|at|on|from)\s))"
 )
 """``met in Vienna on 22 April to discuss the workshops, and again in``"""
+_GAP = re.compile(
+    rf"\s*\)?(?:[,;]\s*(?:and,?\s+)?|,?\s+and,?\s+)(?:(?:in|at)\s+{_PLACE},?\s+)?(?:{PREPOSITION}\s+)?"
+)
+_GAP_ENDS = re.compile(
+    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?,?\s+(?:an?|the|its)\s+(?P<nth>(?i:{ORDINAL})|further\s+one)(?:\s+one)?(?=[,.;)]|\s+and\b|$)"
+)
+_ANOTHER_KIND = re.compile(rf"(?:,?\s+(?:in|at)\s+{_PLACE})?,?\s+an?\s+")
+"""``a third meeting took place in Vienna in March and in New York in May a fourth``"""
+_OF_THAT_YEAR = re.compile(r"\s+of\s+(?:that|the\s+(?:same|previous|preceding|following|next))\s+year\b")
+_ONE_WORD = re.compile(rf"(?:{NOUN}|meeting|event|course)(?<!s)", re.IGNORECASE)
 _OF_A_SESSION = re.compile(r"\b(?:its|sessions?|meetings?)\b")
 _EVENT_NOUN = re.compile(rf"\b{NOUN}")
 _ORDINAL = re.compile(rf"\b{ORDINAL}\s+", re.IGNORECASE)
@@ -82,11 +94,16 @@ _PLACE_THEN = re.compile(
     rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
 )
 
+_HELD_THERE = re.compile(rf"\s+(?:(?:was|were|had\s+been)\s+)?{HELD}{_PLACE_THEN.pattern}")
+"""``In 2017, the Conference met in Vienna, and in 2019 in Abu Dhabi``"""
+
 
 def another_of(sentence: str, first: EventName, after: int, at: int) -> EventName | None:
     """``meetings held in A from …, in B from … and in C on …``: an event of the same name elsewhere."""
     aside = ASIDE.match(sentence, after, at)
     begin = aside.end() if aside and not _OF_A_SESSION.search(aside.group(0)) else after
+    year = _OF_THAT_YEAR.match(sentence, begin, at)
+    begin = year.end() if year else begin
     purpose = _TO_DO.match(sentence, begin, at)
     begin = purpose.end() if purpose else begin
     found = next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
@@ -112,9 +129,29 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     return EventName(label, first.kind, start, at, place, region=region, part_of=first.part_of)
 
 
+def gapped(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:
+    """``and in New York in May a fourth``, ``and in Quito, on 10 June, a seminar``: the verb is before."""
+    gap = _GAP.fullmatch(sentence, after, at)
+    if gap is None:
+        return None
+    nth, kind = _GAP_ENDS.match(sentence, until), _ANOTHER_KIND.match(sentence, until)
+    where = ((gap["place"] or (nth or kind or {"place": ""})["place"]) or "").strip(" ,.")
+    if nth is not None:
+        return nth_of(first, nth["nth"], nth.start("nth"), nth.end(), where)
+    if kind is None:
+        return None
+    lead = "held a "
+    for event in free_events(lead + sentence[kind.end() :], kind.end() - len(lead), single=True):
+        if event.start == kind.end() and re.match(r"[,.;]|$|\s+and\b", sentence[event.end :]):
+            return replace(event, place=where)
+    return None
+
+
 def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:
     """``held on 9 October 2021 in Tokyo and on 3 December 2022 in Kyoto``: the place behind the days."""
-    its, place = _PLACE_THEN.fullmatch(sentence, after, at), AFTER_PLACE.match(sentence[until:])
+    its = _PLACE_THEN.fullmatch(sentence, after, at)
+    its = its or (_HELD_THERE.fullmatch(sentence, first.end, at) if first.end > after else None)
+    place = AFTER_PLACE.match(sentence[until:])
     if its is None or place is None or first.kind is MeetingKind.CONGRESS:
         return None
     if not first.place.startswith(its["place"].strip(" ,.")):
@@ -141,4 +178,7 @@ def nth_of(first: EventName, words: str, start: int, end: int, place: str) -> Ev
         key = re.sub(r"\d+$", f"{number}-{again.group(0)}" if again else str(number), series)
         return EventName(label, first.kind, start, end, place, key)
     words = re.sub(r"\s+(?:session|meeting)$", "", words)
-    return EventName(_NTH.sub(words, first.label), first.kind, start, end, place, part_of=first.part_of)
+    label = _NTH.sub(words, first.label)
+    if label == first.label and number and _ONE_WORD.fullmatch(label):
+        label = f"{words} {label}"  # "a seminar was held in Lima in March and in Quito in May a second"
+    return EventName(label, first.kind, start, end, place, part_of=first.part_of)

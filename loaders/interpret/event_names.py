@@ -115,10 +115,21 @@ _AFTER_ANOTHER = re.compile(
 """``An informal exchange preceding the twelfth session``: what is held is the exchange."""
 _SYMBOL_ASIDE = re.compile(r"\s*\([A-Z]{1,8}(?:/[\w.-]+)+(?:,?\s+[^()]{2,60})?\)")
 """``the report of the Congress (A/CONF.250/21), held in Doha``"""
+_PRECEDED = re.compile(
+    r",?\s+(?:(?:that|which)\s+(?:had\s+|was\s+to\s+)?(?:preced|follow|open|accompan|complement|conclud)(?:ed|ied|es?)|preceding|following|"
+    r"prior\s+to|ahead\s+of)\s+(?:the|its)\s+$"
+)
+_TAKES_PLACE = re.compile(
+    rf"(?:,?\s+on\s[^,;.]{{5,90}}|,)?\s+(?:(?:was|were|will\s+be|would\s+be|had\s+been|is\s+to\s+be)\s+{HELD}|t(?:ook|akes)\s+place|will\s+take)\b"
+)
+"""``The Youth Forum that preceded the Fifteenth Congress took place``: the forum did."""
 _BUREAU_OF = re.compile(
     r"\b(?:extended\s+)?[Bb]ureau\s+(?:of|for|at)\s+(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
 )
 """``The bureau of the twenty-first session had met on 12 April``: its own meetings"""
+_ON_ITS_DAY = re.compile(rf"(?:,?\s+in\s+{PLACE},?)?,?\s+on\s+")
+_OF_THE_WHOLE = re.compile(rf",?\s+(?:which\s+was\s+)?held\s+in\s+{PLACE},?\s+from\s")
+"""``workshop 2 of the Congress, held in Doha from 12 to 19 April``: the Congress was."""
 _ON_DAY = re.compile(r",?\s+(?:held\s+)?on\s+")
 _SITTING_OF = re.compile(
     r"\d(?:st|nd|rd|th)\s+(?:plenary\s+)?meetings?\s+of\s+(?:its|the)\s+(?:re(?:convened|sumed)\s+)?$"
@@ -136,7 +147,8 @@ _PART = re.compile(
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _PLACE_BEFORE_NAME = re.compile(
     rf"\b(?:in|at)\s+{_PLACE}(?:,\s+(?:an?|another)|,?\s+(?:at|for|during|on\s+the\s+occasion\s+of)\s+"
-    rf"(?:the|our|an?|its)(?:\s+(?i:{ORDINAL}))?)\s+$"
+    rf"(?:the|our|an?|its)(?:\s+(?i:{ORDINAL}))?)\s+$|"
+    rf"\b(?:hosting|holding|convening|organi[sz]ing),?\s+(?:in|at)\s+{place_group('host')},?\s+(?:of\s+)?(?:the|its)\s+$"
 )
 """``in Siracusa, Italy, a planning meeting was held on …``"""
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
@@ -170,7 +182,7 @@ _STARTS_NEXT = re.compile(
     r"(?:open|start|beg[ia]n|commence|g[eo]t\s+under)"
 )
 """``the regional meeting would start``"""
-_HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
+HELD_IN = re.compile(rf"\s*,?\s+(?:which\s+was\s+)?{HELD}\s+in\s+{_PLACE}")
 _WINDOW = 700
 """How far before a date the name of its event may begin."""
 
@@ -207,6 +219,7 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     titles = [(k.end, k.end + m.end()) for k in known if (m := _ENTITLED.match(sentence[k.end : at]))]
     free = [c for c in free if not any(a <= c.start and c.end <= b for a, b in titles)]
     candidates = [c for c in (*known, *free) if c.end <= at]
+    candidates = [c for c in candidates if not _preceded(c, candidates, sentence)]
     return [c for c in candidates if not (_beside(c, sentence, at) or _within(c, candidates, sentence, at))]
 
 
@@ -214,6 +227,16 @@ def _sitting_of(known: EventName, sentence: str, at: int) -> bool:
     """``At the 1st meeting of its reconvened session, on 6 December``: the day of the sitting."""
     day = _ON_DAY.fullmatch(_OF_BODY.sub("", sentence[known.end : at])) if known.end <= at else None
     return day is not None and _SITTING_OF.search(sentence, 0, known.start) is not None
+
+
+def _preceded(one: EventName, others: list[EventName], sentence: str) -> bool:
+    """``The Youth Forum that preceded the Fifteenth Congress took place in Riyadh on``: not the Congress."""
+    beside = _PRECEDED.search(sentence, 0, one.start)
+    return bool(
+        beside
+        and _TAKES_PLACE.match(sentence, one.end)
+        and any(o.end == beside.start() for o in others if o is not one)
+    )
 
 
 def _behind_known(found: EventName, known: list[EventName], sentence: str) -> EventName:
@@ -271,7 +294,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     if of := _IN_PLACE_OF.fullmatch(between):
         return replace(candidate, place=of["place"].strip(" ,."))
     if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
-        where = _HELD_IN.match(sentence, until)
+        where = HELD_IN.match(sentence, until)
         return replace(candidate, place=where["place"].strip(" ,.") if where else "")
     starts = _STARTS_NEXT.match(between) and STARTS.search(between)
     if (
@@ -283,8 +306,9 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     inside = list(_IN_PLACE.finditer(between))
     before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
     place = bare or (inside[-1] if inside else AFTER_PLACE.match(sentence[until:]) or before)
+    where = next(filter(None, place.groupdict().values()), "") if place else ""
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
-    return replace(held, place=place["place"].strip(" ,.") if place else "")
+    return replace(held, place=where.strip(" ,."))
 
 
 def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
@@ -325,7 +349,7 @@ def _preparing(candidate: EventName, sentence: str) -> EventName:
 def _beside(candidate: EventName, sentence: str, at: int) -> bool:
     """``a workshop held on the margins of the thirty-second session, on 23 May``: the day of the workshop."""
     return bool(
-        (candidate.key or re.fullmatch(r",?\s+on\s+", sentence[candidate.end : at]))
+        (candidate.key or re.fullmatch(r",?\s+(?:on|from)\s+", sentence[candidate.end : at]))
         and not re.fullmatch(r"\s*\(", sentence[candidate.end : at])
         and _MARGINS.search(sentence, 0, candidate.start)
         and not HELD_WORD.search(sentence, candidate.end, at)
@@ -334,7 +358,7 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
 
 def _within(candidate: EventName, candidates: list[EventName], sentence: str, at: int) -> bool:
     """``the debate convened by the President at its sixty-sixth session, on …``: the day of the debate."""
-    day = candidate.key and re.fullmatch(r",?\s+on\s+", _OF_BODY.sub("", sentence[candidate.end : at]))
+    day = candidate.key and _ON_ITS_DAY.fullmatch(_OF_BODY.sub("", sentence[candidate.end : at]))
     if not day:
         return False
     held = _HELD_AT.search(sentence, 0, candidate.end)
@@ -349,7 +373,8 @@ def _within(candidate: EventName, candidates: list[EventName], sentence: str, at
 def _part_of(candidate: EventName, sentence: str) -> EventName:
     """``the Youth Forum for the Sixteenth Congress, held on …``: a part of the meeting, or beside it."""
     found = _PART.search(sentence, max(0, candidate.start - 100), candidate.start) if candidate.key else None
-    if found is None or (found["part"][-1].isdigit() and _ASIDE.match(sentence, candidate.end)):
+    behind = found and (_ASIDE.match(sentence, candidate.end) or _OF_THE_WHOLE.match(sentence, candidate.end))
+    if found is None or (found["part"][-1].isdigit() and behind):
         return candidate
     label = sentence[found.start("part") : candidate.end]
     kind, start = kind_of(found["part"]), found.start("part")

@@ -32,7 +32,7 @@ _ENTRY = (
 )
 _LISTED = re.compile(rf"(?:.*[:;.]|)\s*{_ENTRY}$")
 """``Western Asia, Doha, 23–25 February``, an entry of a list of meetings."""
-_NEXT = re.compile(rf"\s*\)?\s*[;,.]\s*{_ENTRY}")
+_NEXT = re.compile(rf"\s*\)?\s*(?:[;,.]|(?=and\s+the\s))\s*{_ENTRY}")
 _WHERE = re.compile(
     r"\s*(?:\([^()]{2,60}\))?(?:\s*[;,]\s*(?:and\s+)?|\s+and\s+)(?:in\s+)?"
     r"(?P<place>[A-ZÀ-Þ][\w’'. -]{2,40}?)(?:\s+for\s+[^,;()]{3,60})?,?\s+(?:from\s+|on\s+)?"

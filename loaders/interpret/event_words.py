@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.interpret.ordinals import ORDINAL
+from loaders.interpret.place_words import PLACE
 from loaders.model.facts import MeetingKind
 from loaders.model.months import MONTH
 from loaders.model.text import Span
@@ -24,7 +25,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))hold(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))hold(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|followed(?=,?\s+in\s+[A-Z])|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -76,7 +77,8 @@ PEOPLE = (
 )
 """Those who meet, where words say that somebody met."""
 _PEOPLE_MET = re.compile(
-    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+[^,.;]{{2,60}}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s)"
+    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+[^,.;]{{2,60}}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s|"
+    r"\s+(?:had\s+)?[a-z]+(?:ed|en)\s(?:(?!\b(?:which|that|who)\b)[^,.;]){3,80}?\s+when\s+they\s+(?:met|gathered|assembled)\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
 _GROUP_MET = re.compile(
@@ -95,8 +97,8 @@ _PLAIN_HELD = re.compile(
     r"(?:,\s+(?:originally|initially|previously|first)\s[^,]{3,60},|,)?\s+"
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be|"
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:jointly\s+|co-)?|"
-    r"(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from)\s|there\b)",
+    r"(?:that|which)\s+(?=took\s)|(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
+    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -128,14 +130,14 @@ _NAMED_ALONE = (
     r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|[Mm]eetings?(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"meetings?(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z]"
-    r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*\(?$)|"
+    r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*(?:(?:from|on)\s+|\()?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
     r"event(?=\s+on\s+(?!\d|[A-Z][a-z]+day\b))|event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from)\b)|"
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
-    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,\s+which)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
+    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,(?:\s+which)?)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (
     r"meetings?|briefings?|reviews?(?=\s+(?:of|held)\s)|events?|segments?|"
@@ -150,7 +152,7 @@ _DOES = (
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
-    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual|follow-up)\s+sessions?|(?:thematic|technical)\s+session(?=\s+on\s)|(?:next|forthcoming)\s+meeting"
+    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual|follow-up)\s+sessions?|(?:thematic|technical)\s+sessions?(?=\s+(?:on|held)\s|\s+of\s+the\s)|(?:next|forthcoming)\s+meeting"
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
@@ -187,16 +189,18 @@ _ON = re.compile(
 _PLACE_ONLY = re.compile(
     r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
 )
-_IN_PLACE_NEXT = re.compile(r",?\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4},?\s*")
+_IN_PLACE_NEXT = re.compile(rf",?\s+(?:in|at)\s+{PLACE},?\s*")
 """``the Conference of Prosecutors in Riga``, where the month follows"""
 _IN_BRACKETS = re.compile(
     r"(?::?\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
 )
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
-_IN_PLACE_LAST = re.compile(r"\s+(?:in|at)\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}$")
+_IN_PLACE_LAST = re.compile(rf"\s+(?:in|at)\s+{PLACE}$")
 ADVERBS = re.compile(
     rf",?\s+(?:and\s+)?the\s+(?:(?i:{ORDINAL})|last|latest|most\s+recent)\s+of\s+which(?=\s)|"
-    r"(?:,?\s+(?:and\s+)?)(?:(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
+    r"(?:,?\s+(?:and\s+)?)(?:for\s+(?:up\s+to\s+|a\s+(?:maximum|period|duration)\s+of\s+)?(?:[a-z]+|\d+)\s+(?:working\s+)?days|"
+    r"open\s+to\s+(?:all|any|the)\s[^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from|held)\s)|"
+    r"as\s+an?\s+[a-z][^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from)\s)|(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
     r"(?:year|month|week)|later\s+(?:that|the\s+same)\s+year|also|again|once\s+(?:more|again)|subsequently|online|virtually|remotely|"
     r"in\s+person|tentatively|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
 )
@@ -271,7 +275,8 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             lead = _LEADING.match(match.group(0))
             start = match.start() + (lead.end() if lead else 0)
             nth = _ORDINAL_BEFORE.search(before, 0, start)
-            start = nth.start() if nth and " " not in before[start : match.end()] else start
+            one_word = " " not in before[start : match.end()]
+            start = nth.start() if nth and (one_word or before[start].isupper()) else start
             label = before[start : match.end()]
             trail = _TRAILING.search(label) or _ON_MARGINS.search(label)
             end = match.end() - (len(label) - trail.start() if trail else 0)
@@ -319,7 +324,7 @@ def _none_itself(before: str, start: int, end: int) -> bool:
     return bool(sitting or beside or _INFORMED.search(before, 0, start) or _NO_EVENT.search(before, 0, start))
 
 
-_ORDINAL_BEFORE = re.compile(rf"\b(?!\d){ORDINAL}\s+$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(rf"\b(?!\d){ORDINAL}\s+(?:such\s+)?$", re.IGNORECASE)
 """``the eleventh Conference``"""
 _TWO_NAMES = re.compile(
     rf"\b{NOUN}(?:\s+of\s+(?:19|20)\d\d)?(?P<between>\s+and\s+(?:the\s+)?)(?=(?:{_CAPITAL}\s+){{1,4}}{NOUN}\s*$)"
@@ -371,7 +376,8 @@ def of_its_body(name: EventName, sentence: str) -> EventName:
     before = sentence[: name.start]
     if not _ITS_NTH.fullmatch(name.label) or not before.endswith(" its "):
         return name
-    bodies = [m.group(0) for m in _BODY_OF_ITS.finditer(before)]
+    found = _BODY_OF_ITS.finditer(before)
+    bodies = [m.group(0) for m in found if not before.endswith(("as a ", "as an "), 0, m.start())]
     if not bodies:
         return name
     label = f"{name.label} of the {_LEADING.sub('', bodies[-1])}"

@@ -13,7 +13,7 @@ from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_text
 from loaders.interpret.cover_events import events_of_cover
 from loaders.interpret.event_keys import country_of, event_key, numbered_key, period_key
-from loaders.interpret.event_names import NUMBERED_EVENT
+from loaders.interpret.event_names import HELD_IN, NUMBERED_EVENT
 from loaders.interpret.event_regions import meetings_in_list, meetings_in_table
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
@@ -230,7 +230,13 @@ def _numbered_events(place: Place, dated: list[Span], context: Context) -> Itera
         if any(m.start < match.end() and match.start() < m.end for m in known):
             continue
         key, label = numbered_key(match.group(0))
-        yield MeetingFact(forum_in(label) or key, kind_of(label), label, span, paragraph=place.paragraph)
+        held = HELD_IN.match(place.text.text, match.end())
+        where = held["place"].strip(" ,.") if held else ""
+        where = where if context.knowledge.country_of_place(where.split(",")[0]) else ""
+        yield MeetingFact(
+            forum_in(label) or key, kind_of(label), label, span, place=where,
+            country=country_of(where, context.knowledge), paragraph=place.paragraph,
+        )  # fmt: skip
 
 
 def _fact_of(held: Held, place: Place, context: Context) -> MeetingFact:

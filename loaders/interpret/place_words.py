@@ -11,7 +11,7 @@ _NO_CITY = rf"(?:{MONTH}|{_THINGS})"
 """What stands behind "in" and is no place: a month, the end of ``Trafficking in Persons``."""
 CITY = (
     rf"(?!{_NO_CITY}\b){_CAPITAL}"
-    rf"(?:\s+(?:(?:de|do|da|del|el|es|la|al|of|the)\s+)?(?:[ae]l-)?(?!{MONTH}\b){_CAPITAL}){{0,4}}"
+    rf"(?:\s+(?:(?:(?:de|do|da|dos|das|del|di|du|la|las|los|le)\s+){{1,2}}|(?:el|es|al|am|im|of|sur|the|upon)\s+)?(?:[ae]l-)?(?!{MONTH}\b){_CAPITAL}){{0,4}}"
 )
 """The name of a city or a country, without a group; holds with and without ``re.IGNORECASE``."""
 PLACE = rf"{CITY}(?:\s*,\s*(?!{MONTH}\b){_CAPITAL}(?:\s+(?:of\s+|and\s+|the\s+)?{_CAPITAL}){{0,4}})?"

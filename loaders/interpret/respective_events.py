@@ -9,18 +9,25 @@ from dataclasses import replace
 from loaders.annotate.dates import DateMention, PeriodMention
 from loaders.interpret.body_sessions import kind_of_body, session_of
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import HELD, HELD_WORD, EventName
+from loaders.interpret.event_words import HELD, HELD_WORD, EventName, kind_of
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import Actor, MeetingKind
 from loaders.model.months import MONTH, month_number
 from loaders.model.text import MappedText, Span
 
+_NUMBERS = rf"{ORDINAL}(?:(?:,\s+(?:and\s+)?|\s+and\s+){ORDINAL})+"
 _LISTED = re.compile(
-    rf"\b[Tt]he\s+(?P<numbers>{ORDINAL}(?:(?:,\s+(?:and\s+)?|\s+and\s+){ORDINAL})+)\s+(?P<what>meeting|session)s"
+    rf"\b[Tt]he\s+(?P<numbers>{_NUMBERS})\s+(?P<what>meeting|session)s"
     r"(?:\s+of\s+the\s+(?P<body>(?:(?-i:[A-Z])|task\s+force|working\s+group|expert\s+group|group|committee)[^,;.()]{0,120}?))?\s+(?:were|had\s+been)\s+"
     rf"{HELD}(?:\s+(?:in|at)\s+(?:the\s+)?(?P<place>(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*))?",
     re.IGNORECASE,
 )
+_OF_A_SERIES = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s+(?P<numbers>(?i:{_NUMBERS}))\s+"
+    r"(?P<what>(?:[\w-]+\s+){0,4}?(?i:meeting|session|conference|forum|workshop|seminar|summit|round|edition|congresse?))s"
+    rf"(?P<of>(?:\s+(?:of|on|for)\s+[^,;()]{{3,140}}?)?)(?=,?\s+(?:(?:which|that)\s+)?(?:(?:were|had\s+been)\s+)?{HELD}\b)"
+)
+"""``our first and second regional meetings, which took place in Apia in 2019 and in Nadi in 2021``"""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _TWO_MONTHS = re.compile(rf"[Ii]n\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
 _AND_MONTH = re.compile(rf"\s+and\s+(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
@@ -68,6 +75,34 @@ def respectively(
             label = f"{printed.group(0)} {listed['what']}" + (f" of the {body}" if body else "")
             kind = kind_of_body(body) if body else MeetingKind.OTHER
             yield EventName(label, kind, at, listed.end(), place, span=span), mention
+
+
+def of_one_series(
+    sentence: MappedText, when: Sequence[tuple[int, int]], named: Sequence[NamedMeeting]
+) -> Iterator[tuple[EventName, int]]:
+    """Each of some numbered events of no known series, with the index of its days or its month.
+
+    Args:
+        when: where the days or months stand in the sentence.
+        named: the meetings of a series that the sentence names; those are told otherwise.
+    """
+    words = sentence.text
+    listed = _OF_A_SERIES.search(words)
+    if listed is None or any(m.start < listed.end() and listed.start() < m.end for m in named):
+        return
+    numbers = list(re.finditer(ORDINAL, listed["numbers"], re.IGNORECASE))
+    after = [i for i, (at, _) in enumerate(when) if at >= listed.end()]
+    places = [_PLACE_BEFORE.search(words, listed.end(), when[i][0]) for i in after]
+    if len(after) != len(numbers) or not (_RESPECTIVELY.search(words, listed.end()) or all(places)):
+        return
+    what = re.sub(r"(?<=congress)e$", "", listed["what"])
+    place = ""
+    for printed, found, i in zip(numbers, places, after, strict=True):
+        place = found["place"] if found else place
+        at = listed.start("numbers") + printed.start()
+        label = f"{printed.group(0)} {what}{listed['of']}"
+        span = sentence.span(at, at + len(printed.group(0))).cover(sentence.span(*when[i]))
+        yield EventName(label, kind_of(label), at, listed.end(), place, span=span), i
 
 
 def _in_turn(

@@ -16,7 +16,7 @@ from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind
 from loaders.interpret.event_clause import event_of_clause
-from loaders.interpret.event_elsewhere import another_of, elsewhere_behind, nth_of
+from loaders.interpret.event_elsewhere import another_of, elsewhere_behind, gapped, nth_of
 from loaders.interpret.event_names import (
     BARE_PLACE,
     names_before,
@@ -29,7 +29,7 @@ from loaders.interpret.event_words import HELD, EventName
 from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
-from loaders.interpret.respective_events import in_their_periods, respectively
+from loaders.interpret.respective_events import in_their_periods, of_one_series, respectively
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import MeetingKind
 from loaders.model.text import MappedText, Span
@@ -54,6 +54,16 @@ _PLACE_THEN = re.compile(
 )
 _NEXT_PLACE = re.compile(r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})\s+")
 """``held in Lyon in 2005, Geneva in 2007 and Dubai in 2008``"""
+_NEXT_SUBJECT = re.compile(
+    r",?\s+(?:an?|the|its)\s+(?!(?:last|latter|former|second|third)\b)[\w-]+(?:\s+(?!(?:held|which|that)\b)[\w-]+){0,4}?\s+"
+    r"(?:was|were|had|has|will|would|is|are|met|adopted|submitted|published|issued)\b"
+)
+"""``and, on 10 June, a report was submitted``: the day of what follows."""
+_YEAR_OF_TEXT = re.compile(
+    r"\b(?:Convention|Protocol|Treaty|Covenant|Declaration|Agreement|Charter|Statute|Code|Act|Law|Constitution|Rules|Principles|Guidelines|"
+    r"[Rr]esolution|[Rr]eport|[Ss]tudy|[Ss]trategy|[Pp]lan\s+of\s+[Aa]ction)\s+$"
+)
+"""``the Convention of 1970``"""
 _SEVERAL = re.compile(
     r"(?:(?!(?:on|of|for|to|in)\s)[\w’-]+\s+){0,5}?(?:workshops|seminars|meetings|conferences|webinars|dialogues|courses|symposia|events)\b"
 )
@@ -112,9 +122,16 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         named = named_meetings(sentence.text, context, previous)
         previous = f"{previous} {sentence.text}".strip()
         in_turn = list(respectively(sentence, days, named, own_body(context)))
+        if not in_turn:
+            position = sentence.offsets.index
+            where = [(position(d.span.start), position(d.span.end - 1) + 1) for d in days]
+            in_turn = [(name, days[i]) for name, i in of_one_series(sentence, where, named)]
         for name, mention in in_turn:
             yield Held(name, name.span or mention.span, mention.start, mention.end)
         by_period = list(in_their_periods(sentence, periods, named)) if periods and not in_turn else []
+        if periods and not (in_turn or by_period):
+            where = [(p.start, p.end) for p in periods]
+            by_period = [(name, periods[i]) for name, i in of_one_series(sentence, where, named)]
         for name, period in by_period:
             yield Held(name, name.span or sentence.span(period.start, period.end), period=period.period)
         taken = [period.start for _, period in by_period]
@@ -258,13 +275,17 @@ def _of_days(
         event, end, had_days = last
         if had_days and moment.end == end:  # "on 9 May and 7 November"
             return event
+        behind = gapped(words, event, end, moment.at, moment.end)
+        if behind is not None:
+            return behind
         name = elsewhere_behind(words, event, end, moment.at, moment.end)
         if name is not None:
             return name
         later = [m for m in named if end <= m.start and m.end <= moment.at]
         regional = event.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING
         named_next = any(not event.key or (regional and m.kind is event.kind) for m in later)
-        name = None if named_next else another(words, event, end, moment.at)
+        told_next = _NEXT_SUBJECT.match(words, moment.end)
+        name = None if named_next or told_next else another(words, event, end, moment.at)
         if name is not None and (had_days or name.start < moment.at):
             return name
     name = named_at(words, moment.at, moment.end, mention, named, cover, context, moments)
@@ -285,6 +306,11 @@ def _of_period(
     """The event of a month or a year alone: ``held in Nairobi in March 2019``."""
     period = moment.period
     assert period is not None  # told by the caller
+    behind = _behind_period(sentence.text, moment, last)
+    if behind is not None:
+        return behind
+    if period.bare and _YEAR_OF_TEXT.search(sentence.text, 0, moment.at):
+        return None
     name = names_before(sentence.text, moment.at, moment.end, named, said=not period.bare)
     between = sentence[name.end : moment.at] if name else sentence[:0]
     apart = between.text.strip(" (,") and not (
@@ -304,6 +330,15 @@ def _of_period(
         session_behind(sentence.text, moment.at, moment.end, named)
         or event_behind(sentence.text, moment.at, moment.end, named)
         or event_of_clause(sentence.text, moments, moment.at, moment.end, named)
+    )
+
+
+def _behind_period(words: str, moment: _Moment, last: _Last) -> EventName | None:
+    """The event or the place that stands behind a month or a year, where the verb stands before."""
+    if last is None:
+        return None
+    return gapped(words, last[0], last[1], moment.at, moment.end) or elsewhere_behind(
+        words, last[0], last[1], moment.at, moment.end
     )
 
 
