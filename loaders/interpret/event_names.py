@@ -306,9 +306,9 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     inside = list(_IN_PLACE.finditer(between))
     before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
     place = bare or (inside[-1] if inside else AFTER_PLACE.match(sentence[until:]) or before)
-    where = next(filter(None, place.groupdict().values()), "") if place else ""
+    city = next(filter(None, place.groupdict().values()), "") if place else ""
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
-    return replace(held, place=where.strip(" ,."))
+    return replace(held, place=city.strip(" ,."))
 
 
 def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
