@@ -254,11 +254,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     after = HELD_WORD.search(between) and _AFTER_ANOTHER.search(sentence, 0, candidate.start)
     if after or ANOTHER_HELD.search(between):
         return None
-    between = _SYMBOL_ASIDE.sub("", between)
-    between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
-    between = between if candidate.key else AT_SESSION.sub("", between)
-    between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)
-    between = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
+    between = _bare(between, candidate)
     hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip(" ,"))
     bare_month = bool(
@@ -309,6 +305,15 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     city = next(filter(None, place.groupdict().values()), "") if place else ""
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
     return replace(held, place=city.strip(" ,."))
+
+
+def _bare(between: str, candidate: EventName) -> str:
+    """The words between an event and its days without those that leave when and where to others."""
+    between = _SYMBOL_ASIDE.sub("", between)
+    between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
+    between = between if candidate.key else AT_SESSION.sub("", between)
+    between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)
+    return FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
 
 
 def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
