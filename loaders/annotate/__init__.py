@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.annotate.actors import ActorMention, identify_actor, read_actors
-from loaders.annotate.conferences import bare_conferences
+from loaders.annotate.conferences import bare_conferences, own_convention
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.goals import find_goals
 from loaders.annotate.knowledge import Knowledge, load_knowledge
@@ -89,7 +89,10 @@ def annotate(tree: DocumentTree, knowledge: Knowledge) -> Annotations:
     knowledge = localize(tree, knowledge)
     places = tuple(_places(tree))
     resolutions = ResolutionFinder(knowledge.bodies)
-    finder = MentionFinder(knowledge, resolutions, resolutions.settle(p.text.text for p in places))
+    covers = [p.text.text for p in places if p.kind is NodeKind.FRONT]
+    convention = own_convention(covers, (p.text.text for p in places), knowledge)
+    settled = resolutions.settle(p.text.text for p in places)
+    finder = MentionFinder(knowledge, resolutions, settled, {"convention": convention} if convention else {})
     mentions: list[tuple[Mention, str]] = []
     citations: list[Citation] = []
     goals: list[NamedGoal] = []

@@ -1,18 +1,23 @@
-"""Which conference of parties a document means that calls it by no convention.
+"""Which conference of parties and which convention a document means that names only "the Conference" or "the
+Convention".
 
 ``the Conference of the States Parties`` is that of the Convention against Corruption, unless the document
-names another convention whose States parties meet in a conference, and not that one.
+names another convention whose States parties meet in a conference, and not that one. In the papers of such a
+conference ``the Convention`` is its own, whatever other convention was named last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from loaders.annotate.knowledge import Knowledge, Organization
-from loaders.model.facts import Actor
+from loaders.model.facts import Actor, Instrument
 
 _BARE = "Conference of the States Parties"
 _FORMS = (_BARE, f"{_BARE} to the Convention")
+_FORMULA = re.compile(r"\W*The\s+Conference\s+of\s+the\s+(?:States\s+)?Parties\s+to\s+[^.;:]{5,160}[,:]?\W*")
+"""``The Conference of the Parties to the United Nations Convention against …,`` begins a resolution of it."""
 
 
 def bare_conferences(texts: Sequence[str], knowledge: Knowledge) -> Mapping[str, Actor]:
@@ -39,3 +44,21 @@ def bare_conferences(texts: Sequence[str], knowledge: Knowledge) -> Mapping[str,
 
 def _keys(body: Organization) -> tuple[str, str]:
     return body.actor().key, body.convention
+
+
+def own_convention(covers: Iterable[str], texts: Iterable[str], knowledge: Knowledge) -> Instrument | None:
+    """The convention of the conference whose paper or resolution a document is.
+
+    Args:
+        covers: the lines of its cover, where the conference is named.
+        texts: all others, one of which may be the enacting formula.
+    """
+    speaking = [*covers, *(text for text in texts if _FORMULA.fullmatch(text))]
+    meant = {
+        body.convention
+        for text in speaking
+        for found in knowledge.names.find(text)
+        for body in [knowledge.organizations.get(found.entity.key.removeprefix("organization/"))]
+        if body is not None and body.convention
+    }
+    return knowledge.instruments[meant.pop()].instrument() if len(meant) == 1 else None

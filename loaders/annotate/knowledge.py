@@ -197,8 +197,12 @@ class Knowledge:
                 yield from _spelled(text, known.instrument())
 
     def localized(self, local: Mapping[str, Actor | Instrument]) -> Knowledge:
-        """The same knowledge with the short forms that one document defines."""
-        return replace(self, local=MappingProxyType({**self.local, **local})) if local else self
+        """The same knowledge with the short forms that one document defines.
+
+        A city in brackets is where a body sits, and no short form of it: ``the United Nations (Vienna)``.
+        """
+        forms = {s: entity for s, entity in local.items() if s.isupper() or not self.city_named(s)}
+        return replace(self, local=MappingProxyType({**self.local, **forms})) if forms else self
 
     def state_named(self, name: str) -> State | None:
         """The State with this canonical or other name."""

@@ -4,8 +4,9 @@ resolutions, names of instruments nobody has listed, and words that point back (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from loaders.annotate.knowledge import Knowledge
 from loaders.annotate.names import Found
@@ -44,19 +45,23 @@ _PREAMBLE = re.compile(
 """How a treaty begins: from here on "this Convention" is the one that its heading has named."""
 _OF_ITSELF = re.compile(r"(?:this|the(?:\s+present)?)\s+\w+$")
 _HEAD_NOUN = re.compile(r"\b(?:convention|covenant|treaty|protocol|declaration|statute|pact)\b")
+_HEAD_AT_END = re.compile(r"\b(?:Declaration|Convention|Protocol|Principles|Rules|Guidelines)$")
+_ON_WHAT = re.compile(r"\s+on\s+(?:the\s+)?(?P<word>[A-Z][\w-]+)")
 _ITS_PROTOCOLS = re.compile(
     r"\s*\)?,?\s+and\s+(?P<words>(?:its|the)(?:\s+three)?\s+(?:Optional\s+)?Protocols(?:\s+thereto)?)\b"
 )
 _CAPITALS = r"(?:[A-Z][\w’'-]*|(?:and|of|the|in|on|for|to|against|with|by|its|their|all|as|at|from)(?=\s))"
 _NEW_NAME = re.compile(
     r"\b(?P<name>(?:(?!The\b|In\b|Of\b|Article\b)[A-Z][\w’'-]+\s+(?:(?:and|of|for|the)\s+)?){0,6}"
-    r"(?P<head>Convention|Protocol|Covenant|Declaration|Treaty|Charter|Standard Minimum Rules|Minimum Rules"
-    r"|Guiding Principles|Basic Principles|Model Strategies|Model Law|Guidelines|Plan of Action"
-    r"|Programme of Action|Action Plan|Platform for Action|Global Compact|Code of Conduct)"
+    r"(?P<head>Convention|Protocol|Covenant|Declaration(?!\s+to\b)|Treaty|Charter"
+    r"|Standard Minimum Rules|Minimum Rules|Guiding Principles|Basic Principles|Model Strategies|Model Law"
+    r"|Guidelines|Plan of Action|Programme of Action|Action Plan|Platform for Action|Global Compact|Code of Conduct)"
     r"\s+(?:on|against|for|to|concerning|relating\s+to|regarding|towards)\s+(?:the\s+)?"
     rf"[A-Z][\w’'-]+(?:,?\s+{_CAPITALS})*)"
 )
 _TRAILING = re.compile(r"(?:,?\s+(?:and|of|the|in|on|for|to|against|with|by|its|their|all|as|at|from))+$")
+_VERB = re.compile(r"[A-Z]\w+(?:ing|s)\s+the\s+")
+"""``Endorses the Lima Declaration on …``: how a paragraph begins, and no part of the name."""
 _HEAD_KINDS = {
     **dict.fromkeys(("Convention", "Protocol", "Covenant", "Treaty", "Charter"), InstrumentKind.TREATY),
     **dict.fromkeys(("Declaration", "Global Compact"), InstrumentKind.DECLARATION),
@@ -102,23 +107,31 @@ class NodeMentions:
 
 
 class MentionFinder:
-    """Finds mentions node by node in document order; remembers what was named for words that point back."""
+    """Finds mentions node by node in document order; remembers what was named for words that point back.
+
+    Args:
+        own: what "the Convention" is in all of the document, by noun, whatever is named in between.
+    """
 
     def __init__(
-        self, knowledge: Knowledge, resolutions: ResolutionFinder, context: ResolutionContext
+        self,
+        knowledge: Knowledge,
+        resolutions: ResolutionFinder,
+        context: ResolutionContext,
+        own: Mapping[str, Instrument] = MappingProxyType({}),
     ) -> None:
         self._knowledge = knowledge
         self._resolutions = resolutions
         self._context = context
         self._last: list[Instrument] = []
-        self._own: dict[str, Instrument] = {}  # what "this Convention" is in the text of a treaty, by noun
+        self._own = dict(own)
 
     def find(self, text: str) -> NodeMentions:
         """All mentions of a text, in order."""
         if preamble := _PREAMBLE.match(text):
             noun = preamble["noun"].lower()
             heading = self._meant(noun, "that")
-            self._own = {noun: heading} if heading else {}
+            self._own = {noun: heading} if heading else {}  # "this Convention" in the text of a treaty
         symbols = find_symbols(text)
         in_symbols = Cover(len(text), ((s.start, s.end) for s in symbols))
         numbered = tuple(
@@ -127,7 +140,8 @@ class MentionFinder:
             if m.symbol and not in_symbols.holds(m.end - len(m.number), m.end)
         )
         masks = [*addresses(text), *((s.start, s.end) for s in symbols)]
-        named = _with_short_forms(text, self._knowledge.names.find(text, masks))
+        known = [f for f in self._knowledge.names.find(text, masks) if not _other_title(f, text)]
+        named = _with_short_forms(text, known)
         mentions = [
             *self._named(text, named, numbered),
             *self._numbered(text, symbols, numbered),
@@ -182,8 +196,10 @@ class MentionFinder:
         """Instruments that no gazetteer lists, told by their form."""
         taken = Cover(len(text), [*((f.start, f.end) for f in named if not f.nested), *masks])
         for match in _NEW_NAME.finditer(text):
-            name = _TRAILING.sub("", match.group("name"))
-            start, end = match.start(), match.start() + len(name)
+            verb = _VERB.match(match["name"])
+            start = match.start() + (verb.end() if verb else 0)
+            name = _TRAILING.sub("", text[start : match.end("name")])
+            end = start + len(name)
             if name.isupper() or taken.touches(start, end) or len(name.split()) < 4:
                 continue
             kind = _HEAD_KINDS.get(match.group("head"), InstrumentKind.STANDARD)
@@ -217,7 +233,7 @@ class MentionFinder:
         self._last = [*[e for e in self._last if e.key != entity.key][-30:], entity]
 
     def _meant(self, noun: str, words: str) -> Instrument | None:
-        if noun == "resolution" and words in ("the resolution", "this resolution"):
+        if words in ("the resolution", "this resolution", "this declaration"):
             return None  # more often a text's word for itself
         if noun in self._own and _OF_ITSELF.match(words):
             return self._own[noun]
@@ -245,6 +261,15 @@ class MentionFinder:
 
 
 _COLLECTIVE = frozenset({"untoc-protocols", "international-covenants-on-human-rights"})
+
+
+def _other_title(found: Found, text: str) -> bool:
+    """``Doha Declaration on the Rights of Workers``: another than the one whose short name begins it."""
+    entity, behind = found.entity, _ON_WHAT.match(text, found.end)
+    if not isinstance(entity, Instrument) or behind is None or not _HEAD_AT_END.search(found.name.text):
+        return False
+    named_for = re.sub(r"^the\s+", "", entity.label.partition(" on ")[2])
+    return bool(named_for) and not named_for.casefold().startswith(behind["word"].casefold())
 
 
 def _is_part_of_speech(found: Found) -> bool:

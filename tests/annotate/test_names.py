@@ -66,3 +66,13 @@ def test_a_known_name_is_found_between_any_marks(name: str, before: str, after: 
     assert any(
         text[f.start : f.end].startswith(name) and not f.nested for f in the_knowledge().names.find(text)
     )
+
+
+def test_a_city_in_brackets_is_no_short_form(knowledge: Knowledge) -> None:
+    text = "the Permanent Mission to the United Nations (Vienna) and the Congress of Jurists (OSH)"
+    un = knowledge.names.exact("United Nations")
+    assert un is not None
+    local = knowledge.localized({"Vienna": un, "OSH": un})
+    assert local.names.exact("Vienna") is None
+    assert local.names.exact("OSH") == un
+    assert ("Vienna", un.key) not in found(text, local)
