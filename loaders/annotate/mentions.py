@@ -55,7 +55,8 @@ _NEW_NAME = re.compile(
     r"\b(?P<name>(?:(?!The\b|In\b|Of\b|Article\b)[A-Z][\w’'-]+\s+(?:(?:and|of|for|the)\s+)?){0,6}"
     r"(?P<head>Convention|Protocol|Covenant|Declaration(?!\s+to\b)|Treaty|Charter"
     r"|Standard Minimum Rules|Minimum Rules|Guiding Principles|Basic Principles|Model Strategies|Model Law"
-    r"|Guidelines|Plan of Action|Programme of Action|Action Plan|Platform for Action|Global Compact|Code of Conduct)"
+    r"|Guidelines|Plan of Action|Programme of Action|Action Plan|Platform for Action|Global Compact"
+    r"|Code of Conduct)"
     r"\s+(?:on|against|for|to|concerning|relating\s+to|regarding|towards)\s+(?:the\s+)?"
     rf"[A-Z][\w’'-]+(?:,?\s+{_CAPITALS})*)"
 )
