@@ -71,6 +71,10 @@ _UNIT = re.compile(
     r"(?:/.*?)?(?:\s+(?:of|at)\s+(?:the\s+)?(?:UNODC|United Nations Office on Drugs and Crime)"
     r"|\s+of\s+the\s+Division\b.*)?$"
 )
+_OWN_SECRETARIAT = re.compile(
+    r"[Ss]ecretariat(?:\s+of\s+the\s+(?:Commission|Conference|Congress|Committee|Meeting|(?:Working|Expert)\s+Group))?"
+)
+"""``the secretariat of the Conference``: of the meeting whose report it is."""
 _OF_ITS_OWN = re.compile(r"^(?!.*\b(?:UNODC|Section|Branch|Division|Unit)\b).+\sSecretariat$")
 """``Colombo Plan Secretariat``: of a body, not a unit of the Secretariat."""
 _OFFICE = re.compile(
@@ -384,7 +388,7 @@ def _printed_names(printed: str, known: Actor) -> tuple[str, ...]:
 def _known_actor(printed: str, knowledge: Knowledge) -> Actor | None:
     acronym = _ACRONYM.search(printed)
     without = _BRACKETS.sub("", printed).strip()
-    if without == "secretariat":
+    if _OWN_SECRETARIAT.fullmatch(without):
         without = "Secretariat"
     for candidate in (printed, without, without.removeprefix("United Nations ")):
         entity = knowledge.names.exact(candidate, any_case=candidate.count(" ") >= 2)

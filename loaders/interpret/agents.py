@@ -32,6 +32,7 @@ from loaders.interpret.beside_speakers import (
 )
 from loaders.interpret.holders import name_after_body, office_at
 from loaders.interpret.kinds import BODIES, kind_announced
+from loaders.interpret.list_words import without_marks
 from loaders.interpret.lone_names import is_personal, lone_names, named_otherwise
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent, offices_of_several
 from loaders.interpret.offices import (
@@ -55,7 +56,7 @@ _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
 _BY = re.compile(
-    r"\s*[,;]?\s+(?:(?:and|as\s+well\s+as|followed)\s+by|and\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:message|statement|address|presentation)\s+(?:by|from|of))\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)"
+    r"\s*[,;]?\s+(?:(?:and|as\s+well\s+as|followed)\s+by|and\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:message|statement|address|presentation)\s+(?:by|from|of))\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)|,\s+and\s+from\s+(?=[A-Z])"
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")
@@ -69,6 +70,11 @@ _OF_PEOPLE = re.compile(
     rf"(?:youth|young\s+people|victims|survivors|students|civil\s+society|academia|the\s+(?:youth|private\s+sector|institutes|academic\s+\w+))"
     rf"[^,;]*,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
 )
+_AND_THE_BODY = re.compile(
+    r"^(?:the\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){1,5}\s+and\s+the\s+(?:[A-Z][\w’'-]*\s+)+(?:Observatory|Institute|Association|Council|"
+    r"Network|Foundation|Organi[sz]ation|Centre|Center|Federation|Alliance|Coalition|Society|Initiative|Forum|League)[.\s]*$"
+)
+"""``Terre sans murs and the Penal Law Observatory``: two bodies, also where neither is known"""
 _AN_OFFICE = re.compile(r",\s+[A-Z]")
 _PAIR = 2
 _SEMICOLON = re.compile(r";\s*(?:and\s+)?")
@@ -80,7 +86,7 @@ _AND_ANOTHER = re.compile(
     r"\s*,\s+(?:and|as\s+well\s+as)\s+|\s*[,;]\s+(?:by\s+)?the\s+|\s+and\s+(?:by\s+)?the\s+"
 )
 _AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
-_AND_TITLED = re.compile(rf"\s+and\s+(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})")
+_AND_TITLED = re.compile(rf"(?:\s+and\s+|;\s+(?:and\s+)?)(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})")
 _FOLLOWED = re.compile(
     r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
 )
@@ -93,7 +99,7 @@ _LAST_OF = re.compile(
 
 def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """Everybody a phrase names, in order; nobody for "several speakers" and the like."""
-    phrase = without_lead(phrase)
+    phrase = without_lead(without_marks(phrase))
     announced = _ANNOUNCED_ONLY.match(phrase.text)
     phrase = phrase[announced.end() if announced else 0 :]
     followed = _FOLLOWED.match(phrase.text)
@@ -134,12 +140,13 @@ def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterato
     observers = bool(re.search(r"\bobservers?\b", who, re.IGNORECASE))
     kind = kind_announced(who) or (ActorKind.NGO if observers else ActorKind.OTHER)
     capacity = Capacity.OBSERVER if observers or kind_announced(who) else Capacity.MEMBER
+    least = 2 if BODIES.search(who) else 1
     for part in split(listed, _AS_WELL):
         trimmed = trim(part)
         if OPENER.match(trimmed.text) or begins_with_office(trimmed.text):
             yield from _agents(trimmed, knowledge)
         else:
-            yield from bodies(trimmed, knowledge, kind, capacity)
+            yield from bodies(trimmed, knowledge, kind, capacity, least=least)
 
 
 def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
@@ -345,7 +352,8 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
         elif (shown := named_otherwise(words, knowledge)) is not None:
             yield Agent(person(shown.name), Capacity.OFFICIAL, piece.span(shown.start, shown.end))
         elif re.match(r"(?:the\s+|an?\s+)?[A-Z]", words) or knowledge.names.exact(words):
-            for agent in bodies(piece, knowledge, ActorKind.NGO, capacity):
+            least = 2 if _AND_THE_BODY.search(words) else 1
+            for agent in bodies(piece, knowledge, ActorKind.NGO, capacity, least):
                 state = agent.actor.kind is ActorKind.STATE  # States that speak as such are members
                 yield replace(agent, capacity=Capacity.MEMBER) if state else agent
 

@@ -57,6 +57,11 @@ _VERB_TAIL = re.compile(
 _AS_WELL = re.compile(r",?\s+as\s+well\s+as\s+(?:(?:by|from|of)\s+)?")
 
 
+_FIGURE = re.compile(
+    r"(?:(?:over|some|about|more\s+than|at\s+least)\s+)?\d[\d,. ]*\s+[A-Za-z]", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Attended:
     """One actor of one printed list of attendance, and the year of the round it belongs to."""
@@ -130,6 +135,8 @@ def _listed(listed: MappedText, capacity: Capacity, knowledge: Knowledge) -> Ite
         part = listed[start : match.start() if match else len(listed)]
         start = match.end() if match else 0
         for actor, span in read_list(part, knowledge):
+            if not actor.known and _FIGURE.match(actor.label):
+                continue  # "24 non-governmental organizations"
             by = (
                 Capacity.OBSERVER
                 if capacity is Capacity.MEMBER and actor.kind is not ActorKind.STATE

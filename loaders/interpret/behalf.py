@@ -46,7 +46,12 @@ _ITS_OWN = re.compile(
     r"\s*(?:(?:its|their)\s+(?:\d+\s+)?member\s+States|the\s+host\s+(?:country|Government))", re.IGNORECASE
 )
 _BEHALF_ENTRY = re.compile(
-    r",\s+(?:also\s+|speaking\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?:the\s+)?(?P<who>[^;]+?)(?:\s+as\s+well)?(?=;|\.?$)"
+    r",\s+(?:also\s+|speaking\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:(?:[A-Z][\w-]+\s+)?Group|European\s+Union)\b))\s+(?:the\s+)?(?P<who>[^;]+?)(?:\s+as\s+well)?(?=;|\.?$)"
+)
+_GROUP = re.compile(
+    r"\s*\((?:for\s+)?(?:the\s+)?(?P<who>Group\s+of\s+(?:[A-Z]|77|the\s)[^()]*|(?:[A-Z][\w-]+,?\s+(?:and\s+)?){1,5}Group"
+    r"(?:\s+of\s+States)?|European\s+Union(?:[^()]*\bmember\s+States)?|League\s+of\s+Arab\s+States|Non-Aligned\s+Movement|"
+    r"Association\s+of\s+Southeast\s+Asian\s+Nations|ASEAN|CARICOM|Caribbean\s+Community|Pacific\s+Islands\s+Forum)\)"
 )
 _MEMBERS = re.compile(
     r"(?:\s+and|,)\s+(?:its|the|their)\s+(?:\d+\s+)?(?:m|M)ember\s+(?:s|S)tates.*$|"
@@ -63,6 +68,8 @@ def without_behalf(
     those for whom single speakers do, each with the place in the source where it was said."""
     phrase, group = _speaks_for(phrase, knowledge)
     phrase, behalf = _until_semicolons(phrase, knowledge)
+    phrase, bracketed = _in_brackets(phrase, knowledge)
+    behalf += bracketed
     behalf += [
         (_safe_start(phrase, m.start()), represented((m["inner"] or m["open"]), knowledge))
         for m in _BEHALF.finditer(phrase.text)
@@ -85,6 +92,17 @@ def _until_semicolons(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedT
     if phrase.text.count(";") < _SEVERAL:
         return phrase, []
     found = [m for m in _BEHALF_ENTRY.finditer(phrase.text) if "(" not in m.group(0)]
+    whom = [(_safe_start(phrase, m.start()), represented(m["who"], knowledge)) for m in found]
+    return phrase.without([m.span() for m in found]), whom
+
+
+def _in_brackets(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, list[tuple[int, Actor]]]:
+    """``Egypt (Group of 77 and China)``: the group that a State speaks for."""
+    brackets = list(_GROUP.finditer(phrase.text))
+    if not brackets:
+        return phrase, []
+    states = {hit.end for hit in knowledge.names.find(phrase.text) if hit.entity.key.startswith("state/")}
+    found = [m for m in brackets if m.start() in states]
     whom = [(_safe_start(phrase, m.start()), represented(m["who"], knowledge)) for m in found]
     return phrase.without([m.span() for m in found]), whom
 

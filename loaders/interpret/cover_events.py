@@ -30,6 +30,12 @@ _PLACE_AND_DATE = re.compile(
     r"(?:.*\bsession\s+|^|.*[(–—]\s*|.*\s-\s)"
     r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*(?:,\s*)?$"
 )
+_HELD_IN = re.compile(
+    r"(?:[Hh]eld|[Cc]onvened|[Oo]rgani[sz]ed|[Hh]osted)\s+(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ]\w+)?)"
+    r"(?:,\s[A-ZÀ-Þ][\w’ -]{2,30})?(?:,?\s+(?:and\s+online|in\s+(?:an?\s+)?hybrid\s+(?:format|form|mode)))?,?"
+    r"\s+(?:on|from)\s+$"
+)
+"""``Held in Vienna and online on 17 and 18 March 2027``"""
 _BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _DATED_LINE = re.compile(r"[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?,\s+\d{1,2}\b.*\d{4}")
@@ -44,7 +50,8 @@ _DAYS_ALONE = re.compile(r"(?:\d{1,2}\s+[A-Z][a-z]+|\d{1,2})\s?[–-]\s?\d{1,2}\
 _SESSION = re.compile(r"\bsession$")
 """``12 September–7 October 2022`` below ``Fifty-first session``"""
 _GROUP_ABOVE = re.compile(
-    r"(?:[A-Z][\w-]*\s+){0,4}(?:(?:Expert|Working|Review|Study)\s+Group|Group\s+of\s+(?:\w+\s+)?Experts|Expert\s+(?:Group\s+)?Meeting)\b"
+    r"(?:(?:[A-Z][\w-]*\s+){0,4}(?:(?:Expert|Working|Review|Study)\s+Group|Group\s+of\s+(?:\w+\s+)?Experts|Expert\s+(?:Group\s+)?Meeting)"
+    r"|(?:[A-Z][\w-]*\s+)(?:[a-z-]+\s+){0,4}?expert\s+(?:group\s+)?meeting)\b"
     r"(?:(?!\sGroup\b)[^.:;\d]){0,140}"
 )
 """The name of a group that meets, and nothing else."""
@@ -53,6 +60,8 @@ _EVENT_ON_LINE = (
     r"(?i:dialogue|consultations?|seminar|workshop|forum|symposium|conference|round\s?table)\b[^.:;,\d]{0,100}?"
 )
 """``Third preparatory dialogue with Member States, Nairobi, 6 and 7 February``"""
+_MEETS = re.compile(rf"{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}")
+"""The name of what is held, above a line with its place and days."""
 _GROUP_THEN_NTH = re.compile(
     rf"(?P<body>[A-Z][\w-]*(?:\s[\w-]+){{0,4}}\s(?:Group|Committee|Board|Panel)\b[^.:;\d]{{0,120}}?),?\s+"
     rf"(?P<nth>(?i:{ORDINAL})\s+(?:session|meeting))\b"
@@ -100,15 +109,16 @@ def _above_line(node: Node, line: str) -> str:
 
 
 def _group_met(
-    above: str, line: MappedText, index: int, mention: DateMention, context: Context
+    above: tuple[str, ...], line: MappedText, index: int, mention: DateMention, context: Context
 ) -> MeetingFact | None:
     """``Expert Group to Conduct a Study on …`` above a line with its place and days, or on that line."""
     words, knowledge = line.text[:index], context.knowledge
-    beside, below = _GROUP_AND_PLACE.fullmatch(words), _PLACE_AND_DATE.match(words)
+    beside = _GROUP_AND_PLACE.fullmatch(words)
+    below = _PLACE_AND_DATE.match(words) or _HELD_IN.fullmatch(words)
     if beside is not None and knowledge.country_of_place(beside["place"]):
         name, place = beside["name"], beside["place"]
-    elif below is not None and _GROUP_ABOVE.fullmatch(above):
-        name, place = above, below["place"]
+    elif below is not None and (met := next(filter(_MEETS.fullmatch, above), "")):
+        name, place = met, below["place"]
     else:
         return None
     if mention.start == mention.end:
@@ -195,10 +205,10 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
     """``Vienna, 13–17 May 2024`` on the cover belongs to the meeting named on a line before it."""
     last: NamedMeeting | None = None
     commission: str = ""
-    body = above = before = ""
+    body = above = before = previous = block = ""
     segment: re.Match[str] | None = None
     for node in context.tree.front():
-        block = cased(cover_text(node).text)
+        previous, block = block, cased(cover_text(node).text)
         segment = _SEGMENT.search(block) or segment
         body = (
             _conference_in(block, context.knowledge)
@@ -229,8 +239,8 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
                 alone = _DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
                 session = session or bool(alone and last is not None and _SESSION.search(last.label))
-                above_line = _above_line(node, line.text) or before
-                if last is None and (met := _group_met(above_line, line, index, mention, context)):
+                names = (_above_line(node, line.text), previous, before)
+                if last is None and (met := _group_met(names, line, index, mention, context)):
                     yield met
                 if where is None and session and last:
                     # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days

@@ -137,6 +137,7 @@ _NAMED_ALONE = (
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
+    r"mid-?term\s+review(?=,?\s+(?:[^.;]{3,40}?,\s+)?(?:(?:had|was|would|will|is)\s+(?:to\s+)?(?:be(?:en)?\s+held|take\s+place)|took\s+place|held)\b)|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,(?:\s+which)?)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (

@@ -40,7 +40,9 @@ _QUALIFIER = (
 )
 ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b"
 _ROLE_START = re.compile(rf"(?:the\s+|an?\s+)?(?P<role>{ROLE})")
-_BEHIND = re.compile(rf"(?P<name>(?!The\b|An?\b){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)")
+_BEHIND = re.compile(
+    rf"(?P<name>(?!The\b|An?\b|(?:Judge|Justice)\s){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)"
+)
 _AFTER_OFFICE = re.compile(rf"\b(?P<office>{ROLE})\s+(?P<name>{name_words(2, 4)})")
 _BRACKET = re.compile(rf"\s*\((?P<inside>{INSIDE}{{2,120}})\)")
 _OF_STATE = re.compile(
@@ -64,6 +66,7 @@ _BODY_WORD = re.compile(
 )
 
 
+_UNIT_WORD = re.compile(r"\b(?:Unit|Section|Branch|Division|Department|Service|Office)$")
 _GROUP_WORD = re.compile(r"\b(?:States?|Group|Nations|Countries)\b")
 
 
@@ -107,6 +110,8 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
                 at = match.start("name")
                 if any(p.start <= at < p.name_end for p in known) or _GROUP_WORD.search(match["name"]):
                     continue
+                if pattern is _BEHIND and _UNIT_WORD.search(match["name"]):
+                    continue  # "Head of the Cybercrime Unit, Prosecutor's Office"
                 if len(match["name"].split()) > 1 and not re.search(ROLE_WORD, match["name"]):
                     matches[at] = (match, False)
                     known.append(_person(text, match, False))

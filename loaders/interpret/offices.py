@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.annotate.slugs import slugify
+from loaders.interpret.speech_words import REPORTED
 from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
@@ -73,6 +74,7 @@ HONORIFIC = (
     r"Prosecutor|Public|Registrar|Scientist|Secretary|State|Statistician|Superintendent|Technical)\b)|"
     r"Sheikha?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
+    r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
 )
@@ -86,6 +88,10 @@ _WEAK = re.compile(
 )
 _WITH_SURNAME = re.compile(r"Professor|Ambassador|Captain|Judge|Colonel")
 """Titles that a surname alone may follow."""
+_NO_JUDGE = re.compile(
+    r"(?:Actor|Defender|Indicator|Leader|Minister|Official|Reform|Sector|Statistic|Stud(?:y|ie)|System|Team|Unit)s?$"
+)
+"""``Justice Ministers expressed``, ``Justice Studies``"""
 PARTICLE = (
     r"(?:de[’']?|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ibn|al|el|ben|"
     r"binti|bte|ould|abu|ibni|y|e|af|zu)"
@@ -122,7 +128,7 @@ _NOT_A_PERSON = re.compile(
     r"Congress|Convention|Declaration|Rules?|Court|Agency|Assembly|Conference|Forum|Meeting|Initiative|"
     r"Alliance|"
     r"Secretar\w*|Defender|Prosecutor|Inspector|Superintendent|Director|Chair\w*|President|Chief|Head|Report|Annex|Chapter|Article|Session|Workshop|Item|"
-    r"Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|"
+    r"Units?|Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|"
     r"Criminal|Rapporteur|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|"
     r"Society|"
@@ -145,7 +151,7 @@ class PrintedName:
     titled: bool
 
 
-_JUSTICE = re.compile(r"\b(?:the|(?:of|for|on)\s+[A-Z]\w+\s+and)\s+$")
+_JUSTICE = re.compile(r"\b(?:the|[Aa]ccess\s+to|(?:of|for|on)\s+[A-Z]\w+\s+and)\s+$")
 
 
 def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedName | None:
@@ -163,7 +169,11 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     honorific = match["honorific"].strip()
     name, end = _trim(match["name"])
     words = name.split()
-    alone = not honorific or (_WEAK.match(honorific) and not _WITH_SURNAME.fullmatch(honorific))
+    behind = match.start("name") + end
+    judge = honorific == "Justice" and not _NO_JUDGE.match(name)
+    judge = judge and (not text[behind:].strip(" ,.") or REPORTED.match(text, behind) is not None)
+    surname = judge or _WITH_SURNAME.fullmatch(honorific)
+    alone = not honorific or (_WEAK.match(honorific) and not surname)
     if not name or (len(words) < 2 and alone):
         return None
     if honorific == "Justice" and _JUSTICE.search(text[: match.start("honorific")]):

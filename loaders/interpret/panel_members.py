@@ -14,7 +14,7 @@ from loaders.interpret.behalf import represented
 from loaders.interpret.offices import HONORIFIC, NAME, begins_with_office, person, read_name
 from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import persons_in_list
-from loaders.model.facts import Capacity
+from loaders.model.facts import Actor, Capacity
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -60,6 +60,18 @@ def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         return (*named, *_beside_named(listed[bracket.end() if bracket else end :], knowledge))
     found = read_agents(listed, knowledge)
     return tuple(_as_panellist(a) for a in found if a.actor.known or OPENER.match(listed.text))
+
+
+def behalf_behind(text: MappedText, at: int, until: int, knowledge: Knowledge) -> Actor | None:
+    """For whom the member of a panel speaks whose name ends at one place of the source, before another.
+
+    ``Ms. Ana Diaz, Ministry of Justice, Peru, on behalf of the Group of …;`` up to the end of the entry.
+    """
+    inside = [i for i, offset in enumerate(text.offsets) if at <= offset < until]
+    words = text.text[inside[0] : inside[-1] + 1] if inside else ""
+    entry = re.split(r";|(?<=[a-z)])\.\s|\s(?:and|as\s+well\s+as)\s+(?=M[rs]s?\.|Dr\.)", words, maxsplit=1)[0]
+    behalf = _BEHALF.search(entry)
+    return represented(behalf["who"], knowledge) if behalf else None
 
 
 def _for_group(part: MappedText, members: tuple[Agent, ...], knowledge: Knowledge) -> tuple[Agent, ...]:

@@ -13,13 +13,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from loaders.annotate.actors import read_actors
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.agents import read_agents
 from loaders.interpret.beside_speakers import without_asides
+from loaders.interpret.list_words import (
+    COMPOSED,
+    PANEL_TOLD,
+    SPEAKERS_LISTED,
+    THEN_PANEL,
+    TOOK_PART,
+    named_alone,
+    opens_list,
+    told_again,
+    without_marks,
+)
 from loaders.interpret.lone_names import OF_BODIES
 from loaders.interpret.named_persons import NamedPerson, bracketed_persons, named_persons
 from loaders.interpret.offices import (
@@ -55,6 +66,7 @@ class Listed:
     capacity: Capacity
     span: Span
     form: str = "presentation"
+    entry: bool = False  # of a list below the sentence that announces it
 
 
 _WORK = (
@@ -108,7 +120,7 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:The|This|An?)\s+(?:(?:expert|government|thematic|high-level|discussion|interactive|first|second|third|fourth|morning|afternoon)\s+)*(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"^(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
     r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
     r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
@@ -126,7 +138,7 @@ _LED = re.compile(
 )
 _WHEN = re.compile(
     r"(?:(?:In|During)\s+the\s+(?:morning|afternoon|evening|first|second|third|fourth|last|final|same)\b|On\s+(?:the\s|\d)|"
-    r"At\s+(?:the|its|that)\s|(?:In|During|For|Under)\s+(?:this|that|each)\s)[^,;.:]{0,60},\s+(?:on\s+\d[^,;.]{3,30},\s+)?(?=the\s)"
+    r"At\s+(?:the|its|that)\s|(?:In|During|For|Under)\s+(?:this|that|each)\s)[^,;.:]{0,60},\s+(?:on\s+\d[^,;.]{3,30},\s+)?(?=the\s|(?:introductory\s+|opening\s+)?(?:presentations?|statements|remarks|interventions)\s+(?:was|were)\s)"
 )
 """``In the afternoon, the panellists were …``"""
 _PANELLISTS = re.compile(
@@ -147,7 +159,7 @@ _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts
 _AS_WELL = re.compile(
     r",\s+by\s+(?=(?:the|an?|representatives|observers|experts)\s|M[rs]s?\.|Dr\.)"
     r"|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also)\s+(?:(?:by|from|of)\s+)?"
-    r"|,?\s+and\s+(?:by|of)\s+(?=(?:(?:the|an?)(?!\s+(?:representative|observer))|experts?|representatives?|panell?ists?|observers?|Prof)\b|M[rs]s?\.|Dr\.)"
+    r"|\s+and\s+from\s+(?=the\s|[A-Z])|,\s+and\s+by\s+(?=[A-Z])|,?\s+and\s+(?:by|of)\s+(?=(?:(?:the|an?)(?!\s+(?:representative|observer))|experts?|representatives?|panell?ists?|observers?|Prof)\b|M[rs]s?\.|Dr\.)"
 )
 _NEXT_WORD = 12
 """Characters between a mandate and its holder: a comma and titles."""
@@ -173,15 +185,18 @@ def read_session_lists(paragraph: Node, knowledge: Knowledge) -> Iterator[Listed
     rows = [row for c in paragraph.children if c.kind is NodeKind.TABLE for row in c.children]
     entries += [row for row in rows if _named_cell(row) is not None]
     said = list(sentences(paragraph.text if entries else paragraph.flow()))
-    announced = said.pop() if entries and said and said[-1].text.rstrip().endswith(":") else None
-    for sentence in said:
-        yield from _read_sentence(sentence, knowledge)
-    lead = _ANNOUNCED.search(announced.text) if announced else None
-    if lead:
-        panel = "panel" in lead.string.lower()
+    announced = said.pop() if entries and said and opens_list(said[-1].text) else None
+    for before, sentence in zip([None, *said], said, strict=False):
+        yield from _read_sentence(told_again(sentence, before), knowledge)
+    if announced is not None and _ANNOUNCED.search(announced.text):
+        panel = "panel" in announced.text.lower()
         kind = ListKind.PANEL if panel else ListKind.PRESENTATION
         for entry in entries:
-            yield from _read(_named_cell(entry) or entry.flow(), kind, "presentation", knowledge)
+            yield from _read(_named_cell(entry) or named_alone(entry.flow()), kind, "presentation", knowledge)
+    elif announced is not None and SPEAKERS_LISTED.search(announced.text):
+        for entry in entries:
+            for one in _read(named_alone(entry.flow()), ListKind.FLOOR, "statement", knowledge):
+                yield replace(one, entry=True)
 
 
 def _named_cell(row: Node) -> MappedText | None:
@@ -195,7 +210,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
     words = sentence.text
     match = _PASSIVE.match(words) or _HEARD.match(words)
     if match:
-        kind = _kind_of_work(match["work"])
+        kind = ListKind.PANEL if PANEL_TOLD.match(words) else _kind_of_work(match["work"])
         yield from _read(sentence[match.start("list") :], kind, match["work"], knowledge)
         return
     match = _LED.match(words)
@@ -213,14 +228,17 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
             listed = listed[by.end() :]
         elif not _announces_people(listed.text) or _PRESIDES.match(listed.text) or _EVENT.match(listed.text):
             return
-        yield from _read(listed, ListKind.INTRODUCTION, "presentation", knowledge)
         more = _FOLLOWED.search(listed.text)
+        first = listed[: more.start()] if more else listed
+        yield from _read(first, ListKind.INTRODUCTION, "presentation", knowledge)
         if more:
             yield from _read(listed[more.end() :], ListKind.PANEL, "presentation", knowledge)
         return
-    match = _PANEL.match(words) or _PANELLISTS.search(words)
+    match = COMPOSED.match(words) or _PANEL.match(words) or TOOK_PART.search(words)
+    match = match or THEN_PANEL.search(words) or _PANELLISTS.search(words)
     if match:
-        yield from _read(sentence[match.start("list") :], ListKind.PANEL, "presentation", knowledge)
+        listed = sentence[slice(*match.span(match.lastgroup or "list"))]
+        yield from _read(listed, ListKind.PANEL, "presentation", knowledge)
         return
     match = _ACTIVE.match(words)
     if match and not is_unit(match["list"], strictly=True):
@@ -316,7 +334,7 @@ def _read(
     listed: MappedText, kind: ListKind, work: str, knowledge: Knowledge, capacity: Capacity | None = None
 ) -> Iterator[Listed]:
     """The actors of a list that may be joined by ``as well as`` from several."""
-    listed, start = without_asides(listed), 0
+    listed, start = without_asides(without_marks(listed)), 0
     cuts = [(m.start(), m.end()) for m in _AS_WELL.finditer(listed.text)] + [(len(listed), len(listed))]
     for end, following in cuts:
         part = listed[start:end]

@@ -33,6 +33,8 @@ _PRESIDES = re.compile(
 _PRESIDING = {"moderated": "Moderator", "facilitated": "Facilitator", "co-chaired": "Co-Chair"}
 _PANEL = re.compile(r"\b(?:panell?ists?|panel|presenters?|presentations?)\b", re.IGNORECASE)
 _OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
+_BESIDE_ENTRY = re.compile(r"(?:,\s+(?:the\s+)?[A-Z][^,;]{2,100}){1,3}(?=[,;.]|$)")
+"""Office, body and country of an entry, up to what else is said of it: ``, on behalf of …``"""
 _YEAR = re.compile(r"\b20\d\d\b")
 _SERVED = re.compile(
     r"\s+(?:(?:had|has|have)\s+)?(?:also\s+)?(?P<verb>served\s+as|acted\s+as|participated\s+in|represented|spoke\s+as|was)\s+(?P<what>[^,.;]{1,300}?)"
@@ -117,10 +119,10 @@ class _Reader:
         """The roles of one person; one without a role where none is printed."""
         actor = self.register.actor(person.name)
         span = self.sentence.span(person.start, person.end)
-        country = _country(person.bracket, self.knowledge)
+        country = _country(person.bracket, self.knowledge) or self._country_behind(person)
         found = False
         role, meeting = self._presiding(person)
-        if meeting or (role and not self.rounds):
+        if meeting or (role and not (self.rounds and role == "Chair")):
             found = True
             yield RoleFact(
                 actor, role, span, self.paragraph, None, country, meeting, officer=role.endswith("Chair")
@@ -136,6 +138,14 @@ class _Reader:
             )
             affiliation = body if body is not None and body.known else None
             yield RoleFact(actor, "", span, self.paragraph, affiliation, country)
+
+    def _country_behind(self, person: NamedPerson) -> str:
+        """``Mr. Jo Ek, Ministry of Justice, Peru``, where that is an entry of a list."""
+        if person.start:
+            return ""
+        parts = _BESIDE_ENTRY.match(self.sentence.text, person.end)
+        words = parts.group(0).strip(" ,.;").split(", ") if parts else []
+        return next(filter(None, (_country(part, self.knowledge) for part in reversed(words))), "")
 
     def _presiding(self, person: NamedPerson) -> tuple[str, str]:
         """Role and round of somebody by whom discussions "were chaired"; the year is the last one before."""

@@ -23,9 +23,9 @@ from loaders.model.text import MappedText, Span
 
 _SPOKE = (
     r"(?:acknowledged|added|addressed|advised|advocated|affirmed|announced|appealed|argued|asked|asserted|briefed|called|cautioned|commended"
-    r"|concluded|congratulated|conveyed|described|detailed|discussed|drew|elaborated|emphasi[sz]ed|encouraged|explained|expressed|focused"
+    r"|concluded|congratulated|conveyed|demonstrated|described|detailed|discussed|drew|elaborated|emphasi[sz]ed|encouraged|explained|expressed|focused"
     r"|gave|handed|highlighted|illustrated|indicated|informed|introduced|invited|noted|observed|outlined|pointed|praised|presented|proposed"
-    r"|provided|reaffirmed|recalled|recognized|recommended|referred|reflected|reiterated|remarked|reminded|reported|requested|shared|showed"
+    r"|provided|reaffirmed|recalled|recognized|recommended|recounted|referred|reflected|reiterated|remarked|reminded|reported|requested|shared|showed"
     r"|spoke|stated|stressed|suggested|summari[sz]ed|thanked|underlined|underscored|urged|warned|welcomed|made|delivered|wished|paid|pledged)"
 )
 _SPEECH = re.compile(rf"\b(?:{_SPOKE})\b")

@@ -60,6 +60,8 @@ STARTS = re.compile(
     r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
     r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
+    r"|The\s+(?:Commission|Working\s+Group|meeting)\s+(?:considered|discussed|addressed|examined|dealt\s+with|took\s+up)\s"
+    r"[^.;]{5,120}?\bon\s+\d{1,2}\s+[A-Z]"
     r"|The\s+(?:expert\s+)?panel\s+(?:included|comprised|consisted|featured|was\s+composed))",
     re.IGNORECASE,
 )

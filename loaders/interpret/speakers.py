@@ -33,7 +33,7 @@ _STATES_SAY = re.compile(
 )
 _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
+    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
 _OF_AN_EVENT = re.compile(
     r"(?:The|An?|That|This)\s[^.;]{3,160}?\b(?:was|were|(?:had|has|have)\s+been)\s+(?:held|convened|organi[sz]ed|established|completed)\b"

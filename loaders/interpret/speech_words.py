@@ -7,8 +7,8 @@ import re
 FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
     r"closing|video|introductory|short|brief|an)\s+"
-    r"address(?:es)?|addresses(?=\s+(?:was|were)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
-    r"lectures?|testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
+    r"address(?:es)?|addresses(?=\s+(?:was|were|by)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
+    r"votes?\s+of\s+thanks|lectures?|testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
 )
 SAID = (
     r"(?:added|announced|appealed|asked|called|described|drew|emphasi[sz]ed|explained|expressed|highlighted|informed|"
@@ -27,7 +27,7 @@ REPORTED = re.compile(
     r"conveyed|offered|argued|"
     r"exchanged\s+(?:views|experiences|information)|preferred|touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
     r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
-    r"indicated|illustrated|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
+    r"indicated|illustrated|demonstrated|recounted|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"made\s+reference|put\s+forward|"
     r"corrected|withdrew|reserved|entered\s+(?:an?\s+)?reservations?|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
     r"orally\s+(?:revised|amended)|"
@@ -80,6 +80,8 @@ PASSIVE = re.compile(
     r"Also\s+(?:speaking|taking\s+the\s+floor|making\s+(?:an?\s+)?statements?))(?P<inverted>)[^.;:]{0,60}?\s+(?:was|were):?\s+|"
     rf"\b(?:speakers|delegations|delegates|participants|representatives|observers|States|organizations|experts|stakeholders)\s+(?:also\s+)?(?:made\s+(?:\w+\s+)?{FORM}|"
     r"took\s+the\s+floor|intervened|spoke|contributed)\b[^.;:,]{0,60},\s+(?:including|among\s+(?:them|whom|which)|namely)\s+(?P<among>)|"
+    r"^(?P<from_floor>(?:interventions?|statements?|comments?|contributions?|questions?|speakers)(?:\s+and\s+(?:interventions|comments|questions))?"
+    r"\s+(?:from|on)\s+the\s+floor):\s+(?=the\s|(?-i:[A-Z]))|"
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?),?\s+(?:which\s+)?{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     r"\b(?P<put>questions?|quer(?:y|ies))\s+(?:(?:raised|posed|asked|put)\s+)?(?:by|from)\s+(?=(?:the|an?)\s+(?:representatives?|observers?)\b)|"

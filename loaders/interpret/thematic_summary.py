@@ -15,6 +15,7 @@ from loaders.interpret.context import Context
 from loaders.interpret.guide_lists import congress_of
 from loaders.interpret.named_persons import PersonRegister, all_names
 from loaders.interpret.own_body import own_conference
+from loaders.interpret.panel_members import behalf_behind
 from loaders.interpret.panels import Listed, ListKind, read_session_lists
 from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import announces, find_recommendations
@@ -198,8 +199,11 @@ def _session(
     if not announces(located):  # recommendations "made by panellists and speakers" are no speakers
         listed = [_registered(one, register) for one in read_session_lists(located.node, context.knowledge)]
     if session.opening or not floor:  # who spoke there is read as reported speech
-        listed = [one for one in listed if one.kind is ListKind.PANEL or one.form == "presentation"]
-        listed = [one for one in listed if one.kind is not ListKind.FLOOR]
+        listed = [
+            one for one in listed
+            if one.entry or one.kind is ListKind.PANEL
+            or (one.form == "presentation" and one.kind is not ListKind.FLOOR)
+        ]  # fmt: skip
     yield from _participants(located, session, listed)
     # Somebody on the panel who also made a presentation is a presenter.
     by_actor: dict[str, Listed] = {}
@@ -209,7 +213,7 @@ def _session(
             by_actor[one.actor.key] = one
     by_actor = {key: one for key, one in by_actor.items() if not _PROSE.search(one.actor.label)}
     told = _told_in_prose(text, listed, context)
-    behalf = {one.actor.key: one.on_behalf_of for one in told}
+    behalf = _represented(text, listed, context) | {one.actor.key: one.on_behalf_of for one in told}
     for one in by_actor.values():
         secretariat = one.actor.kind is ActorKind.SECRETARIAT
         yield StatementFact(
@@ -236,6 +240,20 @@ def _session(
     ]
     for one_more in spoken:
         yield _statement(located, session, one_more)
+
+
+def _represented(text: MappedText, listed: list[Listed], context: Context) -> dict[str, Actor | None]:
+    """The groups for which members of a panel speak, by member."""
+    people = [one for one in listed if one.actor.key.startswith("person/")]
+    if not people or "behalf" not in text.text:
+        return {}
+    ends = [*sorted(one.span.start for one in people), text.span().end]
+    return {
+        one.actor.key: behalf_behind(
+            text, one.span.end, next(end for end in ends if end >= one.span.end), context.knowledge
+        )
+        for one in people
+    }
 
 
 def _clauses(text: MappedText) -> Iterator[MappedText]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.parse.markers import Style
 from loaders.parse.pieces import Piece
-from loaders.parse.shape import TELLS, closes_bracket, looks_like_heading
+from loaders.parse.shape import TELLS, closes_bracket, is_prose, looks_like_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,13 @@ class Ahead:
         piece: the next piece of the body, notes left out.
         number: the next number that a sentence bears.
         printed: the next number that anything bears.
+        prose: how many paragraphs without numbers come before the next number that a sentence bears.
     """
 
     piece: Piece | None = None
     number: int | None = None
     printed: int | None = None
+    prose: int = 0
 
 
 def look_ahead(
@@ -41,11 +43,14 @@ def look_ahead(
         if i in notes:
             continue
         piece = pieces[i]
-        number, printed = ahead.number, ahead.printed
+        number, printed, prose = ahead.number, ahead.printed, ahead.prose
+        if piece.marker.style is Style.NONE and is_prose(words(piece)):
+            prose += 1
         if piece.marker.style is Style.ARABIC and piece.marker.label.isdigit():
             printed = int(piece.marker.label)
-            number = number if looks_like_heading(words(piece)) else printed
-        ahead = Ahead(piece, number, printed)
+            if not looks_like_heading(words(piece)):
+                number, prose = printed, 0
+        ahead = Ahead(piece, number, printed, prose)
     return tuple(reversed(found))
 
 

@@ -268,6 +268,12 @@ def ends_preamble(words: str) -> bool:
     return CLAUSE.match(words.lstrip('“"')) is not None and COMMA.search(words.rstrip()) is not None
 
 
+PEOPLE_ALONE = re.compile(
+    r"(?:The\s+)?(?:Panell?ists|Presenters|Speakers|Discussants|Presentations|Interventions)\s*:?\s*"
+)
+"""A line of nothing but whom the entries below it name: no heading."""
+
+
 def looks_like_heading(text: str) -> bool:
     """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
     if TITLED_NAME.match(text):

@@ -25,6 +25,8 @@ from loaders.parse.pieces import Piece
 from loaders.parse.tables import cells_of
 
 RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
+UNNUMBERED = 4
+"""Paragraphs of prose that no cover prints: numbers behind them count messages, not paragraphs"""
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Reader:
     long_entries: bool = False
     last_in_parts: str = ""  # of the paragraphs numbered 1.1, 1.2
     last_letter: int = 0  # of the paragraphs that bear letters instead of numbers
-    unnumbered: bool = False  # no numbered paragraph follows
+    unnumbered: bool = False  # no numbered paragraph follows, or none before many without numbers
     preamble: bool = False  # an enacting formula stands above, no numbered paragraph or heading since
     ahead: tuple[Ahead, ...] = ()
 
@@ -87,7 +89,7 @@ class Reader:
 
     def _body(self, i: int, piece: Piece, words: str) -> None:
         self.long_entries = shape.is_prose(words)
-        self.unnumbered = self.ahead[i].number is None
+        self.unnumbered = self.ahead[i].number is None or self.ahead[i].prose >= UNNUMBERED
         if piece.tabular:
             self._row(piece)
         elif self._is_wrapped(piece):
@@ -205,6 +207,8 @@ class Reader:
         if clause or len(words) > longest or self._is_line(words) or piece.listed:
             return False
         if (following := self.ahead[i].piece) is None:
+            return False
+        if shape.PEOPLE_ALONE.fullmatch(words) and following.marker.style is Style.BULLET:
             return False
         ended = shape.ends(self.tail.ending if self.tail else "") and following.marker.style is not Style.NONE
         if not (piece.after_blank or piece.page_break or self.tail is None or ended):

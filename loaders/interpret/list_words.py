@@ -1,0 +1,75 @@
+"""Words around the lists of a session: marks of entries in a line, panels told of twice."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.interpret.offices import HONORIFIC, read_name
+from loaders.model.text import MappedText
+from loaders.parse.shape import PEOPLE_ALONE
+
+_TITLES = 3
+_OTHER = re.compile(rf"(?:,|;|\band)\s+(?:by\s+)?{HONORIFIC}\s+[A-ZÀ-Þ]")
+_ENTRY_MARK = re.compile(
+    r"(?:^|(?<=[:;,]\s)|(?<=\band\s))\((?:[a-z]|[ivx]{1,4}|\d)\)\s+"
+    rf"(?={HONORIFIC}\s|(?:the|an?)\s+(?:representative|observer|expert|panell?ist)\s)"
+)
+"""``presentations by: (a) Ms. Jo Ek, …; (b) Mr. …``"""
+_ABOUT = r"(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?"
+PANEL_TOLD = re.compile(rf"{_ABOUT}panel\b")
+_TOLD = re.compile(rf"{_ABOUT}(?:panel|session|segment|discussion)(?=\s)")
+_IT = re.compile(
+    r"It(?=\s+(?:also\s+)?(?:featured|included|comprised|consisted|counted|brought\s+together|was\s+(?:composed|made\s+up))\s)"
+)
+COMPOSED = re.compile(
+    r"^An?\s+(?:[\w-]+\s+){0,2}?panel(?:\s+discussion)?,?\s+(?:(?:which\s+was\s+)?(?:composed|made\s+up)\s+of|comprising|consisting\s+of|"
+    r"featuring|with)\s+(?P<list>.+?),?\s+(?:addressed|considered|debated|discussed|examined|explored|focused\s+on|looked\s+at|"
+    r"reviewed|shared|dealt\s+with|was\s+(?:held|convened|organized|moderated|chaired))\b"
+)
+"""``A panel composed of Ms. Jo Ek and Mr. Ali Baki examined extradition``"""
+TOOK_PART = re.compile(
+    r"\bpanel\b[^.;]{0,80}?,?\s+in\s+which\s+(?P<list>[A-Z].+?),?\s+(?:participated|took\s+part|spoke|presented)\b"
+)
+"""``moderated the panel, in which Ms. Jo Ek and Mr. Ali Baki participated``"""
+THEN_PANEL = re.compile(
+    r"\b(?:was|were)\s+(?:then\s+)?joined\s+(?:on|in)\s+the\s+(?:\w+\s+)?panel\s+by:?\s+(?P<joined>.+)$|"
+    r"\bpanel\s+(?:\w+\s+)?heard\s+from:?\s+(?P<heard>.+)$|"
+    r"\b(?:was|were)\s+(?:then\s+)?followed\s+by\s+(?:the\s+|\w+\s+){0,2}panell?ists\b(?:,?\s+namely)?[:,]?\s+(?P<list>[A-Z].+)$"
+)
+"""``She was followed by the panellists, namely: …``, ``He was joined on the panel by …``"""
+SPEAKERS_LISTED = re.compile(
+    r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:speakers|persons|experts|officials|dignitaries|guests|delegations|States|countries|"
+    r"organizations|representatives|observers)\b[^:]*?(?:\b(?:addressed|spoke|intervened|took\s+the\s+floor)\b|"
+    r"\b(?:made|delivered|gave)\s+(?:[\w-]+\s+){0,3}?(?:statements?|interventions?|remarks))[^:]*:\s*$|"
+    r"^(?:[\w-]+\s+){0,3}?(?:statements|interventions|remarks)\s+(?:was|were)\s+(?:[\w-]+\s+)?(?:made|delivered|given)\s+by"
+    r"(?:\s+the\s+following(?:\s+[\w-]+){0,3})?:\s*$",
+    re.IGNORECASE,
+)
+"""``The following speakers addressed the Commission:`` above a list"""
+
+
+def opens_list(words: str) -> bool:
+    """The sentence above a list, which ends with a colon or is nothing but the name of who is listed."""
+    return words.rstrip().endswith(":") or PEOPLE_ALONE.fullmatch(words) is not None
+
+
+def named_alone(entry: MappedText) -> MappedText:
+    """The name an entry begins with, where it names nobody else: what stands behind tells of that one."""
+    name = read_name(entry.text, titled=True)
+    if name is None or entry.text[: name.start].strip(" :").count(" ") > _TITLES:
+        return entry
+    return entry if _OTHER.search(entry.text, name.end) else entry[: name.end]
+
+
+def without_marks(listed: MappedText) -> MappedText:
+    """A list without the letters or numbers that count its entries in the line."""
+    return listed.without([m.span() for m in _ENTRY_MARK.finditer(listed.text)])
+
+
+def told_again(sentence: MappedText, before: MappedText | None) -> MappedText:
+    """``It featured …`` behind a sentence about a panel: said of that panel."""
+    panel = _TOLD.match(before.text) if before is not None else None
+    again = _IT.match(sentence.text)
+    if before is None or panel is None or again is None:
+        return sentence
+    return MappedText.join([before[: panel.end()], sentence[again.end() + 1 :]])
