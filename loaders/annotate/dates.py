@@ -59,6 +59,7 @@ _JOINED = re.compile(
 
 _OTHER_YEAR = re.compile(r"\s+of\s+the\s+(?P<which>previous|preceding|following|next)\s+year\b")
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
+_YEARS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _IN_YEAR = (
     rf"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+({_YEAR}),"
 )
@@ -87,7 +88,8 @@ _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YE
 """``in Addis Ababa in April 2019 and in Vienna later that month``"""
 _THAT_YEAR = re.compile(
     r"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+"
-    r"(?P<words>(?:in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year)\b"
+    r"(?P<words>(?:in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
+    r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after))(?![\w-])"
 )
 """``in Nairobi in 2022 and in Rabat the following year``"""
 _AFTER_PLACE = re.compile(rf"(?:(?<=,)\s+|(?<=\())(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
@@ -134,6 +136,8 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         years = re.findall(rf"(?<!\d){_YEAR}", words[: m.start()])
         if years:
             year = int(years[-1]) + _SHIFT.get(m["which"] or "", 0)
+            if m["years"]:
+                year += _YEARS[m["years"]] * (1 if m["late"] in ("later", "after") else -1)
             found.append(PeriodMention(str(year), *m.span("words")))
     return tuple(sorted(found, key=lambda p: p.start))
 

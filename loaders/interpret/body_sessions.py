@@ -80,6 +80,12 @@ _UNKNOWN_SMALL = re.compile(
     r"\s+and\s+(?:at\s+)?(?:the|its)\b|$))?)",
     re.IGNORECASE,
 )
+_SMALL_AT = re.compile(
+    r"\b(?P<body>(?:(?:open-ended|intergovernmental|governmental|ad\s+hoc|expert|technical|informal|working)\s+){1,5}"
+    r"(?:group|meeting|committee)(?:\s+(?:on|of|for|to)\s+[^,.;()]{3,160}?)?)(?:\s+(?:had|has)\s+[a-z]+ed\s[^,.;()]{3,60}?)?,?\s+"
+    rf"(?:at|on|for|during)\s+its\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>session|meeting)s?\b"
+)
+"""``the open-ended working group on ammunition had concluded its work at its fourth session``"""
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
@@ -93,7 +99,9 @@ _BODY_BETWEEN = re.compile(
     r"\b(?:Commission|Conference|Committee|Council|Assembly|Group|Board|Congress|Forum)\b"
 )
 _COUNTED = re.compile(r"session|meeting", re.IGNORECASE)
-_COUNTED_OF = re.compile(r"(?:session|meeting)s?\s+of\s", re.IGNORECASE)
+_COUNTED_OF = re.compile(
+    r"(?:session|meeting)s?\s+of\s|\bits\s[\w -]{3,60}\s(?:session|meeting)", re.IGNORECASE
+)
 _DEFAULT = re.compile(
     r"\b[Tt]he\s+(?P<body>Commission|Conference|Committee|Working\s+Group|Expert\s+Group|Group)"
     r"(?=,?\s+(?:(?:at|on|for|during|held|had\s+held)\s+)?its\b)|"
@@ -231,12 +239,13 @@ def _of_the(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterat
 
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
-    for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text)):
+    for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text), *_SMALL_AT.finditer(text)):
         printed = match["body"]
         if _DATED_NEXT.match(text, match.end()):
             printed = _IN_PLACE_LAST.sub("", printed)  # "… for Latin America in Porto Alegre from 29 June"
         body = _without_place(" ".join(printed.split()), knowledge)
-        end = match.end("body") - len(match["body"]) + len(printed)
+        behind = match.end("body") < match.start("number")
+        end = match.end() if behind else match.end("body") - len(match["body"]) + len(printed)
         if " " in body and not _taken(match, found) and not isinstance(knowledge.names.exact(body), Actor):
             yield from _numbered(match, slug(body), body, match.start(), end)
 

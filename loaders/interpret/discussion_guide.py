@@ -61,6 +61,8 @@ _ASKS = re.compile(
     r"(?:(?:In|To|At|For|By|From|Under)\s+(?:what|which)|Whether|What|How|Which|Who|Why|Where|When|Is|Are|Do|Does|"
     r"Can|Could|Should)\b"
 )
+_REFLECT = re.compile(r"\b(?:reflect|discuss|consider|address|focus|examine|raise|debate)", re.IGNORECASE)
+_THINGS = re.compile(r"\b(?:issues|points|matters|topics)\b", re.IGNORECASE)
 _ASKS_ANY = re.compile(_ASKS.pattern, re.IGNORECASE)
 
 
@@ -193,6 +195,8 @@ def _itself(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     lettered = _LETTERED.match(text.text)  # a list right under its heading
     if lettered and text.text.rstrip().endswith("?"):
         yield lettered["letter"], text[lettered.end() :]
+    elif list(_in_a_row(paragraph)):
+        return
     elif (_QUESTIONS.search(heading) and asks) or _is_issue(paragraph, heading):
         whole = paragraph.node.flow()
         yield "", whole if whole.text.rstrip().endswith("?") else text
@@ -212,6 +216,8 @@ def _in_a_row(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
     text = paragraph.node.text
     lead = re.match(r"[^?]*?:\s+", text.text)
     if paragraph.node.children or lead is None:
+        if not paragraph.node.children:
+            yield from _asked_last(paragraph)
         return
     if not (_QUESTIONS.search(lead.group(0)) or _TO_DISCUSS.search(lead.group(0))):
         return
@@ -221,6 +227,23 @@ def _in_a_row(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
         pieces.append(("", text[first:last]))
     if pieces and pieces[-1][1].text.endswith("?") and all(_ASKS_ANY.match(p.text) for _, p in pieces):
         yield from pieces
+
+
+def _asked_last(paragraph: Located) -> Iterator[tuple[str, MappedText]]:
+    """``Participants may reflect on three issues. How can …? What is …?``: the sentences that ask."""
+    said = list(sentences(paragraph.node.text))
+    first = next((i for i, s in enumerate(said) if s.text.endswith("?")), 0)
+    heading = paragraph.section.text.text if paragraph.section else ""
+    lead = said[first - 1].text if first else ""
+    asked = said[first:]
+    announced = _REFLECT.search(lead) and (_QUESTIONS.search(lead) or _THINGS.search(lead))
+    announced = announced or _QUESTIONS.search(heading) or _ISSUES.search(heading)
+    if first and len(asked) > 1 and announced and all(_question(s.text) for s in asked):
+        yield from (("", s) for s in asked)
+
+
+def _question(words: str) -> bool:
+    return words.endswith("?") and _ASKS.match(words) is not None
 
 
 def _asked(paragraph: Located, entries: list[tuple[str, MappedText]]) -> str | None:

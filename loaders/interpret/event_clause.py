@@ -22,8 +22,8 @@ _BEHIND_DAYS = re.compile(rf"\s*,?\s+(?:in|at)\s+{place_group()}(?=,|\s+[a-z(]|\
 _PLACE_ALONE = re.compile(rf"\s+in\s+{place_group()}(?=,?\s+(?:an?|the|its|two|three|several)\s|$)")
 _THERE = re.compile(rf"(?:\s+[a-z]+ly)?\s+(?:in|at)\s+{place_group()}")
 ASIDE = re.compile(
-    r",\s+(?:with|in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|conjunction|coordination)|at\s+the\s+"
-    r"(?:invitation|initiative|request)|under|jointly|together|as\s+(?:part|a\s+follow-up)|within\s+the|pursuant|in\s+accordance|"
+    r",\s+(?:with|in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|conjunction|coordination)|(?:at|on|upon)\s+the\s+"
+    r"(?:invitation|initiative|request|proposal)|under|jointly|together|as\s+(?:part|a\s+follow-up)|within\s+the|pursuant|in\s+accordance|"
     r"in\s+(?:response|follow-up|preparation)|on\s+the\s+(?:margins|sidelines|occasion)|[a-z]+\s+(?:days?|weeks?|months?)\s+(?:before|after|later)|through|thanks|hosted\s+by)\b[^,;]*(?=[,;])"
 )
 _SINCE = re.compile(

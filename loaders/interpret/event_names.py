@@ -75,6 +75,7 @@ _THE_BODY = re.compile(
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z][\w-]*){0,8})?)"
 )
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
+_HOLDS_ITS = re.compile(r"\b(?:h[eo]lds?|convene[sd]?)\s+its\s")
 _AND_ITS = re.compile(r"\bh(?:eld|olding)\s+its\s[^.;]{3,160}\band\s+its\s+$")
 _AT_SITTING = re.compile(r"\bat\s+(?:the|its)\s+\d{1,3}(?:st|nd|rd|th)\b")
 _HELD_NEXT = re.compile(rf"\s+(?:(?:was|were)\s+)?{HELD}\s+(?:at|during)\s")
@@ -108,6 +109,8 @@ _MARGINS = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
     r"(?:the|its)\s+(?:[A-Z]\w+[’']s\s+)?(?:re(?:convened|sumed)\s+)?$"
 )
+_DATED_BEFORE = re.compile(r"\b(?:19|20)\d\d,?\s+(?:on|in|within|at)\s+(?:the\s+)?$")
+"""``a debate held on 24 April 2013 within the framework of the session, from 22 to 26 April``"""
 _AFTER_ANOTHER = re.compile(
     r"(?:^|[,;.]\s+)(?:[Tt]he|[Aa]n?)\s+[a-z](?:(?!\b(?:was|were|is|are|had|has)\b)[^,;.]){2,80}?\s(?:following|preceding|prior\s+to|ahead\s+of)\s+(?:the|its)\s+"
     r"(?:(?:[a-z]+\s+){1,3}of\s+(?:the\s+)?)?$"
@@ -265,6 +268,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     in_year = near and between.strip(" ,") and _IN_YEAR.match(sentence, at)
     bare_month = bare_month or bool(in_year and not candidate.key and not _PLURAL.search(candidate.label))
     of_day = between in (" of ", ", of ") or _IN_PLACE_OF.fullmatch(between)
+    hosted = hosted or _HOLDS_ITS.search(sentence, candidate.start, candidate.end)
     if said and not of_day and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
     bare = BARE_PLACE.match(between)
@@ -356,7 +360,8 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
     return bool(
         (candidate.key or re.fullmatch(r",?\s+(?:on|from)\s+", sentence[candidate.end : at]))
         and not re.fullmatch(r"\s*\(", sentence[candidate.end : at])
-        and _MARGINS.search(sentence, 0, candidate.start)
+        and (margins := _MARGINS.search(sentence, 0, candidate.start)) is not None
+        and not _DATED_BEFORE.search(sentence, 0, margins.start())
         and not HELD_WORD.search(sentence, candidate.end, at)
     )
 

@@ -21,6 +21,10 @@ _HOSTING = re.compile(
 _IN_BRACKET = re.compile(rf"\((?P<city>{CITY})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
+_EACH = re.compile(rf"\b(?:in|at)\s+(?P<places>{CITY}(?:,\s+{CITY})*\s+and\s+{CITY}),?\s+$")
+_SEVERAL = re.compile(
+    r"\b(?:meetings|workshops|seminars|conferences|consultations|courses|trainings|events|dialogues|round\s?tables|symposia|webinars)\b"
+)
 _ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
 """``Workshop 1 was held in Committee I``"""
 _NEXT_CLAUSE = re.compile(
@@ -51,6 +55,17 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
         if knowledge.country_of_place(city):
             return replace(name, place=city)
     return name
+
+
+def each_place(name: EventName, sentence: str, at: int, knowledge: Knowledge) -> tuple[EventName, ...]:
+    """``meetings held in Amman and Addis Ababa in March 2031``: one in each city before ``sentence[at:]``."""
+    found = _EACH.search(sentence, 0, at) if _SEVERAL.search(name.label) and not name.key else None
+    places = re.split(r",\s+|\s+and\s+", found["places"]) if found is not None else []
+    if name.place.split(",")[0] not in places or not all(
+        knowledge.country_of_place(place) for place in places
+    ):
+        return (name,)
+    return tuple(replace(name, place=place) for place in places)
 
 
 def _behind(sentence: str, until: int) -> re.Match[str] | None:

@@ -69,11 +69,11 @@ _WHICH_MET = re.compile(
     r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|(?<=\b[Tt]he\s)(?:[\w-]+\s+){1,4}?(?:network|group|board|panel)(?=\s+(?:had\s+)?met\s+for\s+the\s)|"
     r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
-    rf"(?:\s+on\s+[a-z][^,;()]{{3,60}}?)?(?=(?:,\s+which|,\s+(?:which|whose)\s[^,;]{{3,80}},)?\s+(?:had\s+)?(?:met|sat)(?:\s+(?:again|twice|(?:two|three|four)\s+times))?[:,]?\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
+    rf"(?:\s+on\s+[a-z][^,;()]{{3,60}}?)?(?=(?:,\s+which|,\s+(?:which|whose)\s[^,;]{{3,80}},)?\s+(?:(?:had\s+)?(?:met|sat)|(?:will|shall|would|is\s+to|are\s+to|was\s+to)\s+meet)(?:\s+(?:again|twice|(?:two|three|four)\s+times))?[:,]?\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
 )
 PEOPLE = (
     r"(?:experts|representatives|delegates|practitioners|ministers|prosecutors|judges|magistrates|investigators|academics|"
-    r"scholars|(?:police\s+)?chiefs|mayors|journalists|lawyers|scientists|specialists|leaders|students|survivors|officials|heads\s+of\s+[a-z]+|young\s+people|parliamentarians|police\s+officers|researchers|negotiators|institutes)"
+    r"scholars|(?:police\s+)?chiefs|mayors|journalists|lawyers|scientists|specialists|leaders|students|survivors|officials|heads\s+of\s+[a-z]+(?:\s+(?:services|administrations|departments|agencies|authorities|offices|institutions))?|young\s+people|parliamentarians|police\s+officers|researchers|negotiators|institutes)"
 )
 """Those who meet, where words say that somebody met."""
 _PEOPLE_MET = re.compile(
@@ -98,7 +98,7 @@ _PLAIN_HELD = re.compile(
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be|"
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:jointly\s+|co-)?|"
     r"(?:that|which)\s+(?=took\s)|(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,60}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during)\s|there\b)",
+    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during|with)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -133,15 +133,19 @@ _NAMED_ALONE = (
     r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*(?:(?:from|on)\s+|\()?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
     r"event(?=\s+on\s+(?!\d|[A-Z][a-z]+day\b))|event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
-    r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from)\b)|"
+    r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from|with)\b)|"
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
+    r"(?<=\bits\s)(?:plenary|regular|annual)\s+(?:meeting|session|assemblie)s(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
+    rf"(?<=\bits\s)(?i:{ORDINAL})\s+plenary\s+(?:meeting|session|assembly)(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
+    r"reviews?(?=\s+of\s+[^,.;()]{3,120}?,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\b)|"
+    rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:on|from)\s+(?:\d|$)))|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"mid-?term\s+review(?=,?\s+(?:[^.;]{3,40}?,\s+)?(?:(?:had|was|would|will|is)\s+(?:to\s+)?(?:be(?:en)?\s+held|take\s+place)|took\s+place|held)\b)|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,(?:\s+which)?)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (
-    r"meetings?|briefings?|reviews?(?=\s+(?:of|held)\s)|events?|segments?|"
+    r"meetings?|briefings?|reviews?(?=\s+(?:of|held|thereof)\b|,\s+(?:which\s+was\s+)?(?:conducted|held)\s+in\s|\s+(?:(?:would|will|shall|(?:is|was)\s+to)\s+take|took|takes)\s+place\b)|events?|segments?|"
     r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
 )
 _TOLD = (
@@ -153,7 +157,7 @@ _DOES = (
 )
 _SOME_SESSIONS = (
     r"(?:(?:first|second|third)\s+)?(?:resumed|reconvened)\s+part|"
-    r"(?:reconvened|resumed|organizational|inaugural|special|joint|concluding|substantive|next|forthcoming|annual|follow-up)\s+sessions?|(?:thematic|technical)\s+sessions?(?=\s+(?:on|held)\s|\s+of\s+the\s)|(?:next|forthcoming)\s+meeting"
+    r"(?:reconvened|resumed|organizational|inaugural|[Ss]pecial|joint|concluding|substantive|next|forthcoming|annual|follow-up)\s+[Ss]essions?|(?:thematic|technical)\s+sessions?(?=\s+(?:on|held)\s|\s+of\s+the\s)|(?:next|forthcoming)\s+meeting"
 )
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
@@ -203,7 +207,7 @@ ADVERBS = re.compile(
     r"open\s+to\s+(?:all|any|the)\s[^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from|held)\s)|"
     r"as\s+an?\s+[a-z][^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from)\s)|(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
     r"(?:year|month|week)|later\s+(?:that|the\s+same)\s+year|also|again|once\s+(?:more|again)|subsequently|online|virtually|remotely|"
-    r"in\s+person|tentatively|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
+    r"in\s+person|tentatively|(?:no|not)\s+later\s+than|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
 )
 """``a follow-up meeting, held a year later, also in Abuja``: words that leave when and where to others."""
 REST_OF_STATES = re.compile(
@@ -277,7 +281,8 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             start = match.start() + (lead.end() if lead else 0)
             nth = _ORDINAL_BEFORE.search(before, 0, start)
             one_word = " " not in before[start : match.end()]
-            start = nth.start() if nth and (one_word or before[start].isupper()) else start
+            counted = one_word or before[start].isupper() or before.startswith("meeting of its ", start)
+            start = nth.start() if nth and counted else start
             label = before[start : match.end()]
             trail = _TRAILING.search(label) or _ON_MARGINS.search(label)
             end = match.end() - (len(label) - trail.start() if trail else 0)
@@ -347,7 +352,8 @@ _BESIDES = re.compile(r"\b(?:in\s+addition\s+to|besides|apart\s+from|beyond)\s+(
 """``In addition to the joint meetings, the Commission held …``"""
 _NO_EVENT = re.compile(
     r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$|"
-    r"\b(?:[Ss]ecretariat|[Mm]embers?(?:\s+States)?|[Ll]eaders|[Cc]ountries|[Ss]ecretary-General)\s+of\s+(?:the\s+)?$"
+    r"\b(?:[Ss]ecretariat|[Mm]embers?(?:\s+States)?|[Ll]eaders|[Cc]ountries|[Ss]ecretary-General)\s+of\s+(?:the\s+)?$|"
+    r"\b(?:held|organi[sz]ed|convened)\s+(?:(?:jointly|together|in\s+conjunction)\s+)?with\s+(?:the\s+)?$"
 )
 """``the Congress, as one of the largest forums, held in …``: words that say what an event is, not another."""
 
@@ -390,7 +396,7 @@ def kind_of(name: str) -> MeetingKind:
     low = name.lower()
     if "thematic discussion" in low:
         return MeetingKind.THEMATIC_DISCUSSION
-    if "expert" in low and ("group" in low or "meeting" in low):
+    if "expert" in low.replace("expert committee", "") and ("group" in low or "meeting" in low):
         return MeetingKind.EXPERT_GROUP
     if re.search(
         r"\bpreparatory\s+meetings?\b(?!\s+of\s+(?!the\s|Africa|Asia|Europe|Latin|Western))(?!.*\bworkshop)",

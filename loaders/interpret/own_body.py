@@ -57,6 +57,7 @@ _LEAST_OF_BODY = 10
 _COVER_SESSION = re.compile(
     rf"(?P<number>{ORDINAL})\s+(?:(?:special|substantive|regular)\s+)?session", re.IGNORECASE
 )
+_SHORT_NAME = re.compile(r"[,(]|\s+(?:shall|should|will|would|may|had|has|held|holds?|is|was|at|for)\b")
 _FARTHEST = 15  # sessions that a resolution looks back or ahead without naming the body
 _NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
@@ -211,7 +212,7 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
         if body is None or other["noun"] not in body.label:
             body = _on_cover(other["noun"], context) or _in_document(other["full"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
-            name = re.split(r"[,(]", before[other.start() :])[0].strip()  # under a short form
+            name = _SHORT_NAME.split(before[other.start() :])[0].strip()  # under a short form
             if name == other["noun"] and _printed_in_full(name, context):
                 return None  # one of several conferences, the words do not say which
             return _under_short_form(name)

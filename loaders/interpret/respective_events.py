@@ -24,8 +24,8 @@ _LISTED = re.compile(
 )
 _OF_A_SERIES = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s+(?P<numbers>(?i:{_NUMBERS}))\s+"
-    r"(?P<what>(?:[\w-]+\s+){0,4}?(?i:meeting|session|conference|forum|workshop|seminar|summit|round|edition|congresse?))s"
-    rf"(?P<of>(?:\s+(?:of|on|for)\s+[^,;()]{{3,140}}?)?)(?=,?\s+(?:(?:which|that)\s+)?(?:(?:were|had\s+been)\s+)?{HELD}\b)"
+    r"(?P<what>(?:[\w-]+\s+){0,4}?(?i:meeting|session|conference|forum|workshop|seminar|summit|round|edition|congresse?|dialogue|consultation|event|course|hearing|debate))s"
+    rf"(?P<of>(?:\s+(?:of|on|for)\s+(?:(?!\b(?:was|were|had|has|is|are)\b)[^,;()]){{3,140}}?)?)(?=,?\s+(?:(?:which|that)\s+)?(?:(?:were|had\s+been)\s+)?{HELD}\b|,\s+(?:in|at)\s+[A-Z])"
 )
 """``our first and second regional meetings, which took place in Apia in 2019 and in Nadi in 2021``"""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -91,9 +91,11 @@ def of_one_series(
     if listed is None or any(m.start < listed.end() and listed.start() < m.end for m in named):
         return
     numbers = list(re.finditer(ORDINAL, listed["numbers"], re.IGNORECASE))
-    after = [i for i, (at, _) in enumerate(when) if at >= listed.end()]
+    told = _RESPECTIVELY.search(words, listed.end())
+    stop = told.start() if told is not None else len(words)
+    after = [i for i, (at, _) in enumerate(when) if listed.end() <= at < stop]
     places = [_PLACE_BEFORE.search(words, listed.end(), when[i][0]) for i in after]
-    if len(after) != len(numbers) or not (_RESPECTIVELY.search(words, listed.end()) or all(places)):
+    if len(after) != len(numbers) or not (told or all(places)):
         return
     what = re.sub(r"(?<=congress)e$", "", listed["what"])
     place = ""
@@ -119,7 +121,10 @@ def _in_turn(
         one_kind = (
             len({m.kind for m in listed}) == 1
         )  # "the regional preparatory meeting for the Twelfth Congress"
-        if len(after) > len(listed) and _RESPECTIVELY.search(words, end):
+        told = _RESPECTIVELY.search(words, end)
+        if len(after) > len(listed) and told is not None:
+            after = [m for m in after if m.span.start < sentence.offsets[told.start()]]
+        if len(after) > len(listed) and told is not None:
             after = _by_span(after)  # "on 3 and 4 July 2025 and from 29 June to 1 July 2026, respectively"
         if len(listed) > 1 and one_kind and len(after) == len(listed) and HELD_WORD.search(words, end):
             yield from _one_each(sentence, listed, after, end)

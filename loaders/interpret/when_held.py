@@ -23,7 +23,7 @@ from loaders.interpret.event_names import (
     session_behind,
 )
 from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
-from loaders.interpret.event_places import settled
+from loaders.interpret.event_places import each_place, settled
 from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import HELD, EventName
 from loaders.interpret.named_meetings import congress_number, named_meetings
@@ -54,11 +54,16 @@ _PLACE_THEN = re.compile(
 )
 _NEXT_PLACE = re.compile(r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})\s+")
 """``held in Lyon in 2005, Geneva in 2007 and Dubai in 2008``"""
+_THAT_ALSO = re.compile(r"(?:19|20)\d\d\b.*\band\s+(?:that|which)\s")
+"""``a seminar was held in Lima in 2011 and that the law was repealed in Quito``: another thing is told."""
 _NEXT_SUBJECT = re.compile(
     r",?\s+(?:an?|the|its)\s+(?!(?:last|latter|former|second|third)\b)[\w-]+(?:\s+(?!(?:held|which|that)\b)[\w-]+){0,4}?\s+"
     r"(?:was|were|had|has|will|would|is|are|met|adopted|submitted|published|issued)\b"
 )
 """``and, on 10 June, a report was submitted``: the day of what follows."""
+_AND_ELSE = re.compile(r",?\s+and,\s")
+_A_THING = re.compile(r",\s+(?:an?|the|its)\s+[a-z]")
+"""``and, in Quito two years later, the adoption of a law``: no event of the name before."""
 _YEAR_OF_TEXT = re.compile(
     r"\b(?:Convention|Protocol|Treaty|Covenant|Declaration|Agreement|Charter|Statute|Code|Act|Law|Constitution|Rules|Principles|Guidelines|"
     r"[Rr]esolution|[Rr]eport|[Ss]tudy|[Ss]trategy|[Pp]lan\s+of\s+[Aa]ction)\s+$"
@@ -237,7 +242,8 @@ def _in_sentence(
         if moment.days is not None:
             yield Held(name, span, moment.days.start, None if begins else moment.days.end)
         elif moment.period is not None and not _several_of_a_year(name, moment.period.period):
-            yield Held(name, span, period=moment.period.period)
+            for one in each_place(name, sentence.text, moment.at, context.knowledge):
+                yield Held(one, span, period=moment.period.period)
 
 
 def _next_of_series(told: EventName, words: str, at: int) -> EventName | None:
@@ -317,8 +323,11 @@ def _of_period(
         BARE_PLACE.match(between.text) or _PLACE_OF_BRACKET.fullmatch(between.text)
     )
     # of something else, or of an event whose days are printed
-    taken = (period.bare and apart) or bool(find_dates(between))
+    taken = (period.bare and apart) or bool(find_dates(between)) or bool(_THAT_ALSO.search(between.text))
     other = another_of(sentence.text, last[0], last[1], moment.at) if last is not None else None
+    else_next = last is not None and _AND_ELSE.match(sentence.text, last[1])
+    if else_next and _A_THING.match(sentence.text, moment.end):
+        other, taken = None, True
     next_one = other is not None and last is not None and name is not None and name.end <= last[0].end
     if name is not None and not taken and not (next_one and other is not None and other.label != name.label):
         return name

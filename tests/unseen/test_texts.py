@@ -28,8 +28,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
     ("rj57-expert-discussions-illicit-finance", "statements"): 0.97,  # "The Responsible … Council outlined"
     ("guide-fifteenth-style-boxes", "meetings"): 0.87,  # "the last were chaired by …, on 20, 21 and 22 …"
-    ("cop-untoc-environment-2024", "meetings"): 0.92,  # "the expert group shall hold its second meeting"
-    ("rd52-prevention-working-group", "meetings"): 0.75,  # "its twenty-second meeting", the body named before
+    ("ri55-guide-fourteenth-prose-2018", "meetings"): 0.93,  # "Its follow-up, in Geneva in 2011, was …"
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
