@@ -322,14 +322,14 @@ def _numbered(match: re.Match[str], key: str, label: str, start: int, end: int) 
             )
 
 
-def under_own_name(session: BodySession, own_of: Callable[[], Actor | None]) -> BodySession:
+def under_own_name(session: BodySession, own_of: Callable[[str], Actor | None]) -> BodySession:
     """``the eleventh session of the Conference of the Parties`` in a resolution of that Conference: its own.
 
     Args:
-        own_of: tells the body that the document speaks for.
+        own_of: tells the body that the document means by a short name.
     """
     body, _, which = session.label.rpartition(", ")
-    own = own_of() if body in _SHORT_FORMS else None
+    own = own_of(body) if body in _SHORT_FORMS else None
     if own is None or not own.label.startswith(f"{body} "):
         return session
     number = session.key.removeprefix(slug(body))
@@ -338,7 +338,7 @@ def under_own_name(session: BodySession, own_of: Callable[[], Actor | None]) -> 
     )
 
 
-def other_sessions(context: Context, own_of: Callable[[], Actor | None]) -> Iterator[MeetingFact]:
+def other_sessions(context: Context, own_of: Callable[[str], Actor | None]) -> Iterator[MeetingFact]:
     """Sessions of bodies whose sessions are not kept anyway, each once, and dated parts of them."""
     seen: set[str] = set()
     for text, paragraph in _texts(context):

@@ -91,11 +91,18 @@ def own_body(context: Context) -> Actor | None:
     return found
 
 
-def own_conference(context: Context) -> Actor | None:
-    """The body a document speaks for, else the only conference of parties that it prints in full."""
+def own_conference(context: Context, short: str) -> Actor | None:
+    """The conference that a document means by its short name: the body it speaks for, else the only one of
+    that name that it prints in full.
+
+    Args:
+        short: ``Conference of the Parties`` or ``Conference of the States Parties``.
+    """
     own = own_body(context)
-    printed = _printed_in_full("Conference of the", context) if own is None else []
-    return printed[0] if len(printed) == 1 else own
+    if own is not None and own.label.startswith(short):
+        return own
+    printed = [body for body in _printed_in_full(short, context) if body.label.startswith(f"{short} ")]
+    return printed[0] if len(printed) == 1 else None
 
 
 def _of_cover(context: Context) -> Actor | None:

@@ -42,7 +42,7 @@ _IN_YEAR = re.compile(
     r"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+(?P<front>(?:19|20)\d\d),"
 )
 _ONE_HELD = re.compile(
-    r"\b[Aa]n?\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
+    r"\b(?:[Aa]n?|[Tt]he)\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
     r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
 _THE_NTH = re.compile(
