@@ -49,7 +49,7 @@ _ADVERB = (
     r"(?:\w+ly|also|further|furthermore|then|too|again|thus|therefore|however|both|all|each|even|often|in\s+turn"
     r"|likewise|once\s+more|in\s+particular)"
 )
-_ASIDE = r"(?:,\s*\w+(?:[\s,]+[\w’'-]+){0,11}?,\s*)"
+_ASIDE = r"(?:,\s*\w+(?:[\s,]+[\w’'-]+){0,24}?,\s*)"
 _AFTER = (
     r"(?:(?:from|working|in|at|representing|with|across|who|that|which|on\s+behalf|present|active)\s+"
     r"(?:[\w'’&/()-]+,?\s+){1,16}?)"

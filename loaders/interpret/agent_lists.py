@@ -29,6 +29,8 @@ _GENERIC = re.compile(
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
+BETWEEN_OTHERS = re.compile(r",\s+(?:and\s+)?[A-ZÀ-Þ]|\s+and\s+[A-ZÀ-Þ]|\s*\.?\s*$")
+"""What stands behind a name that is one of several."""
 SEVERAL_HOLDERS = re.compile(
     r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
     rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))|"
@@ -52,6 +54,7 @@ _AFFILIATION = re.compile(
 
 
 _NO_NAME = re.compile(
+    r"\d+\s+(?:for|from|of)\s+.*|"
     r"(?:During|In|At|After|Following|Before|On|Under)\s+(?:the|its|this|that)\s.*|[a-z][\w-]*\s+(?:(?:Member|Observer)\s+)?(?:State|Party|Government)s?"
 )
 """``Oman, a non-signatory State``"""
@@ -89,9 +92,11 @@ def named_agents(listed: MappedText, capacity: Capacity) -> Iterator[Agent]:
         bracket = COUNTRY.match(listed.text, name.end)
         if bracket is None and capacity is Capacity.PANELLIST:
             bracket = _AFFILIATION.match(listed.text, name.end)
-        if bracket is None and not name.titled:
+        people = capacity in (Capacity.PANELLIST, Capacity.PRESENTER)
+        among = at > 0 and people and BETWEEN_OTHERS.match(listed.text, name.end) is not None
+        if bracket is None and not name.titled and not among:
             return
-        stated = capacity if capacity in (Capacity.PANELLIST, Capacity.PRESENTER) else Capacity.OFFICIAL
+        stated = capacity if people else Capacity.OFFICIAL
         yield Agent(person(name.name), stated, listed.span(name.start, name.end))
         gap = re.compile(
             r"\s*(?:,\s*(?:and\s+)?|;\s*(?:and\s+)?|"

@@ -85,6 +85,9 @@ _KIND_FIRST = re.compile(
 _AND_ANOTHER = re.compile(
     r"\s*,\s+(?:and|as\s+well\s+as)\s+|\s*[,;]\s+(?:by\s+)?the\s+|\s+and\s+(?:by\s+)?the\s+"
 )
+_HOLDERS_OF_GROUP = re.compile(
+    rf"(?:the\s+)?[A-Z][^,;()]+,\s+(?=(?:{HONORIFIC}\s+)+{NAME}\s+and\s+(?:{HONORIFIC}\s+)+{NAME}\s*$)"
+)
 _AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
 _AND_TITLED = re.compile(rf"(?:\s+and\s+|;\s+(?:and\s+)?)(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})")
 _FOLLOWED = re.compile(
@@ -209,13 +212,7 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     named = list(named_agents(listed, capacity))
     if named:
         yield from named
-        end = _place_behind(named[-1], listed)
-        if _AN_OFFICE.match(listed.text, end):  # "and Jo Ek, Commissioner of Police of Trinidad and Tobago"
-            end += office_at(listed, end, knowledge)[0]
-        bracket = COUNTRY.match(listed.text, end)
-        if bracket is None and _LAST_OF.fullmatch(listed.text, end):
-            return  # "Ms. Li Wei, Institute of Law, China": where she is from
-        yield from _outside(trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
+        yield from _behind_named(listed, _place_behind(named[-1], listed), knowledge, capacity)
         return
     named_kind = _KIND_FIRST.match(listed.text)
     if named_kind is not None:  # "observers for non-governmental organizations: A, B"
@@ -225,6 +222,10 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
             kind_announced(named_kind["what"]) or default,
             capacity,
         )
+        return
+    several = _HOLDERS_OF_GROUP.match(listed.text) if head.endswith("s") else None
+    if several is not None:  # "the representatives of the Youth Forum, Ms. A. Ito and Mr. K. Sato"
+        yield from _outside(trim(listed[several.end() :]), knowledge, Capacity.OFFICIAL)
         return
     titled = _AND_TITLED.search(listed.text)
     if titled is not None and read_name(listed.text, titled.end(), titled=True) is not None:
@@ -257,6 +258,16 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     yield from bodies(trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
     if cut < len(listed):
         yield from _outside(trim(listed[cut:]), knowledge, capacity)
+
+
+def _behind_named(listed: MappedText, end: int, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:
+    """What a list goes on with behind its named members."""
+    if _AN_OFFICE.match(listed.text, end):  # "and Jo Ek, Commissioner of Police of Trinidad and Tobago"
+        end += office_at(listed, end, knowledge)[0]
+    bracket = COUNTRY.match(listed.text, end)
+    if bracket is None and _LAST_OF.fullmatch(listed.text, end):
+        return  # "Ms. Li Wei, Institute of Law, China": where she is from
+    yield from _outside(trim(listed[bracket.end() if bracket else end :]), knowledge, capacity)
 
 
 def _place_behind(agent: Agent, listed: MappedText) -> int:

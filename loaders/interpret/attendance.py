@@ -119,8 +119,14 @@ _STATUS = re.compile(
 )
 """Organizations are listed by their status with the Council: ``category II: A, B; Roster: C``."""
 _AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:(?:many|several|various|a\s+number\s+of)\s+)?other\s+[a-z][a-z -]+[.\s]*$"
+    r",?\s+and\s+(?:(?:many|several|various|a\s+number\s+of)\s+)?other\s+[a-z][a-z -]+[.\s]*$|"
+    r",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?:(?:the|an?|one|two|three|four|five|several|some|many|\d+)\s+)+"
+    r"(?:individual|independent)\s+experts?[.\s]*$"
 )
+_AND_TITLED = re.compile(
+    rf",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?=(?:M[rs]s?\.|Dr\.|Prof\w*\.?|H\.\s?E\.)\s+(?:{HONORIFIC}\s+)*{NAME})"
+)
+_BY_NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][^\d:;]+")
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
 _AT_MEETING = re.compile(
     r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|"
@@ -214,6 +220,9 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     if attended is not None and OPENER.search(attended["list"]):
         yield from read_agents(sentence[attended.start("list") :], knowledge)
         return
+    if attended is not None and in_section and _BY_NAMES.fullmatch(attended["list"]):
+        yield from _listed(sentence[attended.start("list") :], "", knowledge, unknown=ActorKind.NGO)
+        return
     were = _WERE.match(words)
     if were is not None:
         start, end = were.span("list")
@@ -256,7 +265,7 @@ def _of_subject(sentence: MappedText, start: int, end: int, knowledge: Knowledge
 
 def _names_somebody(words: str, knowledge: Knowledge) -> bool:
     """The subject is a list of names, not "a total of 90 participants"."""
-    if _ALL_NAMES.fullmatch(words):
+    if _ALL_NAMES.fullmatch(words) or _AND_TITLED.search(words):
         return True
     return bool(OPENER.search(words) or _KIND_AFTER.search(words) or _KIND_BEFORE.match(words)) or any(
         found.entity.key.startswith(("state/", "organization/")) for found in knowledge.names.find(words)
@@ -280,6 +289,12 @@ def _listed(
         for one in persons_in_list(names, knowledge, people=True):
             yield Agent(person(one.name.name), Capacity.OBSERVER, names.span(one.name.start, one.name.end))
         return
+    titled = _AND_TITLED.search(listed.text)
+    if titled is not None:  # "the Child Network and Dr. Jo Ek, an individual expert"
+        behind = listed[titled.end() :]
+        for one in persons_in_list(behind, knowledge, people=True):
+            yield Agent(person(one.name.name), Capacity.OBSERVER, behind.span(one.name.start, one.name.end))
+        listed = listed[: titled.start()]
     others = _AND_OTHERS.search(listed.text)
     listed = listed[: others.start()] if others else listed
     observers = bool(_OBSERVERS.search(announced))

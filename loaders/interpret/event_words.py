@@ -63,6 +63,7 @@ _BODY_OF_ITS = re.compile(
     r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)|Commission(?=\s+(?:on|for)\s))\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
+_MEETING_OF_BODY = re.compile(r"Meeting of the (?P<body>Committee|Group|Board|Bureau|Panel)")
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
     r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|(?<=\b[Tt]he\s)(?:[a-z-]+\s+){0,3}?(?:panel|task\s+force|bureau|jury|board|network)(?=\s+(?:had\s+)?met\s+in\s+[A-Z])|Group(?=\s+of\s+(?:Friends|States)\b)|"
@@ -389,6 +390,20 @@ def of_its_body(name: EventName, sentence: str) -> EventName:
         return name
     label = f"{name.label} of the {_LEADING.sub('', bodies[-1])}"
     return replace(name, label=label, kind=kind_of(label))
+
+
+def of_body_before(name: EventName, before: str) -> EventName:
+    """``The Credentials Committee was appointed. The Committee met on …``: whose meeting it was.
+
+    Args:
+        before: the sentences before, of the same paragraph.
+    """
+    short = _MEETING_OF_BODY.fullmatch(name.label)
+    bodies = re.findall(rf"(?:[A-Z][\w-]*\s+)+{short['body']}\b", before) if short else []
+    bodies = [body for body in bodies if not body.startswith("The ") or body.count(" ") > 1]
+    if not short or not bodies:
+        return name
+    return replace(name, label=f"Meeting of the {_LEADING.sub('', bodies[-1])}")
 
 
 def kind_of(name: str) -> MeetingKind:

@@ -39,6 +39,11 @@ _DESCRIPTION = re.compile(
     r"(?:\s+(?:to|for|at|with)\s+[^,;]{2,80})?|\w+)),\s+",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:laureate|defender|ambassador|survivor|activist|advocate|journalist|actor|actress|"
+    r"author|lawyer|scholar|researcher|expert|athlete|criminologist|entrepreneur|artist|musician)\s+(?=[A-ZÀ-Þ])"
+)
+"""``the Nobel Peace Prize laureate Nadia Murad``"""
 _DIVIDER = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?)")
 _ENDS = re.compile(r"\s*[.;,]?|\s+(?:of|from)\s+(?:the\s+)?[A-Z](?:(?!\sand\s)[^,;()])+")
 
@@ -51,7 +56,10 @@ def is_personal(name: PrintedName, knowledge: Knowledge) -> bool:
 
 
 def named_otherwise(words: str, knowledge: Knowledge) -> PrintedName | None:
-    """A person behind words that tell who it is: ``the UNICEF expert, Ms. A. Ek``."""
+    """A person behind words that tell who it is: ``the UNICEF expert, Ms. A. Ek``, ``the activist Jo Ek``."""
+    called = _CALLED.match(words)
+    if called is not None and (name := read_name(words, called.end())) and is_personal(name, knowledge):
+        return name if not words[name.end :].strip(" .") else None
     before = _DESCRIPTION.match(words)
     titled = read_name(words, before.end(), titled=not (before["noun"] or before["job"])) if before else None
     if titled is not None and not (titled.titled or is_personal(titled, knowledge)):

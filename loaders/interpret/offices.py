@@ -230,6 +230,11 @@ PRESIDES = re.compile(
 _BRACKETED = re.compile(rf"\s*\([A-Z]{INSIDE}*\)")
 
 
+_A_HOLDER = re.compile(r"[Aa]n?\s+[a-z]")
+_OF_HOME = r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'-]*){0,3}"
+"""``a youth representative, Jo Ek of Papua New Guinea``"""
+
+
 def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
     """The person named behind an office: ``the Minister of Justice of Kenya, H.E. Ms. A. Njeri``.
 
@@ -244,12 +249,15 @@ def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
             other = _BRACKETED.match(words, name.end) and "," in match.group(0)
             return None if other and not alone and not PRESIDES.match(words) else name
     country = rf"(?:{_BRACKETED.pattern})?" if alone or PRESIDES.match(words) else ""
-    last = re.search(rf",\s+(?P<name>{NAME}){country},?$", words)
+    home = rf"(?:{_OF_HOME})?" if _A_HOLDER.match(words) else ""
+    last = re.search(rf",\s+(?P<name>{NAME})(?:{home}|{country}),?$", words)
     return (
         read_name(words, last.start("name")) if last and not _UNIT.match(words, last.start("name")) else None
     )
 
 
+GOES_ON = re.compile(r":|\b(?:was|were|had|has|have)\s+[a-z]+")
+"""``the Chair of the Commission and was led by the following: A (Fiji)``: more than an office."""
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?:the\s+|several\s+|other\s+|some\s+)*(?:panell?ists|participants|speakers|experts|delegations|representatives|observers)\b"
 )

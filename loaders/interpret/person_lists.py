@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.interpret.agent_lists import BETWEEN_OTHERS
 from loaders.interpret.holders import holder_behind, office_at
 from loaders.interpret.known_names import begins_known_name, end_of_known_name
 from loaders.interpret.lone_names import is_personal
 from loaders.interpret.offices import (
+    GOES_ON,
     HONORIFIC,
     INSIDE,
     NAME,
@@ -67,7 +69,8 @@ _ALONE = re.compile(r"\s*(?:[.;]\s*$|$|,\s+(?:an?\s+)?[a-z]+\.?$)")
 _WHOLE_BODY = re.compile(r",\s+(?:the\s+)?(?P<body>[A-Z][^,;()]{8,160}?)(?=\s*(?:[;,.]|$))")
 _A_BODY = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){0,3}(?:Ministry|Office|Institute|University|Department|Centre|Center|Court|College|School|Faculty|"
-    r"Academy|Authority|Agency|Association|Foundation|Council|Commission|Network|Society|Service)\b"
+    r"Academy|Authority|Agency|Association|Foundation|Council|Commission|Network|Society|Service|Confederation|Federation|Union|"
+    r"Alliance|League|Organi[sz]ation|Programme|Initiative|Fund|Bank|Committee|Court)\b"
 )
 _BODY_OF_STATE = re.compile(
     r",\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\b)[^,;()])+),\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)"
@@ -153,10 +156,9 @@ def _person(
     if phrase.text[at : name.start].strip() and not name.titled:
         return None
     end, beside, office = name.end, "", ""
-    alone = _ALONE.match(phrase.text, name.end) is not None
-    shown = name.titled or expert is not None or (people and (alone or is_personal(name, knowledge)))
+    shown = expert is not None or _by_itself(phrase.text, name, knowledge, sure=sure, people=people)
     bracket = _BRACKET.match(phrase.text, end)
-    if bracket is not None and (_tells(bracket["inside"], knowledge) or (sure and " " in bracket["inside"])):
+    if bracket is not None and _is_home(bracket["inside"], name, knowledge, sure=sure):
         end, beside, shown = bracket.end(), bracket["inside"], True
     length, words = office_at(phrase, end, knowledge)
     if length:
@@ -189,6 +191,20 @@ def _person(
     return ListedPerson(name, office, beside, in_brackets, end) if shown else None
 
 
+def _by_itself(words: str, name: PrintedName, knowledge: Knowledge, *, sure: bool, people: bool) -> bool:
+    """A name that needs nothing beside it: it has a title, or stands among those of other people."""
+    alone = _ALONE.match(words, name.end) is not None
+    among = sure and BETWEEN_OTHERS.match(words, name.end) is not None
+    return name.titled or (people and alone) or ((people or among) and is_personal(name, knowledge))
+
+
+def _is_home(inside: str, name: PrintedName, knowledge: Knowledge, *, sure: bool) -> bool:
+    """What stands in brackets behind a name is where somebody is from, and no acronym."""
+    if _tells(inside, knowledge) or (sure and " " in inside):
+        return True
+    return _A_BODY.match(inside) is not None and is_personal(name, knowledge)
+
+
 def _office_behind(phrase: MappedText, at: int, home: str, knowledge: Knowledge) -> tuple[int, str]:
     """``Jo Ek of Fiji, Minister of Justice``: the office behind the State that somebody is from."""
     if knowledge.state_named(home.strip(" .")) is None or not _OWN_OFFICE.match(phrase.text, at):
@@ -218,7 +234,9 @@ def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedP
     if name is None or knowledge.names.exact(name.name) is not None:
         return None
     office = office_extent(phrase[at : name.start]).text
-    if any(begins_with_office(office[m.end() :]) for m in _AND_THE.finditer(office)):
+    if GOES_ON.search(office) or any(
+        begins_with_office(office[m.end() :]) for m in _AND_THE.finditer(office)
+    ):
         return None  # "the Director of X and the Chief of Y, Jo Ek": two, of whom one is named
     bracket = _BRACKET.match(phrase.text, name.end)
     own = bracket is not None and knowledge.state_named(re.sub(r"^the\s+", "", bracket["inside"])) is not None

@@ -24,6 +24,7 @@ from loaders.interpret.officers import (
 )
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
+    GOES_ON,
     HONORIFIC,
     NAME,
     NAME_STARTS,
@@ -346,6 +347,8 @@ def _before_name(text: MappedText, start: int, context: Context) -> tuple[Printe
     name = name_after_body(extent.text, context.knowledge)
     if name is None or context.knowledge.names.exact(name.name) is not None:
         return None
+    if GOES_ON.search(extent.text, 0, name.start):
+        return None
     moved = PrintedName(name.name, start + name.start, start + name.end, name.titled)
     return moved, extent.text[: name.start].strip()
 
@@ -413,7 +416,12 @@ def _own_before(words: str, name: PrintedName, bracket: re.Match[str] | None) ->
     own = before is not None and (
         not (before["comma"] and bracket is not None) or PRESIDES.match(before["words"]) is not None
     )
-    if before is None or not own or not begins_with_office(before["words"]):
+    if (
+        before is None
+        or not own
+        or not begins_with_office(before["words"])
+        or GOES_ON.search(before["words"])
+    ):
         return None
     at = words.rfind(before["words"], 0, name.start)
     return None if is_of_another(words, at, name.end) else before

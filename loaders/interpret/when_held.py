@@ -25,7 +25,7 @@ from loaders.interpret.event_names import (
 from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
 from loaders.interpret.event_places import each_place, settled
 from loaders.interpret.event_regions import of_region
-from loaders.interpret.event_words import HELD, EventName
+from loaders.interpret.event_words import HELD, EventName, of_body_before
 from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
@@ -43,7 +43,7 @@ _IN_YEAR = re.compile(
 )
 _ONE_HELD = re.compile(
     r"\b(?:[Aa]n?|[Tt]he)\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
-    r"[^;:]{0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
+    r"(?:(?!\b(?:consultations|meetings|sessions|workshops|seminars|events|briefings)\b)[^;:]){0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
 _THE_NTH = re.compile(
     rf"The\s+(?P<n>(?i:{ORDINAL}))(?:\s+(?:meeting|session))?\s+(?:was|had\s+been|is|would\s+be|will\s+be|took)\s+(?:to\s+be\s+)?"
@@ -143,7 +143,8 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         left = [p for p in periods if not any(p.start <= at <= p.end + len(" and ") for at in taken)]
         told = [mention.span for _, mention in in_turn]
         rest = [d for d in days if d.span not in told]
-        held = list(_in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, before))
+        found = _in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, before)
+        held = [replace(h, name=of_body_before(h.name, previous)) for h in found]
         before = held[-1].name if held else before
         yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
 

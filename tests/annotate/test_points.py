@@ -158,3 +158,11 @@ def test_no_text_breaks_the_reader(words: list[str]) -> None:
     for quantifier, point in attributed_points(MappedText.of(text)):
         assert quantifier == quantifier.lower()
         assert point.text in text
+
+
+def test_a_long_aside_does_not_hide_the_verb() -> None:
+    text = (
+        "One speaker, recalling the outcome of the expert group meeting held in Cape Town from 2 to 5 March "
+        "2015, was of the view that prison reform was a priority."
+    )
+    assert [quantifier for quantifier, _ in points(text)] == ["one speaker"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from loaders.model.facts import MeetingFact
-from tests.interpret.reports import read_text
+from tests.interpret.reports import found_in, read_text
 
 GUIDE = """A/CONF.250/PM.1
 
@@ -103,3 +103,13 @@ def test_a_sentence_of_any_length_is_read_whole() -> None:
     found = told(f"The Commission had before it the reports of {listed}.")
     assert len(listed) > 7_000
     assert [start for _, start, _, _ in found] == days
+
+
+def test_a_committee_that_met_is_the_one_that_the_paragraph_names() -> None:
+    told = read_text(
+        "United Nations\n\nFourteenth United Nations Congress on Crime Prevention and Criminal Justice\n"
+        "Kyoto, Japan, 7–12 March 2021\n\nDraft report\n\n1.    The Congress appointed nine countries to the "
+        "Credentials Committee. The Committee met on 10 March 2021.\n"
+    )
+    labels = [fact.label for fact in found_in(told, MeetingFact) if fact.start == date(2021, 3, 10)]
+    assert labels == ["Meeting of the Credentials Committee"]

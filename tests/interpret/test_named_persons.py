@@ -12,7 +12,7 @@ from loaders.manifest import ManifestEntry
 from loaders.model.facts import RoleFact
 from loaders.parse import parse
 from loaders.read import read_source
-from tests.interpret.reports import knowledge
+from tests.interpret.reports import found_in, knowledge, read_text
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,14 @@ def test_an_office_whose_holder_stands_in_brackets(tmp_path: Path) -> None:
         "1. The draft was introduced by the Attorney General of Kenya (Ms. Grace Otieno-Wangari).\n"
     )
     assert _roles(text, tmp_path) == [("Grace Otieno-Wangari", "Attorney General of Kenya", "KEN")]
+
+
+def test_who_presided_is_not_the_first_of_the_panellists() -> None:
+    told = read_text(
+        "Commission on Crime Prevention and Criminal Justice\n\nReport on the thirty-eighth session\n\n"
+        "Economic and Social Council\nOfficial Records, 2029\nSupplement No. 10\n\n"
+        "1.    The thematic discussion was presided over by the Chair of the Commission and was led by the "
+        "following panellists: Jo Ek (Austria), Ana Diaz (Council of Europe) and Li Wei (China).\n"
+    )
+    roles = {(fact.person.label, fact.role) for fact in found_in(told, RoleFact)}
+    assert roles == {("Jo Ek", "panellist"), ("Ana Diaz", "panellist"), ("Li Wei", "panellist")}

@@ -15,7 +15,7 @@ from loaders.model.facts import (
     RoleFact,
     StatementFact,
 )
-from tests.interpret.reports import document, facts, tree_of
+from tests.interpret.reports import document, facts, found_in, read_text, tree_of
 
 AFRICA = "african-report.txt"
 EUROPE = "european-addendum.md"
@@ -458,3 +458,24 @@ def test_every_fact_shows_its_words(name: str) -> None:
         words = raw[fact.evidence.start : fact.evidence.end]
         assert words
         assert words.strip() == words
+
+
+def test_bodies_with_titled_persons_or_unnamed_experts() -> None:
+    told = read_text(
+        "United Nations\n\nThirteenth United Nations Congress on Crime Prevention and Criminal Justice\n"
+        "Doha, 12-19 April 2015\n\nDraft report\n\nB. Attendance\n\n"
+        "1.    The Child Justice Network and Dr. Ann Skelton, an individual expert, also attended.\n\n"
+        "2.    The meeting was also attended by the Rural Law Network and by Ms. Bo Ek, an expert.\n\n"
+        "3.    UNAFRI, the African Union and two individual experts attended the Meeting as observers.\n\n"
+        "4.    Also attending were observers for 88 other States, 1 for a non-member observer State and "
+        "representatives of entities of the United Nations system.\n"
+    )
+    present = [(f.paragraph, f.participant.label) for f in found_in(told, ParticipationFact)]
+    assert sorted(present) == [
+        ("1", "Ann Skelton"),
+        ("1", "Child Justice Network"),
+        ("2", "Bo Ek"),
+        ("2", "Rural Law Network"),
+        ("3", "African Union"),
+        ("3", "United Nations African Institute for the Prevention of Crime and the Treatment of Offenders"),
+    ]

@@ -1,0 +1,53 @@
+"""Speakers under their own names, with or without where they are from."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.interpret.speakers import find_speakers
+from loaders.model.text import MappedText
+from tests.interpret.reports import knowledge
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Presentations were made by Stephen Pitts (Confederation of European Probation), Zarina Khan and "
+            "Ryan Chye (Singapore).",
+            [("Stephen Pitts", "official"), ("Zarina Khan", "official"), ("Ryan Chye", "official")],
+        ),
+        (
+            "Presentations were delivered by the following experts: Stephen Pitts (Confederation of European "
+            "Probation), Zarina Khan and Ryan Chye (Singapore).",
+            [("Stephen Pitts", "presenter"), ("Zarina Khan", "presenter"), ("Ryan Chye", "presenter")],
+        ),
+        (
+            "Statements were made by Ana Diaz (Peru), Mali, Amnesty International and Terra Nova.",
+            [
+                ("Ana Diaz", "official"),
+                ("Mali", "member"),
+                ("Amnesty International", "observer"),
+                ("Terra Nova", "observer"),
+            ],
+        ),
+        (
+            "The representatives of the Youth Forum, Ms. Hanako Ito and Mr. Ken Sato, presented its "
+            "recommendations.",
+            [("Hanako Ito", "official"), ("Ken Sato", "official")],
+        ),
+        (
+            "Video messages were shown from the President of the General Assembly, María Espinosa, and the "
+            "Nobel Peace Prize laureate Nadia Murad.",
+            [("María Espinosa", "official"), ("Nadia Murad", "official")],
+        ),
+        (
+            "A youth representative, Ananda Figueiredo of Brazil, made a statement.",
+            [("Ananda Figueiredo", "official")],
+        ),
+        ("A statement was made by the human rights defender Li Wei.", [("Li Wei", "official")]),
+    ],
+)
+def test_who_speaks(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = find_speakers(MappedText.of(sentence), knowledge())
+    assert [(s.agent.actor.label, s.agent.capacity.value) for s in found] == expected
