@@ -124,7 +124,7 @@ _AND_OTHERS = re.compile(
     r"(?:individual|independent)\s+experts?[.\s]*$"
 )
 _AND_TITLED = re.compile(
-    rf",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?=(?:M[rs]s?\.|Dr\.|Prof\w*\.?|H\.\s?E\.)\s+(?:{HONORIFIC}\s+)*{NAME})"
+    rf",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?=(?:M[rs]s?\.|Dr\.|Prof(?:\.|essor\b)|H\.\s?E\.)\s+(?:{HONORIFIC}\s+)*{NAME})"
 )
 _BY_NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][^\d:;]+")
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
