@@ -50,14 +50,14 @@ _ELSEWHERE = (
     # "and the second was held by Kenya in Nairobi on", "and looks forward to the third, in Lima in"
     r"\s*\)?\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?"
     r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
-    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round|one))?(?:,?\s+(?:likewise|also|again)(?=,?\s+(?:in|at)\s))?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
+    rf"{_NTH_ONE}(?:\s+(?:session|meeting|round|one))?(?:,?\s+(?:likewise|also|again)(?=,?\s+(?:in|at)\s))?(?:,\s+(?:originally|initially|first)\s[^,;()]{{3,60}},)?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
     rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"{_IN}?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
-    rf"\s*\)?{_AND}(?:(?:of|to|in|at|by)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
+    rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
     r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"
     r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
-    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:in|at)\s+{_PLACE},?\s+"
+    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:in|at)\s+{_PLACE},?\s+"
     rf"(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
     # "and will reconvene in Vienna on", "and met again in Lima on"
     r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
@@ -81,7 +81,7 @@ _GAP = re.compile(
     rf"\s*\)?(?:[,;]\s*(?:and,?\s+)?|,?\s+and,?\s+)(?:(?:in|at)\s+{_PLACE},?\s+)?(?:{PREPOSITION}\s+)?"
 )
 _GAP_ENDS = re.compile(
-    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?,?\s+(?:an?|the|its)\s+(?P<nth>(?i:{ORDINAL})|further\s+one)(?:\s+one)?(?=[,.;)]|\s+and\b|$)"
+    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?,?\s+(?:of\s+)?(?:an?|the|its)\s+(?P<nth>(?i:{ORDINAL})|further\s+one)(?:\s+one)?(?=[,.;)]|\s+and\b|$)"
 )
 _ANOTHER_KIND = re.compile(rf"(?:,?\s+(?:in|at)\s+{_PLACE})?,?\s+an?\s+")
 """``a third meeting took place in Vienna in March and in New York in May a fourth``"""
@@ -133,7 +133,7 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
 
 def gapped(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:
     """``and in New York in May a fourth``, ``and in Quito, on 10 June, a seminar``: the verb is before."""
-    gap = _GAP.fullmatch(sentence, after, at)
+    gap = _GAP.fullmatch(sentence, max(after, first.end), at)
     if gap is None:
         return None
     nth, kind = _GAP_ENDS.match(sentence, until), _ANOTHER_KIND.match(sentence, until)

@@ -144,7 +144,7 @@ _ON_SUBJECT = re.compile(
 )
 _SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
 _PART = re.compile(
-    r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|"
+    r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|thematic\s+discussion|thematic\s+debate|"
     r"consultations?|event|ceremony|summit|workshop\s+\d))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")

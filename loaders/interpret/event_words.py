@@ -66,11 +66,11 @@ _BODY_OF_ITS = re.compile(
 _MEETING_OF_BODY = re.compile(r"Meeting of the (?P<body>Committee|Group|Board|Bureau|Panel)")
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
-    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|(?<=\b[Tt]he\s)(?:[a-z-]+\s+){0,3}?(?:panel|task\s+force|bureau|jury|board|network)(?=\s+(?:had\s+)?met\s+in\s+[A-Z])|Group(?=\s+of\s+(?:Friends|States)\b)|"
+    r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|(?<=\b[Tt]he\s)(?:[a-z-]+\s+){0,3}?(?:panel|task\s+force|bureau|jury|board|network)(?=\s+(?:had\s+)?met\s+in\s+[A-Z])|Group(?=\s+of\s+(?:Friends|States)\b)|group\s+of\s+(?:friends|volunteers|like-minded\s+States)(?:\s+of\s+(?:the\s+)?[a-z]+)?|"
     r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|(?<=\b[Tt]he\s)(?:[\w-]+\s+){1,4}?(?:network|group|board|panel)(?=\s+(?:had\s+)?met\s+for\s+the\s)|"
     r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
     r"(?:\s+(?:on|of)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|the|against|for|in|to)\s+)*[A-Z][\w-]*){0,8})?)"
-    rf"(?:\s+on\s+[a-z][^,;()]{{3,60}}?)?(?=(?:,\s+which|,\s+(?:which|whose)\s[^,;]{{3,80}},)?\s+(?:(?:had\s+)?(?:met|sat)|(?:will|shall|would|is\s+to|are\s+to|was\s+to)\s+meet)(?:\s+(?:again|twice|(?:two|three|four)\s+times))?[:,]?\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
+    rf"(?:\s+on\s+[a-z][^,;()]{{3,60}}?)?(?=(?:,\s+which|,\s+(?:which|whose|(?:established|created|set\s+up|chaired|composed|elected|open)(?=\s))\s[^,;]{{3,80}},)?\s+(?:(?:had\s+)?(?:met|sat)|(?:will|shall|would|is\s+to|are\s+to|was\s+to)\s+meet)(?:\s+(?:again|twice|(?:two|three|four)\s+times))?[:,]?\s+(?:[a-z]+ly\s+|in\s+[a-z]+\s+|at\s+(?:the\s+)?[a-z-]+\s+level\s+|for\s+the\s+(?:last|(?i:{ORDINAL}))\s+time(?:\s+|$))?(?:(?:in|at|on|from)\s|$))"
 )
 PEOPLE = (
     r"(?:experts|representatives|delegates|practitioners|ministers|prosecutors|judges|magistrates|investigators|academics|"
@@ -138,12 +138,15 @@ _NAMED_ALONE = (
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
     r"(?<=\bits\s)(?:plenary|regular|annual)\s+(?:meeting|session|assemblie)s(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
     rf"(?<=\bits\s)(?i:{ORDINAL})\s+plenary\s+(?:meeting|session|assembly)(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
+    rf"(?:(?<=\btheir\s)|(?<=\bour\s))(?i:{ORDINAL})\s+(?:[a-z]+\s+)?(?:session|meeting|conference|summit)(?=,\s+(?:which\s+was\s+)?held\s)|"
+    rf"(?i:{ORDINAL})\s+(?:plenary(?:\s+(?:meeting|session|assembly))?|meeting|session|conference)(?=\s+of\s+which\s+(?:was|had|took|will|would)\s)|"
+    r"plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
     r"reviews?(?=\s+of\s+[^,.;()]{3,120}?,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\b)|"
     rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:on|from)\s+(?:\d|$)))|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"mid-?term\s+review(?=,?\s+(?:[^.;]{3,40}?,\s+)?(?:(?:had|was|would|will|is)\s+(?:to\s+)?(?:be(?:en)?\s+held|take\s+place)|took\s+place|held)\b)|"
-    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,(?:\s+which)?)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
+    r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,\s+(?:Africa|Europe|Asia\s+and\s+the\s+Pacific|Latin\s+America\s+and\s+the\s+Caribbean))?(?:,(?:\s+which)?)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"
 )
 _NAMED_WITH_MODIFIER = (
     r"meetings?|briefings?|reviews?(?=\s+(?:of|held|thereof)\b|,\s+(?:which\s+was\s+)?(?:conducted|held)\s+in\s|\s+(?:(?:would|will|shall|(?:is|was)\s+to)\s+take|took|takes)\s+place\b)|events?|segments?|"
@@ -163,7 +166,7 @@ _SOME_SESSIONS = (
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
     r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
-    r"\s+(?:on|of(?!\s+\d)|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d))\s+[^,.;()]{3,160}?(?=,|"
+    r"\s+(?:on|of(?!\s+(?:\d|which\b))|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d))\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be|{_TOLD})\b|\s+and\s+{_DOES}\b|\s+(?:in|at)\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 ANOTHER_HELD = re.compile(
@@ -173,7 +176,7 @@ ANOTHER_HELD = re.compile(
 """``preparatory meetings being organized for the world Congress that will take place in …``: of that one."""
 HELD_WORD = re.compile(rf"\b{HELD}\b", re.IGNORECASE)
 HOSTED = re.compile(
-    rf"\b(?:{HELD}|hold(?:ing)?|(?:commemorated|marked|celebrated)\s+(?:at|with|by|during))\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
+    rf"\b(?:{HELD}|hold(?:ing)?|(?:commemorated|marked|celebrated)\s+(?:at|with|by|during)|(?:preceded|followed|complemented)\s+by)\s+(?:(?:an?|the|its|their|two|three|four|several|further)\s+)?(?:(?:next|first|second|third|following|annual)\s+)?$",
     re.IGNORECASE,
 )
 STARTS = re.compile(
@@ -316,6 +319,7 @@ def _dated(after: str) -> bool:
         not rest.strip()
         or HELD_WORD.search(rest)
         or _ON.fullmatch(rest)
+        or re.fullmatch(r",?\s+namely\s+", rest)
         or _PLACE_ONLY.fullmatch(rest)
         or STARTS.search(rest)
         or _IN_BRACKETS.fullmatch(rest)
@@ -340,7 +344,7 @@ _TWO_NAMES = re.compile(
 _TELLS = re.compile(rf"[a-z0-9]\s(?:had\s)?{_TOLD}\s")
 """``workshop 2 of the Congress considered a report issued on …``: a sentence, no name."""
 _ONE_WORD = re.compile(
-    r"retreat|colloquium|hearing|webinar|gathering|meetings?|summit|conference|seminar|workshop|symposium|forum|round\s?-?table|dialogue",
+    r"retreat|colloquium|hearing|webinar|gathering|(?:meeting|summit|conference|seminar|workshop)s?|symposium|forum|round\s?-?table|dialogue",
     re.IGNORECASE,
 )
 """What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""

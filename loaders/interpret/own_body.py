@@ -58,6 +58,7 @@ _COVER_SESSION = re.compile(
     rf"(?P<number>{ORDINAL})\s+(?:(?:special|substantive|regular)\s+)?session", re.IGNORECASE
 )
 _SHORT_NAME = re.compile(r"[,(]|\s+(?:shall|should|will|would|may|had|has|held|holds?|is|was|at|for)\b")
+_YEAR_SESSION = re.compile(r"\b(?:19|20)\d\d\s+session\b")
 _FARTHEST = 15  # sessions that a resolution looks back or ahead without naming the body
 _NO_MEETINGS = frozenset({"General Assembly", "Economic and Social Council", "Security Council"})
 _REPORTS = frozenset({Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT, Genre.DRAFT_REPORT})
@@ -239,6 +240,8 @@ def _near_own_session(match: re.Match[str], context: Context) -> bool:
     """In a resolution of a seventy-ninth session "the first session" is none of the body that adopted it."""
     if context.genre is not Genre.RESOLUTION:
         return True
+    if any(_YEAR_SESSION.search(block) for block in cover_blocks(context.tree)):
+        return False  # the Council counts its sessions by their years
     printed = next(
         (m for block in cover_blocks(context.tree) for m in [_COVER_SESSION.search(block)] if m), None
     )

@@ -249,8 +249,12 @@ def _opening(located: Located, state: _State, formula: re.Match[str] | None) -> 
     conference = formula is not None and not _ORGAN.match(formula.group(0))  # ministers may declare, too
     state.part, state.last = _Part.PREAMBLE, 0
     state.declaration = formula is None or (state.whole and conference)
+    lettered = [c for c in located.node.children if c.kind is NodeKind.ITEM and not c.label.isdigit()]
     if formula is None:
         yield Provision(located, ProvisionKind.PREAMBULAR)
+    elif lettered and _OPERATIVE.match(entry_text(lettered[0]).text):  # a decision: "(a) Takes note of …"
+        state.part = _Part.NONE
+        yield Provision(located, ProvisionKind.OPERATIVE, len(located.node.text))
     elif formula.end() < len(located.node.text):
         yield Provision(located, ProvisionKind.PREAMBULAR, formula.end())
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.annotate.dates import DateMention, PeriodMention
 from loaders.interpret.body_sessions import kind_of_body, session_of
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import HELD, HELD_WORD, EventName, kind_of
+from loaders.interpret.event_words import HELD, HELD_WORD, EventName, free_events, kind_of
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import Actor, MeetingKind
 from loaders.model.months import MONTH, month_number
@@ -28,6 +28,10 @@ _OF_A_SERIES = re.compile(
     rf"(?P<of>(?:\s+(?:of|on|for)\s+(?:(?!\b(?:was|were|had|has|is|are)\b)[^,;()]){{3,140}}?)?)(?=,?\s+(?:(?:which|that)\s+)?(?:(?:were|had\s+been)\s+)?{HELD}\b|,\s+(?:in|at)\s+[A-Z])"
 )
 """``our first and second regional meetings, which took place in Apia in 2019 and in Nadi in 2021``"""
+_OF_THAT_SERIES = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts)\s+(?P<numbers>(?i:{_NUMBERS}))\s+(?:of\s+(?:which|them)\s+)?(?=(?:(?:were|had\s+been)\s+{HELD}|took\s+place)\b)"
+)
+"""``the third conference met in Lima; the first and second had been held in``"""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _TWO_MONTHS = re.compile(rf"[Ii]n\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
 _AND_MONTH = re.compile(rf"\s+and\s+(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
@@ -87,7 +91,7 @@ def of_one_series(
         named: the meetings of a series that the sentence names; those are told otherwise.
     """
     words = sentence.text
-    listed = _OF_A_SERIES.search(words)
+    listed = _OF_A_SERIES.search(words) or _OF_THAT_SERIES.search(words)
     if listed is None or any(m.start < listed.end() and listed.start() < m.end for m in named):
         return
     numbers = list(re.finditer(ORDINAL, listed["numbers"], re.IGNORECASE))
@@ -97,14 +101,26 @@ def of_one_series(
     places = [_PLACE_BEFORE.search(words, listed.end(), when[i][0]) for i in after]
     if len(after) != len(numbers) or not (told or all(places)):
         return
-    what = re.sub(r"(?<=congress)e$", "", listed["what"])
+    what = _what_of(listed)
+    if not what:
+        return
     place = ""
     for printed, found, i in zip(numbers, places, after, strict=True):
         place = found["place"] if found else place
         at = listed.start("numbers") + printed.start()
-        label = f"{printed.group(0)} {what}{listed['of']}"
+        label = f"{printed.group(0)} {what}"
         span = sentence.span(at, at + len(printed.group(0))).cover(sentence.span(*when[i]))
         yield EventName(label, kind_of(label), at, listed.end(), place, span=span), i
+
+
+def _what_of(listed: re.Match[str]) -> str:
+    """What is numbered: printed behind the numbers, or the event with a number that is named before them."""
+    said = listed.groupdict()
+    if "what" in said:
+        return re.sub(r"(?<=congress)e$", "", said["what"]) + said["of"]
+    told = [e.label for e in free_events(listed.string[: listed.start()], 0)]
+    numbered = [label for label in told if re.match(rf"(?i:{ORDINAL})\s", label)]
+    return re.sub(rf"^(?i:{ORDINAL})\s+", "", numbered[-1]) if numbered else ""
 
 
 def _in_turn(
