@@ -14,7 +14,7 @@ from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.model.facts import Actor
 
 _IT = re.compile(
-    rf"(?:^|\.\s+)It\b[^.;]{{0,60}}?\bits\s+(?P<again>(?:resumed|reconvened)\s+)?(?P<number>{ORDINAL})\s+(?P<what>session|meeting)\b",
+    rf"(?:^|\.\s+)(?:It\b[^.;]{{0,60}}?\bits|(?-i:Its))\s+(?P<again>(?:resumed|reconvened)\s+)?(?P<number>{ORDINAL})\s+(?P<what>session|meeting)\b",
     re.IGNORECASE,
 )
 _THE_NEXT = re.compile(

@@ -7,11 +7,13 @@ from 1 to 3 March 2004``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from loaders.annotate.dates import DateMention, PeriodMention, find_dates, find_periods
+from loaders.interpret.carried_events import carried
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind
@@ -115,14 +117,14 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         cover: lines that stand one above the other are not one sentence, and their months date the document.
     """
     before: EventName | None = None
-    previous = ""
+    previous = last_said = ""
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = _days(sentence, stated, year)
         days = tuple(d for d in days if not _in_dateline(d, sentence))
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
-            previous = f"{previous} {sentence.text}".strip()
+            previous, last_said = f"{previous} {sentence.text}".strip(), sentence.text
             continue
         named = named_meetings(sentence.text, context, previous)
         previous = f"{previous} {sentence.text}".strip()
@@ -143,9 +145,11 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         left = [p for p in periods if not any(p.start <= at <= p.end + len(" and ") for at in taken)]
         told = [mention.span for _, mention in in_turn]
         rest = [d for d in days if d.span not in told]
-        found = _in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, before)
+        carry = partial(_told_before, before, last_said, sentence.text)
+        found = _in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, carry)
         held = [replace(h, name=of_body_before(h.name, previous)) for h in found]
         before = held[-1].name if held else before
+        last_said = "" if held or in_turn or by_period else sentence.text
         yield from (h for i, h in enumerate(held) if not _dated_apart(h, held[i + 1 :]))
 
 
@@ -205,7 +209,7 @@ def _days_of_one(mentions: Sequence[DateMention], words: str, position: dict[int
 
 def _in_sentence(
     sentence: MappedText, moments: Sequence[_Moment], named: list[NamedMeeting], context: Context,
-    cover: bool, before: EventName | None = None,
+    cover: bool, carry: Callable[[int], EventName | None],
 ) -> Iterator[Held]:  # fmt: skip
     last: tuple[EventName, _Moment] | None = None
     last_end = 0
@@ -228,8 +232,8 @@ def _in_sentence(
             there = _NEXT_PLACE.fullmatch(sentence.text, last_end, moment.at) if known else None
             if known and there and context.knowledge.country_of_place(there["place"]):
                 name = replace(known[0], place=there["place"])
-        if name is None and last is None and before is not None:
-            name = _next_of_series(before, sentence.text, moment.at)
+        if name is None and last is None:
+            name = carry(moment.at)
         last_end = moment.end if moment.days is not None or name is not None else last_end
         if name is None or (moment.days and presided(sentence.text, name, moment.days)):
             continue
@@ -245,6 +249,12 @@ def _in_sentence(
         elif moment.period is not None and not _several_of_a_year(name, moment.period.period):
             for one in each_place(name, sentence.text, moment.at, context.knowledge):
                 yield Held(one, span, period=moment.period.period)
+
+
+def _told_before(before: EventName | None, previous: str, words: str, at: int) -> EventName | None:
+    """The event that the sentences before name, where the words before ``words[at:]`` take it up."""
+    following = _next_of_series(before, words, at) if before is not None else None
+    return following or carried(previous, words, at)
 
 
 def _next_of_series(told: EventName, words: str, at: int) -> EventName | None:
