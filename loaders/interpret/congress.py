@@ -78,7 +78,7 @@ _CONGRESS_HELD = re.compile(
     r"\b(?P<name>(?:United\s+Nations\s+)?(?:Crime\s+Congress|Congress\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+"
     r"Justice|the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders))|"
     r"(?<=\b[Tt]he\s)(?:(?:previous|preceding|last|earlier)\s+)?Congress"
-    r"(?=,?\s+(?:(?:which|that)\s+)?(?:(?:was|had\s+been)\s+)?(?:held|convened|hosted|took\s+place)\b))"
+    r"(?=(?:\s+itself)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|had\s+been)\s+)?(?:held|convened|hosted|took\s+place)\b))"
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
 _CONGRESS_OF_PLACE = re.compile(

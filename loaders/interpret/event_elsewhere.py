@@ -30,7 +30,7 @@ _ELSEWHERE = (
     # "with academia (Tokyo, 7 June 2018) and with civil society (Vienna,"
     rf"\s*\)?(?:,|,?\s+and)\s+(?:with|among)\s+[^,;()]{{3,60}}\s+\({_PLACE},\s*",
     # "and in Lima on", "and that for Central Asia, hosted by Kazakhstan, in Astana on"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and(?:,\s+(?:with|through|under|thanks\s+to|at\s+the\s+invitation\s+of)\s[^,;()]{{3,80}})?,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+)?"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and(?:,\s+(?:with|through|under|thanks\s+to|at\s+the\s+invitation\s+of)\s[^,;()]{{3,80}})?,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+(?:also\s+|again\s+)?)?"
     r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
     rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
     rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?(?:,\s+in\s+an?\s+[a-z]+\s+form(?:at)?)?,?\s+(?:{PREPOSITION}\s+)?"

@@ -100,6 +100,8 @@ _AREA = re.compile(
     r"Latin\s+America(?:\s+and\s+the\s+Caribbean)?|(?:Eastern|Southern|Western|Central|West)\s+Africa)(?=,\s)"
 )
 """``Meeting of HONLEA, Africa, Addis Ababa, 16-20 September``: the region that met."""
+_AFTER_COLON = re.compile(rf":\s+{_PLACE},\s+$")
+"""``meetings are foreseen: San José, 25 to 27 May; Doha, …``"""
 _OF_BODY = re.compile(
     r"^\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}?(?:Commission|Conference|Committee|Council|Assembly|Group|Board)\b"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against)\s+)*[A-Z][\w-]*){0,14})?"
@@ -305,6 +307,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         return None
     inside = list(_IN_PLACE.finditer(between))
     before = _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
+    inside = inside or list(_AFTER_COLON.finditer(between))
     place = bare or (inside[-1] if inside else AFTER_PLACE.match(sentence[until:]) or before)
     city = next(filter(None, place.groupdict().values()), "") if place else ""
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)

@@ -23,7 +23,7 @@ _IN_BRACKET = re.compile(rf"\((?P<city>{CITY})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
 _EACH = re.compile(rf"\b(?:in|at)\s+(?P<places>{CITY}(?:,\s+{CITY})*\s+and\s+{CITY}),?\s+$")
 _SEVERAL = re.compile(
-    r"\b(?:meetings|workshops|seminars|conferences|consultations|courses|trainings|events|dialogues|round\s?tables|symposia|webinars)\b"
+    r"\b(?:meetings|workshops|seminars|conferences|consultations|courses|trainings|events|dialogues|round\s?tables|symposia|webinars|forums|summits)\b"
 )
 _ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
 """``Workshop 1 was held in Committee I``"""

@@ -268,7 +268,8 @@ def _numbered_below(node: Node) -> list[Node]:
 
 def _unnumbered(located: Located, state: _State) -> Iterator[Provision]:
     words = located.node.text.text
-    if _NOT_PREAMBLE.match(words) or DECLARE.fullmatch(words):
+    hereby = DECLARE.fullmatch(words) and not (state.declaration and _numbered_below(located.node))
+    if _NOT_PREAMBLE.match(words) or hereby:
         return
     if not state.declaration and _OPERATIVE.match(words):
         yield Provision(located, ProvisionKind.OPERATIVE)
