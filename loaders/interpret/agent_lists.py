@@ -33,7 +33,7 @@ BETWEEN_OTHERS = re.compile(r",\s+(?:and\s+)?[A-ZÀ-Þ]|\s+and\s+[A-ZÀ-Þ]|\s*\
 """What stands behind a name that is one of several."""
 SEVERAL_HOLDERS = re.compile(
     r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
-    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}},\s+(?={NAME}\s*(?:\(|,|\s+and\s))|"
+    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}}?(?:,|(?<=Conference)|(?<=Commission)|(?<=Congress)|(?<=Committee)|(?<=Group))\s+(?={NAME}\s*(?:\(|,|\s+and\s))|"
     r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)\s+(?:[a-z]+\s+){0,2}(?:members|representatives|delegates|"
     r"participants|students|fellows|winners|ambassadors|survivors|officers|judges|prosecutors)\b"
     rf"(?:\s+[^,;:]{{2,120}})?,\s+(?:held\s[^;:]{{3,80}}?,\s+)?"

@@ -41,7 +41,8 @@ _WERE = re.compile(
 )
 _WHO_ATTENDED = re.compile(
     r"(?:(?:The\s+)?(?:representatives|delegations|observers|experts|participants|delegates)\s+(?:of|for|from)\s+)?"
-    rf"the\s+following\s+[^:.;]{{3,80}}?\s{_PRESENT}(?:\s+(?:in|at)\s+the\s+[\w ]{{3,40}})?\s*:",
+    rf"the\s+following\s+[^:.;]{{3,80}}?\s{_PRESENT}"
+    r"(?!\s+(?:in|on)\s+the\s+(?:panel|discussion|debate))(?:\s+(?:in|at)\s+the\s+[\w ]{3,40})?\s*:",
     re.IGNORECASE,
 )
 """``Representatives of the following Member States attended: …``, under any heading"""
@@ -69,6 +70,17 @@ _AMONG = re.compile(
 )
 """``Over 40 non-governmental organizations were represented, among them A, B and C``"""
 _AS_WAS = re.compile(r",\s+as\s+(?:was|were|did|had)\s+(?P<list>[^:]+)$", re.IGNORECASE)
+_REPRESENTED_BY = re.compile(
+    r"(?P<what>(?:[A-Z][a-z-]+\s+)(?:[a-z-]+\s+){0,4}?(?:organizations|institutes|entities|agencies|bodies))\s+were\s+represented\s+by\s+"
+    r"(?!(?:an?\s+)?observers?\b)(?P<list>(?:the\s+)?[A-Z].+)$",
+    re.DOTALL,
+)
+"""``Intergovernmental organizations were represented by A and B``"""
+_AS_FOLLOWING = re.compile(
+    r"(?P<first>[^:]+?),\s+as\s+(?:was|were)\s+(?P<rest>the\s+following\b[^:]{3,120}):\s+(?P<list>.+)",
+    re.DOTALL,
+)
+"""``A and B were represented by observers, as were the following organizations: C and D``"""
 _SUBJECT = re.compile(
     rf"^(?P<list>(?!The\s+following\b).+?)\s+{_PRESENT}(?P<after>[^:]{{0,300}})$", re.IGNORECASE | re.DOTALL
 )
@@ -98,14 +110,17 @@ _UNNAMED = re.compile(
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
 _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
-    r"\bpanell?ists?\s+(?:(?:of|for|in|on|at)\s+[^.:;,]{3,80}?\s+)?(?:were|included|comprised|spoke|participated|took\s+part|"
+    r"\bpanell?ists?\s*(?:\s(?:of|for|in|on|at)\s+[^.:;,]{3,80}?)?(?:,\s+(?:chaired|moderated|facilitated|led)\s+by\s[^:;]{5,160}?,)?\s+(?:were|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
-    r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?)?"
+    r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?|,\s+on\s+[^,.:;]{3,120},)?"
     r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?(?:,?\s+and|,))?(?:\s+|(?=,))(?:included|comprised|featured|"
     r"consisted\s+of|,?\s*(?:comprising|composed\s+of|consisting\s+of)|was\s+(?:composed|made\s+up)\s+of|was\s+joined\s+by|brought\s+together)"
     r"\s*(?:(?:the\s+following(?:\s+\w+)?)?\s*:)?\s*(?=\S)|"
     r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bthe\s+following(?:\s+\w+)?\s+(?:(?:also\s+)?(?:took\s+part|participated|spoke)|experts|speakers|"
     r"practitioners|persons)\s*:\s*(?=\S)|"
+    r"\bfollowing\s+(?:experts|speakers|practitioners|persons|presenters|academics)\s+(?:also\s+)?(?:participated|took\s+part|sat|served|spoke)\s+(?:in|on)\s+the\s+panel"
+    r"(?:\s+discussion)?(?:\s+on\s+[^.:;]{3,120})?\s*:\s*(?=\S)|"
+    r"\b(?:On|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+(?=\S)|"
     r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -206,6 +221,10 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     if unnamed is not None:
         yield from unnamed_observers(sentence[unnamed.start("list") :], knowledge)
         return
+    more = _AS_FOLLOWING.fullmatch(words)
+    if more is not None:
+        yield from _as_following(sentence, more, knowledge, in_section)
+        return
     listed = _LISTED.match(words)
     if listed is not None and (_FOLLOWING.match(words) or in_section):
         start, end = listed.span("list")
@@ -222,6 +241,10 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         return
     if attended is not None and in_section and _BY_NAMES.fullmatch(attended["list"]):
         yield from _listed(sentence[attended.start("list") :], "", knowledge, unknown=ActorKind.NGO)
+        return
+    by_them = _REPRESENTED_BY.match(words)
+    if by_them is not None:
+        yield from _listed(sentence[by_them.start("list") :], by_them["what"], knowledge, least=2)
         return
     were = _WERE.match(words)
     if were is not None:
@@ -244,6 +267,16 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     subject = _SUBJECT.match(words)
     if subject is not None and _names_somebody(subject["list"], knowledge):
         yield from _of_subject(sentence, *subject.span("list"), knowledge)
+
+
+def _as_following(
+    sentence: MappedText, found: re.Match[str], knowledge: Knowledge, in_section: bool
+) -> Iterator[Agent]:
+    """``A and B were represented by observers, as were the following organizations: C and D``: all four."""
+    yield from _sentence(sentence[: found.end("first")], knowledge, in_section)
+    observers = " by observers" if _OBSERVERS.search(found["first"]) else ""
+    others = sentence[found.start("list") :]
+    yield from _listed(others, f"{found['rest']}{observers}", knowledge, least=2)
 
 
 def _of_subject(sentence: MappedText, start: int, end: int, knowledge: Knowledge) -> Iterator[Agent]:

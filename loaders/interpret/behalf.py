@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _BEHALF = re.compile(
-    r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*on\s+behalf\s+(?:also\s+)?of\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
+    r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*(?:on\s+behalf\s+(?:also\s+)?of|"
+    r"for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
     r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?P<open>"
     r"(?-i:[A-Z])[\w’' -]+(?:,\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+)+?"
     r",?\s+and\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+?"

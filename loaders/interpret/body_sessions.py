@@ -21,7 +21,7 @@ from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 
 _KIND = (
-    r"(?:and\s+(?:last|final)\s+)?(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|"
+    r"(?:and\s+(?:last|final)\s+)?(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|plenary|"
     r"substantive|ordinary|extraordinary)\s+)?"
 )
 _PART_OF = r"(?:the\s+(?P<part>(?:first|second|third)\s+part)\s+of\s+)?"
@@ -53,7 +53,7 @@ _ONE_OF_THEM = re.compile(
 )
 """``held five sessions in 2002 and 2003, the fifth from 10 to 21 March``"""
 ANY_BODY = re.compile(
-    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Board|Panel|Task\s+Force)"
+    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Council|Board|Panel|Task\s+Force)"
     r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
 _UNKNOWN = re.compile(
@@ -63,8 +63,8 @@ _UNKNOWN = re.compile(
 )
 _IN_PLACE_LAST = re.compile(r"\s+in\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*){0,2}$")
 _OF_THE = re.compile(
-    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+"
-    r"(?P<head>Group|Committee|Board|Panel|Task\s+Force)\b(?!\s+(?:on|of|for|to)\s)",
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the|that)\s+"
+    r"(?P<head>(?:(?:Working|Expert|Review)\s+)?Group|Committee|Council|Board|Panel|Task\s+Force)\b(?!\s+(?:on|of|for|to)\s)",
     re.IGNORECASE,
 )
 _THE_AT = re.compile(
@@ -115,7 +115,9 @@ _PART_OF_BODY = re.compile(
 _PART_ALONE = re.compile(r"(?:\s\([A-Z]{2,10}\))?\s+of\s+the\s+")
 _OF_YEAR = re.compile(r",?\s+(?:of|for|in)\s+(?P<year>(?:19|20)\d\d)\b")
 """``its first regular session of 1982``: the Council counted its sessions anew each year."""
-_SHORT_FORMS = frozenset({"Conference of the Parties", "Conference of the States Parties"})
+_SHORT_FORMS = frozenset(
+    {"Conference of the Parties", "Conference of the States Parties", "Working Group", "Expert Group"}
+)
 _NEAR = 80  # characters before a name that may number it
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
@@ -330,7 +332,7 @@ def under_own_name(session: BodySession, own_of: Callable[[str], Actor | None]) 
     """
     body, _, which = session.label.rpartition(", ")
     own = own_of(body) if body in _SHORT_FORMS else None
-    if own is None or not own.label.startswith(f"{body} "):
+    if own is None or f" {body} " not in f" {own.label} ":
         return session
     number = session.key.removeprefix(slug(body))
     return replace(

@@ -42,7 +42,7 @@ _REGION_MEETING = re.compile(
 )
 _MEETING_FOR = re.compile(
     r"\b[Tt]he\s+(?:(?:Preparatory\s+)?[Mm]eeting|one)\s+for\s+(?:the\s+)?(?P<region>[A-Z][\w-]+(?:\s+[\w-]+){0,5})|"
-    r"\b(?P<that>that)\s+for\s+(?:the\s+)?(?P<other>[A-Z][\w-]+(?:\s+[\w-]+){0,5})"
+    r"\b(?P<that>that|those)\s+for\s+(?:the\s+)?(?P<other>[A-Z][\w-]+(?:\s+[\w-]+){0,5})"
 )
 """``and the Meeting for Asia and the Pacific was to be held in Bangkok and that for Africa in Nairobi``"""
 _TOLD_OF = re.compile(r"\bpreparatory\s+meetings?\b", re.IGNORECASE)
@@ -73,6 +73,9 @@ _OTHERS = re.compile(
 )
 _BODY_AFTER = re.compile(rf"\s+of\s+the\s+(?:[A-Z][\w-]*\s+){{0,3}}?(?P<body>{_BODY})")
 _BODY_BEFORE = re.compile(_BODY)
+_A_CONGRESS = re.compile(r"\bCongress\b")
+NUMBERED_TEXT = re.compile(r"(?:^|\s)(?:resolutions?|decisions?)\s+\d")
+"""``Economic and Social Council resolution 2003/31``: a text, not a body that holds sessions."""
 _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
 _CONGRESS_HELD = re.compile(
     r"\b(?P<name>(?:United\s+Nations\s+)?(?:Crime\s+Congress|Congress\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+"
@@ -377,7 +380,11 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
         return commission_named(after["body"], knowledge, default)
     start = max(0, match.start() - _NEAR)
     before = text[max(start, text.rfind(". ", start, match.start()) + 1) : match.start()]
-    bodies = [b for b in _BODY_BEFORE.finditer(before) if not b.group(0).startswith("Congress")]
+    bodies = [
+        b
+        for b in _BODY_BEFORE.finditer(_A_CONGRESS.sub(lambda m: " " * len(m[0]), before))
+        if not NUMBERED_TEXT.search(b.group(0))
+    ]
     if bodies:
         body = bodies[-1]
         if _ANOTHER_BODY.search(before, body.start() + 1):

@@ -95,6 +95,11 @@ _NTH = re.compile(rf"^(?:(?:resumed|reconvened)\s+)?{ORDINAL}", re.IGNORECASE)
 _PLACE_THEN = re.compile(
     rf"\s*,?\s+(?:in|at)\s+{_PLACE},?\s+(?:and\s+)?(?:again\s+|also\s+)?(?:(?:on|from)\s+)?"
 )
+_LAST_ONE = re.compile(
+    r"\s*\)?\s*[,;]?\s+and\s+(?P<one>the\s+(?:last|final|remaining|other)\s+(?:one|meeting))\s+"
+    rf"(?:was|is|had\s+been|will\s+be|would\s+be)\s+(?:to\s+be\s+)?{HELD}(?:\s+(?:for|from|on))?\s+"
+)
+"""``and the last one was scheduled for 23 to 25 April, in Vienna``"""
 
 _HELD_THERE = re.compile(rf"\s+(?:(?:was|were|had\s+been)\s+)?{HELD}{_PLACE_THEN.pattern}")
 """``In 2017, the Conference met in Vienna, and in 2019 in Abu Dhabi``"""
@@ -154,6 +159,10 @@ def elsewhere_behind(sentence: str, first: EventName, after: int, at: int, until
     its = _PLACE_THEN.fullmatch(sentence, after, at)
     its = its or (_HELD_THERE.fullmatch(sentence, first.end, at) if first.end > after else None)
     place = AFTER_PLACE.match(sentence[until:])
+    last = _LAST_ONE.fullmatch(sentence, after, at)
+    if last and place and first.kind is not MeetingKind.CONGRESS and not first.key:
+        where = place["place"].strip(" ,.")
+        return EventName(first.label, first.kind, last.start("one"), until, where, part_of=first.part_of)
     if its is None or place is None or first.kind is MeetingKind.CONGRESS:
         return None
     if not first.place.startswith(its["place"].strip(" ,.")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.annotate.dates import DateMention
 from loaders.interpret.congress import NamedMeeting, meeting_label
@@ -17,8 +18,8 @@ from loaders.interpret.event_names import (
     session_behind,
     session_of_symbol,
 )
-from loaders.interpret.event_regions import listed_next
-from loaders.interpret.event_words import STARTS, EventName
+from loaders.interpret.event_regions import listed_next, region_next
+from loaders.interpret.event_words import HELD, STARTS, EventName
 from loaders.interpret.named_meetings import REPORTS
 from loaders.model.facts import MeetingKind
 
@@ -32,12 +33,42 @@ _ENDS = re.compile(
     r"(?:last|continu|extend)(?:ed|e|es|s)?\s+(?:until|to)|r[au]ns?\s+(?:until|to)|adjourned)(?:\s+(?:in|at)\s+[A-Z][\w’'-]*)?\s+(?:on\s+)?(?:the\s+)?"
 )
 _PRESIDED = re.compile(r"\b(?:opened|closed|adjourned)\s+(?:the|its)\s+$")
+_PREPARE = re.compile(r"\bpreparatory\s+meetings?\b", re.IGNORECASE)
+_OTHER_ONES = re.compile(
+    r"(?:The\s+(?:first|other|previous|last)(?=\s(?:was|had|were)\b)|(?:The\s+|Two\s+|Three\s+)?(?:(?:first|previous|other|earlier|preceding|remaining|subsequent|further)\s+)+"
+    r"(?:two\s+|three\s+|four\s+)?(?:ones?|meetings?))\s+(?:was|were|had\s+been|will\s+be|would\s+be)\s+(?:to\s+be\s+)?"
+    rf"{HELD}"
+)
+_PLACE_OF_ONE = re.compile(
+    r"\s+(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:,\s[A-Z][\w’' -]{2,30})?),?\s+"
+    r"(?:\(|from\s+|on\s+|between\s+)"
+)
 _PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|dialogues?)\b")
 
 
-def another(words: str, first: EventName, after: int, at: int) -> EventName | None:
+def another(words: str, first: EventName, after: int, at: int, context: Context) -> EventName | None:
     """Another event of the same name, or the next of a list, that ends right before ``words[at:]``."""
-    return another_of(words, first, after, at) or listed_next(words, first, after, at)
+    return (
+        region_next(words, first, after, at, context.knowledge)
+        or another_of(words, first, after, at)
+        or listed_next(words, first, after, at)
+    )
+
+
+def other_meeting(words: str, previous: str, congress: int | None) -> EventName | None:
+    """``It was the fourth of five such meetings. The other ones were held in …``: one that prepares, too."""
+    told = _OTHER_ONES.match(words) if congress and _PREPARE.search(previous) else None
+    if told is None:
+        return None
+    kind = MeetingKind.REGIONAL_PREPARATORY_MEETING
+    return EventName("Regional preparatory meeting", kind, 0, told.end(), part_of=f"congress-{congress}")
+
+
+def other_at(other: EventName, words: str, at: int) -> EventName | None:
+    """The first of the other meetings, with the place before its days."""
+    told = _OTHER_ONES.match(words) if other.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING else None
+    place = _PLACE_OF_ONE.fullmatch(words, told.end(), at) if told else None
+    return replace(other, place=place["place"].strip(" ,"), end=at) if place and not other.key else None
 
 
 def presided(words: str, name: EventName, mention: DateMention) -> bool:

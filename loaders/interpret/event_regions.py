@@ -33,6 +33,11 @@ _ENTRY = (
 _LISTED = re.compile(rf"(?:.*[:;.]|)\s*{_ENTRY}$")
 """``Western Asia, Doha, 23–25 February``, an entry of a list of meetings."""
 _NEXT = re.compile(rf"\s*\)?\s*(?:[;,.]|(?=and\s+the\s))\s*{_ENTRY}")
+_AND_REGION = re.compile(
+    r"\s*\)(?:,\s+(?:and\s+)?|\s+and\s+)(?:for\s+)?(?:the\s+)?(?P<region>[A-Z][^:;,()\d]{2,60}?)\s+"
+    r"\((?P<place>[A-ZÀ-Þ][^:;()\d]{2,60}?),\s*(?:from\s+)?"
+)
+"""``for Asia and the Pacific (Bangkok, 17–21 January 1994) and Africa (Kampala, 14–18 February 1994)``"""
 _WHERE = re.compile(
     r"\s*(?:\([^()]{2,60}\))?(?:\s*[;,]\s*(?:and\s+)?|\s+and\s+)(?:in\s+)?"
     r"(?P<place>[A-ZÀ-Þ][\w’'. -]{2,40}?)(?:\s+for\s+[^,;()]{3,60})?,?\s+(?:from\s+|on\s+)?"
@@ -112,6 +117,20 @@ def _listed(entry: MappedText, congress: int, knowledge: Knowledge) -> MeetingFa
         named.key, named.kind, named.label, entry.span(), days[0].start, days[0].end,
         place, knowledge.country_of_place(place), region, named.part_of,
     )  # fmt: skip
+
+
+def region_next(
+    sentence: str, first: EventName, after: int, at: int, knowledge: Knowledge
+) -> EventName | None:
+    """The next of the regions in a list, with place and days of its meeting in brackets."""
+    if first.kind is not MeetingKind.REGIONAL_PREPARATORY_MEETING:
+        return None
+    found = _AND_REGION.fullmatch(sentence, after, at)
+    if found is None or not _whole_region(found["region"], knowledge):
+        return None
+    place, region = found["place"].strip(" ,"), found["region"]
+    start = found.start("region")
+    return EventName(first.label, first.kind, start, at, place, region=region, part_of=first.part_of)
 
 
 def _whole_region(words: str, knowledge: Knowledge) -> str:

@@ -36,6 +36,8 @@ from loaders.model.tree import NodeKind
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
 _ROUND = re.compile(rf"(?:{ORDINAL}|next|last|further|following)\s+round", re.IGNORECASE)
+_CUT_NAME = re.compile(r"\b(?:its|the)\s+\d{1,3}(?:st|nd|rd|th)$")
+"""``the joint meetings with the Commission and at its 12th``: what is numbered is a sitting."""
 _HELD_BY = re.compile(
     r"\bits\s+\d|\d(?:st|nd|rd|th)\s+meetings?\b[^.;]{0,80}\bCommittee|\bCommittee\b[^.;]{0,60}\d(?:st|nd|rd|th)\s+meeting"
 )
@@ -75,8 +77,20 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
         known = found.get(fact.key)
         found[fact.key] = fact if known is None else join_sightings(known, fact)
     found |= _own_session(found, context)
+    found = {key: fact for key, fact in found.items() if not _of_the_part(fact, found)}
     found = {fact.key: fact for fact in map(_of_series(found), found.values())}
     yield from each_once(found, context.meeting)
+
+
+def _of_the_part(fact: MeetingFact, found: dict[str, MeetingFact]) -> bool:
+    """``The 11th meeting was opened by …``, where that of the reconvened session is dated: the same."""
+    number = fact.key.rpartition("/sitting/")[2]
+    again = (f"{fact.part_of}-{part}/sitting/{number}" for part in ("reconvened", "resumed"))
+    return (
+        fact.kind is MeetingKind.SITTING
+        and fact.start is None
+        and any(key in found and found[key].start is not None for key in again)
+    )
 
 
 def _of_series(found: dict[str, MeetingFact]) -> Callable[[MeetingFact], MeetingFact]:
@@ -208,11 +222,13 @@ def _cased(text: MappedText) -> MappedText:
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
     for named in named_meetings(place.text.text, context):
         yield fact_of(named, place.text.span(named.start, named.end), place.paragraph)
-    words = context.genre in REPORTS and numbers_sittings_in_words(context.meeting)
+    commission = context.genre is Genre.SESSION_REPORT
+    words = commission or (context.genre in REPORTS and numbers_sittings_in_words(context.meeting))
     held = [
         found
         for found in when_held(place.text, context, year, cover=place.cover)
-        if not (words and found.start == found.end and _NTH_MEETING.fullmatch(found.name.label))
+        if not _CUT_NAME.search(found.name.label)
+        and not (words and found.start == found.end and _NTH_MEETING.fullmatch(found.name.label))
     ]
     for found in held:
         yield _fact_of(found, place, context)

@@ -57,7 +57,7 @@ _SIGNS = (
     _sign(Genre.DRAFT_REPORT, 6, r"^A/CONF\.\d+/RPM\.\d+/L\.\d"),
     _sign(Genre.DISCUSSION_GUIDE, 4, r"^A/CONF\.\d+/PM\.\d"),
     _sign(Genre.DRAFT_REPORT, 8, r"^draft report\b"),
-    _sign(Genre.DRAFT_REPORT, 6, r"^report of committee (?:I{1,3}|[12])\s*:"),
+    _sign(Genre.DRAFT_REPORT, 6, r"^report of committee (?:I{1,3}|[12])\s*(?::|$)"),
     _sign(Genre.DRAFT_REPORT, 1, r"^(?:addendum|rapporteur: .+)$"),
     _sign(Genre.SESSION_REPORT, 6, r"^(?:commission on .{3,80}: )?report on the .{0,20}\w+th (?:\w+ "
                                    r")?session"),

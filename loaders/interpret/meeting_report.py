@@ -17,7 +17,7 @@ from loaders.interpret.provisions import find_provisions, provision_nodes
 from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.speakers import find_speakers
 from loaders.interpret.topics import topic_under
-from loaders.model.facts import Fact, StatementFact
+from loaders.model.facts import ActorKind, Fact, StatementFact
 from loaders.model.text import MappedText
 from loaders.model.tree import Located, Node
 
@@ -65,7 +65,13 @@ def _speakers(located: Located, context: Context) -> Iterator[Speaker]:
     """Those named as speaking, and the members of a panel: whoever sits on one is heard."""
     found = find_speakers(spoken_text(located), context.knowledge)
     panel = {agent.actor.key: agent for agent in panellists(located, context.knowledge)}
+    start = min((agent.span.start for agent in panel.values()), default=0)
+    end = max((agent.span.end for agent in panel.values()), default=0)
     for speaker in found:
+        actor, span = speaker.agent.actor, speaker.agent.span
+        beside = actor.kind is not ActorKind.PERSON and not actor.known and start < span.start < end
+        if beside and actor.key not in panel:
+            continue  # "Jo Ek, of the Bureau of Alcohol, Tobacco and Firearms; …": where a panellist is from
         yield replace(speaker, agent=panel.pop(speaker.agent.actor.key, speaker.agent))
     for agent in panel.values():
         yield Speaker(agent, "presentation")

@@ -23,6 +23,10 @@ REPORTS = frozenset(
     }
 )  # fmt: skip
 
+_BESIDE_OWN = re.compile(
+    r"\b(?:preceded|followed)\s+by\s+(?:those|that|the\s+meetings?)\s+for\s+(?:the\s+)?[A-Z]"
+)
+"""``The Meeting had been preceded by those for Asia and Africa``, in the report on a preparatory meeting."""
 _OF_A_BODY = REPORTS | {Genre.THEMATIC_SUMMARY}
 
 
@@ -34,6 +38,8 @@ def named_meetings(text: str, context: Context, before: str = "") -> list[NamedM
     """
     knowledge = context.knowledge
     congress = congress_number(context)
+    if context.meeting.startswith("rpm") and _BESIDE_OWN.search(text):
+        before = f"The preparatory meetings. {before}"
     found = [*preparatory_meetings(text, knowledge, congress, before or text), *congresses(text, knowledge)]
     found += sessions(text, knowledge, default_commission(context))
     found += list(_body_sessions(text, context, found))  # a name may number several

@@ -48,7 +48,7 @@ _REGIONAL_ROW = re.compile(
 """One of the rows of a table whose columns a layout has joined: office, regional group, officer."""
 _OF_COMMITTEE = re.compile(r"(?<![\w-])(?:Committee|Workshop)\s+(?:[IVX]+|\d+)\s*:\s*")
 """``Chairpersons of Committees: Committee I: Jo Ek (Fiji)``"""
-_LABEL_INSIDE = re.compile(rf"(?<=\))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
+_LABEL_INSIDE = re.compile(rf"(?:(?<=\))|(?<=\bvacant))[\s,;]+(?:and\s+)?(?P<role>{ROLE_WORDS})s?:\s*")
 _COLUMN = re.compile(r"\W*(?:office|officers?|position|function)\W*", re.IGNORECASE)
 ELECTING = re.compile(
     r"\b(?:elect|appoint|designat|nominat(?!ed\s+by\s)|acclamation|bureau\s+(?:was\s+)?compos|bureau\s+compris|bureau\s+consist|replaced\s+(?:as\s+[A-Z][\w-]*\s+)?by)\w*|\bchosen\s+(?:as|to)\b|"

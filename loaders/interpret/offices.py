@@ -23,7 +23,7 @@ _NOUN = (
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
     r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
-    r"Spokesperson|Superintendent|"
+    r"Spokesperson|Superintendent|Analyst|Economist|Statistician|Criminologist|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
 _MODIFIED = (
@@ -72,7 +72,7 @@ HONORIFIC = (
     r"Chief(?=\s+(?:$|[A-Z][\w’'-]+\s+[A-Z]))(?!\s+(?:Adviser|Attorney|Commissioner|Constable|Counsel|Crown|Economist|Executives?|Financial|"
     r"Information|Inspector|Judge|Justice|Legal|Magistrate|Marshal|Medical|Minister|National|Officer|Operating|Police|Programme|"
     r"Prosecutor|Public|Registrar|Scientist|Secretary|State|Statistician|Superintendent|Technical)\b)|"
-    r"Sheikha?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
+    r"Sheikha?|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
     r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
@@ -266,7 +266,9 @@ _AND_OTHERS = re.compile(
 _ACTING_FOR = re.compile(
     r"(?:^|[,;]\s+)(?:(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]pon|[Uu]nder|[Ii]n|[Bb]y)\s+the\s+(?:absence|agreement|consent|direction|guidance|"
     r"initiative|instructions?|invitation|nomination|permission|proposal|recommendation|request|suggestion)|[Oo]n\s+behalf)"
-    r"\s+of\s+(?:the\s+|its\s+)?$"
+    r"\s+of\s+(?:the\s+|its\s+)?$|"
+    r"(?:^|[.;]\s+)(?:Responding|Replying|Reacting|In\s+(?:response|reply|reaction|answer)|Following|After|Commenting)\s[^,;]{3,120}?"
+    r"\s(?:by|from|of)\s+(?:the\s+|an?\s+)?$"
 )
 _SENTENCE_GOES_ON = re.compile(rf"(?:\s*\({INSIDE}*\))?\s+(?!and\b|who\b)[a-z]")
 
@@ -276,7 +278,7 @@ def is_of_another(words: str, start: int, name_end: int) -> bool:
 
     ``At the invitation of the Chair, Ms. Jo Ek made a statement``: the Chair is somebody else.
     """
-    invited = _ACTING_FOR.search(words, max(0, start - 60), start)
+    invited = _ACTING_FOR.search(words, max(0, start - 160), start)
     return invited is not None and _SENTENCE_GOES_ON.match(words, name_end) is not None
 
 

@@ -17,11 +17,13 @@ from loaders.model.facts import Actor, ActorKind, Genre
 
 _NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
 _OTHER_BODY = re.compile(rf"\b(?P<full>(?:(?:Working|Expert|Review|Ad\s+Hoc)\s+)?(?P<noun>{_NOUNS}))\b")
+_TEXT_NEXT = re.compile(r"\s+(?:resolutions?|decisions?)\s+\d")
+"""``Economic and Social Council resolution 2003/31``: no body that holds sessions."""
 _MEETING_OF = re.compile(r"\bmeetings?\s+of\s+(?:the\s+)?(?:[A-Z][\w-]*\s+)*$")
 _UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
 _AFTER = re.compile(
-    rf"[^.;]{{0,160}}?,\s+the\s+(?P<full>(?:[A-Z][\w-]*\s+(?:and\s+)?){{0,3}}(?P<noun>{_NOUNS})\b[^.;,]{{0,120}})"
+    rf"(?:[^.;]|(?<=\bSt)\.){{0,160}}?,\s+the\s+(?P<full>(?:[A-Z][\w-]*\s+(?:and\s+)?){{0,3}}(?P<noun>{_NOUNS})\b[^.;,]{{0,120}})"
 )
 _AT_ITS = re.compile(r"(?:^|[.;)]\s+)At\s+its\s+(?:[a-z]+\s+)?$")
 _OWN_SESSION = re.compile(
@@ -204,7 +206,7 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
     before = _OF_A_BODY.sub(lambda m: " " * len(m[0]), re.split(r"[.;]", text[: match.start()])[-1])
     if not match["its"] and _SOME_SESSIONS.search(before):
         return None  # the first of them
-    bodies = list(_OTHER_BODY.finditer(before))
+    bodies = [m for m in _OTHER_BODY.finditer(before) if not _TEXT_NEXT.match(before, m.end())]
     if match["what"].lower() == "session":  # "the fifth meeting of the Group, at its twenty-eighth session"
         bodies = [m for m in bodies if not _MEETING_OF.search(before, 0, m.start())]
     other = next(reversed(bodies), None)
@@ -221,8 +223,9 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             body = _on_cover(other["noun"], context) or _in_document(other["full"], context)
         if body is None and other["noun"] == "Conference" and own is not None:
             name = _SHORT_NAME.split(before[other.start() :])[0].strip()  # under a short form
-            if name == other["noun"] and _printed_in_full(name, context):
-                return None  # one of several conferences, the words do not say which
+            printed = _printed_in_full(name, context) if name == other["noun"] else []
+            if printed:  # one of several conferences, the words do not say which
+                return printed[0] if len(printed) == 1 else None
             return _under_short_form(name)
         return body
     after = _AFTER.match(text, match.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from loaders.interpret.congress import NamedMeeting, congress_label, session_label
+from loaders.interpret.congress import NamedMeeting, congress_label, meeting_label, session_label
 from loaders.interpret.context import Context
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
 from loaders.model.facts import Genre, MeetingKind
@@ -15,11 +15,15 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _CONGRESS = re.compile(
-    r"(?<!\bof )\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|is\s+to|was\s+to)\s+be|was)\s+(?:held|convened)\b"
+    r"(?<!\bof )\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|would|should|is\s+to|was\s+to)\s+be|was)\s+"
+    r"(?:held|convened)\b"
 )
 _MEETING = re.compile(
     r"(?:The|This)\s+(?P<name>(?:[Rr]egional\s+)?(?:[Pp]reparatory\s+)?[Mm]eeting|(?:[Ee]xpert|[Ww]orking)\s+[Gg]roup|session)\s+"
     r"(?:was\s+(?:held|convened|hosted|organi[sz]ed)|took\s+place|met)\b"
+)
+_COMMISSION_MET = re.compile(
+    r"The\s+(?P<name>Commission)\s+(?:met|convened|assembled)\s+(?:in|at)\s+(?:[A-Z][\w’'-]*,?\s+){1,3}from\s+\d"
 )
 _REPORTS = frozenset(
     {Genre.MEETING_REPORT, Genre.DRAFT_REPORT, Genre.SESSION_REPORT, Genre.OTHER_MEETING_REPORT}
@@ -70,7 +74,12 @@ def kind_of_key(key: str) -> MeetingKind:
 
 def _session(text: str, context: Context) -> Iterator[NamedMeeting]:
     """``The thirty-first session was held …`` in a report on a session of the commission."""
-    commission, _, _ = context.meeting.rpartition("-")
+    commission, _, own = context.meeting.rpartition("-")
+    met = _COMMISSION_MET.match(text)
+    if met and context.genre is Genre.SESSION_REPORT and own.isdigit():
+        label = meeting_label(context.meeting, context.knowledge)
+        kind = MeetingKind.COMMISSION_SESSION
+        yield NamedMeeting(context.meeting, kind, label, *met.span("name"))
     if context.genre is not Genre.SESSION_REPORT or commission not in context.knowledge.sessions:
         return
     for match in _SESSION.finditer(text):

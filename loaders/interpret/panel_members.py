@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AS_PANEL = re.compile(
     r"(?:\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)|^(?P<served>[A-Z][^;:]{5,400}?)\s+(?:served|acted|participated|took\s+part|spoke|sat))"
     r"\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\b|"
+    r"\bfacilitated\s+by\s+(?P<facilitated>(?:(?!\bwho\b)[^;:]){5,400}?),?\s+as\s+(?:an?\s+|the\s+)?panell?ists?\b|"
     r"^(?:Acting|Serving|Speaking|Participating)\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\s+were:?\s+(?P<behind>[^;:]+)"
 )
 """``moderated a dialogue with A, B and C as panellists``, ``A and B served as panellists``."""
@@ -34,13 +35,18 @@ _AND_ASIDE = re.compile(
     r"(?<=\band),\s+(?:participating|joining|attending|connecting|speaking|via|by|through)\s[^,;()]{3,40},(?=\s)"
 )
 """``and, participating online, Jo Ek``"""
+_PART_OF_DAY = re.compile(
+    r"(?:(?<=^)|(?<=;\s)|(?<=;\sand\s))(?:(?:Morning|Afternoon|First|Second|Third|Fourth)\s+)?(?:Meeting|meeting|Session|session|Panel|panel|Segment|segment)"
+    r"(?:\s+\d)?:\s+"
+)
+"""``Morning meeting: Jo Ek (Fiji); …``"""
 _OWN_OFFICE = re.compile(r",\s+(?!and\b|the\b|an?\b)[A-Z][^,;]*[.\s]*$")
 SEMICOLON = re.compile(r";\s*(?:and\s+)?")
 
 
 def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     """The members of a panel: named persons, else the States and bodies that experts come from."""
-    listed = listed.without([m.span() for m in _AND_ASIDE.finditer(listed.text)])
+    listed = listed.without([m.span() for p in (_AND_ASIDE, _PART_OF_DAY) for m in p.finditer(listed.text)])
     parts = list(split(listed, SEMICOLON))
     if len(parts) > 1:
         return tuple(

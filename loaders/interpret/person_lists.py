@@ -35,14 +35,15 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(rf"\s*\((?P<inside>[A-Z]{INSIDE}{{2,120}})\)")
 _ANOTHER = (
-    r"(?:(?!\s+and\s+(?!(?:[A-Z][\w’'-]*\s+(?:and\s+)?){1,4}"
+    r"(?:(?!\s+and\s+(?!(?:Human\s+Rights|(?:Public|Foreign|Home|Internal|Constitutional|Social|Correctional|Criminal|Citizen|Religious|"
+    r"Law|Legal)\s+[A-Z]\w+)\b|(?:[A-Z][\w’'-]*\s+(?:and\s+)?){1,4}"
     r"(?:Section|Branch|Unit|Division|Service|Department|Institute|Office|Programme|Organi[sz]ation|Agency|"
     r"Authority)\b)"
     rf"[A-ZÀ-Þ][\w’'.-]*\s+(?:{PARTICLE}\s+){{0,2}}[A-ZÀ-Þ(,]))"
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
-    rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+(?:an?|the\s+(?:representative|observer|expert|delegat\w+|panell?ist)s?)\s){_ANOTHER}[^,;()])*"
+    rf",?\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+(?:an?|the\s+(?:representative|observer|expert|delegat\w+|panell?ist)s?)\s){_ANOTHER}[^,;()])*"
     r"(?:(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+\s+(?:Section|Branch|Division|Unit|Service|Department|Programme)\b)?)"
 )
 _ROLE = re.compile(
@@ -53,7 +54,7 @@ _ROLE = re.compile(
     r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ(])[^,;])*|(?=\s*(?:[,;.]|$))))"
 )
 _MANDATE = re.compile(
-    r",\s+(?:the\s+)?(?P<role>(?:[A-Z][\w-]*\s+){0,3}?(?:Special\s+(?:Rapporteur|Representative|Envoy|Adviser)|"
+    r",\s+(?:the\s+)?(?P<role>(?:former\s+)?(?:[A-Z][\w-]*\s+){0,3}?(?:Special\s+(?:Rapporteur|Representative|Envoy|Adviser)|"
     r"Independent\s+Expert)\b[^,;]*(?:,\s+(?:especially|including|its)\s[^,;]+)*)"
 )
 """``Jo Ek, United Nations Special Rapporteur on …``: named, the person counts and not the mandate."""

@@ -98,6 +98,7 @@ _LIST_OPENS = re.compile(
 _PRESIDED_BY = re.compile(
     r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over|panell?ists|chair(?:man|woman|person)?ship)\s*(?:by|:|of)\s+$"
 )
+_PRESIDED_OVER = re.compile(r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over)\s+by\s+")
 _NAMES_ANOTHER = re.compile(
     r"\b(?:appointed|designated|named|elected|invited|thanked|requested)\s+(?:the|an?)\s"
 )
@@ -106,11 +107,12 @@ _VERBS = frozenset({"chaired", "moderated", "facilitated", "presided over"})
 _ARTICLE = re.compile(r"^(?:its|the|an?)\s+", re.IGNORECASE)
 _PLAIN_ROLE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"
-    r"(?:of|at|for|from|in|on)\s+[^,;.()]{2,100}|(?:(?:independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
+    r"(?:of|at|for|from|in|on|to)\s+[^,;.()]{2,100}|(?:(?:independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
     r"(?=[,;.]|$)"
 )
 _REPRESENTING = re.compile(
-    r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant)\s+(?:of|for|from)\s+"
+    r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant|prosecutor|judge|lawyer|"
+    r"practitioner|official|officer|student|researcher|investigator|academic|survivor)\s+(?:of|for|from)\s+"
     r"(?:the\s+)?[A-Z][^,;]{2,120}),\s+$"
 )
 _CAPITAL_NEXT = re.compile(r",\s+[A-Z]")
@@ -135,7 +137,7 @@ _BEFORE_TITLE = re.compile(
     r"(?:^|[,;(]\s*|\s(?:by|the|"
     r"of)\s+)(?P<words>(?:the\s+)?(?:(?:outgoing|incoming|former|acting)\s+)?"
     r"(?:(?:youth|regional|resident|senior|deputy)\s+[a-z]+|[A-Z][\w’'-]*)(?:\s+(?:of|for|the|and|"
-    r"on|[A-Z][\w’'-]*)){0,12}?)(?P<comma>,?)\s+$"
+    r"on|in|[A-Z][\w’'-]*)){0,12}?)(?P<comma>,?)\s+$"
 )
 
 
@@ -248,9 +250,8 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         role, body = _role_of(text, name, bracket, context.knowledge)
         if not role:
             role, body = _office_of(text, name, context)
-        role = role or next(
-            (told for one, told in persons_in_role(text, context.knowledge) if one.start == name.start), ""
-        )
+        told = (*persons_in_role(text, context.knowledge), *_presided_by(text, context.knowledge))
+        role = role or next((stated for one, stated in told if one.start == name.start), "")
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         home = affiliation or body or stated_home(words, name.end, context.knowledge)
         state = country or _state_of(role, home, words, name.end, context)
@@ -389,6 +390,16 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
             )
 
 
+def _presided_by(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
+    """``moderated by Jo Ek (Fiji) and Ms. Ana Diaz of UNODC``: each of them, the one without a State, too."""
+    for match in _PRESIDED_OVER.finditer(text.text):
+        stated = PRESIDING_ROLES.get(match["verb"].lower(), "")
+        for one in persons_in_list(text[match.end() :], knowledge, people=True) if stated else ():
+            start, end = one.name.start + match.end(), one.name.end + match.end()
+            if not one.in_brackets:
+                yield PrintedName(one.name.name, start, end, one.name.titled), one.office or stated
+
+
 def _one_of(words: str) -> str:
     """``two youth representatives, ``: what each of them is."""
     noun = re.sub(r"^(?:(?:[Tt]he|[Tt]wo|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
@@ -421,6 +432,7 @@ def _own_before(words: str, name: PrintedName, bracket: re.Match[str] | None) ->
         or not own
         or not begins_with_office(before["words"])
         or GOES_ON.search(before["words"])
+        or before["words"].endswith(" and")  # "the Minister of Fiji and Ms. Jo Ek"
     ):
         return None
     at = words.rfind(before["words"], 0, name.start)
@@ -456,6 +468,7 @@ def _role_of(
         words = re.sub(r"^[Tt]he\s+", "", before["words"])
         return words, affiliation_in(words, knowledge)
     spoke_for = _REPRESENTING.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
-    if spoke_for is not None and bracket is None:
+    at = text.text.rfind(spoke_for["role"], 0, name.start) if spoke_for else 0
+    if spoke_for is not None and bracket is None and not is_of_another(text.text, at, name.end):
         return spoke_for["role"], affiliation_in(spoke_for["role"], knowledge)
     return "", None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PEOPLE_IN_ROLE = re.compile(
     rf"(?:\b[Tt]he\s+)?(?P<role>{ROLE_WORDS}|[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]hair|[Rr]apporteur|[Cc]o-facilitator)s?"
-    rf"(?:(?:\s+(?:of|for)\s+[^.;,:]{{3,100}}?)?\s+(?:was|were|is|are)\s+|,\s+)(?={NAME}\s*\(|{HONORIFIC}\s)"
+    rf"(?:(?<=oderator)\s+of\s+[^.;,:]{{3,60}}?,\s+|(?:\s+(?:of|for)\s+[^.;,:]{{3,100}}?)?\s+(?:was|were|is|are)\s+|,\s+)(?={NAME}\s*\(|{HONORIFIC}\s)"
 )
 """``the moderators were A (Gambia) and B (Sweden)``, ``the facilitator, C (Peru)``."""
 _APART = re.compile(
@@ -35,8 +35,13 @@ _MANDATE_HELD = re.compile(
     rf"(?P<role>{EXPERT_MANDATE.pattern}\s+(?:on|of|for|in)\s[^;.:()]{{3,200}}?),\s+(?={NAME}(?:[,.;)]|\s+(?:[a-z]+ed|made|gave|spoke)\b|$))"
 )
 """``the Special Rapporteur on torture, Jo Ek``."""
+_COUNTED = re.compile(
+    r"^(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)\s+(?P<one>(?:[a-z]+\s+){0,2}?(?:member|representative|delegate|participant|student|"
+    r"fellow|winner|ambassador|survivor|officer|judge|prosecutor))s\b"
+)
+"""``two youth delegates``: each of them is one."""
 _READ_BY = re.compile(
-    rf"\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
+    rf"(?:,\s+represented\s+by\s+(?={NAME}[,.;)]))|\b(?:read\s+out|read|delivered)\s+(?:on\s+(?:his|her|their)\s+behalf\s+)?by\s+(?={NAME})"
 )
 _THANKED = re.compile(
     r"(?:\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
@@ -45,6 +50,11 @@ _THANKED = re.compile(
 )
 _WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
 """``and Jo Ek, of the National Youth Council``"""
+_ACTING_AS = re.compile(
+    rf"\bwith\s+(?={NAME}\b[^;.]{{0,80}}?\s(?:acting|serving)\s+as\s+(?:the\s+|an?\s+)?"
+    r"(?P<role>(?:co-)?(?:facilitator|moderator|chair|rapporteur|discussant|panell?ist)))"
+)
+"""``with Jo Ek of UNODC acting as facilitator``"""
 _DONE_BY = re.compile(
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
     rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
@@ -55,7 +65,8 @@ def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[Pr
     """Persons behind the office that several of them hold, or behind "the moderators were"."""
     for pattern in (SEVERAL_HOLDERS, _PEOPLE_IN_ROLE):
         for match in pattern.finditer(text.text):
-            role = match.groupdict().get("role") or re.sub(r"^the\s+|,\s+$", "", match.group(0))
+            role = match.groupdict().get("role") or re.sub(r"^[Tt]he\s+|,?\s+$", "", match.group(0))
+            role = _COUNTED.sub(lambda m: m["one"], role)
             role = re.sub(r"(?<=Chair)(wo)?men$", r"\1man", re.sub(r"^(\S+?)s(?=\s|$)", r"\1", role))
             for one in persons_in_list(text[match.end() :], knowledge, people=True):
                 name = one.name
@@ -75,7 +86,7 @@ def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[Pr
         holder = read_name(text.text, match.end())
         if holder is not None and (holder.titled or is_personal(holder, knowledge)):
             yield holder, match["role"]
-    for match in _DESCRIBED_AS.finditer(text.text):
+    for match in (m for p in (_DESCRIBED_AS, _ACTING_AS) for m in p.finditer(text.text)):
         described = read_name(text.text, match.end())
         if described is not None and is_personal(described, knowledge):
             yield described, match["role"]

@@ -23,7 +23,7 @@ _ANNOUNCED = re.compile(
     r"endorsed|approved|issued)\b"
     r"[^:]{0,60}\brecommendations\b[^:]{0,80}$|"
     r"\brecommend(?:s|ed)?\s+(?:that|the\s+following|to\b|inter\s+alia|as\s+follows|,)|\brecommend(?:s|"
-    r"ed)?\s*$|"
+    r"ed)?\s*:?\s*$|"
     r"\bfollowing\b[^:]{0,80}\b(?:was|were|is|are)\s+(?:also\s+)?recommended\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ _OUTCOME = re.compile(r"\b(?:outcomes?\s+of|recommendations?|conclusions)\b", re
 _RECOMMENDED = re.compile(r"\brecommendations\b", re.IGNORECASE)
 _DIRECTED = re.compile(
     r"\b(?:(?:is|are|was|were|be)\s+(?:\w+ly\s+|also\s+)?(?:encouraged|invited|urged|requested|advised|called\s+upon)(?:\s+to)?|"
+    r"(?:called\s+(?:up)?on|urged|invited|encouraged|requested)\s+(?:the\s+|all\s+)?(?:Member\s+States|States|Governments|countries|UNODC|"
+    r"United\s+Nations|Commission|Secretariat|international\s+community)\b[^:;.]{0,100}|"
     r"should(?:\s+(?:also|further|consider|endeavour\s+to|seek\s+to))?|(?:suggested|proposed)\s+that\s[^:]{3,120})\s*:$",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _WHAT = re.compile(
 _NAMELESS = re.compile(
     rf"(?:(?:{ORDINAL}|last|final|next)\s+)?(?:round|meeting|event|session)", re.IGNORECASE
 )
-_NTH_MEETING = re.compile(rf"\b{ORDINAL}\s+meeting\b", re.IGNORECASE)
+_NTH_MEETING = re.compile(rf"\b(?P<nth>{ORDINAL})\s+meeting\b", re.IGNORECASE)
 _OWN_WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
     "meeting meetings event events side special high level conference workshop workshops seminar forum "
@@ -111,8 +111,10 @@ def _own_number(kept: Mapping[str, MeetingFact], meeting: MeetingFact | None) ->
         if (number := ordinal_value(fact.label.rpartition(", ")[2].split()[0]))
     ]
     same = [name for fact in kept.values() if _is_same(fact, meeting) for name in (fact.label, *fact.names)]
-    if any(_NTH_MEETING.search(name) for name in (*meeting.names, *same)):
-        return None  # it is numbered with its days: others without days are still to come
+    printed = [m for name in (*meeting.names, *same) if (m := _NTH_MEETING.search(name))]
+    if printed:  # it is numbered with its days: others without days are still to come
+        own = {ordinal_value(m["nth"]) for m in printed}
+        return next((f.key for n, f in numbered if n in own and f.start is None), None)
     number, fact = max(numbered, key=lambda pair: pair[0], default=(0, None))
     return fact.key if fact is not None and fact.start is None else None
 

@@ -41,7 +41,7 @@ _ACT_BEFORE = re.compile(
 )
 """``the representative of Fiji disassociated herself from the consensus and``"""
 _THE_SPEAKER = re.compile(
-    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant),\s+(?={NAME})"
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant|moderator|facilitator)(?:\s+(?:of|for)\s+[^,;]{{3,60}})?,\s+(?={NAME})"
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
 _MANDATE = re.compile(rf"(?:[Tt]he\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}")
@@ -102,7 +102,9 @@ _INSERT = re.compile(
     r",\s*(?:in|by|via|through|acting|speaking|representing|who|which|noting|on\s+behalf|"
     r"as|also|[A-Z]|the|and|at|having|while|after|with|[a-z]+ing)\b"
 )
-OPENED = re.compile(r"\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b")
+OPENED = re.compile(
+    r"(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s+(?:also\s+)?(?:opened|closed|chaired|declared)\s+(?:the|that|open)\b"
+)
 
 
 def before_relative(subject: MappedText) -> MappedText:

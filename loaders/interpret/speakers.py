@@ -33,7 +33,7 @@ _STATES_SAY = re.compile(
 )
 _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
+    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
 )
 _OF_AN_EVENT = re.compile(
     r"(?:The|An?|That|This)\s[^.;]{3,160}?\b(?:was|were|(?:had|has|have)\s+been)\s+(?:held|convened|organi[sz]ed|established|completed)\b"
@@ -43,6 +43,14 @@ _IN_REPLY = re.compile(
     r"(?:In\s+(?:response|reply|reaction|answer)\s+to|(?:After|Following)\s+(?:an?|the|his|her|their)|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
 )
 """``In response to comments made by the representative of A, the representative of B explained``"""
+_REPLY_ASIDE = re.compile(
+    r",\s+(?:in\s+(?:reply|response|answer)\s+to|responding\s+to|replying\s+to|answering)\s[^,;]+(?=,\s)"
+)
+"""``Ms. Jo Ek, in reply to queries raised by Austria and Mexico, stressed …``"""
+_WHOSE_TEXT = re.compile(
+    r"[^;]{3,160}?,\s+whose\s+(?:[a-z]+\s+){0,2}(?:statement|message|address|speech|remarks)\s+(?:was|were)\s+(?:read|delivered)"
+)
+"""``…, and the Executive Secretary, Ms. Jo Ek, whose statement was read out by Mr. Li Wei``"""
 _IN_MESSAGE = re.compile(
     r",\s+in\s+an?\s+(?:\w+\s+){0,2}(?:message|statement)\s+(?:delivered|read(?:\s+out)?|conveyed|presented)"
     r"(?:\s+on\s+(?:his|her|their)\s+behalf)?\s+by\s[^,;]+(?=,)"
@@ -85,7 +93,10 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
 
 
 def _short_for_another(key: str, found: dict[str, Speaker]) -> bool:
-    """``the Director`` behind ``the Director of the Centre``: one and the same."""
+    """``the Director`` behind ``the Director of the Centre``: one and the same; so is ``the Initiative``."""
+    word = found[key].agent.actor.label
+    if " " not in word and not found[key].agent.actor.known and key.startswith("organization/"):
+        return any(speaker.agent.actor.label.endswith(f" {word}") for speaker in found.values())
     return key.startswith("office/") and any(
         other != key and other.startswith(f"{key}-of-") for other in found
     )
@@ -121,10 +132,12 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
             acts = ACTIVE.search(clause.text)
             if _WHO_READ.search(clause.text) or (acts and acts.start() < passive[0].start()):
                 yield from spoken_active(clause, knowledge)
-            elif (
-                passive[0]["put"] or passive[0]["joined"]
-            ):  # "The representative of Fiji replied to a question raised by …"
-                yield from reported(clause[: passive[0].start()], knowledge)
+            elif aside := _REPLY_ASIDE.search(clause.text):
+                yield from reported(clause.without([aside.span()]), knowledge)
+            else:  # "The representative of Fiji replied to a question raised by …"
+                first = clause[: passive[0].start()]
+                if passive[0]["put"] or passive[0]["joined"] or begins_report(first.text):
+                    yield from reported(first, knowledge)
             continue
         active = list(spoken_active(clause, knowledge))
         yield from active or reported(clause, knowledge)
@@ -143,7 +156,7 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
     """``A made a statement, and the representative of B replied``: parted where both tell of speaking."""
     reply = _IN_REPLY.match(sentence.text)
     at = next(
-        (m.end() for m in _MAIN_CLAUSE.finditer(sentence.text) if begins_report(sentence.text[m.end() :])), 0
+        (m.end() for m in _MAIN_CLAUSE.finditer(sentence.text) if _speaks(sentence.text[m.end() :])), 0
     ) if reply else 0  # fmt: skip
     if at:
         yield sentence[:at]
@@ -151,10 +164,16 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
         before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
         listed = match.group(0).startswith(";") and REPORTED.search(before) and begins_report(after)
         other = _OF_AN_EVENT.search(before) and not OPENER.match(before) and begins_report(after)
+        if _WHOSE_TEXT.match(after):
+            continue
         if listed or other or (_tells(before) and ("which" in match.group(0) or _tells(after))):
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]
+
+
+def _speaks(words: str) -> bool:
+    return begins_report(words) or bool(OPENER.match(words) and ACTIVE.search(words))
 
 
 def _tells(words: str) -> bool:

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _WHO_INSERT = re.compile(r",\s+who\s[^,;]+(?=,\s)")
+_FOR_EACH = re.compile(
+    r"(?:\s+[a-z]+){0,3}?\s+on\s+behalf\s+of\s+(?P<one>(?:the\s+)?[A-Z][^,;.]+?)\s+and\s+(?:of\s+)?(?P<other>the\s+[A-Z][^,;.]+?),?\s+"
+    r"respectively\b"
+)
+_WHO_SPOKE = re.compile(r"(?<=,\s)who\s+(?:also\s+)?spoke\s+(?:also\s+)?(?=on\s+behalf\s+of\b)")
+_WHO_SPOKE_FOR = re.compile(r",\s+who\s+(?:also\s+)?spoke\s+(?:also\s+)?on\s+behalf\s+of\b")
 _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
     r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
@@ -40,9 +46,19 @@ _AS_DID = re.compile(
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
 _MINISTERS_AND = re.compile(
-    r"(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
+    r"(?:Heads\s+of\s+State\s+(?:or|and)\s+(?:of\s+)?Government,?\s+)?(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
 )
 """``Ministers and other representatives of Finland and Honduras``"""
+_RANKS_OF = re.compile(
+    r"(?:The\s+)?(?:[Hh]eads\s+of\s|[Mm]inisters|[Dd]eputy\s|[Hh]igh-level\s|[Ss]enior\s)[^:;]{0,160}?\sof\s+the\s+following\s+"
+    r"(?:Member\s+)?(?:States|countries)"
+)
+"""``Heads of Government, ministers and senior officials of the following States made statements: …``"""
+_GUESTS = re.compile(
+    r"(?:(?:The|Two|Three|Four|Five|Six|Several|Other|Further|Invited|[Ss]pecial|distinguished|high-level|keynote|invited)\s+){1,4}"
+    r"(?:guests|dignitaries|officials|personalities|ministers|speakers)",
+)
+"""``Four special guests took the floor at the opening: …``"""
 _GROUPS = re.compile(
     r"(?:The\s+)?(?:representatives|chairs|speakers)\s+(?:of|for)\s+(?:the\s+)?regional\s+groups(?:\s+then)?"
 )
@@ -62,13 +78,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
     for verb in (v for v in main or verbs if not _attended(v, sentence.text)):
-        subject, behalf = subject_of(sentence[: verb.start()], knowledge)
-        subject = subject.without([m.span() for m in _WHO_INSERT.finditer(subject.text)])
-        relative = before_relative(subject)
-        said_so = len(relative) < len(subject)
-        subject = first_act(relative)
-        ministers = _MINISTERS_AND.match(subject.text)
-        subject = subject[ministers.end() :] if ministers else subject
+        subject, behalf, said_so = _subject(sentence[: verb.start()], knowledge)
         if not subject or PRONOUN.match(subject.text):
             continue
         sure = (
@@ -84,6 +94,8 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
         groups = _GROUPS.fullmatch(subject.text)
         if groups and colon == verb.end():
             subject = sentence[colon + 1 :].strip()
+        elif colon >= 0 and _GUESTS.fullmatch(subject.text):
+            sure, subject = True, sentence[colon + 1 :].strip()
         elif colon == verb.end() and _OF_EXPERTS.search(subject.text) and "following" not in subject.text:
             # "The observers for A and five individual experts contributed to the debate: Jo Ek, …"
             behind = sentence[colon + 1 :].strip()
@@ -94,7 +106,7 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             listed = sentence[colon + 1 :].strip()
             words = listed.text
             own = bool(OPENER.match(words)) or is_somebody(words) or bool(_NAMED_LIST.match(words))
-            own = own or _lists_persons(subject, listed, knowledge)
+            own = own or _lists_persons(subject, listed, knowledge) or bool(_RANKS_OF.match(subject.text))
             panel = re.search(r"\bpanell?ists\b", subject.text)
             yield from _of_panel(listed, verb, sentence, knowledge) if panel else ()
             if panel:
@@ -107,15 +119,29 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
             agents = (*agents, *read_agents(sentence[too.end() :], knowledge))
         if not agents or not (sure or all(agent.actor.known for agent in agents)):
             continue
-        forms = forms_of(verb, sentence, agents)
+        forms, pair = forms_of(verb, sentence, agents), _respective(sentence, verb, knowledge)
         for i, agent in enumerate(agents):
             whom = (
                 agent.on_behalf_of
+                or (pair[i] if len(pair) == len(first) > i else None)
                 or (behalf if i == 0 else None)
                 or (_behalf_after(sentence, verb, knowledge) if (agent,) == first else None)
             )
             yield Speaker(replace(agent, on_behalf_of=whom), forms[agent.actor.key])
         return
+
+
+def _subject(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None, bool]:
+    """Who stands before a verb, for whom that one speaks, and whether a relative clause tells of speaking."""
+    subject, behalf = subject_of(before, knowledge)
+    inserted = (m for m in _WHO_INSERT.finditer(subject.text) if not _WHO_SPOKE_FOR.match(m.group(0)))
+    subject = subject.without([m.span() for m in inserted])
+    subject = subject.without([m.span() for m in _WHO_SPOKE.finditer(subject.text)])
+    relative = before_relative(subject)
+    said_so = len(relative) < len(subject)
+    subject = first_act(relative)
+    ministers = _MINISTERS_AND.match(subject.text)
+    return subject[ministers.end() :] if ministers else subject, behalf, said_so
 
 
 def _lists_persons(subject: MappedText, listed: MappedText, knowledge: Knowledge) -> bool:
@@ -139,6 +165,12 @@ def _of_panel(
     """``the following panellists spoke: …``"""
     for agent in read_panel(listed, knowledge):
         yield Speaker(agent, form_of(verb, sentence.text))
+
+
+def _respective(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> tuple[Actor, ...]:
+    """``A and B spoke on behalf of the Group of C and the Group of D, respectively``: for whom each spoke."""
+    match = _FOR_EACH.match(sentence.text, verb.end())
+    return tuple(represented(match[name], knowledge) for name in ("one", "other")) if match else ()
 
 
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:

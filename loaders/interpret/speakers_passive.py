@@ -27,7 +27,7 @@ _FOR_ALONE = re.compile(r",?\s+and\s+on\s+behalf\s+of\s+[^,;]+?[.\s]*$")
 _GROUP_BEHIND = re.compile(r"\((?:the\s+)?(?P<group>[A-Z][^()]{5,80})\)$")
 """``on behalf of regional groups by the representatives of Morocco (Group of African States) and …``"""
 _ABOUT = re.compile(
-    r"\s+(?:of|about|on|that)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
+    r"\s+(?:of|about|on|that|over|for|regarding|concerning|with\s+(?:regard|respect|reference)\s+to)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
 )
 """``was informed by the representatives of Japan and Fiji of national measures``."""
 _SOME = re.compile(
@@ -53,13 +53,17 @@ def spoken_passive(
         end = heads[i + 1].start() if i + 1 < len(heads) else len(sentence)
         agents = sentence[head.end() : end]
         closing = re.search(
-            r",?\s+(?:and\s+)?(?:(?:an?|the|further|additional|introductory|opening|also|"
+            r",?\s+(?:and\s+)?(?:(?:an?|the|whose|further|additional|introductory|opening|also|"
             r"general|brief)\s+)*$",
             agents.text,
         )
         if closing and i + 1 < len(heads):
             agents = agents[: closing.start()]
-        about = _ABOUT.search(agents.text) if head["told"] else None
+        had = agents.text.find(" had ") if head["after"] is not None else -1
+        agents = agents[:had] if had >= 0 else agents
+        comma = agents.text.find(", ") if head["according"] is not None else -1
+        agents = agents[:comma] if comma >= 0 else agents
+        about = _ABOUT.search(agents.text) if head["told"] or head["noted"] or head["voiced"] else None
         agents = agents[: about.start()] if about else agents
         invited = TO_SPEAK.search(agents.text) if head["asked_to"] is not None else None
         agents = agents[: invited.start()] if invited else agents

@@ -31,14 +31,17 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _NOT_SPEAKING = re.compile(
-    r"(?:introduced|presented)\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|report)|"
+    r"(?:introduced|presented)\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|"
+    r"report(?!\s+(?:of\s+the\s+(?!Meeting|Committee|Workshop|Congress|Conference|(?:Working\s+)?Group)|on\s)))|"
     r"addressed\s+the\s+(?:issue|question|problem)|"
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|presented|briefed|"
-    r"described|welcomed|pointed\s+(?:out|to))\b"
+    r"supported\s+(?:the|that|this)\s+(?:call|proposal|view|suggestion|statement|idea|initiative|request)|"
+    r"provided\s+(?:information|statistics|data|details|examples|an?\s+(?:update|overview|summary))|"
+    r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|described|welcomed|pointed\s+(?:out|to))\b"
 )
 _ON_BEHALF_ASIDE = re.compile(
     r",\s+(?:(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\b|in\s+(?:an?|its|their)\s+(?:\w+\s+)?statement\b)[^;:]*,$"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent
 from loaders.interpret.agents import read_agents
-from loaders.interpret.speech_words import SAID
+from loaders.interpret.speech_words import REPORTED, SAID
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -18,13 +18,18 @@ _JOINED = (
     r"with\s+the\s+support\s+of)\s+"
 )
 _OPENED = r"(?:the\s+(?:representatives?|observers?|delegat\w+)|those)\s"
+_ONE = (
+    r"(?:(?:the|an?)\s+(?:representative|observer|expert|panell?ist|speaker)\s+(?:of|for|from)|M[rs]s?\.|"
+    r"Dr\.)\s"
+)
+_FOLLOWED = re.compile(r",\s+followed\s+by\s")
 _INSERTED = re.compile(
     rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?(?:[a-z]+ed|said|spoke|drew|made|took|gave|put)\b)"
 )
-_AT_END = re.compile(rf"{_JOINED}(?P<list>(?:[A-Z]|the\s+[A-Z])[^;:]*?)\.?$")
+_AT_END = re.compile(rf"{_JOINED}(?P<list>(?:[A-Z]|the\s+[A-Z]|{_ONE})[^;:]*?)\.?$")
 _VOICED = re.compile(rf"\b{SAID}\b")
 """What others can say with a speaker; a project that one ``presented, supported by Japan`` is paid for."""
-_OPENS_LIST = re.compile(_OPENED)
+_OPENS_LIST = re.compile(f"{_OPENED}|{_ONE}")
 
 
 def without_supporters(clause: MappedText, knowledge: Knowledge) -> tuple[MappedText, tuple[Agent, ...]]:
@@ -33,7 +38,8 @@ def without_supporters(clause: MappedText, knowledge: Knowledge) -> tuple[Mapped
     spans: list[tuple[int, int]] = []
     at_end = _AT_END.search(clause.text)
     matches = list(_INSERTED.finditer(clause.text))
-    if at_end is not None and _VOICED.search(clause.text, 0, at_end.start()):
+    said = REPORTED if at_end and _FOLLOWED.match(at_end.group(0)) else _VOICED
+    if at_end is not None and said.search(clause.text, 0, at_end.start()):
         matches.append(at_end)
     for match in matches:
         agents = read_agents(clause[match.start("list") : match.end("list")], knowledge)

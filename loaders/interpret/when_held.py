@@ -24,7 +24,15 @@ from loaders.interpret.event_names import (
     names_before,
     session_behind,
 )
-from loaders.interpret.event_of_day import another, last_day, named_at, opened, presided
+from loaders.interpret.event_of_day import (
+    another,
+    last_day,
+    named_at,
+    opened,
+    other_at,
+    other_meeting,
+    presided,
+)
 from loaders.interpret.event_places import each_place, settled
 from loaders.interpret.event_regions import of_region
 from loaders.interpret.event_words import HELD, EventName, of_body_before
@@ -127,6 +135,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
             previous, last_said = f"{previous} {sentence.text}".strip(), sentence.text
             continue
         named = named_meetings(sentence.text, context, previous)
+        before = before or other_meeting(sentence.text, previous, congress_number(context))
         previous = f"{previous} {sentence.text}".strip()
         in_turn = list(respectively(sentence, days, named, own_body(context)))
         if not in_turn:
@@ -253,8 +262,10 @@ def _in_sentence(
 
 def _told_before(before: EventName | None, previous: str, words: str, at: int) -> EventName | None:
     """The event that the sentences before name, where the words before ``words[at:]`` take it up."""
-    following = _next_of_series(before, words, at) if before is not None else None
-    return following or carried(previous, words, at)
+    following = other = None
+    if before is not None:
+        following, other = _next_of_series(before, words, at), other_at(before, words, at)
+    return following or other or carried(previous, words, at)
 
 
 def _next_of_series(told: EventName, words: str, at: int) -> EventName | None:
@@ -302,7 +313,7 @@ def _of_days(
         regional = event.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING
         named_next = any(not event.key or (regional and m.kind is event.kind) for m in later)
         told_next = _NEXT_SUBJECT.match(words, moment.end)
-        name = None if named_next or told_next else another(words, event, end, moment.at)
+        name = None if named_next or told_next else another(words, event, end, moment.at, context)
         if name is not None and (had_days or name.start < moment.at):
             return name
     name = named_at(words, moment.at, moment.end, mention, named, cover, context, moments)
