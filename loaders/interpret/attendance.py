@@ -121,7 +121,8 @@ _PANEL = re.compile(
     r"\bfollowing\s+(?:experts|speakers|practitioners|persons|presenters|academics)\s+(?:also\s+)?(?:participated|took\s+part|sat|served|spoke)\s+(?:in|on)\s+the\s+panel"
     r"(?:\s+discussion)?(?:\s+on\s+[^.:;]{3,120})?\s*:\s*(?=\S)|"
     r"\b(?:On|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+(?=\S)|"
-    r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)",
+    r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)|"
+    r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bwith\s+the\s+participation\s+of:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _PANELLIST_FOR = re.compile(

@@ -75,7 +75,7 @@ HONORIFIC = (
     r"Sheikha?|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
-    r"(?:The )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
+    r"(?:[Tt]he )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
 )
 _REGION = re.compile(r"(?:New|North|South|East|West)(?:ern)?\s")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from loaders.interpret.speakers import find_speakers
+from loaders.model.facts import StatementFact
 from loaders.model.text import MappedText
-from tests.interpret.reports import knowledge
+from tests.interpret.reports import found_in, knowledge, read_text
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,24 @@ from tests.interpret.reports import knowledge
             [("Ananda Figueiredo", "official")],
         ),
         ("A statement was made by the human rights defender Li Wei.", [("Li Wei", "official")]),
+        (
+            "Statements were made by Mr. Bo Ek, Minister of Justice of Sweden, and by the Honourable Ana Roa, "
+            "Chief Justice of Belize.",
+            [("Bo Ek", "official"), ("Ana Roa", "official")],
+        ),
     ],
 )
 def test_who_speaks(sentence: str, expected: list[tuple[str, str]]) -> None:
     found = find_speakers(MappedText.of(sentence), knowledge())
     assert [(s.agent.actor.label, s.agent.capacity.value) for s in found] == expected
+
+
+def test_those_who_take_part_in_a_panel() -> None:
+    told = read_text(
+        "United Nations\n\nThirteenth United Nations Congress on Crime Prevention and Criminal Justice\n"
+        "Doha, 12-19 April 2015\n\nDraft report\n\nWorkshop 2\n\n1.    A panel discussion followed, with the "
+        "participation of Ms. Ana Roa, Chair of Transparency International; Mr. Bo Ek, Chair of the OECD Working "
+        "Group on Bribery; and Ms. Li Wei.\n"
+    )
+    spoke = [(fact.speaker.label, fact.capacity.value) for fact in found_in(told, StatementFact)]
+    assert spoke == [("Ana Roa", "panellist"), ("Bo Ek", "panellist"), ("Li Wei", "panellist")]
