@@ -48,8 +48,8 @@ from tests.interpret.reports import found_in, knowledge, read_text
         ),
         ("A statement was made by the human rights defender Li Wei.", [("Li Wei", "official")]),
         (
-            "Statements were made by Mr. Bo Ek, Minister of Justice of Sweden, and by the Honourable Ana Roa, "
-            "Chief Justice of Belize.",
+            "Statements were made by Mr. Bo Ek, Minister of Justice of Sweden, and by the Honourable Ana "
+            "Roa, Chief Justice of Belize.",
             [("Bo Ek", "official"), ("Ana Roa", "official")],
         ),
     ],
@@ -63,8 +63,8 @@ def test_those_who_take_part_in_a_panel() -> None:
     told = read_text(
         "United Nations\n\nThirteenth United Nations Congress on Crime Prevention and Criminal Justice\n"
         "Doha, 12-19 April 2015\n\nDraft report\n\nWorkshop 2\n\n1.    A panel discussion followed, with the "
-        "participation of Ms. Ana Roa, Chair of Transparency International; Mr. Bo Ek, Chair of the OECD Working "
-        "Group on Bribery; and Ms. Li Wei.\n"
+        "participation of Ms. Ana Roa, Chair of Transparency International; Mr. Bo Ek, Chair of the OECD "
+        "Working Group on Bribery; and Ms. Li Wei.\n"
     )
     spoke = [(fact.speaker.label, fact.capacity.value) for fact in found_in(told, StatementFact)]
     assert spoke == [("Ana Roa", "panellist"), ("Bo Ek", "panellist"), ("Li Wei", "panellist")]
