@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.annotate.actors import read_actors
 from loaders.interpret.agent import Speaker
 from loaders.interpret.agents import read_agents
+from loaders.interpret.offices import HONORIFIC, NAME, begins_with_office
 from loaders.interpret.openers import OPENER
 from loaders.interpret.opening_person import agents_of, persons_opening
 from loaders.interpret.speaker_subjects import (
@@ -77,6 +78,7 @@ _IN_REMARKS = re.compile(
     r"(?:In|During)\s+(?:his|her|their|the)\s+(?:[\w-]+\s+){0,3}(?:statement|remarks|address|speech|presentation|message|"
     r"intervention)s?\b[^,;]*,\s+$"
 )
+_HOLDER = re.compile(rf",\s+(?:{HONORIFIC}\s+)*{NAME},?\s*$")
 _LONGEST_LIST = 600
 _LONGEST_SUBJECT = 260
 _EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b", re.IGNORECASE)
@@ -86,7 +88,13 @@ _HAD = re.compile(r"\bhad$", re.IGNORECASE)
 def begins_report(words: str) -> bool:
     """``the representative of A replied …``"""
     verb = REPORTED.search(words[:_LONGEST_SUBJECT])
-    return verb is not None and is_plain_subject(words[: verb.start()])
+    subject = words[: verb.start()] if verb else ""
+    holder = _HOLDER.search(subject)
+    if holder is not None and begins_with_office(
+        subject
+    ):  # "the Chief of the Branch, Mr. Jo Ek, introduced …"
+        return is_plain_subject(subject[: holder.start()])
+    return verb is not None and is_plain_subject(subject)
 
 
 def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:

@@ -52,6 +52,11 @@ from tests.interpret.reports import found_in, knowledge, read_text
             "Roa, Chief Justice of Belize.",
             [("Bo Ek", "official"), ("Ana Roa", "official")],
         ),
+        (
+            "The Executive Director made a statement, and the Chief of the Treaty Branch, Mr. Jo Ek, "
+            "introduced the item.",
+            [("Executive Director", "official"), ("Jo Ek", "official")],
+        ),
     ],
 )
 def test_who_speaks(sentence: str, expected: list[tuple[str, str]]) -> None:
