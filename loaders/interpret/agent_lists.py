@@ -58,6 +58,11 @@ _NO_NAME = re.compile(
     r"(?:During|In|At|After|Following|Before|On|Under)\s+(?:the|its|this|that)\s.*|[a-z][\w-]*\s+(?:(?:Member|Observer)\s+)?(?:State|Party|Government)s?"
 )
 """``Oman, a non-signatory State``"""
+_AND_UNNAMED = re.compile(
+    r",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?:(?:the|an?|one|two|three|four|five|several|some|many|various|\d+)\s+)+"
+    r"(?:[a-z]+\s+){0,2}(?:experts?|academics?|individuals?|participants|students?|survivors?|practitioners?)[.\s]*$"
+)
+"""``the World Society of Victimology and one individual academic``"""
 _KIND_LEAD = re.compile(r"(?:the\s+)?(?:civil\s+society|non-governmental|youth)\s+organization\s+(?=[A-Z])")
 
 
@@ -117,6 +122,8 @@ def bodies(
     """
     if not listed or COUNTED.fullmatch(listed.text):
         return
+    unnamed = _AND_UNNAMED.search(listed.text)
+    listed = listed[: unnamed.start()] if unnamed else listed
     inside = _in_brackets(listed)
     if inside is not None:
         listed, default = inside, kind_announced(listed.text) or default

@@ -135,9 +135,7 @@ _STATUS = re.compile(
 )
 """Organizations are listed by their status with the Council: ``category II: A, B; Roster: C``."""
 _AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:(?:many|several|various|a\s+number\s+of)\s+)?other\s+[a-z][a-z -]+[.\s]*$|"
-    r",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?:(?:the|an?|one|two|three|four|five|several|some|many|\d+)\s+)+"
-    r"(?:individual|independent)\s+experts?[.\s]*$"
+    r",?\s+and\s+(?:(?:many|several|various|a\s+number\s+of)\s+)?other\s+[a-z][a-z -]+[.\s]*$"
 )
 _AND_TITLED = re.compile(
     rf",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?=(?:M[rs]s?\.|Dr\.|Prof(?:\.|essor\b)|H\.\s?E\.)\s+(?:{HONORIFIC}\s+)*{NAME})"
