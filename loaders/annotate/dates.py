@@ -89,7 +89,7 @@ _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YE
 _THAT_YEAR = re.compile(
     r"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+"
     r"(?P<words>(?:in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
-    r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after))(?![\w-])"
+    r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
 )
 """``in Nairobi in 2022 and in Rabat the following year``"""
 _AFTER_PLACE = re.compile(rf"(?:(?<=,)\s+|(?<=\())(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})(?![\w/–-])")

@@ -65,7 +65,7 @@ _BODY_OF_ITS = re.compile(
 )
 _MEETING_OF_BODY = re.compile(r"Meeting of the (?P<body>Committee|Group|Board|Bureau|Panel)")
 _WHICH_MET = re.compile(
-    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association)|"
+    r"(?P<body>(?:(?:(?!The\s)[A-Z][\w-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association|Society|Federation|Academy)|"
     r"Board(?=\s+of\s+(?:Trustees|Directors|Governors))|(?<=\b[Tt]he\s)(?:[a-z-]+\s+){0,3}?(?:panel|task\s+force|bureau|jury|board|network)(?=\s+(?:had\s+)?met\s+in\s+[A-Z])|Group(?=\s+of\s+(?:Friends|States)\b)|group\s+of\s+(?:friends|volunteers|like-minded\s+States)(?:\s+of\s+(?:the\s+)?[a-z]+)?|"
     r"(?:drafting|steering|preparatory|organizing)\s+(?:committee|group)|(?<=\b[Tt]he\s)(?:[\w-]+\s+){1,4}?(?:network|group|board|panel)(?=\s+(?:had\s+)?met\s+for\s+the\s)|"
     r"(?:(?<=\bthe\s)|(?<=\bThe\s))(?:Group|Committee|Board|Bureau|Network)(?=\s+(?:had\s+)?met\b))"
@@ -121,7 +121,7 @@ _NAMED_ALONE = (
     r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
     r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
-    r"(?<=\ba\s)meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from)\s)|"
+    r"(?:(?<=\ba\s)|(?<=\bour\s))meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from|of)\s)|"
     r"(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
     r"(?:(?<=\ba\s)|(?<=\bthe\s))meeting"
     r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
@@ -208,6 +208,7 @@ _IN_BRACKETS = re.compile(
 _IN_PLACE_LAST = re.compile(rf"\s+(?:in|at)\s+{PLACE}$")
 ADVERBS = re.compile(
     rf",?\s+(?:and\s+)?the\s+(?:(?i:{ORDINAL})|last|latest|most\s+recent)\s+of\s+which(?=\s)|"
+    r",\s+the\s+first(?:\s+(?:one|of\s+them))?(?=,?\s+(?:in|at|on|from|to\s+be|was|held)\s)|"
     r"(?:,?\s+(?:and\s+)?)(?:for\s+(?:up\s+to\s+|a\s+(?:maximum|period|duration)\s+of\s+)?(?:[a-z]+|\d+)\s+(?:working\s+)?days|"
     r"open\s+to\s+(?:all|any|the)\s[^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from|held)\s)|"
     r"as\s+an?\s+[a-z][^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from)\s)|(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"

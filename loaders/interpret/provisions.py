@@ -41,7 +41,7 @@ DECLARE = re.compile(
 )
 _NOT_PREAMBLE = re.compile(
     r"(?:\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting|adopted\s+(?:on|at|by)\b|"
-    r"\[?resolution\s+adopted|\(?signed\b|done\s+(?:at|in)\b)",
+    r"\[?resolution\s+adopted|\(?signed\b|done\s+(?:at|in)\b|(?-i:[A-Z][\w’\s-]{1,30}(?:,\s+[A-Z][\w’\s-]{2,30})?),\s+\d{1,2}\s+[a-z]+\s+\d{4}\W*$)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\W*(?:Annex|Appendix|Enclosure)\b", re.IGNORECASE)
@@ -80,6 +80,15 @@ _DRAFT_FOLLOWS = re.compile(
 """What introduces a text that is proposed, or several texts, is none of their paragraphs."""
 
 
+_DRAFT_MARK = re.compile(
+    r"(?P<part>[PO]P)\s?(?P<number>\d{1,3})(?:\s?(?P<again>bis|ter|quater|quinquies|alt))?[.:)]?\s+(?=\S)"
+)
+_PLEDGE = re.compile(
+    r"\W*(?:we\s+)?(?:(?:hereby|therefore|thus|solemnly|do|have)\s+)*"
+    r"(?:declare|commit|agree|pledge|undertake|resolve|decide|affirm|promise|call\s+upon|will|shall)\b[^.;]*:$",
+    re.IGNORECASE,
+)
+"""``We commit ourselves to:``: what the bullets below lay down."""
 _LEAST_PREAMBLE = 2
 """Preambular paragraphs that tell a resolution without its enacting formula."""
 
@@ -214,6 +223,9 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
     if state.part is _Part.NONE:
         return
     label = located.node.label
+    if not label and (marked := _DRAFT_MARK.match(words)):
+        yield _marked(located, state, marked)
+        return
     if label:
         number = int(label) if label.isdigit() else state.last + 1
         goes_on = number == state.last + 1 and (
@@ -230,6 +242,15 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
         yield Provision(located, ProvisionKind.COMMITMENT, ordinal.end(), ordinal["number"])
     elif state.part is _Part.PREAMBLE and not state.headed:
         yield from _unnumbered(located, state)
+
+
+def _marked(located: Located, state: _State, marked: re.Match[str]) -> Provision:
+    """``PP2 Welcoming …``, ``OP1 bis Urges …``: the marks of drafts under negotiation."""
+    if marked["part"] == "PP":
+        return Provision(located, ProvisionKind.PREAMBULAR, marked.end())
+    state.part, state.last = _Part.BODY, int(marked["number"])
+    number = " ".join(filter(None, (marked["number"], marked["again"])))
+    return Provision(located, ProvisionKind.OPERATIVE, marked.end(), number)
 
 
 def _decides(node: Node, report: bool) -> bool:
@@ -266,6 +287,13 @@ def _numbered_below(node: Node) -> list[Node]:
     return items if whole and node.text.text.rstrip().endswith(":") else []
 
 
+def _bulleted(node: Node) -> list[Node]:
+    """Commitments printed as bullets, where words that announce commitments stand above them."""
+    bullets = [c for c in node.children if c.kind is NodeKind.BULLET]
+    announced = bullets and len(bullets) == len(node.children) and _PLEDGE.match(node.text.text.rstrip())
+    return bullets if announced else []
+
+
 def _unnumbered(located: Located, state: _State) -> Iterator[Provision]:
     words = located.node.text.text
     hereby = DECLARE.fullmatch(words) and not (state.declaration and _numbered_below(located.node))
@@ -277,5 +305,8 @@ def _unnumbered(located: Located, state: _State) -> Iterator[Provision]:
         for child in numbered:
             yield Provision(replace(located, node=child), ProvisionKind.COMMITMENT)
         state.part, state.last = _Part.BODY, len(numbered)
+    elif state.declaration and (bullets := _bulleted(located.node)):
+        for child in bullets:
+            yield Provision(replace(located, node=child), ProvisionKind.COMMITMENT)
     elif state.declaration or _PREAMBLE_VERB.match(words) or words.rstrip().endswith((",", ":", ";")):
         yield Provision(located, ProvisionKind.PREAMBULAR)
