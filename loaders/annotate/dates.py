@@ -83,6 +83,10 @@ _PLACE_AND_YEAR = re.compile(
     rf"\s\([A-Z][\w’' -]{{2,30}}(?:,\s[A-Z][\w’' -]{{2,30}})?,\s(?P<year>{_YEAR})(?=\))"
 )
 """``the Conference of Ministers (Algiers, 2013)``"""
+_YEAR_BESIDE = re.compile(
+    rf"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
+)
+"""``its conferences in San Diego (2027), Boston (October 2028) and …``"""
 _SAME_MONTH = re.compile(r"\blater\s+(?:in\s+)?(?:that|the\s+same)\s+month\b")
 _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 """``in Addis Ababa in April 2019 and in Vienna later that month``"""
@@ -124,7 +128,7 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         month = f"-{month_number(m['month']):02}" if m["month"] else ""
         bare = m.groupdict().get("how") in ("of", None)
         found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare))
-    for m in _PLACE_AND_YEAR.finditer(words):
+    for m in (*_PLACE_AND_YEAR.finditer(words), *_YEAR_BESIDE.finditer(words)):
         start, end = m.span("year")
         found.append(PeriodMention(m["year"], start, end, bare=True))
     for m in _SAME_MONTH.finditer(words):

@@ -63,7 +63,8 @@ _ELSEWHERE = (
     r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
     rf"(?:in|at)\s+{_PLACE},?\s+(?:{PREPOSITION}\s+)?(?:the\s+)?",
     # "and the most recent of which was held on"
-    rf"\s*,?\s+and\s+the\s+(?P<recent>last|latest|most\s+recent)\s+of\s+(?:which|them)\s+(?:was|had\s+been)\s+{HELD}\s+{_IN}?{_ON}",
+    r"\s*,?\s+and\s+the\s+(?P<recent>last|latest|most\s+recent)(?:\s+(?:one|meeting)|\s+of\s+(?:which|them))?,?\s+(?:(?:was|had\s+been)\s+)?"
+    rf"(?:{HELD},?\s+)?{_IN}?{_ON}?",
     # "and the second part in Geneva from"
     rf"{_AND}(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+{_IN}?{_ON}",
     # "and 5 May", "; online on", "and, jointly with …, on"

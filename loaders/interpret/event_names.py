@@ -287,6 +287,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         return None
     if (
         numbered
+        and not _its_days(candidate, between, sentence[at:until])
         and bare is None
         and not (_STARTS_NEXT.match(between) or holding or bare_month or _SAYS_WHEN.search(between))
     ):
@@ -321,6 +322,14 @@ def _bare(between: str, candidate: EventName) -> str:
     between = between if candidate.key else AT_SESSION.sub("", between)
     between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)
     return FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
+
+
+def _its_days(candidate: EventName, between: str, days: str) -> bool:
+    """``at its eighteenth meeting, on 3 and 4 July``: all of them, where a session may have more."""
+    several = re.search(r"\s(?:and|to)\s|[–-]", days)
+    return bool(
+        candidate.label.endswith(" meeting") and several and re.fullmatch(r",?\s+(?:on|from)\s+", between)
+    )
 
 
 def _one_of_its_name(candidate: EventName, sentence: str) -> bool:

@@ -68,7 +68,7 @@ _NEXT_TEXT = re.compile(
 )
 _RESOLUTION = re.compile(r"\W*(?:(?:Draft\s+)?resolutions?|chapter)\b", re.IGNORECASE)
 _DECIDED = re.compile(
-    rf"\W*(?:(?:On\s[^.;:,]{{4,40}},\s+at|At)\s+its\s[^.;:]{{3,120}},\s+t|T)he\s+{_BODY}\b[^.;]{{0,400}}?(?::$|\b(?:decide[sd]|approve[sd]|"
+    rf"\W*(?:(?:On\s[^.;:,]{{4,40}},\s+at|At)\s+(?:its|the\s+same)\s[^.;:]{{3,120}},\s+t|T)he\s+{_BODY}\b[^.;]{{0,400}}?(?::$|\b(?:decide[sd]|approve[sd]|"
     r"takes\s+note|took\s+note|adopt(?:s|ed)|endorse[sd]|elect(?:s|ed)|appoint(?:s|ed)|agree[sd]|"
     r"request(?:s|ed)|authorize[sd]|confirm(?:s|ed)|invite[sd]|recommend(?:s|ed))\b)"
 )
@@ -260,7 +260,7 @@ def _decides(node: Node, report: bool) -> bool:
     lettered = any(c.kind is NodeKind.ITEM and not c.label.isdigit() for c in node.children)
     if _DRAFT_FOLLOWS.search(words):
         return False
-    if found is None or (report and "t its " in found.group(0)[:8]):
+    if found is None or (report and re.match(r"\W*At\s+(?:its|the\s+same)\s", found.group(0))):
         return False
     return (lettered or not found.group(0).endswith(":")) and words[-1:] in (":", ".")
 
