@@ -184,7 +184,9 @@ class _Enumeration:
         """Ranges of the items."""
         parts = self._cut(0, len(self.text), _SEMICOLON)
         for start, end in parts:
-            if len(parts) > 1:  # items stand between semicolons, commas belong to the names
+            if len(parts) > 1 and self._all_known(start, end):  # "Chile and Fiji; IOM"
+                yield from self._cut(start, end, _AND)
+            elif len(parts) > 1:  # items stand between semicolons, commas belong to the names
                 yield start, end
             else:
                 yield from self._by_comma(start, end)

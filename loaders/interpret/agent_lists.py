@@ -25,6 +25,7 @@ _GENERIC = re.compile(
     r"experts?|individuals?|NGOs?|youth|victims|regional\s+groups|private\s+sector|host\s+country|"
     r"secretariats|"
     r"(?:(?:programme\s+)?network\s+)?(?:institute|organization|entity|body|agency)\s+(?:of|for|in)|"
+    r"(?:an?\s+)?(?:\w+\s+)?groups?\s+of\s+(?:States|countries)|"
     r"permanent\s+observers?|specialized|national|government\w*|representatives|observers|speakers|"
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )

@@ -57,10 +57,15 @@ _GROUP_ABOVE = re.compile(
 """The name of a group that meets, and nothing else."""
 _EVENT_ON_LINE = (
     r"(?!(?:Draft|Guide|Note|Outcome|Provisional|Report|Statement|Summary)\b)[A-Z][\w-]*(?:\s+[\w-]+){0,8}?\s+"
-    r"(?i:dialogue|consultations?|seminar|workshop|forum|symposium|conference|round\s?table)\b[^.:;,\d]{0,100}?"
+    r"(?i:meeting(?=\s+(?:on|for)\s)|dialogue|consultations?|seminar|workshop|forum|symposium|conference|round\s?table)\b[^.:;,\d]{0,100}?"
 )
 """``Third preparatory dialogue with Member States, Nairobi, 6 and 7 February``"""
-_MEETS = re.compile(rf"{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}")
+_SUMMARY_OF = re.compile(
+    r"^(?:chair(?:person)?[’']s\s+summary|summary(?:\s+by\s+the\s+chair)?)\s+(?:of|on)\s+(?:the|an?)\s+",
+    re.IGNORECASE,
+)
+"""``Chair’s summary of the expert-level consultations on …``, above their place and days"""
+_MEETS = re.compile(rf"(?!.*\bConference\s+of\s+the\b)(?:{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE})")
 """The name of what is held, above a line with its place and days."""
 _GROUP_THEN_NTH = re.compile(
     rf"(?P<body>[A-Z][\w-]*(?:\s[\w-]+){{0,4}}\s(?:Group|Committee|Board|Panel)\b[^.:;\d]{{0,120}}?),?\s+"
@@ -68,7 +73,7 @@ _GROUP_THEN_NTH = re.compile(
 )
 """``Working Group on the Prevention of Corruption``, and below it ``Twenty-first meeting``"""
 _GROUP_AND_PLACE = re.compile(
-    rf"(?P<name>{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}),?\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
+    rf"(?P<name>{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}),?\s+\(?(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
 )
 _REPORT_ON = re.compile(r"^report\s+on\s+(?:the|its)\s+", re.IGNORECASE)
 _SEVERAL = 2
@@ -108,16 +113,36 @@ def _above_line(node: Node, line: str) -> str:
     return " ".join(lines[: lines.index(line)]) if line in lines else ""
 
 
+def _event_name(words: str) -> str:
+    """``Chair’s summary of the consultations on …``: the consultations."""
+    name = _SUMMARY_OF.sub("", words)
+    return words if name == words else f"{name[:1].upper()}{name[1:]}"
+
+
+def _blocks_above(previous: str, before: str) -> tuple[str, ...]:
+    """The block above a line, but for a group that may be one of several; all where they name one group."""
+    alone = "" if re.search(r"\bGroup\b", previous) else previous
+    return alone, before if _GROUP_ABOVE.fullmatch(before) else ""
+
+
+def _last_line(node: Node, line: str) -> str:
+    """The line of a block above one of them, where it names an event that is no group's."""
+    lines = [each.text for each in cover_lines(node)]
+    at = lines.index(line) if line in lines else 0
+    last = cased(lines[at - 1]) if at else ""
+    return last if re.fullmatch(_EVENT_ON_LINE, last) else ""
+
+
 def _group_met(
     above: tuple[str, ...], line: MappedText, index: int, mention: DateMention, context: Context
 ) -> MeetingFact | None:
     """``Expert Group to Conduct a Study on …`` above a line with its place and days, or on that line."""
-    words, knowledge = line.text[:index], context.knowledge
+    words, knowledge = _event_name(line.text[:index]), context.knowledge
     beside = _GROUP_AND_PLACE.fullmatch(words)
     below = _PLACE_AND_DATE.match(words) or _HELD_IN.fullmatch(words)
     if beside is not None and knowledge.country_of_place(beside["place"]):
         name, place = beside["name"], beside["place"]
-    elif below is not None and (met := next(filter(_MEETS.fullmatch, above), "")):
+    elif below is not None and (met := next(filter(_MEETS.fullmatch, map(_event_name, above)), "")):
         name, place = met, below["place"]
     else:
         return None
@@ -185,6 +210,12 @@ def _part(whole: MeetingFact, part: str) -> MeetingFact:
     )
 
 
+def _is_numbered_event(above: str, line: str, node: Node) -> bool:
+    """A numbered event above a line of nothing but its place and days."""
+    alone = len(cover_lines(node)) == 1 and _DATED_LINE.fullmatch(line) is not None
+    return alone and NUMBERED_EVENT.match(above) is not None
+
+
 def _by_number(name: str, line: MappedText, mention: DateMention, context: Context) -> MeetingFact:
     """``Nineteenth International Conference of …`` above a line with its place and days."""
     key, label = numbered_key(name)
@@ -229,19 +260,21 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
             mentions = () if _between_sessions(last, block) else find_dates(line)
             for mention in mentions:
                 index = line.offsets.index(mention.span.start)
-                numbered = (
-                    NUMBERED_EVENT.match(before) if last is None and len(cover_lines(node)) == 1 else None
-                )
-                if numbered is not None and _DATED_LINE.fullmatch(line.text):
+                if last is None and _is_numbered_event(before, line.text, node):
                     yield _by_number(before.strip(), line, mention, context)
                 where = _where(node, line.text[:index], context)
                 own = last is not None and last.key == context.meeting
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
                 alone = _DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
                 session = session or bool(alone and last is not None and _SESSION.search(last.label))
-                names = (_above_line(node, line.text), previous, before)
-                if last is None and (met := _group_met(names, line, index, mention, context)):
+                above_line = _above_line(node, line.text)
+                names = (above_line, _last_line(node, line.text), *_blocks_above(previous, before))
+                # The days of what a summary is of are not those of the session that it is for.
+                summary = any(_SUMMARY_OF.match(name) for name in (above_line, previous))
+                if (last is None or summary) and (met := _group_met(names, line, index, mention, context)):
                     yield met
+                    if summary:
+                        continue
                 if where is None and session and last:
                     # "(10 December 2021 and 16–20 May 2022)": officers elected first, met on the last days
                     yield replace(fact_of(last, line.span(), ""), start=mention.start, end=mention.end)

@@ -144,7 +144,7 @@ _NAMED_ALONE = (
     r"plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
     r"reviews?(?=\s+of\s+[^,.;()]{3,120}?,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\b)|"
     rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:on|from)\s+(?:\d|$)))|"
-    r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\s+in\s)|"
+    r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+|had\s+been\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"mid-?term\s+review(?=,?\s+(?:[^.;]{3,40}?,\s+)?(?:(?:had|was|would|will|is)\s+(?:to\s+)?(?:be(?:en)?\s+held|take\s+place)|took\s+place|held)\b)|"
     r"meeting(?=\s+of\s+[A-Za-z][^,.;()]{3,100}?(?:,\s+(?:Africa|Europe|Asia\s+and\s+the\s+Pacific|Latin\s+America\s+and\s+the\s+Caribbean))?(?:,(?:\s+which)?)?\s(?:\([^()]*\)\s)?(?:(?:was|were)\s+)?(?:held|(?:to\s+)?t(?:ake|ook)\s+place)\b)"

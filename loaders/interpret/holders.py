@@ -44,6 +44,8 @@ _SOMEBODY_NEXT = re.compile(
     r"memory|statements?|remarks|recommendations?|proposals?|words|testimony|contributions?|message|gratitude|thanks|appreciation|tribute|congratulations|condolences)\b[^,.;]{0,60}?\s"
     r"(?:of|to)\s$|\band\sto\s$"
 )
+_THE_NEXT = re.compile(r",\s+the\s+[A-Z]")
+_LONGEST_OFFICE = 160
 _AND_THE_OFFICE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
 _AND_A_MESSAGE = re.compile(
     r"\s+and\s+(?:an?|the)\s+(?:\w+\s+){0,2}(?:message|statement|address|presentation)\s+(?:by|from|of)\s"
@@ -87,9 +89,19 @@ def holders_in(text: MappedText, knowledge: Knowledge) -> Iterator[Holder]:
         if not verb and _MID_NAME.search(text.text, 0, at) and not _SOMEBODY_NEXT.search(text.text, 0, at):
             continue
         found = _holder(text, at, knowledge) if at >= end else None
-        if found is not None:
+        if found is not None and not _next_of_list(text, found, knowledge):
             yield found
             end = found.end
+
+
+def _next_of_list(text: MappedText, found: Holder, knowledge: Knowledge) -> bool:
+    """``the Attorney General, Jo Ek, the Minister of Justice and …``: the office behind is not his."""
+    if not _THE_NEXT.match(text.text, found.name.end):
+        return False
+    before = max(0, found.name.start - _LONGEST_OFFICE)
+    offices = OFFICE.finditer(text.text, before, found.name.start)
+    named = (holder_behind(text, office.start(), knowledge) for office in offices)
+    return any(name is not None and name.start == found.name.start for name in named)
 
 
 def _holder(phrase: MappedText, at: int, knowledge: Knowledge) -> Holder | None:

@@ -21,12 +21,23 @@ _TOLD = re.compile(rf"{_ABOUT}(?:panel|session|segment|discussion)(?=\s)")
 _IT = re.compile(
     r"It(?=\s+(?:also\s+)?(?:featured|included|comprised|consisted|counted|brought\s+together|was\s+(?:composed|made\s+up))\s)"
 )
+AS_DID = re.compile(r",\s+as\s+did\s+")
+BY_ALONE = re.compile(
+    rf"(?:^(?:Introduced|Presented|Opened)|\b(?:session|topic|discussion),\s+which\s+was\s+introduced)\s+by:?\s+(?={HONORIFIC}\s)"
+)
+"""``Introduced by Ms. Jo Ek``, as notes put it; ``its second session, which was introduced by Ms. Jo Ek``"""
+SPEAKERS_NAMED = re.compile(rf"^(?:Speakers|Presenters|Presentations|Discussants):\s+(?={HONORIFIC}\s)")
+"""``Speakers: Ms. Jo Ek, Ministry of Justice, Peru; …``"""
 COMPOSED = re.compile(
     r"^An?\s+(?:[\w-]+\s+){0,2}?panel(?:\s+discussion)?,?\s+(?:(?:which\s+was\s+)?(?:composed|made\s+up)\s+of|comprising|consisting\s+of|"
     r"featuring|with)\s+(?P<list>.+?),?\s+(?:addressed|considered|debated|discussed|examined|explored|focused\s+on|looked\s+at|"
     r"reviewed|shared|dealt\s+with|was\s+(?:held|convened|organized|moderated|chaired))\b"
 )
 """``A panel composed of Ms. Jo Ek and Mr. Ali Baki examined extradition``"""
+JOINED_PANELLISTS = re.compile(
+    r"^(?P<list>[A-Z].{3,400}?),?\s+joined\s+the\s+panell?ists\s+from\s+(?P<panel>[A-Z].+|the\s+[A-Z].+)$"
+)
+"""``Ms. Jo Ek, UNICRI, joined the panellists from Iraq and Kenya``: all of them"""
 TOOK_PART = re.compile(
     r"\bpanel\b[^.;]{0,80}?,?\s+in\s+which\s+(?P<list>[A-Z].+?),?\s+(?:participated|took\s+part|spoke|presented)\b"
 )

@@ -17,7 +17,9 @@ from loaders.model.facts import Actor
 
 _TITLE = (
     r"(?:H\.\s?E\.|HE\b|Her\s+Excellency|His\s+Excellency|Mr\.?|Ms\.?|Mrs\.?|Miss|Mx\.?|Dr\.?|Prof\.|Professor|Sir|Dame"
-    r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
+    r"|Ambassador|Honou?rable|Hon\.|Judge|Sheikha?|Senator"
+    r"|(?:Brigadier|Major|Lieutenant)[- ](?:General|Colonel)"
+    r"|General|Colonel|(?:His|Her)\s+(?:Royal\s+)?Highness)"
 )
 _NAME = name_words(1, 6)
 _TITLED = re.compile(rf"(?<![\w.])(?P<title>{_TITLE}(?:\s+{_TITLE})*)\s+(?P<name>(?!Emerit){_NAME})")

@@ -22,7 +22,7 @@ _NOUN = (
     r"Auditor|Accountant|Advocate|Registrar|Surveyor)[- ]General|"
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
-    r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
+    r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Councill?or|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
     r"Spokesperson|Superintendent|Analyst|Economist|Statistician|Criminologist|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
@@ -51,7 +51,7 @@ EXPERT_MANDATE = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\s*(?:of\s+)?(?:the\s+)?(?:(?!(?:Chief|Director|Head|Coordinator|Secretary)\b)[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
+    r"\s*(?:of\s+)?(?:the\s+)?(?:(?!(?:Chief|Director|Head|Coordinator|Secretary|Minister|President|Attorney)\b)[A-Z][\w’'-]*,?\s+(?:and\s+|of\s+|for\s+|the\s+|on\s+)*){0,9}?"
     r"(?:Section|Branch|Division|Unit|Service|Department|Bureau|UNODC|Programme|Team|Secretariat)\b"
 )
 # "Minister of Justice, Human Rights and Worship of …": one portfolio.
@@ -68,14 +68,15 @@ _PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!
 HONORIFIC = (
     r"(?:H\.\s?E\.|H\.\s?[RIS]\.\s?H\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
     r"(?:Royal|Imperial|Serene)\s+Highness)|"
-    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Doctor|Prof\.?|Professor(?:\s+Emerit(?:us|a))?|Ambassador|Judge|Justice|Sir|Dame|Lord|"
+    r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Doctor|Prof\.?|Professor(?:\s+Emerit(?:us|a))?|Ambassador|(?:Chief\s+)?Judge|Justice|Sir|Dame|Lord|"
     r"Chief(?=\s+(?:$|[A-Z][\w’'-]+\s+[A-Z]))(?!\s+(?:Adviser|Attorney|Commissioner|Constable|Counsel|Crown|Economist|Executives?|Financial|"
     r"Information|Inspector|Judge|Justice|Legal|Magistrate|Marshal|Medical|Minister|National|Officer|Operating|Police|Programme|"
     r"Prosecutor|Public|Registrar|Scientist|Secretary|State|Statistician|Superintendent|Technical)\b)|"
     r"Sheikha?|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
-    r"(?:[Tt]he )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|Col\.|"
+    r"(?:[Tt]he )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|"
+    r"(?:Pol\.\s+)?(?:Lt\.\s+)?Col\.|Pol\.|Sergeant|(?:Chief\s+|Detective\s+)?Inspector(?!\s+(?:General|of)\b)|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
 )
 _REGION = re.compile(r"(?:New|North|South|East|West)(?:ern)?\s")

@@ -28,6 +28,7 @@ AS_PANEL = re.compile(
 )
 """``moderated a dialogue with A, B and C as panellists``, ``A and B served as panellists``."""
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;()]+)", re.IGNORECASE)
+_ENTRY_ENDS = re.compile(r";|(?<!Mr)(?<!Ms)(?<!Dr)\.\s|\s(?:and|as\s+well\s+as)\s+(?=M[rs]s?\.|Dr\.)")
 _AND_NAMED = re.compile(rf",?\s+and\s+(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
 _NEXT_NAMED = re.compile(rf"\s*\([^()]*\)(?:,\s+|,?\s+and\s+)(?=(?:{HONORIFIC}\s+)*{NAME}\s*\()")
 """Between two persons of one entry: ``A (China) and B (India), nominated by the Group``."""
@@ -75,8 +76,7 @@ def behalf_behind(text: MappedText, at: int, until: int, knowledge: Knowledge) -
     """
     inside = [i for i, offset in enumerate(text.offsets) if at <= offset < until]
     words = text.text[inside[0] : inside[-1] + 1] if inside else ""
-    entry = re.split(r";|(?<=[a-z)])\.\s|\s(?:and|as\s+well\s+as)\s+(?=M[rs]s?\.|Dr\.)", words, maxsplit=1)[0]
-    behalf = _BEHALF.search(entry)
+    behalf = _BEHALF.search(_ENTRY_ENDS.split(words, maxsplit=1)[0])
     return represented(behalf["who"], knowledge) if behalf else None
 
 

@@ -21,9 +21,13 @@ from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.agents import read_agents
 from loaders.interpret.beside_speakers import without_asides
 from loaders.interpret.list_words import (
+    AS_DID,
+    BY_ALONE,
     COMPOSED,
+    JOINED_PANELLISTS,
     PANEL_TOLD,
     SPEAKERS_LISTED,
+    SPEAKERS_NAMED,
     THEN_PANEL,
     TOOK_PART,
     named_alone,
@@ -93,7 +97,7 @@ _HEARD = re.compile(
 )
 """``The second session, on 5 October, heard presentations by …``"""
 _INTRODUCED = re.compile(
-    r"^(?:The|Each|This|Both)\b[^.,]{0,120}?\b(?:(?:was|were)\s+(?:introduced|kicked\s+off|opened|initiated|launched|started|preceded)"
+    r"^(?:The|Each|This|Both|Thematic\s+session)\b[^.,]{0,120}?(?:,\s+on\s+\d[^,]{4,30},\s+)?\b(?:(?:was|were)\s+(?:introduced|kicked\s+off|opened|initiated|launched|started|preceded)"
     r"|commenced|started|began|opened)\s+(?:by|with|through)\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
@@ -103,13 +107,14 @@ _WHOLE_OPENED = re.compile(
 )
 _ON_PANEL = re.compile(
     r"^(?P<list>[A-Z].{3,300}?)\s+(?:was|were)\s+(?:also\s+)?(?:on|part\s+of|(?:a\s+)?members?\s+of)\s+the\s+panel\b|"
+    r"^(?P<were>[A-Z].{3,600}?)\s+were\s+the\s+(?:\w+\s+)?panell?ists\b|"
     r"^(?P<joined>[A-Z].{3,300}?)\s+(?:also\s+)?(?:joined|sat\s+on|completed)\s+the\s+panel\b"
 )
 _PRESIDES = re.compile(
     r"(?:the\s+)?(?:Acting\s+)?(?:(?:\w+\s+)?Vice-|Co-)?(?:Chair|President)", re.IGNORECASE
 )
 _FOLLOWED = re.compile(
-    r",?\s+(?:and\s+)?(?:was\s+)?followed\s+by\s+(?:\w+\s+){0,2}?presentations?\s+(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?panell?ists[,:]?\s+"
+    r",?\s+(?:and\s+)?(?:was\s+)?followed\s+by\s+(?:\w+\s+){0,2}?presentations?\s+(?:by|from)\s+(?:(?:the\s+)?(?:\w+\s+)?panell?ists[,:]?\s+)?"
 )
 _EVENT = re.compile(
     r"(?:the|an?)\s+(?:[\w-]+\s+){0,6}?(?:meeting|forum|conference|session|summit|event|workshop|consultation)s?\b",
@@ -120,9 +125,9 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"^(?:(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists)|Panel\s+(?:\d|[A-Z]|[IVX]+)\b)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
     r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
-    r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,)?\s+"
+    r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,|,\s+which\s[^,;]{3,100},)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
@@ -165,7 +170,7 @@ _NEXT_WORD = 12
 """Characters between a mandate and its holder: a comma and titles."""
 _TITLES_ALONE = re.compile(rf"[\s:]*(?:{HONORIFIC}\s*)*")
 _NOMINATED = re.compile(
-    r",\s+(?:all\s+)?(?:who\s+(?:had\s+been|were)\s+)?nominated\s+(?:by|through)\b[^,;]*,?"
+    r",\s+(?:all\s+|an?\s+(?:[a-z]+\s+)?(?:expert|panell?ist|speaker)\s+)?(?:who\s+(?:had\s+been|were|was)\s+)?nominated\s+(?:by|through)\b[^,;]*,?"
 )
 """``…, nominated by their respective regional groups,`` says nothing of who they are."""
 _QUANTIFIED = re.compile(
@@ -222,17 +227,11 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
     if match and _WHOLE_OPENED.match(words):
         return
     if match:
-        listed = sentence[match.start("list") :]
-        by = _PRESENTATION_BY.match(listed.text)
-        if by:
-            listed = listed[by.end() :]
-        elif not _announces_people(listed.text) or _PRESIDES.match(listed.text) or _EVENT.match(listed.text):
-            return
-        more = _FOLLOWED.search(listed.text)
-        first = listed[: more.start()] if more else listed
-        yield from _read(first, ListKind.INTRODUCTION, "presentation", knowledge)
-        if more:
-            yield from _read(listed[more.end() :], ListKind.PANEL, "presentation", knowledge)
+        yield from _introduced(sentence[match.start("list") :], knowledge)
+        return
+    match = BY_ALONE.search(words)
+    if match:
+        yield from _read(sentence[match.end() :], ListKind.INTRODUCTION, "presentation", knowledge)
         return
     match = COMPOSED.match(words) or _PANEL.match(words) or TOOK_PART.search(words)
     match = match or THEN_PANEL.search(words) or _PANELLISTS.search(words)
@@ -248,20 +247,40 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
             sentence[match.start("list") : match.end("list")], kind, match["work"], knowledge, capacity
         )
         rest = sentence[match.start("rest") :]
-        more = _AS_WELL.match(rest.text)
+        more = _AS_WELL.match(rest.text) or AS_DID.match(rest.text)
         if more:
             yield from _read(rest[more.end() :], kind, match["work"], knowledge)
+        return
+    match = JOINED_PANELLISTS.match(words)
+    if match:
+        yield from _read(sentence[: match.end("list")], ListKind.PANEL, "presentation", knowledge)
+        yield from _read(sentence[match.start("panel") :], ListKind.PANEL, "presentation", knowledge)
         return
     match = _ON_PANEL.match(words) or AS_PANEL.search(words)
     if match:
         listed = sentence[slice(*match.span(match.lastgroup or 0))]
         yield from _read(listed, ListKind.PANEL, "presentation", knowledge)
         return
-    match = _PANEL_LISTED.search(words)
+    match = _PANEL_LISTED.search(words) or SPEAKERS_NAMED.match(words)
     if match:
         yield from _read(sentence[match.end() :], ListKind.PANEL, "presentation", knowledge)
         return
     yield from _read_bare(sentence, knowledge)
+
+
+def _introduced(listed: MappedText, knowledge: Knowledge) -> Iterator[Listed]:
+    """By whom a topic or session was introduced, and the panel that followed."""
+    by = _PRESENTATION_BY.match(listed.text)
+    if by:
+        listed = listed[by.end() :]
+    elif not _announces_people(listed.text) or _PRESIDES.match(listed.text) or _EVENT.match(listed.text):
+        return
+    more = _FOLLOWED.search(listed.text)
+    first = listed[: more.start()] if more else listed
+    yield from _read(first, ListKind.INTRODUCTION, "presentation", knowledge)
+    if more:
+        kind = ListKind.PANEL if "panel" in more.group(0) else ListKind.PRESENTATION
+        yield from _read(listed[more.end() :], kind, "presentation", knowledge)
 
 
 def _read_bare(sentence: MappedText, knowledge: Knowledge) -> Iterator[Listed]:

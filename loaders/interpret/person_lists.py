@@ -43,7 +43,7 @@ _ANOTHER = (
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
-    rf",?\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+(?:an?|the\s+(?:representative|observer|expert|delegat\w+|panell?ist)s?)\s){_ANOTHER}[^,;()])*"
+    rf",?\s+(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z](?:(?!\s+and\s+(?:M[rs]s?|Dr|Prof)\.)(?!\s+and\s+(?:an?|the\s+(?:representative|observer|expert|delegat\w+|panell?ist)s?)\s)(?!\s+and\s+the\s+(?:Chief|Head|Director|Minister|Attorney|President|Commissioner|Prosecutor|Chair|Deputy|Executive|Vice)\b){_ANOTHER}[^,;()])*"
     r"(?:(?:,\s+[A-Z][\w-]+)*,?\s+and\s+[A-Z][\w-]+\s+(?:Section|Branch|Division|Unit|Service|Department|Programme)\b)?)"
 )
 _ROLE = re.compile(
@@ -201,7 +201,8 @@ def _by_itself(words: str, name: PrintedName, knowledge: Knowledge, *, sure: boo
 
 def _is_home(inside: str, name: PrintedName, knowledge: Knowledge, *, sure: bool) -> bool:
     """What stands in brackets behind a name is where somebody is from, and no acronym."""
-    if _tells(inside, knowledge) or (sure and " " in inside):
+    told = sure or (name.titled and inside[:1].isupper())
+    if _tells(inside, knowledge) or (told and " " in inside):
         return True
     return _A_BODY.match(inside) is not None and is_personal(name, knowledge)
 

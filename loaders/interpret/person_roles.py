@@ -33,6 +33,8 @@ _PRESIDES = re.compile(
 _PRESIDING = {"moderated": "Moderator", "facilitated": "Facilitator", "co-chaired": "Co-Chair"}
 _PANEL = re.compile(r"\b(?:panell?ists?|panel|presenters?|presentations?)\b", re.IGNORECASE)
 _OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
+_WHOSE = re.compile(r"(?:^|\s)(?P<state>[A-Z][\w-]+(?:\s[A-Z]\w+){0,2})[’']s\s+$")
+"""``Kenya’s Cabinet Secretary, Dr. Jo Ek``"""
 _BESIDE_ENTRY = re.compile(r"(?:,\s+(?:the\s+)?[A-Z][^,;]{2,100}){1,3}(?=[,;.]|$)")
 """Office, body and country of an entry, up to what else is said of it: ``, on behalf of …``"""
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -120,6 +122,8 @@ class _Reader:
         actor = self.register.actor(person.name)
         span = self.sentence.span(person.start, person.end)
         country = _country(person.bracket, self.knowledge) or self._country_behind(person)
+        whose = _WHOSE.search(self.sentence.text, 0, person.start)
+        country = country or (_country(whose["state"], self.knowledge) if whose else "")
         found = False
         role, meeting = self._presiding(person)
         if meeting or (role and not (self.rounds and role == "Chair")):
@@ -141,7 +145,7 @@ class _Reader:
 
     def _country_behind(self, person: NamedPerson) -> str:
         """``Mr. Jo Ek, Ministry of Justice, Peru``, where that is an entry of a list."""
-        if person.start:
+        if self.sentence.text[: person.start].rstrip()[-1:] not in ("", ";", ":"):
             return ""
         parts = _BESIDE_ENTRY.match(self.sentence.text, person.end)
         words = parts.group(0).strip(" ,.;").split(", ") if parts else []

@@ -26,7 +26,7 @@ _SPOKE = (
     r"|concluded|congratulated|conveyed|demonstrated|described|detailed|discussed|drew|elaborated|emphasi[sz]ed|encouraged|explained|expressed|focused"
     r"|gave|handed|highlighted|illustrated|indicated|informed|introduced|invited|noted|observed|outlined|pointed|praised|presented|proposed"
     r"|provided|reaffirmed|recalled|recognized|recommended|recounted|referred|reflected|reiterated|remarked|reminded|reported|requested|shared|showed"
-    r"|spoke|stated|stressed|suggested|summari[sz]ed|thanked|underlined|underscored|urged|warned|welcomed|made|delivered|wished|paid|pledged)"
+    r"|spoke|stated|stressed|suggested|summari[sz]ed|summed|thanked|underlined|underscored|urged|warned|welcomed|made|delivered|wished|paid|pledged)"
 )
 _SPEECH = re.compile(rf"\b(?:{_SPOKE})\b")
 _SAID_OBJECT = re.compile(
@@ -137,7 +137,7 @@ def _subjects(
         yield register.actor(holder.name), Capacity.OFFICIAL, span
     elif begins_with_office(words):
         label = re.split(r",\s", words, maxsplit=1)[0]
-        yield _office(label, knowledge), Capacity.OFFICIAL, subject.span()
+        yield office_named(label, knowledge), Capacity.OFFICIAL, subject.span()
     elif subject.text[:1].isupper() and len(words) < 160:
         actor = identify_actor(words, knowledge, None)
         if actor.known and actor.kind is not ActorKind.STATE:
@@ -149,7 +149,7 @@ _OFFICE_OF_BODY = re.compile(
 )
 
 
-def _office(words: str, knowledge: Knowledge) -> Actor:
+def office_named(words: str, knowledge: Knowledge) -> Actor:
     """The holder of an office; ``UNODC Executive Director`` and ``Executive Director of UNODC`` are one."""
     match = _OFFICE_OF_BODY.match(words)
     if match and isinstance(knowledge.names.exact(match["body"]), Actor):
@@ -167,7 +167,7 @@ def _on_behalf(sentence: MappedText, register: PersonRegister, knowledge: Knowle
         return register.actor(persons[0].name)
     words = _ARTICLE.sub("", whom)
     return (
-        _office(words, knowledge)
+        office_named(words, knowledge)
         if begins_with_office(words)
         else identify_actor(words, knowledge, ActorKind.OTHER)
     )

@@ -28,6 +28,7 @@ _ROUND = re.compile(
     r"\bround\b",
     re.IGNORECASE,
 )
+_THE_DISCUSSIONS = re.compile(r"The\s+discussions\s+(?:took\s+place|(?:were|had\s+been)\s+held)\b")
 _EXPERT = re.compile(r"\bexpert\s+discussions?\b", re.IGNORECASE)
 """Mandated by a resolution and held apart from the yearly thematic discussions."""
 _OPENING = re.compile(
@@ -55,8 +56,8 @@ _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "
 STARTS = re.compile(
     r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
     r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
-    r"|On\b[^.]{5,60}?,\s+the\s+(?:\w+\s+)?(?:thematic\s+)?session\s+(?:took\s+place|was\s+(?:held|moderated|chaired|opened|introduced))"
-    r"|The\s+(?:\w+\s+)?(?:thematic\s+)?session,\s+(?:(?:which\s+was\s+)?held|on\b|in\s+the\b)"
+    r"|On\b[^.]{5,60}?,\s+(?:the\s+(?:\w+\s+)?)?(?:thematic\s+)?session\s+(?:\d\s+)?(?:took\s+place|heard|began|was\s+(?:held|moderated|chaired|opened|introduced))"
+    r"|(?:The\s+(?:\w+\s+)?(?:thematic\s+)?session|Thematic\s+session\s+\d),\s+(?:(?:which\s+was\s+)?held|on\b|in\s+the\b)"
     r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
     r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
     r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
@@ -67,7 +68,7 @@ STARTS = re.compile(
 )
 _HELD = re.compile(r"\b(?:held|took place|taking place|convened|conducted)\b")
 _ONE_DAY = re.compile(
-    r"\bdiscussions?\b.{0,80}?\b(?:held|took\s+place)\b.{0,40}?\bon\s"
+    r"\bdiscussions?\b.{0,80}?\b(?:held|took\s+place)\b.{0,90}?\bon\s"
     r"|\bon\s.{5,60}?\b(?:held|conducted|convened)\s+(?:its|the|a)\b.{0,40}?\bdiscussions?\b",
     re.IGNORECASE,
 )
@@ -411,7 +412,9 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
     texts += [(titled, "")] if titled else []
     texts += [(s, x.node.label) for x in context.tree.paragraphs() for s in sentences(x.node.flow())]
     for text, label in texts:
-        if not (_ROUND.search(text.text) or text is titled) or not (_says_when(text.text) or not label):
+        if not (_ROUND.search(text.text) or _THE_DISCUSSIONS.match(text.text) or text is titled) or not (
+            _says_when(text.text) or not label
+        ):
             continue
         place = _place_in(text.text, context.knowledge)
         only = next(iter(years)) if len(years) == 1 else None

@@ -29,6 +29,10 @@ _NEAR = 40
 _NAME = r"Committee\s+(?:I{1,3}|[12]|of\s+the\s+Whole)\b"
 _COMMITTEE = re.compile(_NAME)
 _SUBJECT = re.compile(rf"(?:\s+of\s+(?:the\s+)?|[^.;]{{0,80}}?,\s+)(?P<name>{_NAME})")
+_THE_COMMITTEE = re.compile(r"\b[Tt]he\s+Committee\b(?!\s+(?:on|of|for|against)\b)")
+"""``The Committee considered the item at its 1st meeting``: the one named a sentence before."""
+_THE_WHOLE = re.compile(r"(?:^|[.,;]\s+|\bthat\s+)[Tt]he\s+(?:Congress|Conference)\b(?!\s+of\b)")
+_WHOLE_AFTER = re.compile(r"[^.;]{0,80}?,\s+the\s+(?:Congress|Conference)\b(?!\s+of\b)")
 _A_BODY = re.compile(
     r"\b[Tt]he\s+(?P<body>(?:(?:General|Security|Economic\s+and\s+Social|States\s+Parties|[A-Z][\w-]*)\s+)*?"
     r"(?P<noun>Commission|Council|Assembly|Conference|Congress|Meeting|Committee))\b(?!\s+of\s+Ministers)"
@@ -216,8 +220,16 @@ def _committee_of(words: str, sitting: re.Match[str], default: str) -> str:
     start = max(words.rfind(". ", 0, sitting.start()), 0)
     end = words.find(". ", sitting.end())
     before = _COMMITTEE.findall(words, start, sitting.start())
-    after = _SUBJECT.match(words, sitting.end(), end if end >= 0 else len(words))
-    found = before[-1] if before else after["name"] if after else default
+    stop = end if end >= 0 else len(words)
+    after = _SUBJECT.match(words, sitting.end(), stop)
+    if before or after:
+        found = before[-1] if before else after["name"] if after else ""
+    elif _THE_WHOLE.search(words, start, sitting.start()) or _WHOLE_AFTER.match(words, sitting.end(), stop):
+        found = ""  # "The Congress adopted it at its 8th meeting", below a committee's
+    else:
+        again = _THE_COMMITTEE.search(words, start, sitting.start())
+        named = _COMMITTEE.findall(words, 0, start) if again else []
+        found = named[-1] if named else default
     return " ".join(found.split())
 
 

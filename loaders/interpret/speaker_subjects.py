@@ -13,6 +13,7 @@ from loaders.interpret.beside_speakers import AS_OBSERVER
 from loaders.interpret.office_agents import SEVERAL_OFFICES, office_agent
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
+    HONORIFIC,
     INSIDE,
     NAME,
     begins_with_office,
@@ -41,10 +42,12 @@ _ACT_BEFORE = re.compile(
 )
 """``the representative of Fiji disassociated herself from the consensus and``"""
 _THE_SPEAKER = re.compile(
-    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant|moderator|facilitator)(?:\s+(?:of|for)\s+[^,;]{{3,60}})?,\s+(?={NAME})"
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant|moderator|facilitator|rapporteur)(?:\s+(?:of|for)\s+[^,;]{{3,60}})?,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
-_MANDATE = re.compile(rf"(?:[Tt]he\s+)?(?:United\s+Nations\s+)?{EXPERT_MANDATE.pattern}")
+_MANDATE = re.compile(
+    rf"(?:[Tt]he\s+)?(?:United\s+Nations\s+|Secretary-General[’']s\s+)?{EXPERT_MANDATE.pattern}"
+)
 _AND = re.compile(r"\s+and\s+")
 _AND_THE_OFFICE = re.compile(r",?\s+and\s+(?=the\s)")
 """``Mr. Jo Ek, speaking in his personal capacity, and the Chief of the Programme``"""
@@ -60,9 +63,9 @@ _PRESIDING = re.compile(
 _ADVERBIAL = re.compile(
     r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
-    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|"
+    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|Asked|Nominated|Invited|"
     r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b(?:[^.;]|(?<=\w)\.(?=\w)){0,400}?,\s+"
-    r"(?=(?:the|an?|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|\d|[A-Z])\S*(?:\s|$))"
+    r"(?=(?:the\b|an?\b|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|\d|[A-Z])\S*(?:\s|$))"
 )
 _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
 _NAMELY = re.compile(

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _STATES_SAY = re.compile(
-    r"(?:In\s[^,;]{3,80},\s+)?[A-Z][^;.:]{2,200}?\s(?:shared|asked|said|announced|raised|expressed|stressed|described|proposed)\s"
+    r"(?:In\s[^,;]{3,80},\s+)?[A-Z][^;.:]{2,200}?\s(?:shared|asked|said|announced|raised|expressed|stressed|described|proposed|preferred|urged|noted|"
+    r"called|recalled|underlined|welcomed|underscored|highlighted|emphasi[sz]ed|drew|reported|advocated)\s"
 )
 _NEXT_CLAUSE = re.compile(
     r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|;\s+(?:and\s+)?(?=[A-Z])"
+    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|,\s+(?P<states>while|whereas|and)\s+(?=[A-Z])|;\s+(?:and\s+)?(?=[A-Z])"
 )
 _OF_AN_EVENT = re.compile(
     r"(?:The|An?|That|This)\s[^.;]{3,160}?\b(?:was|were|(?:had|has|have)\s+been)\s+(?:held|convened|organi[sz]ed|established|completed)\b"
@@ -67,9 +68,16 @@ _GOES_ON = re.compile(
     r"(?:statement|remarks|address|speech|presentation|overview|message))\b)"
 )
 """What goes on with the speaker of the sentence before."""
+_LABEL = re.compile(
+    r"(?:(?:Interactive|General|Open|Plenary)\s+)?(?:[Dd]iscussion|[Dd]ebate|Floor|Comments|Questions\s+and\s+answers)\s*:\s+"
+    r"(?=(?:the\s|[A-Z])[^.;]{3,600}\s(?:made|took|spoke|intervened|contributed|asked|commented)\b)"
+)
+"""``Discussion: Kenya and Mali made interventions.``"""
 _LATTER = re.compile(
     rf",?\s+(?:and|to\s+which|whereupon)\s+the\s+latter\s+(?:\w+ly\s+|then\s+|also\s+)?(?:{SAID}|replied|responded|answered)\b"
 )
+_WHICH = re.compile(r"^[a-z]+,\s+which\s")
+"""``requested clarification, which was provided by``"""
 _WHO_READ = re.compile(
     r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
 )
@@ -118,6 +126,8 @@ def _who_opened(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]
 
 
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    label = _LABEL.match(sentence.text)
+    sentence = sentence[label.end() :] if label else sentence
     yield from _the_latter(sentence, knowledge)
     for printed in _clauses(sentence):
         clause, supporting = without_supporters(printed, knowledge)
@@ -136,7 +146,12 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
                 yield from reported(clause.without([aside.span()]), knowledge)
             else:  # "The representative of Fiji replied to a question raised by …"
                 first = clause[: passive[0].start()]
-                if passive[0]["put"] or passive[0]["joined"] or begins_report(first.text):
+                if (
+                    passive[0]["put"]
+                    or passive[0]["joined"]
+                    or begins_report(first.text)
+                    or _WHICH.search(passive[0].group(0))
+                ):
                     yield from reported(first, knowledge)
             continue
         active = list(spoken_active(clause, knowledge))
@@ -166,7 +181,14 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
         other = _OF_AN_EVENT.search(before) and not OPENER.match(before) and begins_report(after)
         if _WHOSE_TEXT.match(after):
             continue
-        if listed or other or (_tells(before) and ("which" in match.group(0) or _tells(after))):
+        if match["states"]:  # "Chile urged restraint, while Peru and Fiji stressed the costs"
+            says = _STATES_SAY.match(after) or ACTIVE.search(after) or (is_somebody(after) and _tells(after))
+            apart = bool(says and (REPORTED.search(before) or ACTIVE.search(before)))
+        elif not re.match(r"[,;]", match.group(0)):  # "Mr. Ek presented data and Ms. Li described the law"
+            apart = begins_report(before) and begins_report(after)
+        else:
+            apart = _tells(before) and ("which" in match.group(0) or _tells(after))
+        if listed or other or apart:
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]

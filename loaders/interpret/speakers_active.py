@@ -42,7 +42,7 @@ _WHO_SPOKE_FOR = re.compile(r",\s+who\s+(?:also\s+)?spoke\s+(?:also\s+)?on\s+beh
 _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
     r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
-    r",?\s+(?:together|along)\s+with\s+(?=the\s+(?:representative|observer)s?\s|M[rs]s?\.|Dr\.)|"
+    r",?\s+(?:together|along)\s+with\s+(?=the\s+(?:representative|observer)s?\s|M[rs]s?\.|Dr\.|[A-Z])|"
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
 _MINISTERS_AND = re.compile(
@@ -176,7 +176,7 @@ def _respective(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge)
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
     """``… made a statement on behalf of the Group of 77 and China``."""
     match = re.match(
-        r"(?:\s+[\w-]+){0,6}?(?:,\s+also)?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+?)"
+        r"(?:\s+[\w-]+){0,6}?(?:,(?:\s+also)?)?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+?)"
         r"(?=[,;.]|$|\s+and\s+(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;.]{3,80}?\s+on\s+behalf\s+of\s)",
         sentence.text[verb.end() :],
     )

@@ -34,16 +34,22 @@ if TYPE_CHECKING:
 _NOT_SPEAKING = re.compile(
     r"(?:introduced|presented)\s+(?:an?|the)\s+(?:\w+\s+){0,3}(?:draft|amendment|proposal|"
     r"report(?!\s+(?:of\s+the\s+(?!Meeting|Committee|Workshop|Congress|Conference|(?:Working\s+)?Group)|on\s)))|"
+    r"invited\s(?:[^.;]|(?<=M[rs])\.){3,160}?\s+to\s+(?:chair|preside|moderate|open|take\s+the\s+Chair)\b|"
     r"addressed\s+the\s+(?:issue|question|problem)|"
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"(?:drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|presented|briefed|"
+    r"(?:commented\s+on|drew\s+attention|reported\s+(?:on|that)|noted\s+that|referred\s+to|called\s+(?:for|upon)|outlined|presented|briefed|"
     r"supported\s+(?:the|that|this)\s+(?:call|proposal|view|suggestion|statement|idea|initiative|request)|"
     r"provided\s+(?:information|statistics|data|details|examples|an?\s+(?:update|overview|summary))|"
     r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|described|welcomed|pointed\s+(?:out|to))\b"
 )
+_TOLD_BY_STATES = re.compile(
+    r"(?:also\s+|further\s+)?(?:regretted|advocated|commended|cautioned|warned|reaffirmed|preferred|deplored|argued|urged|insisted|"
+    r"questioned|cited|observed|objected|concurred|elaborated|reported)\b"
+)
+"""What States do at meetings; organizations do some of it in print."""
 _ON_BEHALF_ASIDE = re.compile(
     r",\s+(?:(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\b|in\s+(?:an?|its|their)\s+(?:\w+\s+)?statement\b)[^;:]*,$"
 )
@@ -58,7 +64,7 @@ _GOVERNMENT = re.compile(r"[Tt]he\s+Governments?\s+of\s+(?:the\s+)?(?=[A-Z])")
 _VOICED = re.compile(rf"\b{SAID}$")
 _INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke|referred|pointed|drew)$")
 _GAPPED = re.compile(
-    r"[,;]\s+and\s+(?P<who>(?:the|an?)\s+(?:representatives?|observers?|speakers?|panell?ists?)\s+(?:of|for|from)\s+(?:the\s+)?[A-Z][^,;]*?)\s+(?:of|on|about|to)\s+"
+    r"[,;]\s+and\s+(?P<who>(?:the|an?)\s+(?:representatives?|observers?|speakers?|panell?ists?)\s+(?:of|for|from)\s+(?:the\s+)?[A-Z][^,;]*?)\s+(?:of|on|about|to|that)\s+"
     r"(?=(?:the|its|his|her|their|an?|[a-z]+)\s)"
 )
 """``The representative of A informed the Commission of …, and the representative of B of …``"""
@@ -147,13 +153,17 @@ def _only_states(
     subject: MappedText, sentence: MappedText, verb: re.Match[str], knowledge: Knowledge
 ) -> bool:
     """``Brazil and the Council of Europe shared experiences``: those that speak, not those that act."""
-    voiced = _VOICED.search(verb.group(0)) or _TOLD.match(sentence.text[verb.start() :].lstrip())
+    told = sentence.text[verb.start() :].lstrip()
+    voiced = _VOICED.search(verb.group(0)) or _TOLD.match(told)
     subject = subject[len("the ") :] if subject.text.startswith("the ") else subject  # "In the debate, the …"
-    if not voiced or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
+    states_only = not voiced and _TOLD_BY_STATES.match(told)
+    if not (voiced or states_only) or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
         return False
     found = read_actors(subject, knowledge, ActorKind.OTHER)
     if found and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found):
         return True
+    if states_only:
+        return False
     bodies = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
     speaking = _SPEAKING_BODIES | _ENTITIES if _REPORTS.match(sentence.text) else _SPEAKING_BODIES
     return any(m.actor.known for m in found) and all(

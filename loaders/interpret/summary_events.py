@@ -20,7 +20,9 @@ _FORUM = re.compile(
     rf"\b(?P<name>(?:{_WORD}\s+){{0,8}}Youth\s+(?:Forum|Summit|Assembly|Dialogue)(?:\s+(?:for|on|of)\s+(?:(?:an?|the)\s+)?{_WORD}(?:\s+(?:of|the|and|for|in|{_WORD}))*)?)"
 )
 _HELD = re.compile(r"\b(?:held|took\s+place|convened|organized|hosted)\b", re.IGNORECASE)
-_PLACE = re.compile(rf"\bin\s+(?:the\s+city\s+of\s+)?{place_group()}")
+_BRACKET = re.compile(r"\s*\((?:[A-Z][^()]{2,60},\s+)?(?:from\s+)?\d{1,2}\b[^()]*\b20\d\d\)")
+"""``the Youth Forum (Kyoto, 3 and 4 December 2022)``"""
+_PLACE = re.compile(rf"(?:\bin\s+|^\s*\()(?:the\s+city\s+of\s+)?{place_group()}")
 _ADOPTED = re.compile(
     r"^On\s+(?P<day>[^,]{5,40}),\s+(?:at\s+[^,]{3,60},\s+)?the\s+(?P<body>[^,]{3,90}?)\s+adopted\s+(?:by\s+(?:consensus|acclamation)\s+)?(?:its\s+|the\s+)(?P<text>[^,]+?"
     r"(?:Declaration|Convention|Protocol|Agenda|Resolution|resolution|Rules|Plan\s+of\s+Action|Strategy)\b[^,.;]*(?:,\s+[A-Z][^,.;]*)*)"
@@ -54,8 +56,11 @@ def _forums(sentence: MappedText, paragraph: str, knowledge: Knowledge) -> Itera
         name = _name(match)
         end = matches[i + 1].start() if i + 1 < len(matches) else len(sentence)
         rest = sentence[match.end("name") : end]
-        dates = find_dates(rest) if _HELD.search(rest.text) else ()
-        place = _place(rest.text, knowledge) if _HELD.search(rest.text) else ""
+        bracket = _BRACKET.match(rest.text)
+        rest = rest[: bracket.end()] if bracket else rest
+        held = bracket or _HELD.search(rest.text)
+        dates = find_dates(rest) if held else ()
+        place = _place(rest.text, knowledge) if held else ""
         country = _country(place, knowledge)
         when = dates[0] if dates else None
         span = sentence.span(match.start("name"), match.start("name") + len(name))

@@ -19,7 +19,7 @@ from loaders.interpret.panel_members import behalf_behind
 from loaders.interpret.panels import Listed, ListKind, read_session_lists
 from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import announces, find_recommendations
-from loaders.interpret.reported_speech import Spoken, opening_speakers, session_speakers
+from loaders.interpret.reported_speech import Spoken, office_named, opening_speakers, session_speakers
 from loaders.interpret.rounds import Round, Session, read_rounds
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speakers import find_speakers
@@ -125,17 +125,19 @@ def _unplaced(located: Located, whole: Session, register: PersonRegister, contex
     text = located.node.flow()
     read = [s.span() for s in _clauses(text) if any(s.span().overlaps(fact.evidence) for fact in heard)]
     for spoken in _otherwise_reported(text, context):
-        statement = _statement(located, whole, _known(spoken, register))
+        statement = _statement(located, whole, _known(spoken, register, context))
         own = statement.speaker.kind is ActorKind.SECRETARIAT
         again = not own and any(spoken.span.overlaps(s) for s in read)
         if statement.speaker.key not in known and not again:
             yield statement
 
 
-def _known(spoken: Spoken, register: PersonRegister) -> Spoken:
-    """A named person under the fullest printed name."""
+def _known(spoken: Spoken, register: PersonRegister, context: Context) -> Spoken:
+    """A named person under the fullest printed name; ``UNODC Executive Director`` as that of UNODC."""
     if spoken.actor.key.startswith("person/"):
         return replace(spoken, actor=register.actor(spoken.actor.label))
+    if spoken.actor.key.startswith("office/"):
+        return replace(spoken, actor=office_named(spoken.actor.label, context.knowledge))
     return spoken
 
 
@@ -147,10 +149,15 @@ def _opening(
     text = located.node.flow()
     found = opening_speakers(text, register, context.knowledge)
     known = {spoken.actor.key for spoken in found}
-    others = (_known(spoken, register) for spoken in _otherwise_reported(text, context))
+    others = (_known(spoken, register, context) for spoken in _otherwise_reported(text, context))
     if found:  # further sentences tell of others, by name
         others = (
-            o for o in others if o.actor.known or o.actor.key.startswith("person/") or o.form == "message"
+            o
+            for o in others
+            if o.actor.known
+            or o.actor.key.startswith("person/")
+            or o.form == "message"
+            or (o.actor.key.startswith("office/") and o.actor.label.count(" ") > 1)
         )
     for spoken in (*found, *(o for o in others if o.actor.key not in known)):
         yield _statement(located, session, spoken)
@@ -234,7 +241,7 @@ def _session(
     heard = {*by_actor, *(one.actor.key for one in (*spoken, *told))}
     spoken += [
         one
-        for one in (_known(o, register) for o in _otherwise_reported(text, context))
+        for one in (_known(o, register, context) for o in _otherwise_reported(text, context))
         if one.actor.key not in heard
         and (_spoke_beside(one) or not any(one.span.overlaps(sentence) for sentence in read))
     ]

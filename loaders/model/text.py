@@ -56,6 +56,10 @@ class MappedText:
         span = span or Span(0, len(raw))
         return cls(raw[span.start : span.end], tuple(range(span.start, span.end)))
 
+    def closed(self, mark: str) -> MappedText:
+        """With a mark behind that the source does not print; it stands where the last character does."""
+        return MappedText(f"{self.text}{mark}", (*self.offsets, *self.offsets[-1:] * len(mark)))
+
     @classmethod
     def join(cls, parts: Iterable[MappedText], separator: str = " ") -> MappedText:
         """All non-empty parts in order, with ``separator`` between them."""

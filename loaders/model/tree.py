@@ -105,11 +105,17 @@ class Node:
             yield from child.walk()
 
     def flow(self) -> MappedText:
-        """Own words and those of items, bullets and lines below, marks of items included."""
+        """Own words and those of items, bullets and lines below, marks of items included.
+
+        Bullets that end without a stop are parted by semicolons, as they would be in one line.
+        """
         parts: list[MappedText] = []
-        for node in self.walk():
+        nodes = list(self.walk())
+        for node, following in zip(nodes, [*nodes[1:], None], strict=True):
             if node is self or node.kind is NodeKind.BULLET or not node.mark:
-                parts.append(node.text)
+                bullets = following is not None and node.kind is following.kind is NodeKind.BULLET
+                unstopped = node.text.text[-1:].isalnum() or node.text.text.endswith(")")
+                parts.append(node.text.closed(";") if bullets and unstopped else node.text)
             else:
                 mark = MappedText(node.mark, (node.spans[0].start,) * len(node.mark))
                 parts.append(MappedText.join([mark, node.text]))

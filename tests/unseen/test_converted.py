@@ -58,6 +58,17 @@ KNOWN = {
     ("rd51-nairobi-dialogue", "plain"): "the same",
     ("rd49-narcotics-intersessional", "marked"): "the line about intersessional meetings set as a heading",
     ("summary-sections-moderators", "bold"): "prose without numbers, cut before a capital",
+    ("rj55-cultural-property-experts", "marked"): "a list cut between a rank and the State behind it",
+    ("rj56-cyber-days-block", "bold"): "the line with the days of the cover cut from the year",
+    ("rj56-cyber-days-block", "marked"): "prose without numbers, cut before a capital",
+    ("rj56-cyber-days-block", "plain"): "the line with the days of the cover cut from the year",
+    ("rj58-informal-notes-by-panel", "bold"): "prose without numbers, cut in the midst of names",
+    ("rj58-informal-notes-by-panel", "marked"): "the same",
+    ("rj58-informal-notes-by-panel", "plain"): "the same",
+    ("rj59-prose-of-a-chair", "bold"): "prose without numbers, cut before its day",
+    ("rj59-prose-of-a-chair", "plain"): "prose without numbers, cut in the midst of names",
+    ("rk31-sixteenth-congress-committee", "bold"): "the last paragraph cut in the midst of a name",
+    ("rk31-sixteenth-congress-committee", "marked"): "the same",
 }
 """Cuts after which a text cannot be told from another."""
 

@@ -1,0 +1,71 @@
+"""Notes of floors and panels in summaries, and sentences that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.interpret.list_words import told_again, without_marks
+from loaders.interpret.panels import read_list
+from loaders.interpret.speakers import find_speakers
+from loaders.model.text import MappedText
+from tests.interpret.reports import knowledge
+
+
+def speakers(sentence: str) -> list[str]:
+    return [s.agent.actor.label for s in find_speakers(MappedText.of(sentence), knowledge())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Interventions from the floor: Kenya, Peru and the Penal Law Network.",
+         ["Kenya", "Peru", "Penal Law Network"]),
+        ("From the floor: Chile and Fiji; WCO.", ["Chile", "Fiji", "World Customs Organization"]),
+        ("Discussion: Ethiopia and Mali made interventions.", ["Ethiopia", "Mali"]),
+        ("Justice Okello said that courts were open.", ["Okello"]),
+        ("Chile urged restraint, while Peru and Fiji preferred a common text.", ["Chile", "Peru", "Fiji"]),
+        ("Mr. Jo Ek presented data and Ms. Li Na described the law.", ["Jo Ek", "Li Na"]),
+        ("The representative of Togo informed the Committee that a workshop had been held, and the "
+         "representative of Bahrain that her Government would host a meeting.", ["Togo", "Bahrain"]),
+        ("Asked by the delegate of Algeria about it, Ms. Ana Diaz replied that it was low.", ["Ana Diaz"]),
+        ("A representative of the secretariat of the Conference introduced the item.", ["Secretariat"]),
+        # They only look like it.
+        ("Justice Ministers expressed their concern.", []),
+        ("Questions on the floor: several delegations asked about costs.", []),
+        ("Speakers urged restraint, while Fiji was mentioned as an example.", []),
+        ("Kenya demonstrated its commitment by ratifying the Convention.", []),
+        ("The representative of a group of States noted that indicators were needed.", []),
+        ("The following points were made by speakers: (a) Kenya should be supported; (b) Peru.", []),
+    ],
+)  # fmt: skip
+def test_who_spoke(sentence: str, expected: list[str]) -> None:
+    assert speakers(sentence) == expected
+
+
+def test_a_group_in_brackets_is_spoken_for() -> None:
+    said = find_speakers(
+        MappedText.of(
+            "Statements were made by Egypt (Group of 77 and China) and Iran (Islamic Republic of)."
+        ),
+        knowledge(),
+    )
+    assert [(s.agent.actor.label, getattr(s.agent.on_behalf_of, "label", "")) for s in said] == [
+        ("Egypt", "Group of 77 and China"),
+        ("Iran (Islamic Republic of)", ""),
+    ]
+
+
+def test_a_panel_told_of_twice() -> None:
+    before = MappedText.of("The panel was moderated by Ms. Jo Ek.")
+    again = told_again(MappedText.of("It featured interventions by Mr. Bo Li."), before)
+    assert again.text == "The panel featured interventions by Mr. Bo Li."
+    other = MappedText.of("It included experts from Peru.")
+    assert told_again(other, MappedText.of("The Commission adopted a resolution.")) == other
+
+
+def test_entries_lettered_in_a_line() -> None:
+    listed = MappedText.of("(a) Ms. Ana Diaz (Peru); and (b) Mr. Bo Ek, Ministry of Justice of Fiji.")
+    assert without_marks(listed).text.startswith("Ms. Ana Diaz (Peru); and Mr. Bo Ek")
+    assert [actor.label for actor, _ in read_list(listed, knowledge())]
+    points = MappedText.of("(a) Many speakers stressed it; (b) Others did not.")
+    assert without_marks(points) == points
