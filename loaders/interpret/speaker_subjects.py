@@ -61,7 +61,7 @@ _PRESIDING = re.compile(
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
+    r"(?:on(?=\s+behalf\s)|In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|Asked|Nominated|Invited|"
     r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b(?:[^.;]|(?<=\w)\.(?=\w)){0,400}?,\s+"

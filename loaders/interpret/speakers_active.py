@@ -69,6 +69,10 @@ _OF_EXPERTS = re.compile(
 _TOOK_PART = re.compile(r"\s+(?:also\s+)?took\s+part")
 _DISCUSSED = re.compile(r"\b(?:discussions?|debates?|exchange\s+of\s+views)\b")
 """``In the ensuing discussion, the representatives of … took part``: without it, they attended."""
+_AND_ON_BEHALF = re.compile(
+    r"On\s+behalf\s+of\s[^,;]+,\s[^;]+?(?P<and>,?\s+and\s+)(?=on\s+behalf\s+of\s[^,;]+,\s)"
+)
+"""``On behalf of the Group of A, B, and on behalf of the Group of C, D made statements``: each for one."""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 
 
@@ -78,6 +82,11 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
     for verb in (v for v in main or verbs if not _attended(v, sentence.text)):
+        also = _AND_ON_BEHALF.match(sentence.text, 0, verb.start())
+        if also is not None:
+            yield from spoken_active(sentence.without([(also.start("and"), verb.start())]), knowledge)
+            yield from spoken_active(sentence.without([(0, also.end("and"))]), knowledge)
+            return
         subject, behalf, said_so = _subject(sentence[: verb.start()], knowledge)
         if not subject or PRONOUN.match(subject.text):
             continue

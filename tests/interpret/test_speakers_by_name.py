@@ -73,3 +73,13 @@ def test_those_who_take_part_in_a_panel() -> None:
     )
     spoke = [(fact.speaker.label, fact.capacity.value) for fact in found_in(told, StatementFact)]
     assert spoke == [("Ana Roa", "panellist"), ("Bo Ek", "panellist"), ("Li Wei", "panellist")]
+
+
+def test_two_who_speak_for_two_groups() -> None:
+    sentence = (
+        "On behalf of the NGO Committee, its Vice-Chair, Mr. Bo Ek, and on behalf of the Alliance of NGOs, "
+        "Ms. Ana Roa delivered statements."
+    )
+    found = find_speakers(MappedText.of(sentence), knowledge())
+    spoke_for = {s.agent.actor.label: s.agent.on_behalf_of and s.agent.on_behalf_of.label for s in found}
+    assert spoke_for == {"Bo Ek": "NGO Committee", "Ana Roa": "Alliance of NGOs"}
