@@ -56,7 +56,7 @@ _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
 _BY = re.compile(
-    r"\s*[,;]?\s+(?:(?:and|as\s+well\s+as|followed)\s+by|and\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:message|statement|address|presentation)\s+(?:by|from|of))\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)|,\s+and\s+from\s+(?=[A-Z])"
+    r"\s*[,;]?\s+(?:(?:and|as\s+well\s+as|followed)\s+by|and\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:message|statement|address|presentation|response|reply|speech|intervention|commentary|overview|briefing)\s+(?:by|from|of))\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)|,\s+and\s+from\s+(?=[A-Z])"
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")
@@ -93,6 +93,7 @@ _AND_TITLED = re.compile(rf"(?:\s+and\s+|;\s+(?:and\s+)?)(?=(?:{HONORIFIC}\s+)+{
 _FOLLOWED = re.compile(
     r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
 )
+_OF_PEOPLE_ALONE = re.compile(r"\b(?:experts|survivors|students|practitioners|academics|scholars)\b")
 _FOLLOWING_KIND = re.compile(r",?\s+(?:and\s+)?(?:for\s+)?the\s+following\s+(?P<what>[a-z][^:;]{3,80}):\s+")
 _EXPERTS_NAMED = re.compile(r",?\s+and\s+(?:by\s+)?(?=[a-z -]*\bexperts?\b)" + EXPERTS.pattern)
 _LAST_OF = re.compile(
@@ -140,6 +141,11 @@ def _has_own_lead(listed: MappedText, who: str, knowledge: Knowledge) -> bool:
 
 def _of_announced(listed: MappedText, who: str, knowledge: Knowledge) -> Iterator[Agent]:
     """``the following members of the Commission: …``, ``the following observers: …``."""
+    names = list(names_alone(listed.text, 0)) if _OF_PEOPLE_ALONE.search(who) else []
+    if names and all(is_personal(name, knowledge) for name in names):
+        for name in names:
+            yield Agent(person(name.name), Capacity.OFFICIAL, listed.span(name.start, name.end))
+        return
     observers = bool(re.search(r"\bobservers?\b", who, re.IGNORECASE))
     kind = kind_announced(who) or (ActorKind.NGO if observers else ActorKind.OTHER)
     capacity = Capacity.OBSERVER if observers or kind_announced(who) else Capacity.MEMBER

@@ -10,7 +10,8 @@ from loaders.model.text import MappedText
 _LEAD = re.compile(
     r"\s*(?:(?:by|from|of)\s+)?(?:(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|"
     r"recorded\s+)?video(?:\s?link|conference|"
-    r"[- ]?message|-?recording)?s?,?\s+(?:by|from)\s+)?",
+    r"[- ]?message|-?recording)?s?,?\s+(?:by|from)\s+|"
+    r"(?:(?:over|more\s+than)\s+)?(?:\d+|[a-z]+)\s+(?:high-level\s+|other\s+)?(?:speakers|delegations|dignitaries|participants),\s+(?:including|among\s+them)\s+)?",
     re.IGNORECASE,
 )
 # What follows the speakers and is not part of their names.

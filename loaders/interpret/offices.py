@@ -12,7 +12,7 @@ from loaders.model.text import MappedText
 
 _NOUN = (
     r"(?:Director(?:[- ]General)?|Chief Justice|Chief|Head|"
-    r"(?:Vice|Co)?-?Chair(?:person|man|woman)?|(?:Vice-)?President|"
+    r"(?:Vice|Co)?-?Chair(?:person|man|woman)?(?:-Rapporteur)?|(?:Vice-)?President|"
     r"(?:Deputy |Vice-)?Minister|(?:Under-?|Assistant )?[Ss]ecretary(?:[- ]General)?|"
     r"(?:High )?Commissioner(?:[- ]General)?|"
     r"Governor|Mayor|Comptroller(?:[- ]General)?|(?:Vice-)?Chancellor|Rector|Administrator|"

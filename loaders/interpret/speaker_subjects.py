@@ -71,7 +71,8 @@ _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:
 _NAMELY = re.compile(
     r"(?:The\s+following|Several|Some|Many|Most|Various|Other|Two|Three|Four|Five|A\s+(?:large\s+|small\s+)?(?:number|group)\s+of|\d+)"
     r"\s+(?:other\s+)?(?:delegations|speakers|representatives|delegates|States|Member\s+States|countries|participants|observers)"
-    r"(?:,?\s+(?:namely|i\.e\.,?|including|among\s+them|such\s+as)\s+(?P<named>)|\s*\((?:namely\s+|including\s+)?)"
+    r"(?:(?:,?\s+(?:namely|i\.e\.,?|including|among\s+them|such\s+as)\s+|,\s+(?=the\s+(?:representatives?|observers?|delegations?)\s))"
+    r"(?P<named>)|\s*\((?:namely\s+|including\s+)?)"
     r"(?P<who>(?(named)(?:those\s+(?:of|from)|the\s+(?:representatives?|delegations?|observers?)\s+(?:of|for|from)|[A-Z])|(?:the\s+)?[A-Z])[^()]*?)\)?,?$"
 )
 """``Several delegations, namely those of Iraq and Kuwait,``, ``Some delegations (Chile and Peru)``"""

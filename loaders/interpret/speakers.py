@@ -188,7 +188,8 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
             apart = begins_report(before) and begins_report(after)
         else:
             apart = _tells(before) and ("which" in match.group(0) or _tells(after))
-        if listed or other or apart:
+        anew = after.startswith("the following ") and ACTIVE.search(after) is not None
+        if listed or other or anew or apart:
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]

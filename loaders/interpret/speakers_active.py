@@ -72,8 +72,18 @@ _DISCUSSED = re.compile(r"\b(?:discussions?|debates?|exchange\s+of\s+views)\b")
 _AND_ON_BEHALF = re.compile(
     r"On\s+behalf\s+of\s[^,;]+,\s[^;]+?(?P<and>,?\s+and\s+)(?=on\s+behalf\s+of\s[^,;]+,\s)"
 )
-"""``On behalf of the Group of A, B, and on behalf of the Group of C, D made statements``: each for one."""
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
+
+
+def _for_two_groups(sentence: MappedText, verb: re.Match[str]) -> tuple[MappedText, ...]:
+    """The two clauses of ``On behalf of A, B, and on behalf of C, D made statements``; else none."""
+    also = _AND_ON_BEHALF.match(sentence.text, 0, verb.start())
+    if also is None:
+        return ()
+    return (
+        sentence.without([(also.start("and"), verb.start())]),
+        sentence.without([(0, also.end("and"))]),
+    )
 
 
 def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
@@ -82,10 +92,10 @@ def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speake
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
     for verb in (v for v in main or verbs if not _attended(v, sentence.text)):
-        also = _AND_ON_BEHALF.match(sentence.text, 0, verb.start())
-        if also is not None:
-            yield from spoken_active(sentence.without([(also.start("and"), verb.start())]), knowledge)
-            yield from spoken_active(sentence.without([(0, also.end("and"))]), knowledge)
+        parts = _for_two_groups(sentence, verb)
+        if parts:
+            for part in parts:
+                yield from spoken_active(part, knowledge)
             return
         subject, behalf, said_so = _subject(sentence[: verb.start()], knowledge)
         if not subject or PRONOUN.match(subject.text):

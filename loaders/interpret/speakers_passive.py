@@ -61,7 +61,8 @@ def spoken_passive(
             agents = agents[: closing.start()]
         had = agents.text.find(" had ") if head["after"] is not None else -1
         agents = agents[:had] if had >= 0 else agents
-        comma = agents.text.find(", ") if head["according"] is not None else -1
+        told = re.search(r", |\sthat\s", agents.text) if head["according"] is not None else None
+        comma = told.start() if told else -1
         agents = agents[:comma] if comma >= 0 else agents
         about = _ABOUT.search(agents.text) if head["told"] or head["noted"] or head["voiced"] else None
         agents = agents[: about.start()] if about else agents

@@ -44,7 +44,7 @@ _MADE = (
 _NOT_BY = r"(?:(?!\bby\b)(?:[^.;]|(?<=\w)\.(?=\w))){0,200}?"
 _BODY = (
     r"(?:(?:Expert|Working|Drafting)\s+Group|Meeting|Commission|Congress|Conference|Committee|Council|Assembly|"
-    r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|workshop|participants|opening)"
+    r"Forum|Workshop|Group|[Pp]lenary|[Ss]ession|[Ss]egment|workshop|participants|opening|ceremony|round\s+table)"
 )
 _CHAIR = r"Chair(?:person|man|woman)?|President|Moderator|Facilitator|Secretary"
 _TO_SPEAK = r"\s+to\s+(?:make|deliver|give|present|speak|brief|take\s+the\s+floor|introduce|address)\b"
@@ -76,7 +76,7 @@ PASSIVE = re.compile(
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
     rf"\b(?P<came>{FORM})\s+(?:from\s+the\s+floor\s+)?came\s+from\s+(?=the\s|(?-i:[A-Z]))|"
     r"\b(?:discussions?|debates?|exchange\s+of\s+views)\s+in\s+which\s+(?P<took_part>)(?=(?:the\s+(?:representatives?|observers?)\s|(?-i:[A-Z])))|"
-    r"\bAccording\s+to\s+(?P<according>)(?=the\s+(?:representative|observer|delegat\w+|speaker|expert|panell?ist)\s+(?:of|for|from)\s)|"
+    r"\b(?:According\s+to|(?:It\s+was|[Ii]n)\s+the\s+(?:view|opinion)\s+of)\s+(?P<according>)(?=the\s+(?:representative|observer|delegat\w+|speaker|expert|panell?ist)\s+(?:of|for|from)\s)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\bheard\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<heard_report>reports?|accounts?|summar(?:y|ies)|explanations?|updates?)\s+"
     r"(?:by|from)\s+(?=(?:the|an?)\s|M[rs]|Dr|Prof|H\.)|"

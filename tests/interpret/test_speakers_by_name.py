@@ -57,6 +57,43 @@ from tests.interpret.reports import found_in, knowledge, read_text
             "introduced the item.",
             [("Executive Director", "official"), ("Jo Ek", "official")],
         ),
+        (
+            "The floor was then opened to civil society, and the following organizations intervened: Amnesty "
+            "International; Drug Policy Network; and Students for Sensible Drug Policy.",
+            [
+                ("Amnesty International", "observer"),
+                ("Drug Policy Network", "observer"),
+                ("Students for Sensible Drug Policy", "observer"),
+            ],
+        ),
+        (
+            "The Meeting heard a keynote address by Professor Hans Albrecht, Max Planck Institute, and a "
+            "response by Dr. Emilio Viano of the International Society of Criminology.",
+            [("Hans Albrecht", "official"), ("Emilio Viano", "official")],
+        ),
+        (
+            "The Congress also heard statements from the following individual experts: Adam Graycar, "
+            "Slawomir Redo and Irvin Waller.",
+            [("Adam Graycar", "official"), ("Slawomir Redo", "official"), ("Irvin Waller", "official")],
+        ),
+        (
+            "The segment was addressed by 88 speakers, including the President of Panama and the Ministers "
+            "of Justice of Cuba and Ghana.",
+            [
+                ("President of Panama", "official"),
+                ("Minister of Justice of Cuba", "official"),
+                ("Minister of Justice of Ghana", "official"),
+            ],
+        ),
+        (
+            "It was the view of the representative of Cuba that the text should be balanced; the "
+            "representatives of Belarus and Nicaragua concurred.",
+            [("Cuba", "member"), ("Belarus", "member"), ("Nicaragua", "member")],
+        ),
+        (
+            "Two speakers, the representatives of Mali and the Niger, referred to the Sahel.",
+            [("Mali", "member"), ("Niger", "member")],
+        ),
     ],
 )
 def test_who_speaks(sentence: str, expected: list[tuple[str, str]]) -> None:
