@@ -75,10 +75,11 @@ _AND_ON_BEHALF = re.compile(
 _NAMED_LIST = re.compile(rf"{NAME}\s*\(")
 
 
-def _for_two_groups(sentence: MappedText, verb: re.Match[str]) -> tuple[MappedText, ...]:
+def _for_two_groups(sentence: MappedText) -> tuple[MappedText, ...]:
     """The two clauses of ``On behalf of A, B, and on behalf of C, D made statements``; else none."""
-    also = _AND_ON_BEHALF.match(sentence.text, 0, verb.start())
-    if also is None:
+    also = _AND_ON_BEHALF.match(sentence.text)
+    verb = ACTIVE.search(sentence.text, also.end()) if also else None
+    if also is None or verb is None:
         return ()
     return (
         sentence.without([(also.start("and"), verb.start())]),
@@ -88,15 +89,15 @@ def _for_two_groups(sentence: MappedText, verb: re.Match[str]) -> tuple[MappedTe
 
 def spoken_active(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     """Who made, delivered or sent something, took the floor or exercised a right of reply."""
+    for part in _for_two_groups(sentence) or (sentence,):
+        yield from _spoken(part, knowledge)
+
+
+def _spoken(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     verbs = list(ACTIVE.finditer(sentence.text))
     aside = [m.span() for m in _WHO_INSERT.finditer(sentence.text)]
     main = [v for v in verbs if not any(a <= v.start() < b for a, b in aside)]
     for verb in (v for v in main or verbs if not _attended(v, sentence.text)):
-        parts = _for_two_groups(sentence, verb)
-        if parts:
-            for part in parts:
-                yield from spoken_active(part, knowledge)
-            return
         subject, behalf, said_so = _subject(sentence[: verb.start()], knowledge)
         if not subject or PRONOUN.match(subject.text):
             continue
