@@ -67,13 +67,18 @@ _PREPARATORY = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([A-ZÀ-Þ\d](?![^()]*\bheld\b)")
 _AT_ITS_MEETING = re.compile(
-    rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting),?\s+(?:which\s+was\s+)?held(?:\s+in\s+{_PLACE})?,?\s+"
-    r"(?:on|from)\s+$"
+    rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting)s?,?\s+(?P<held>(?:which\s+was\s+)?held\s+)?"
+    rf"(?:in\s+{_PLACE},?\s+)?(?:on|from)\s+$"
 )
 _THE_BODY = re.compile(
-    r",\s+the\s+(?P<body>(?:[\w-]+\s+){0,4}(?:Group|Committee|Conference|Commission|Council|Board)"
+    r",\s+the\s+(?P<body>(?:[\w-]+\s+){0,4}(?:Group|[Cc]ommittee|Conference|Commission|Council|[Bb]oard|[Bb]ureau|[Pp]anel|[Nn]etwork)"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z][\w-]*){0,8})?)"
 )
+_BODY_FIRST = re.compile(
+    r"\b[Tt]he\s+(?P<body>(?:[\w-]+\s+){0,4}?(?:[Bb]ureau|[Bb]oard|[Pp]anel|[Nn]etwork|committee)(?:\s+(?:on|of|for)\s+[^,;.]{3,80})?),\s+$"
+)
+_SMALL_BODY = re.compile(r"(?:bureau|board|panel|network|committee)\b")
+"""Bodies whose meetings are not numbered, so that a day tells which is meant."""
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _HOLDS_ITS = re.compile(r"\b(?:h[eo]lds?|convene[sd]?)\s+its\s")
 _AND_ITS = re.compile(r"\bh(?:eld|olding)\s+its\s[^.;]{3,160}\band\s+its\s+$")
@@ -404,9 +409,12 @@ def _part_of(candidate: EventName, sentence: str) -> EventName:
 
 
 def meeting_of_body(sentence: str, at: int, until: int) -> EventName | None:
-    """``At its meeting held in Vienna on 11 September, the Working Group on …``: the body comes after."""
-    held, body = _AT_ITS_MEETING.search(sentence, 0, at), _THE_BODY.match(sentence, until)
-    if held is None or body is None or held.end() != at:
+    """``At its meeting held in Vienna on 11 September, the Group``, ``the Bureau, at its meeting on``."""
+    held = _AT_ITS_MEETING.search(sentence, 0, at)
+    if held is None or held.end() != at:
+        return None
+    body = _BODY_FIRST.search(sentence, 0, held.start()) or _THE_BODY.match(sentence, until)
+    if body is None or not (held["held"] or _SMALL_BODY.search(body["body"].casefold())):
         return None
     label = f"{held['what'].capitalize()} of the {body['body']}"
     return EventName(label, kind_of(label), held.start("what"), until, (held["place"] or "").strip(" ,."))

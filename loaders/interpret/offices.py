@@ -66,7 +66,7 @@ _OF_ONE = re.compile(r"\b(?:of|for|on)\s+[A-Z][\w’'-]+$")
 _PAIR = re.compile(r"\s*[A-Z][\w’'-]+\s+and\s+[A-Z][\w’'-]+(?=$|[\s,;.(])(?!\s+(?:of|[A-Z]))")
 
 HONORIFIC = (
-    r"(?:H\.\s?E\.|H\.\s?[RIS]\.\s?H\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
+    r"(?:H\.\s?[EM]\.|H\.\s?[RIS]\.\s?H\.|(?:His|Her|Their)\s+(?:Excellency|Excellencies|Majesty|Highness|Honou?r|"
     r"(?:Royal|Imperial|Serene)\s+Highness)|"
     r"M(?:r|s|rs|me|essrs)\.?|Miss|Dr\.?|Doctor|Prof\.?|Professor(?:\s+Emerit(?:us|a))?|Ambassador|(?:Chief\s+)?Judge|Justice|Sir|Dame|Lord|"
     r"Chief(?=\s+(?:$|[A-Z][\w’'-]+\s+[A-Z]))(?!\s+(?:Adviser|Attorney|Commissioner|Constable|Counsel|Crown|Economist|Executives?|Financial|"

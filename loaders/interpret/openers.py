@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _HEAD = (
-    r"speakers?(?=\s+(?:from|representing|for\s+(?:the\s+)?(?-i:[A-Z])))|(?:ministers|officials|prosecutors|judges|practitioners|investigators)(?=\s+from)|(?:minister|official|prosecutor|judge|practitioner|investigator|student|lawyer|survivor|journalist|academic)(?=\s+from\s)|counterparts?(?=\s+from)|representatives?|observers?|heads\s+of\s+(?:the\s+)?delegations?(?=\s+(?:of|from)\s)|delegations?|delegates?|experts?|panell?ists?|presenters?|consultants?|"
+    r"speakers?(?=\s+(?:from|representing|for\s+(?:the\s+)?(?-i:[A-Z])))|(?:ministers|officials|prosecutors|judges|practitioners|investigators)(?=\s+from)|(?:minister|official|prosecutor|judge|practitioner|investigator|student|lawyer|survivor|journalist|academic)(?=\s+from\s)|counterparts?(?=\s+from)|representatives?(?:\s+each)?|observers?|heads\s+of\s+(?:the\s+)?delegations?(?=\s+(?:of|from)\s)|delegations?|delegates?|experts?|panell?ists?|presenters?|consultants?|"
     r"participants?|th(?:ose|at)(?=\s+(?:of|for)\s+(?:the\s+)?(?-i:[A-Z]))"
 )
 OPENER = re.compile(

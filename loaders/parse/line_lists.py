@@ -11,6 +11,11 @@ from loaders.parse.markers import Style, read_marker
 
 _LABELLED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}:.*")
 """``Vice-Chairs: …``: names below belong to the label, whatever the lines."""
+_HOLDER = re.compile(
+    r"(?:[A-Z][\w’'-]*\s+)*(?:[\w-]*President|[\w-]*Chair(?:man|woman|person)?|Rapporteur|Secretary|Moderator|Coordinator)(?:-General)?"
+    r"(?:\s+(?:of|and|the|for|[A-Z][\w’'-]*)){0,7}:\s+[A-ZÀ-Þ][^:]{3,80}\([^():]+\)"
+)
+"""``Rapporteur: Jo Ek (Ghana)``: an office and its holder fill a line, however long the others are."""
 _PANEL = re.compile(
     r"(?:The\s+)?(?:(?:[Ee]xpert|[Gg]overnment|[Ii]nvited)\s+)?(?:[Pp]anell?ists|[Ss]peakers|[Pp]resenters|[Dd]iscussants|[Ee]xperts):"
 )
@@ -42,6 +47,13 @@ def unmarked_list_lines(lines: Sequence[Line], noise: frozenset[int]) -> frozens
     found: set[int] = set()
     for first, last in _blocks(lines, noise):
         at = next((i for i in range(first - 1, last) if i >= 0 and _announces(lines[i])), None)
+        if (
+            at is not None
+            and last - at >= 2
+            and all(_HOLDER.fullmatch(x.text) for x in lines[at + 1 : last + 1])
+        ):
+            found.update(range(at + 1, last + 1))
+            continue
         if at is None or last - at < 2 or any(_LABELLED.match(x.text) for x in lines[at + 1 : last + 1]):
             continue
         starts = [at + 1, *(i for i in range(at + 2, last + 1) if _ended_early(lines, i))]

@@ -94,6 +94,11 @@ from tests.interpret.reports import found_in, knowledge, read_text
             "Two speakers, the representatives of Mali and the Niger, referred to the Sahel.",
             [("Mali", "member"), ("Niger", "member")],
         ),
+        (
+            "A representative each of Fiji, Samoa and Tonga spoke for the small island developing States.",
+            [("Fiji", "member"), ("Samoa", "member"), ("Tonga", "member")],
+        ),
+        ("A video message from H.M. Queen Letizia of Spain was screened.", [("Queen Letizia", "official")]),
     ],
 )
 def test_who_speaks(sentence: str, expected: list[tuple[str, str]]) -> None:

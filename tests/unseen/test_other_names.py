@@ -159,13 +159,14 @@ def test_other_people(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.long
 def test_the_texts_are_about_others_then() -> None:
-    """Most reports and summaries name States and people, and the new ones are in the text."""
+    """Most reports and summaries name States and people, and the new ones are in the text: every eighth."""
     about: dict[str, int] = {"states": 0, "people": 0}
-    for name in documents():
+    for name in documents()[::8]:
         raw = (HERE / "texts" / f"{name}.txt").read_text(encoding="utf-8")
         text, others = other_states(raw, random.Random(name))
         renamed, names = other_people(raw, load_truth(name), random.Random(name))
-        about["states"] += any(state.label in " ".join(text.split()) for state in others.values())
-        about["people"] += any(new in " ".join(renamed.split()) for new in names.values())
-    assert about["states"] > 150
-    assert about["people"] > 100
+        of_others, of_people = " ".join(text.split()), " ".join(renamed.split())
+        about["states"] += any(state.label in of_others for state in others.values())
+        about["people"] += any(new in of_people for new in names.values())
+    assert about["states"] > 20
+    assert about["people"] > 12
