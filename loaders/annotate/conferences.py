@@ -16,8 +16,7 @@ from loaders.model.facts import Actor, Instrument
 
 _BARE = "Conference of the States Parties"
 _FORMS = (_BARE, f"{_BARE} to the Convention")
-_FORMULA = re.compile(r"\W*The\s+Conference\s+of\s+the\s+(?:States\s+)?Parties\s+to\s+[^.;:]{5,160}[,:]?\W*")
-"""``The Conference of the Parties to the United Nations Convention against …,`` begins a resolution of it."""
+_AROUND_NAME = re.compile(r"^\W*The\s+|\W+$")
 
 
 def bare_conferences(texts: Sequence[str], knowledge: Knowledge) -> Mapping[str, Actor]:
@@ -51,14 +50,11 @@ def own_convention(covers: Iterable[str], texts: Iterable[str], knowledge: Knowl
 
     Args:
         covers: the lines of its cover, where the conference is named.
-        texts: all others, one of which may be the enacting formula.
+        texts: all others; one that is nothing but a body's name begins what the body adopts.
     """
-    speaking = [*covers, *(text for text in texts if _FORMULA.fullmatch(text))]
-    meant = {
-        body.convention
-        for text in speaking
-        for found in knowledge.names.find(text)
-        for body in [knowledge.organizations.get(found.entity.key.removeprefix("organization/"))]
-        if body is not None and body.convention
-    }
+    formulas = (knowledge.names.exact(_AROUND_NAME.sub("", text)) for text in texts)
+    keys = {found.entity.key for text in covers for found in knowledge.names.find(text)}
+    keys |= {entity.key for entity in formulas if entity is not None}
+    bodies = (knowledge.organizations.get(key.removeprefix("organization/")) for key in keys)
+    meant = {body.convention for body in bodies if body is not None and body.convention}
     return knowledge.instruments[meant.pop()].instrument() if len(meant) == 1 else None

@@ -75,9 +75,8 @@ _MONTH_ALONE = re.compile(
     rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{MONTH})"
     rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
 )
-_JOINED_PLACE = re.compile(
-    r"(?:,|,?\s+and,?)\s+(?:(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+)?"
-)
+_PLACE = r"(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+"
+_JOINED_PLACE = re.compile(rf"(?:,|,?\s+and,?)\s+(?:{_PLACE})?")
 """``in Lima in March 2019 and in Quito in May``: of the year before"""
 _PLACE_AND_YEAR = re.compile(
     rf"\s\([A-Z][\w’' -]{{2,30}}(?:,\s[A-Z][\w’' -]{{2,30}})?,\s(?P<year>{_YEAR})(?=\))"
@@ -88,10 +87,10 @@ _YEAR_BESIDE = re.compile(
 )
 """``its conferences in San Diego (2027), Boston (October 2028) and …``"""
 _SAME_MONTH = re.compile(r"\blater\s+(?:in\s+)?(?:that|the\s+same)\s+month\b")
-_MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 """``in Addis Ababa in April 2019 and in Vienna later that month``"""
+_MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 _THAT_YEAR = re.compile(
-    r"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+"
+    rf"\b{_PLACE}"
     r"(?P<words>(?:in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
     r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
 )

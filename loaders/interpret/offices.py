@@ -257,8 +257,9 @@ def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
     )
 
 
-GOES_ON = re.compile(r":|\b(?:was|were|had|has|have)\s+[a-z]+")
-"""``the Chair of the Commission and was led by the following: A (Fiji)``: more than an office."""
+WAS_DONE = re.compile(r"\b(?:was|were|had|has|have)\s+[a-z]+")
+MORE_THAN_OFFICE = re.compile(rf":|{WAS_DONE.pattern}")
+"""``the Chair of the Commission and was led by the following: A (Fiji)``"""
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?:the\s+|several\s+|other\s+|some\s+)*(?:panell?ists|participants|speakers|experts|delegations|representatives|observers)\b"
 )

@@ -17,8 +17,6 @@ from loaders.model.facts import Actor, ActorKind, Genre
 
 _NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
 _OTHER_BODY = re.compile(rf"\b(?P<full>(?:(?:Working|Expert|Review|Ad\s+Hoc)\s+)?(?P<noun>{_NOUNS}))\b")
-_TEXT_NEXT = re.compile(r"\s+(?:resolutions?|decisions?)\s+\d")
-"""``Economic and Social Council resolution 2003/31``: no body that holds sessions."""
 _MEETING_OF = re.compile(r"\bmeetings?\s+of\s+(?:the\s+)?(?:[A-Z][\w-]*\s+)*$")
 _UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
@@ -49,7 +47,7 @@ _IN_TITLE = re.compile(
 )
 _CAPITALS = re.compile(r"(?:(?!The\s)[A-Z][\w-]*\s+){2,6}(?:Group|Committee|Board|Panel)$")
 _HOLDS_SESSIONS = re.compile(r"(?:\w+\s+)?(?:Commission|Conference of the (?:States )?Parties)\b")
-_OF_A_BODY = re.compile(rf"\b(?:[A-Z]\w+\s+)?{_NOUNS}(?=\s+(?:resolution|decision)s?\s+[A-Z\d])")
+_TEXT_OF_A_BODY = re.compile(rf"\b(?:[A-Z]\w+\s+)?{_NOUNS}(?=\s+(?:resolution|decision)s?\s+[A-Z\d])")
 """``in accordance with General Assembly resolutions 74/247 and 75/282``: names no body that has sessions."""
 _SOME_SESSIONS = re.compile(
     r"\b(?:two|three|four|five|six|\d)\s+(?:\w+\s+)?sessions\b[^.;]*,\s+(?:with\s+)?[^.;]*$"
@@ -203,10 +201,10 @@ def _numbered(
 
 def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Context) -> Actor | None:
     """The body of "its": the last one named before in the clause, else the one that follows, else the own."""
-    before = _OF_A_BODY.sub(lambda m: " " * len(m[0]), re.split(r"[.;]", text[: match.start()])[-1])
+    before = _TEXT_OF_A_BODY.sub(lambda m: " " * len(m[0]), re.split(r"[.;]", text[: match.start()])[-1])
     if not match["its"] and _SOME_SESSIONS.search(before):
         return None  # the first of them
-    bodies = [m for m in _OTHER_BODY.finditer(before) if not _TEXT_NEXT.match(before, m.end())]
+    bodies = list(_OTHER_BODY.finditer(before))
     if match["what"].lower() == "session":  # "the fifth meeting of the Group, at its twenty-eighth session"
         bodies = [m for m in bodies if not _MEETING_OF.search(before, 0, m.start())]
     other = next(reversed(bodies), None)

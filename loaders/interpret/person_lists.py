@@ -16,9 +16,9 @@ from loaders.interpret.holders import holder_behind, office_at
 from loaders.interpret.known_names import begins_known_name, end_of_known_name
 from loaders.interpret.lone_names import is_personal
 from loaders.interpret.offices import (
-    GOES_ON,
     HONORIFIC,
     INSIDE,
+    MORE_THAN_OFFICE,
     NAME,
     PARTICLE,
     PRESIDES,
@@ -236,7 +236,7 @@ def _behind_office(phrase: MappedText, at: int, knowledge: Knowledge) -> ListedP
     if name is None or knowledge.names.exact(name.name) is not None:
         return None
     office = office_extent(phrase[at : name.start]).text
-    if GOES_ON.search(office) or any(
+    if MORE_THAN_OFFICE.search(office) or any(
         begins_with_office(office[m.end() :]) for m in _AND_THE.finditer(office)
     ):
         return None  # "the Director of X and the Chief of Y, Jo Ek": two, of whom one is named

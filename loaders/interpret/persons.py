@@ -24,12 +24,13 @@ from loaders.interpret.officers import (
 )
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
-    GOES_ON,
     HONORIFIC,
+    MORE_THAN_OFFICE,
     NAME,
     NAME_STARTS,
     OFFICE,
     PRESIDES,
+    WAS_DONE,
     PrintedName,
     begins_with_office,
     is_of_another,
@@ -117,7 +118,6 @@ _REPRESENTING = re.compile(
 )
 _CAPITAL_NEXT = re.compile(r",\s+[A-Z]")
 _NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)*{NAME}")
-_WAS_DONE = re.compile(r"\b(?:was|were|had|has|have)\s+[a-z]+")
 _OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?(?P<state>[A-Z][^,;()]{2,60}?)(?=,\s+(?:the\s+)?[A-Z])")
 _NO_TITLE = re.compile(
     r"(?:(?:the\s+)?(?:(?<!\bof )(?<!\bfor )(?<!Chief )(?<!Prosecutor )(?<!Attorney )(?<!Solicitor )(?<!-)|"
@@ -335,7 +335,7 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
             continue
         if _NAMES_ANOTHER.search(text.text, match.end(), name.start):
             continue  # "the Secretary-General appointed the Executive Director, Jo Ek"
-        if _WAS_DONE.search(text.text, match.end(), name.start):
+        if WAS_DONE.search(text.text, match.end(), name.start):
             continue  # "The Secretary-General's message was conveyed by the Director, Jo Ek"
         if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):
             yield name, re.sub(r"^The\s+", "", office_extent(text[match.start() :]).text)
@@ -348,7 +348,7 @@ def _before_name(text: MappedText, start: int, context: Context) -> tuple[Printe
     name = name_after_body(extent.text, context.knowledge)
     if name is None or context.knowledge.names.exact(name.name) is not None:
         return None
-    if GOES_ON.search(extent.text, 0, name.start):
+    if MORE_THAN_OFFICE.search(extent.text, 0, name.start):
         return None
     moved = PrintedName(name.name, start + name.start, start + name.end, name.titled)
     return moved, extent.text[: name.start].strip()
@@ -431,7 +431,7 @@ def _own_before(words: str, name: PrintedName, bracket: re.Match[str] | None) ->
         before is None
         or not own
         or not begins_with_office(before["words"])
-        or GOES_ON.search(before["words"])
+        or MORE_THAN_OFFICE.search(before["words"])
         or before["words"].endswith(" and")  # "the Minister of Fiji and Ms. Jo Ek"
     ):
         return None

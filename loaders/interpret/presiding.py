@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.interpret.context import Context
-from loaders.interpret.offices import GOES_ON, PrintedName
+from loaders.interpret.offices import MORE_THAN_OFFICE, PrintedName
 from loaders.interpret.ordinals import figure
 from loaders.interpret.sightings import (
     ON_BEHALF,
@@ -84,7 +84,7 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
 def _office_before(words: str, name: PrintedName) -> str:
     """``opened by the President of the Conference at its ninth session, Mr. A (Egypt)``: the office."""
     found = _OFFICE.search(words[: name.start])
-    return found["office"] if found and not GOES_ON.search(found["office"]) else ""
+    return found["office"] if found and not MORE_THAN_OFFICE.search(found["office"]) else ""
 
 
 def _act_of(
