@@ -318,9 +318,9 @@ class QueryPool:
     def finished(self, runner: Runner, job: Job, failure: Failure | None, *, healthy: bool) -> bool:
         """A job has ended; whether the runner shall wait for another one."""
         seconds = job.seconds(time.monotonic())
-        keep = healthy and job.short and runner.process.memory() - runner.process.base_memory < GROWTH_KEPT
-        with self._changed:
+        with self._changed:  # until now the watch may have stopped its process, or killed it
             del self._running[job]
+            keep = healthy and job.short and job.failure is None and runner.process.growth() < GROWTH_KEPT
             self._flights.land(job)
             self._stats.finished += failure is None
             self._learn(job, failure, seconds)
@@ -334,7 +334,8 @@ class QueryPool:
     def retry(self, job: Job) -> bool:
         """Put a job whose worker was killed by somebody else back, once; whether that was done."""
         with self._changed:
-            if job.attempts > 1 or self._closing or job.abandoned or not job.answer.restart():
+            hopeless = job.failure is not None or job.attempts > 1 or self._closing or job.abandoned
+            if hopeless or not job.answer.restart():
                 return False
             del self._running[job]
             job.long, job.parked, job.rested = False, 0.0, 0.0
@@ -461,7 +462,7 @@ class QueryPool:
             return BusyError("the query takes long and the server is busy; try again later", 5)
         if job.abandoned and (job.parked or job.seconds(now) > self.config.abandoned_seconds):
             return CancelledError("the client left")
-        if process.memory() - process.base_memory > self.config.worker.memory_mb << 20:
+        if process.growth() > self.config.worker.memory_mb << 20:
             return memory_failure(self.config.worker.memory_mb)
         return None
 
@@ -473,7 +474,7 @@ class QueryPool:
             self._make_long(job)
         elif len(self._queue):
             parked = sum(bool(other.parked) for other in self._running)
-            if parked < self.config.parking_places and process.memory() - process.base_memory < GROWTH_KEPT:
+            if parked < self.config.parking_places and process.growth() < GROWTH_KEPT:
                 job.parked = now
                 process.pause()
                 self._changed.notify_all()

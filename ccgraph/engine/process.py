@@ -72,7 +72,7 @@ class WorkerProcess:
             self.bury()
             raise StoreError(f"a query worker could not start on the build {source.id}: {problem}")
         self.sandbox: tuple[str, ...] = tuple(json.loads(ready[1])["sandbox"])
-        self.base_memory = self.memory()
+        self._base_memory = self.memory()
 
     @property
     def pid(self) -> int:
@@ -103,6 +103,10 @@ class WorkerProcess:
             return int(Path(f"/proc/{self.pid}/statm").read_bytes().split()[1]) * PAGE
         except (OSError, IndexError, ValueError):
             return 0
+
+    def growth(self) -> int:
+        """Bytes of resident memory beyond those it had when it was ready."""
+        return self.memory() - self._base_memory
 
     def slow_down(self) -> None:
         """Let other processes go first."""

@@ -62,7 +62,7 @@ class Runner:
             failure = job.failure or self._post_mortem()
             if failure is None and self._pool.retry(job):
                 return False
-            failure = failure or BusyError("the worker of this query was killed; try again", 1)
+            failure = failure or job.failure or BusyError("the worker of this query was killed; try again", 1)
         keep = self._pool.finished(self, job, failure, healthy=healthy)
         if failure is None:
             job.answer.finish(time.monotonic() - job.started)
