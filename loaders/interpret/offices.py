@@ -75,6 +75,7 @@ HONORIFIC = (
     r"Sheikha?|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
+    r"(?<!High )Commissioner(?=\s+[A-ZÀ-Þ][\w’'-]+)(?!\s+(?:General|Generals)\b)|"
     r"(?:[Tt]he )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|"
     r"(?:Pol\.\s+)?(?:Lt\.\s+)?Col\.|Pol\.|Sergeant|(?:Chief\s+|Detective\s+)?Inspector(?!\s+(?:General|of)\b)|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 AS_PANEL = re.compile(
-    r"(?:\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)|^(?P<served>[A-Z][^;:]{5,400}?)\s+(?:served|acted|participated|took\s+part|spoke|sat))"
+    r"(?:\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)|^(?P<served>(?!The\s+following\b)[A-Z][^;:]{5,400}?)\s+(?:served|acted|participated|took\s+part|spoke|sat))"
     r"\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\b|"
     r"\bfacilitated\s+by\s+(?P<facilitated>(?:(?!\bwho\b)[^;:]){5,400}?),?\s+as\s+(?:an?\s+|the\s+)?panell?ists?\b|"
     r"^(?:Acting|Serving|Speaking|Participating)\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\s+were:?\s+(?P<behind>[^;:]+)"

@@ -125,7 +125,7 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists)|Panel\s+(?:\d|[A-Z]|[IVX]+)\b)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"^(?:(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists|discussants)|Panel\s+(?:\d|[A-Z]|[IVX]+)\b)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
     r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
     r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,|,\s+which\s[^,;]{3,100},)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
@@ -159,7 +159,9 @@ _ANNOUNCED = re.compile(
     r"^(?:\w+\s+){0,2}(?:presentations|presenters|speakers)\s*:$|\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b",
     re.IGNORECASE,
 )
-_PANEL_LISTED = re.compile(r"\bpanell?ists\b(?:\s+[a-z]+){0,8}\s*:\s*(?=\S)", re.IGNORECASE)
+_PANEL_LISTED = re.compile(
+    r"\b(?:panell?ists|discussants)\b(?:,\s[^,.:;]{3,80},)?(?:\s+[a-z]+){0,8}\s*:\s*(?=\S)", re.IGNORECASE
+)
 _AND_UNNAMED = re.compile(r",?\s+and\s+(?:an?|the)\s+(?:representatives?|experts?)\s+(?:of|from)\s+(?=\S)")
 _AS_WELL = re.compile(
     r",\s+by\s+(?=(?:the|an?|representatives|observers|experts)\s|M[rs]s?\.|Dr\.)"
@@ -306,7 +308,7 @@ def _announces_people(words: str) -> bool:
 
 def _kind_of_work(work: str) -> ListKind:
     words = work.lower()
-    if re.search(r"\bopening\s+(?:statement|remark)", words):
+    if re.search(r"\bopening\s+(?:statement|remark|address|speech)", words):
         return ListKind.FLOOR
     if "introductory" in words or "opening" in words:
         return ListKind.INTRODUCTION
@@ -343,10 +345,13 @@ _CAPACITIES = {
 
 def _form(work: str) -> str:
     words = work.lower()
-    for stem, form in (("statement", "statement"), ("remark", "remarks"), ("intervention", "intervention")):
-        if stem in words:
-            return form
-    return "presentation"
+    return next((form for stem, form in _FORMS if stem in words), "presentation")
+
+
+_FORMS = (
+    ("statement", "statement"), ("address", "statement"), ("speech", "statement"), ("remark", "remarks"),
+    ("intervention", "intervention"),
+)  # fmt: skip
 
 
 def _read(

@@ -26,7 +26,8 @@ _PRESIDED = re.compile(
 _AS_MODERATOR = re.compile(r"\s+as\s+(?:the\s+)?(?P<role>moderator|facilitator|co-moderator|chair)\b")
 _PRESIDES = re.compile(
     r"(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*){0,5})?(?:,\s+(?!(?:and|H\.E|M[rs]s?|Dr)\b)[^,.;]{2,100}){0,3},?\s+(?:had\s+)?(?:also\s+)?"
-    r"(?P<verb>(?:co-)?chaired|presided\s+over|moderated|facilitated)\s+(?!by\b)",
+    r"(?:(?P<verb>(?:co-)?chaired|presided\s+over|moderated|facilitated)\s+(?!by\b)|"
+    r"(?:served|acted)\s+as\s+(?:the\s+)?(?P<role>(?:co-)?(?:moderator|facilitator|chair))\b(?!\s+(?:of|for|at)\b))",
     re.IGNORECASE,
 )
 """``Ms. A, Prison Service, moderated the second session``: matched behind the name."""
@@ -76,7 +77,10 @@ def _row(row: Node, paragraph: str, knowledge: Knowledge, register: PersonRegist
         return
     cell, person = named
     others = [c.text.strip() for c in cells if c is not cell]
-    country = next(filter(None, (_country(words, knowledge) for words in others)), "")
+    states = (
+        _country(words, knowledge) or _country(words.rpartition(", ")[2], knowledge) for words in others
+    )
+    country = next(filter(None, states), "")
     bodies = (identify_actor(words, knowledge, None) for words in others)
     body = next((actor for actor in bodies if actor.known), None)
     role = next((words for words in others if not _country(words, knowledge) and words != "–"), "")
@@ -169,6 +173,8 @@ def _presides(person: NamedPerson, sentence: MappedText) -> tuple[str, ...]:
     if stated is not None:
         return (stated["role"].capitalize(),)
     match = _PRESIDES.match(sentence.text, person.end)
+    if match is not None and match["role"]:
+        return (match["role"].capitalize(),)
     return (_PRESIDING.get(match["verb"].lower(), "Chair"),) if match else ()
 
 

@@ -10,11 +10,11 @@ from datetime import date
 from loaders.annotate.dates import DateMention, find_dates
 from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.context import Context
+from loaders.interpret.discussion_sessions import Session, on_numbered_days, read_sessions
 from loaders.interpret.own_body import own_body
 from loaders.interpret.place_words import CITY
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, MeetingFact, MeetingKind
-from loaders.model.months import MONTH
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Located, Node, NodeKind
 
@@ -31,41 +31,6 @@ _ROUND = re.compile(
 _THE_DISCUSSIONS = re.compile(r"The\s+discussions\s+(?:took\s+place|(?:were|had\s+been)\s+held)\b")
 _EXPERT = re.compile(r"\bexpert\s+discussions?\b", re.IGNORECASE)
 """Mandated by a resolution and held apart from the yearly thematic discussions."""
-_OPENING = re.compile(
-    r"^(?:(?:\w+\s+){0,2}opening)\b(?!\s+up\b)|\bopening\s+(?:session|segment|remarks|statements|ceremony)\b",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"^(?:closing|closure|conclusions?|concluding|wrap-up)\b|\bclosing\s+(?:session|segment|remarks|statements)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:thematic\s+)?session\s+(?P<number>\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six)\b\s*[.:–—-]?\s*",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"^(?:(?:Day\s+(?:\d|[IVX]{1,3}|one|two|three|four|five)|(?:First|Second|Third|Fourth|Fifth)\s+day)\b"
-    rf"|(?:[A-Z][a-z]+day,?\s+)?\d{{1,2}}\s+{MONTH}\s+20\d\d)\s*[.:,–—-]?\s*",
-    re.IGNORECASE,
-)
-"""``Day 2: …``, ``22 September 2022: …``"""
-_DAY_LAST = re.compile(rf"\(\d{{1,2}}\s+{MONTH}(?:\s+20\d\d)?(?:,\s+[a-z ]{{3,20}})?\)$")
-"""``Topic 1: … (16 October)``"""
-_NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six"), start=1)}
-_NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "V", "VI"), start=1)}
-STARTS = re.compile(
-    r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
-    r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
-    r"|On\b[^.]{5,60}?,\s+(?:the\s+(?:\w+\s+)?)?(?:thematic\s+)?session\s+(?:\d\s+)?(?:took\s+place|heard|began|was\s+(?:held|moderated|chaired|opened|introduced))"
-    r"|(?:The\s+(?:\w+\s+)?(?:thematic\s+)?session|Thematic\s+session\s+\d),\s+(?:(?:which\s+was\s+)?held|on\b|in\s+the\b)"
-    r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"
-    r"(?:was\s+(?:held|kicked|initiated|opened|introduced)|took|commenced|began|started|opened)"
-    r"|(?:The\s+)?(?:\w+\s+)?introductory\s+presentations?\s+(?:was|were)"
-    r"|The\s+(?:Commission|Working\s+Group|meeting)\s+(?:considered|discussed|addressed|examined|dealt\s+with|took\s+up)\s"
-    r"[^.;]{5,120}?\bon\s+\d{1,2}\s+[A-Z]"
-    r"|The\s+(?:expert\s+)?panel\s+(?:included|comprised|consisted|featured|was\s+composed))",
-    re.IGNORECASE,
-)
 _HELD = re.compile(r"\b(?:held|took place|taking place|convened|conducted)\b")
 _ONE_DAY = re.compile(
     r"\bdiscussions?\b.{0,80}?\b(?:held|took\s+place)\b.{0,90}?\bon\s"
@@ -79,41 +44,12 @@ _WHERE = re.compile(
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|[\s(])(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
 _AT_MEETINGS = re.compile(r"At\s+its\s+\d{1,3}(?:st|nd|rd|th)\b[^.]{0,80}?\bmeetings?,\s+(?:held\s+)?on\s")
-_ONLY_DAY = re.compile(
-    r"\W*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d(?:,?\s+(?:in\s+the\s+)?(?:morning|afternoon|evening))?\W*"
-)
 _SESSION_OF_BODY = re.compile(
     r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
 )
 BETWEEN_SESSIONS = re.compile(r"\bintersessional\s+meetings?\b", re.IGNORECASE)
 """``Sixty-sixth session, second and third intersessional meetings``: days of the meetings, not the session"""
 _PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{CITY})")
-
-
-# A date in brackets at either end of a heading is not a part of the title.
-_LOOSE_DATE = re.compile(r"^\s*\([^()]*\b20\d\d\)\s*[:.–—-]?\s*|\s*\([^()]*\b20\d\d\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One thematic session, or the opening or closing of a round.
-
-    Attributes:
-        key: short id, ``td-2021/session/2``.
-        number: of thematic sessions; ``None`` for an opening or a closing.
-        paragraphs: the paragraphs that report on it, those under its subheadings included.
-    """
-
-    key: str
-    label: str
-    number: int | None
-    opening: bool
-    paragraphs: tuple[Located, ...]
-    evidence: Span
-    paragraph: str = ""
-    start: date | None = None
-    end: date | None = None
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +136,20 @@ def _only_year(context: Context) -> int | None:
     days = find_dates(_days_of_cover(context) or MappedText()) if titled else ()
     if days:
         return days[0].start.year
-    for located in context.tree.paragraphs():
-        for sentence in sentences(located.node.flow()):
-            if _ROUND.search(sentence.text) and _says_when(sentence.text):
-                found = find_dates(sentence)
-                ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
-                if found:
-                    return (ranges or found)[0].start.year
+    said = [s for x in context.tree.paragraphs() for s in sentences(x.node.flow())]
+    told = [s for s in said if _ROUND.search(s.text) and _says_when(s.text)]
+    held = [_held_days(s) for s in told]  # "the Congress, held in March, requested … thematic discussions"
+    for found in (*held, *(find_dates(s) for s in told)):
+        ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
+        if found:
+            return (ranges or found)[0].start.year
     return None
+
+
+def _held_days(sentence: MappedText) -> tuple[DateMention, ...]:
+    """The days behind words that say where or when discussions were held."""
+    where = _WHERE.search(sentence.text)
+    return tuple(find_dates(sentence[where.start("after" if where["after"] else "rest") :])) if where else ()
 
 
 def _round(section: Node | None, children: Iterable[Node], year: int, context: Context) -> Round:
@@ -220,7 +162,7 @@ def _round(section: Node | None, children: Iterable[Node], year: int, context: C
     what = "Intersessional expert discussions" if expert else "Thematic discussions"
     label = known.label if known else f"{what}{f' of the {body.label}' if body else ''}, {year}"
     heading = section.text if section is not None else _title(context)
-    sessions = _sessions(key, year, tuple(children), section)
+    sessions = read_sessions(key, year, tuple(children), section)
     names = (section.text.text,) if section is not None else ()
     return Round(key, year, label, heading.span(), sessions, names=names, section=section)
 
@@ -251,154 +193,6 @@ def _title(context: Context) -> MappedText:
     titles = [line for line in lines if _ROUND.search(line.text)]
     first = context.tree.located[0].node.text if context.tree.located else MappedText("-", (0,))
     return (titles or lines or [first])[0]
-
-
-def _sessions(key: str, year: int, children: tuple[Node, ...], section: Node | None) -> tuple[Session, ...]:
-    base: tuple[Node, ...] = (section,) if section is not None else ()
-    found = [_session_of(path, key, year) for path in _session_sections(children, base)]
-    if not found:
-        found = list(_unheaded(children, base, key, year))
-    return tuple(_numbered(found))
-
-
-def _session_sections(children: tuple[Node, ...], path: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
-    day: tuple[Node, ...] = ()
-    sections = [child for child in children if child.kind is NodeKind.SECTION]
-    for index, child in enumerate(sections):
-        behind = sections[index + 1].text.text if index + 1 < len(sections) else ""
-        over = _NUMBERED.search(behind) or _CLOSING.search(behind)
-        if over and _DAY.fullmatch(_without_day(child.text.text)) and not child.children:
-            day = (child,)  # "Day 2 – Tuesday, 26 September 2023", over the sessions that follow
-        elif _is_session(child) and not _is_day_of_several(child):
-            yield (*path, *day, child)
-        else:
-            yield from _session_sections(child.children, (*path, child))
-
-
-def _is_day_of_several(section: Node) -> bool:
-    """A day with sessions of its own below it."""
-    if not _DAY.match(section.text.text):
-        return False
-    return any(n.kind is NodeKind.SECTION and _NUMBERED.search(n.text.text) for n in section.walk())
-
-
-def _is_session(section: Node) -> bool:
-    heading = section.text.text
-    if len(heading) < 80 and (_OPENING.search(heading) or _CLOSING.search(heading)):
-        return True
-    if _NUMBERED.search(heading) or _DAY.match(heading) or _DAY_LAST.search(heading):
-        return True
-    own = [child for child in section.children if child.kind is NodeKind.PARAGRAPH]
-    return any(STARTS.search(s.text) for p in own[:4] for s in sentences(p.flow()))
-
-
-def _session_of(path: tuple[Node, ...], key: str, year: int) -> Session:
-    section = path[-1]
-    heading = section.text.text
-    number = _NUMBERED.search(heading)
-    plain = len(heading) < 80 and number is None
-    opening = bool(plain and _OPENING.search(heading))
-    closing = bool(plain and not opening and _CLOSING.search(heading))
-    paragraphs = tuple(_paragraphs(section, path))
-    when, where = _date_of_session(section.text, paragraphs, year)
-    for above in reversed(path[:-1]):
-        if when is None and _DAY.match(above.text.text):
-            when, where = next(iter(find_dates(above.text, year)), None), above.text
-    printed = _value(number["number"]) if number else None
-    title = _LOOSE_DATE.sub("", heading[number.end() :]).strip() if number else _without_day(heading)
-    session = Session(
-        key, title, 0 if closing else printed, opening, paragraphs,
-        where.span() if where else section.text.span(),
-        next((p.node.label for p in paragraphs if where and p.node.extent().overlaps(where.span())), ""),
-        when.start if when else None, when.end if when else None, (heading,),
-    )  # fmt: skip
-    return replace(session, key=f"{key}/closing") if closing else session
-
-
-def _without_day(heading: str) -> str:
-    """A heading without the day it begins with, if it says more."""
-    title = heading
-    while (day := _DAY.match(title)) and day.end() < len(title):
-        title = title[day.end() :]
-    return title
-
-
-def _value(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _NUMBERS.get(printed.lower(), 0)
-
-
-def _paragraphs(node: Node, path: tuple[Node, ...]) -> Iterator[Located]:
-    for child in node.children:
-        if child.kind is NodeKind.PARAGRAPH:
-            yield Located(child, path)
-        elif child.kind is NodeKind.SECTION:
-            yield from _paragraphs(child, (*path, child))
-
-
-def _date_of_session(
-    heading: MappedText, paragraphs: tuple[Located, ...], year: int
-) -> tuple[DateMention | None, MappedText | None]:
-    """The day of a session: printed in its heading, or where its first paragraphs begin to report on it."""
-    in_heading = find_dates(heading, year)
-    if in_heading:
-        return in_heading[0], heading
-    below = paragraphs[0].section if paragraphs else None  # a heading that is a day
-    if below is not None and _ONLY_DAY.fullmatch(below.text.text):
-        return next(iter(find_dates(below.text, year)), None), below.text
-    for located in paragraphs[:2]:
-        for sentence in sentences(located.node.flow()):
-            found = [d for d in find_dates(sentence, year) if d.start.year == year]
-            if found and (STARTS.search(sentence.text) or _ONLY_DAY.fullmatch(sentence.text)):
-                return found[0], sentence
-    return None, None
-
-
-def _unheaded(children: tuple[Node, ...], path: tuple[Node, ...], key: str, year: int) -> Iterator[Session]:
-    """Sessions of a round without headings: each begins with the paragraph that dates it."""
-    group: list[Located] = []
-    when: DateMention | None = None
-    where: MappedText | None = None
-    opening = True
-    located = [Located(c, path) for c in children if c.kind is NodeKind.PARAGRAPH]
-    for paragraph in located:
-        date_here, sentence = _date_of_session(MappedText(), (paragraph,), year)
-        if sentence is not None and STARTS.search(paragraph.node.text.text):
-            if group and (when or (opening and _OPENING.search(group[0].node.text.text))):
-                yield _plain_session(key, group, when, where, opening=when is None)
-            group, when, where, opening = [], date_here, sentence, False
-        group.append(paragraph)
-    if group and when:
-        yield _plain_session(key, group, when, where, opening=False)
-
-
-def _plain_session(
-    key: str, group: list[Located], when: DateMention | None, where: MappedText | None, *, opening: bool
-) -> Session:
-    text = where or group[0].node.text
-    topic = re.search(r"\bdiscuss(?:ed|ions on)\s+(?:how to\s+)?(?P<topic>[^.]+)", text.text)
-    return Session(
-        key, "Opening" if opening else topic["topic"] if topic else "", None, opening, tuple(group),
-        text.span(), group[0].node.label, when.start if when else None, when.end if when else None,
-    )  # fmt: skip
-
-
-def _numbered(found: list[Session]) -> Iterator[Session]:
-    """Keys and labels: thematic sessions count from one where no number is printed."""
-    running = 0
-    for session in found:
-        base = session.key
-        year = base.split("/")[0].rpartition("-")[2]
-        if session.start is None and base.endswith("/closing"):
-            yield replace(session, key=base.split("/")[0], number=None)  # no event that the text dates
-        elif session.opening:
-            yield replace(session, key=f"{base}/opening", label=f"Opening of the {year} thematic discussions")
-        elif base.endswith("/closing"):
-            yield replace(session, number=None, label=f"Closing of the {year} thematic discussions")
-        else:
-            running = session.number or running + 1
-            label = f"{year} thematic discussions, thematic session {running}"
-            label = f"{label}: {session.label}" if session.label else label
-            yield replace(session, key=f"{base}/session/{running}", number=running, label=label)
 
 
 def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
@@ -440,7 +234,7 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
         if read.year in stated:
             found, text, label = stated[read.year]
             dated = replace(dated, start=found.start, end=found.end, evidence=text.span(), paragraph=label)
-        yield dated
+        yield replace(dated, sessions=on_numbered_days(dated.sessions, dated.start, dated.end))
 
 
 def _days_of_cover(context: Context) -> MappedText | None:

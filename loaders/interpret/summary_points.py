@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from loaders.interpret.congress import congresses
 from loaders.interpret.congress_topics import offset_of, same_words
 from loaders.interpret.context import Context
+from loaders.interpret.offices import read_name
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import InnovationFact, ProvisionFact, ProvisionKind
 from loaders.model.text import MappedText
@@ -134,7 +135,11 @@ def _is_point(text: MappedText) -> bool:
 
 def _names_somebody(words: str) -> bool:
     """``Ms. Ana Ek, Chief of a branch``: an entry of a list of speakers."""
-    return TITLED_NAME.match(words) is not None and not ends(words.rstrip(";,.")) and not TELLS.search(words)
+    name = read_name(words, titled=True)
+    named = TITLED_NAME.match(words) or (
+        name is not None and words[name.end : name.end + 1] in ("", ",", "(")
+    )
+    return bool(named) and not ends(words.rstrip(";,.")) and not TELLS.search(words)
 
 
 def _lists_new_elements(located: Located, item: int | None) -> bool:

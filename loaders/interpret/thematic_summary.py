@@ -12,6 +12,8 @@ from loaders.interpret.attendance import find_attendance
 from loaders.interpret.attendance_by_round import read_attendance
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
+from loaders.interpret.discussion_sessions import Session
+from loaders.interpret.floor_lists import on_the_floor
 from loaders.interpret.guide_lists import congress_of
 from loaders.interpret.named_persons import PersonRegister, all_names
 from loaders.interpret.own_body import own_conference
@@ -20,7 +22,7 @@ from loaders.interpret.panels import Listed, ListKind, read_session_lists
 from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import announces, find_recommendations
 from loaders.interpret.reported_speech import Spoken, office_named, opening_speakers, session_speakers
-from loaders.interpret.rounds import Round, Session, read_rounds
+from loaders.interpret.rounds import Round, read_rounds
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speakers import find_speakers
 from loaders.interpret.summary_events import summary_events
@@ -124,7 +126,7 @@ def _unplaced(located: Located, whole: Session, register: PersonRegister, contex
     known = {fact.speaker.key for fact in heard}
     text = located.node.flow()
     read = [s.span() for s in _clauses(text) if any(s.span().overlaps(fact.evidence) for fact in heard)]
-    for spoken in _otherwise_reported(text, context):
+    for spoken in _otherwise_reported(located, context):
         statement = _statement(located, whole, _known(spoken, register, context))
         own = statement.speaker.kind is ActorKind.SECRETARIAT
         again = not own and any(spoken.span.overlaps(s) for s in read)
@@ -149,7 +151,7 @@ def _opening(
     text = located.node.flow()
     found = opening_speakers(text, register, context.knowledge)
     known = {spoken.actor.key for spoken in found}
-    others = (_known(spoken, register, context) for spoken in _otherwise_reported(text, context))
+    others = (_known(spoken, register, context) for spoken in _otherwise_reported(located, context))
     if found:  # further sentences tell of others, by name
         others = (
             o
@@ -163,8 +165,11 @@ def _opening(
         yield _statement(located, session, spoken)
 
 
-def _otherwise_reported(text: MappedText, context: Context) -> Iterator[Spoken]:
+def _otherwise_reported(located: Located, context: Context) -> Iterator[Spoken]:
     """Speakers of an opening in any other words: ``A video message from … was shown``."""
+    text = located.node.flow()
+    for agent in on_the_floor(located, context.knowledge):
+        yield Spoken(agent.actor, agent.capacity, agent.span, "statement", agent.on_behalf_of)
     if len(text) > _LONGEST_REPORT:
         return
     for speaker in find_speakers(text, context.knowledge):
@@ -219,7 +224,7 @@ def _session(
         if known is None or known.kind is ListKind.PANEL:
             by_actor[one.actor.key] = one
     by_actor = {key: one for key, one in by_actor.items() if not _PROSE.search(one.actor.label)}
-    told = _told_in_prose(text, listed, context)
+    told = _told_in_prose(located, listed, context)
     behalf = _represented(text, listed, context) | {one.actor.key: one.on_behalf_of for one in told}
     for one in by_actor.values():
         secretariat = one.actor.kind is ActorKind.SECRETARIAT
@@ -241,7 +246,7 @@ def _session(
     heard = {*by_actor, *(one.actor.key for one in (*spoken, *told))}
     spoken += [
         one
-        for one in (_known(o, register, context) for o in _otherwise_reported(text, context))
+        for one in (_known(o, register, context) for o in _otherwise_reported(located, context))
         if one.actor.key not in heard
         and (_spoke_beside(one) or not any(one.span.overlaps(sentence) for sentence in read))
     ]
@@ -280,8 +285,9 @@ _REPRESENTING = re.compile(
 )
 
 
-def _told_in_prose(text: MappedText, listed: list[Listed], context: Context) -> list[Spoken]:
+def _told_in_prose(located: Located, listed: list[Listed], context: Context) -> list[Spoken]:
     """Who is heard beside the entries of lists: for others, or as the representative of a body."""
+    text = located.node.flow()
     floor = any(one.kind is ListKind.FLOOR for one in listed) and "behalf" in text.text
     prose = any(_PROSE.search(one.actor.label) for one in listed)
     bodies = bool(listed) and bool(re.search(r"\b(?:representative|observer)\s", text.text))
@@ -289,7 +295,7 @@ def _told_in_prose(text: MappedText, listed: list[Listed], context: Context) -> 
         return []
     return [
         spoken
-        for spoken in _otherwise_reported(text, context)
+        for spoken in _otherwise_reported(located, context)
         if prose or spoken.on_behalf_of or _of_body(spoken, context)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.model.facts import StatementFact
+from loaders.model.facts import MeetingFact, MeetingKind, StatementFact
 from tests.interpret.reports import found_in, read_text
 
 HEAD = (
@@ -42,3 +42,45 @@ def test_a_list_that_runs_on_as_a_sentence_names_representatives_too() -> None:
             "of Japan."
         )
     ) == {"Valérie Lebaux", "Japan"}
+
+
+def test_names_alone_below_a_heading_took_the_floor() -> None:
+    text = (
+        f"{HEAD}The Chair opened the discussions.\n\nStatements from the floor\n\n"
+        "Session 1: Chile, Peru, Republic of Korea; Penal Reform International.\n\n"
+        "Session 2: the discussion was lively, Fiji said.\n"
+    )
+    found = found_in(read_text(text), StatementFact)
+    assert [s.speaker.label for s in found if s.form == "statement"][-4:] == [
+        "Chile", "Peru", "Republic of Korea", "Penal Reform International",
+    ]  # fmt: skip
+
+
+def test_titles_before_surnames_and_discussants() -> None:
+    assert set(heard("Commissioner Dube and Ms. Lima described the reform of prisons.")) == {"Dube", "Lima"}
+    assert set(
+        heard("The discussants were Ms. Ana Diaz (Chile), Mr. Bo Li (China) and Mr. Jo Ek (Sweden).")
+    ) == {"Ana Diaz", "Bo Li", "Jo Ek"}
+
+
+def test_numbered_days_date_their_sessions() -> None:
+    days = (("1", "Prevention"), ("2", "Prosecution"), ("3", "Cooperation"))
+    text = HEAD + "The Chair presided.\n\n" + "".join(
+        f"DAY {number} – {topic.upper()}\n\nModerator: Ms. Ana Diaz, UNODC\n\nMr. Bo Li (China) spoke.\n\n"
+        for number, topic in days
+    )  # fmt: skip
+    found = found_in(read_text(text), MeetingFact)
+    assert [str(m.start) for m in found if "thematic session" in m.label] == [
+        "2021-11-10", "2021-11-11", "2021-11-12",
+    ]  # fmt: skip
+
+
+def test_the_year_is_that_of_the_discussions_held_and_not_of_the_congress_before() -> None:
+    text = (
+        "Commission on Crime Prevention and Criminal Justice\n\nChair's summary of the thematic "
+        "discussions\n\n1. The Congress, held in Kyoto, Japan, from 7 to 12 March 2021, requested the "
+        "Commission to convene further thematic discussions.\n\n2. The second round of thematic discussions "
+        "took place in Vienna from 5 to 7 December 2022.\n"
+    )
+    found = found_in(read_text(text), MeetingFact)
+    assert [str(m.start) for m in found if m.kind is MeetingKind.THEMATIC_DISCUSSION] == ["2022-12-05"]
