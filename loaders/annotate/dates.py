@@ -59,6 +59,9 @@ _JOINED = re.compile(
 
 _OTHER_YEAR = re.compile(r"\s+of\s+the\s+(?P<which>previous|preceding|following|next)\s+year\b")
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
+_NEXT_DAY = re.compile(
+    r"\b(?:on\s+)?(?P<words>the\s+(?P<which>same|following|next|previous|preceding)\s+day)\b(?!\s+of\s)"
+)
 _YEARS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _IN_YEAR = (
     rf"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+({_YEAR}),"
@@ -86,7 +89,9 @@ _YEAR_BESIDE = re.compile(
     rf"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
 )
 """``its conferences in San Diego (2027), Boston (October 2028) and …``"""
-_SAME_MONTH = re.compile(r"\blater\s+(?:in\s+)?(?:that|the\s+same)\s+month\b")
+_SAME_MONTH = re.compile(
+    r"\b(?:later\s+(?:in\s+)?(?:that|the\s+same)|(?:in\s+)?the\s+(?P<which>same|following|next|previous|preceding))\s+month\b"
+)
 """``in Addis Ababa in April 2019 and in Vienna later that month``"""
 _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 _THAT_YEAR = re.compile(
@@ -95,6 +100,10 @@ _THAT_YEAR = re.compile(
     r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
 )
 """``in Nairobi in 2022 and in Rabat the following year``"""
+_AND_MONTH = re.compile(
+    rf"(?:,\s+|,?\s+and\s+)(?:(?P<month>{MONTH})\s+(?:of\s+)?)?(?P<year>{_YEAR})(?![\w/–-])"
+)
+"""``in Vienna in November 2024 and September 2025``, ``in 2019 and 2021``"""
 _AFTER_PLACE = re.compile(rf"(?:(?<=,)\s+|(?<=\())(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})(?![\w/–-])")
 
 
@@ -123,17 +132,29 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         year = int(printed[-1]) if printed else _year_before(words, m.start(), number) or default_year
         if year is not None:
             found.append(PeriodMention(f"{year}-{number:02}", m.start(), m.end()))
-    for m in (*_PERIOD.finditer(words), *_AFTER_PLACE.finditer(words)):
+    for m in _PERIOD.finditer(words):
         month = f"-{month_number(m['month']):02}" if m["month"] else ""
-        bare = m.groupdict().get("how") in ("of", None)
-        found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare))
+        found.append(PeriodMention(f"{m['year']}{month}", m.start(), m.end(), bare=m["how"] == "of"))
+    for period in tuple(found):
+        more = _AND_MONTH.match(words, period.end) if period.start else None
+        while more is not None and bool(more["month"]) == (len(period.period) > len("2024")):
+            month = f"-{month_number(more['month']):02}" if more["month"] else ""
+            start = more.start("month" if month else "year")
+            found.append(PeriodMention(f"{more['year']}{month}", start, more.end(), bare=period.bare))
+            more = _AND_MONTH.match(words, more.end())
+    for m in _AFTER_PLACE.finditer(words):
+        if not any(p.start < m.end() and m.start() < p.end for p in found):
+            month = f"{m['year']}-{month_number(m['month']):02}"
+            found.append(PeriodMention(month, m.start(), m.end(), bare=True))
     for m in (*_PLACE_AND_YEAR.finditer(words), *_YEAR_BESIDE.finditer(words)):
         start, end = m.span("year")
         found.append(PeriodMention(m["year"], start, end, bare=True))
     for m in _SAME_MONTH.finditer(words):
         before = list(_MONTH_AND_YEAR.finditer(words, 0, m.start()))
         if before:
-            month = f"{before[-1]['year']}-{month_number(before[-1]['month']):02}"
+            number = int(before[-1]["year"]) * 12 + month_number(before[-1]["month"]) - 1
+            number += _SHIFT.get(m["which"] or "", 0)
+            month = f"{number // 12}-{number % 12 + 1:02}"
             found.append(PeriodMention(month, m.start(), m.end()))
     for m in _THAT_YEAR.finditer(words):
         years = re.findall(rf"(?<!\d){_YEAR}", words[: m.start()])
@@ -178,6 +199,22 @@ def find_dates(text: MappedText, default_year: int | None = None) -> tuple[DateM
         for begin, finish in _read(match, shared or (year + shift if year else None), between=between):
             found.append(DateMention(begin, finish, text.span(match.start(), match.end())))
             year = finish.year - shift
+    return tuple(found)
+
+
+def find_next_days(text: MappedText, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Every "the following day" of a text that tells of a day before it.
+
+    Args:
+        dates: the days that the text prints.
+    """
+    found: list[DateMention] = []
+    for match in _NEXT_DAY.finditer(text.text):
+        before = [d for d in dates if d.span.end <= text.offsets[match.start()]]
+        if before:
+            last = before[-1].start if match["which"] in ("previous", "preceding") else before[-1].end
+            day = last + timedelta(days=_SHIFT.get(match["which"], 0))
+            found.append(DateMention(day, day, text.span(*match.span("words"))))
     return tuple(found)
 
 

@@ -39,8 +39,8 @@ _AFTER = re.compile(
 )
 _GROUP = re.compile(
     r"\b(?P<body>(?:(?!(?:The|In|At|On)\s)[A-Z][\w-]*\s+){0,5}(?:Group|Committee|Board|Forum|Network|Council|Conference|Commission|Assembly)"
-    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?|in\s+charge|responsible)\s+)*[A-Z][\w-]*){0,14})?)"
-    rf",?\s+(?:(?:at|on|for)\s+its|whose)\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>meeting|session)s?\b"
+    r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?(?!(?:Commission|Conference|Congress|Council|Committee|Assembly)\s+(?:at|on|for)\s)[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?|in\s+charge|responsible)\s+)*[A-Z][\w-]*){0,14})?)"
+    rf",?\s+(?:(?:at|on|for)\s+its|whose)\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>(?i:meeting|session))s?\b"
 )
 _HOLDS = re.compile(
     rf"\b(?:held|hold|holds|holding|convened?)\s+{_PART_OF}its\s+{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
@@ -53,7 +53,7 @@ _ONE_OF_THEM = re.compile(
 )
 """``held five sessions in 2002 and 2003, the fifth from 10 to 21 March``"""
 ANY_BODY = re.compile(
-    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Council|Board|Panel|Task\s+Force)"
+    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Council|Board|Panel|Network|Task\s+Force)"
     r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
 _UNKNOWN = re.compile(
@@ -91,7 +91,7 @@ _PART = re.compile(
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
 _ITS_TOO = re.compile(
-    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
+    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during|devote|dedicate|look(?:s|ing)?\s+forward\s+to)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
@@ -196,8 +196,12 @@ def _further(
         if re.search(r"\bmeetings?\s+of\s+the\s+$", text[: named.start()]):
             continue  # who numbers meetings has no sessions: "its" is of another body
         body = " ".join(named["body"].split())
-        if not isinstance(knowledge.names.exact(body), Actor):
+        known = knowledge.names.exact(body)
+        if not isinstance(known, Actor):
             yield from _numbered(match, slug(body), body, match.start(), match.end())
+        elif body.endswith("Network"):
+            key = known.key.removeprefix("organization/")
+            yield from _numbered(match, key, known.label, match.start(), match.end())
 
 
 def _end(session: BodySession) -> int:

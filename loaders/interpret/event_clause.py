@@ -45,6 +45,14 @@ _NOMINAL = re.compile(
     r"\b(?:holding|convening|hosting|organi[sz]ation|staging)\b(?:\s+by\s+[^,;\x00]{3,80})?\s*,?\x00?,?\s*of\s+(?P<article>(?:an?|the|its)\s+)|"
     r"\b(?:marked|commemorated|celebrated|observed)\b(?:\s+(?:its|the|their)\s[^,;\x00]{3,80}?)?\s*,?\x00?,?\s*(?:with|by|at|during)\s+(?P<occasion>(?:an?|the)\s+)"
 )
+_SEVERAL = (
+    r"(?=(?:[\w-]+\s+){0,4}?(?:meetings|workshops|seminars|conferences|consultations|courses|events|dialogues|"
+    r"round\s?tables|webinars|forums)\b)"
+)
+_PARTED = re.compile(
+    rf"\b{_HOLD}(?=[^a-z]*\x00|,?\s+and[^a-z]*\x00)(?:\s*(?:,|\x00|and\b))+\s*(?P<article>(?:an?|the|its|two|three|several)\s+|{_SEVERAL})"
+)
+"""``to convene, in Nairobi in 2024 and in Bogotá in 2025, workshops``: days between verb and event"""
 _PASSIVE = re.compile(
     rf"\s*,?\s*\x00?,?\s*(?:(?:that|which)\s+)?(?:was|were|had\s+been|has\s+been|will\s+be|would\s+be|is\s+to\s+be|shall\s+be)\s+(?:also\s+|jointly\s+)?{_HOLD}\b|"
     r"\s*,?\s*\x00?,?\s*(?:will\s+|would\s+|is\s+to\s+|shall\s+)?t(?:ook|ake|akes)\s+place\b"
@@ -137,7 +145,7 @@ def _held(clause: _Clause, mark: int, named: Sequence[NamedMeeting]) -> list[tup
     Days behind the name of an event are read elsewhere: here those before it count, at ``mark``.
     """
     found: list[tuple[EventName, int, int]] = []
-    for pattern in (_NOMINAL, _ACTIVE):
+    for pattern in (_NOMINAL, _ACTIVE, _PARTED):
         for verb in pattern.finditer(clause.words):
             told = _event_at(clause, verb.end(), named)
             if told is not None and mark <= verb.end():

@@ -56,12 +56,19 @@ _ELSEWHERE = (
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
     rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
     r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"
-    r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?)\s+"
+    r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?),?\s+"
     rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:in|at)\s+{_PLACE},?\s+"
     rf"(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
     # "and will reconvene in Vienna on", "and met again in Lima on"
     r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
     rf"(?:in|at)\s+{_PLACE},?\s+(?:{PREPOSITION}\s+)?(?:the\s+)?",
+    # ", as a follow-up to those held in Doha in 2008", "which followed earlier conferences in London"
+    r"\s*,?\s+(?:(?:as\s+)?(?:an?\s+|the\s+)?follow-up\s+to|after|following|(?:which|that)\s+(?:had\s+)?(?:followed|built\s+on)|preceded\s+by|building\s+on|like)\s+"
+    r"(?:(?:those|that|the\s+ones?|its\s+predecessors?)(?:\s+held)?|(?:two\s+)?(?:earlier|previous|similar)\s+(?:ones|(?P<ones>meetings|conferences|events|forums|workshops))(?:\s+held)?),?\s+"
+    rf"(?:in|at)\s+{_PLACE},?\s+(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
+    # "which was resumed from", "and reconvened on"
+    r"\s*,?\s+(?:and\s+)?(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been|will\s+be|would\s+be)\s+)?(?P<again>resumed|reconvened)\s+"
+    rf"{_IN}?{_ON}?",
     # "and the most recent of which was held on"
     r"\s*,?\s+and\s+the\s+(?P<recent>last|latest|most\s+recent)(?:\s+(?:one|meeting)|\s+of\s+(?:which|them))?,?\s+(?:(?:was|had\s+been)\s+)?"
     rf"(?:{HELD},?\s+)?{_IN}?{_ON}?",
@@ -123,7 +130,11 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     place = said.get("place", "" if other or part else first.place)
     if _EVENT_NOUN.search(place) or (first.kind is MeetingKind.CONGRESS and not other):
         return None  # the name of the next event, not a place; Congresses go by their numbers
-    start = min((found.start(name) for name in said if name not in ("region", "recent")), default=at)
+    start = min((found.start(name) for name in said if name not in ("region", "recent", "ones")), default=at)
+    if "again" in said:
+        label = f"{first.label}, {said['again']}"
+        key = f"{first.key}-{said['again']}" if first.key else ""
+        return replace(first, label=label, key=key, start=start, end=at, place=place)
     if part:
         label = _NTH_PART.sub(part.lower(), first.label)
         key = re.sub(r"(?:first|second|third)-part$", slugify(part), first.key)
@@ -133,7 +144,7 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     if other:
         return nth_of(first, other, start, at, place)
     region = said.get("region", "")
-    label = _ORDINAL.sub("", first.label) if "recent" in said else first.label
+    label = said.get("ones") or (_ORDINAL.sub("", first.label) if "recent" in said else first.label)
     return EventName(label, first.kind, start, at, place, region=region, part_of=first.part_of)
 
 

@@ -34,7 +34,7 @@ def numbered_key(printed: str) -> tuple[str, str]:
 
 def period_key(name: EventName, period: str) -> str:
     """The key of an event whose days are not printed: its kind, its month or year, and where it was held."""
-    return f"{_key_of_kind(name.kind)}-{period}-{slugify(name.place or name.label)}"
+    return "-".join(filter(None, (_key_of_kind(name.kind), period, slugify(name.place or name.label))))
 
 
 def _key_of_kind(kind: MeetingKind) -> str:

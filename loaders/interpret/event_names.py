@@ -15,6 +15,7 @@ from loaders.interpret.event_words import (
     HELD,
     HELD_WORD,
     HOSTED,
+    INCLUDING,
     NOUN,
     OF_YEAR,
     REST_OF_STATES,
@@ -125,6 +126,8 @@ _AFTER_ANOTHER = re.compile(
 """``An informal exchange preceding the twelfth session``: what is held is the exchange."""
 _SYMBOL_ASIDE = re.compile(r"\s*\([A-Z]{1,8}(?:/[\w.-]+)+(?:,?\s+[^()]{2,60})?\)")
 """``the report of the Congress (A/CONF.250/21), held in Doha``"""
+_SHORT_FORM = re.compile(r"^\s*\([A-Z][\w ./-]{1,20}\)(?=,\s)")
+"""``the seventh Meeting of Ministers (MISPA VII), Quito, 30 and 31 October``"""
 _PRECEDED = re.compile(
     r",?\s+(?:(?:that|which)\s+(?:had\s+|was\s+to\s+)?(?:preced|follow|open|accompan|complement|conclud)(?:ed|ied|es?)|preceding|following|"
     r"prior\s+to|ahead\s+of)\s+(?:the|its)\s+$"
@@ -138,7 +141,8 @@ _BUREAU_OF = re.compile(
 )
 """``The bureau of the twenty-first session had met on 12 April``: its own meetings"""
 _ON_ITS_DAY = re.compile(rf"(?:,?\s+in\s+{PLACE},?)?,?\s+on\s+")
-_OF_THE_WHOLE = re.compile(rf",?\s+(?:which\s+was\s+)?held\s+in\s+{PLACE},?\s+from\s")
+_LASTS = re.compile(r"\bfrom\s+$")
+_OF_THE_WHOLE = re.compile(rf",?\s+(?:which\s+was\s+|to\s+be\s+)?held\s+in\s+{PLACE},?\s+from\s")
 """``workshop 2 of the Congress, held in Doha from 12 to 19 April``: the Congress was."""
 _ON_DAY = re.compile(r",?\s+(?:held\s+)?on\s+")
 _SITTING_OF = re.compile(
@@ -161,7 +165,11 @@ _PLACE_BEFORE_NAME = re.compile(
     rf"\b(?:hosting|holding|convening|organi[sz]ing),?\s+(?:in|at)\s+{place_group('host')},?\s+(?:of\s+)?(?:the|its)\s+$"
 )
 """``in Siracusa, Italy, a planning meeting was held on …``"""
-_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+_CONVENING_OF = re.compile(
+    r"\b(?:holding|convening|hosting|organi[sz]ation|staging)\b(?:\s+by\s+(?:(?!\s(?:that|which)\s)[^;]){3,180}?)?,?\s+of\s+"
+    r"(?:(?:an?|the|its|two|three|four|five|several)\s+)?$"
+)
+"""``the convening by the Office, in cooperation with the Union, of regional workshops``"""
 _SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
@@ -171,7 +179,9 @@ _IN_PLACE_FROM = re.compile(
 _IN_PLACE_OF = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+of\s+")
 """``the coordination meeting in Lyon, France, of 3 February``"""
 _PLURAL = re.compile(rf"\b(?:{NOUN}|event|course|session)(?<=s)\b", re.IGNORECASE)
-_IN_MONTH = re.compile(r"\s*in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]")
+_IN_MONTH = re.compile(
+    r"\s*(?:in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]|(?:in\s+)?the\s+(?:following|next|same|previous)\s+(?:month|year)\b)"
+)
 _IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
 _BRACKETED_PLACE = re.compile(rf"[^.;()]{{1,120}}\s\({_PLACE},\s*")
 """``the sixth meeting was attended by 40 prosecutors (Panama City, …)``"""
@@ -265,7 +275,7 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     if after or ANOTHER_HELD.search(between):
         return None
     between = _bare(between, candidate)
-    hosted = HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
+    hosted = _hosted(candidate, sentence)
     near = _IN_PLACE_ALONE.fullmatch(between) or (not candidate.key and not between.strip(" ,"))
     bare_month = bool(
         (at > 0 and near and _IN_MONTH.match(sentence, at))
@@ -275,7 +285,6 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     in_year = near and between.strip(" ,") and _IN_YEAR.match(sentence, at)
     bare_month = bare_month or bool(in_year and not candidate.key and not _PLURAL.search(candidate.label))
     of_day = between in (" of ", ", of ") or _IN_PLACE_OF.fullmatch(between)
-    hosted = hosted or _HOLDS_ITS.search(sentence, candidate.start, candidate.end)
     if said and not of_day and not (hosted or bare_month or HELD_WORD.search(between)):
         return None
     bare = BARE_PLACE.match(between)
@@ -316,15 +325,25 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     inside = inside or list(_AFTER_COLON.finditer(between))
     place = bare or (inside[-1] if inside else AFTER_PLACE.match(sentence[until:]) or before)
     city = next(filter(None, place.groupdict().values()), "") if place else ""
-    held = of_its_body(_part_of(_preparing(candidate, sentence), sentence), sentence)
+    held = of_its_body(_part_of(_preparing(candidate, sentence), sentence, at), sentence)
     return replace(held, place=city.strip(" ,."))
+
+
+def _hosted(candidate: EventName, sentence: str) -> re.Match[str] | None:
+    """The words before or in a name that say that somebody held the event."""
+    return (
+        HOSTED.search(sentence, max(0, candidate.start - 40), candidate.start)
+        or _CONVENING_OF.search(sentence, max(0, candidate.start - 220), candidate.start)
+        or _HOLDS_ITS.search(sentence, candidate.start, candidate.end)
+    )
 
 
 def _bare(between: str, candidate: EventName) -> str:
     """The words between an event and its days without those that leave when and where to others."""
-    between = _SYMBOL_ASIDE.sub("", between)
+    between = _SHORT_FORM.sub("", _SYMBOL_ASIDE.sub("", between))
     between = _AREA.sub("", _OF_BODY.sub("", between) if candidate.key else between)
     between = between if candidate.key else AT_SESSION.sub("", between)
+    between = INCLUDING.sub("", between)
     between = _ENTITLED.sub("", REST_OF_STATES.sub("", between), 1)
     return FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", between)))
 
@@ -397,11 +416,12 @@ def _within(candidate: EventName, candidates: list[EventName], sentence: str, at
     )
 
 
-def _part_of(candidate: EventName, sentence: str) -> EventName:
+def _part_of(candidate: EventName, sentence: str, at: int) -> EventName:
     """``the Youth Forum for the Sixteenth Congress, held on …``: a part of the meeting, or beside it."""
     found = _PART.search(sentence, max(0, candidate.start - 100), candidate.start) if candidate.key else None
     behind = found and (_ASIDE.match(sentence, candidate.end) or _OF_THE_WHOLE.match(sentence, candidate.end))
-    if found is None or (found["part"][-1].isdigit() and behind):
+    thematic = found and re.match(r"thematic\s+d", found["part"]) and _LASTS.search(sentence, 0, at)
+    if found is None or (found["part"][-1].isdigit() and behind) or (thematic and behind):
         return candidate
     label = sentence[found.start("part") : candidate.end]
     kind, start = kind_of(found["part"]), found.start("part")

@@ -21,10 +21,23 @@ _HOSTING = re.compile(
 _IN_BRACKET = re.compile(rf"\((?P<city>{CITY})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
-_EACH = re.compile(rf"\b(?:in|at)\s+(?P<places>{CITY}(?:,\s+{CITY})*\s+and\s+{CITY}),?\s+$")
+_CITIES = rf"(?P<places>{CITY}(?:,\s+{CITY})*,?\s+and\s+{CITY})"
+_EACH = re.compile(rf"\b(?:in|at)\s+{_CITIES},?\s+$")
+_EACH_BEHIND = re.compile(
+    rf"(?:,?\s+(?:in|at)\s+|\s*\(){_CITIES}(?=[,.;)]|\s+[a-z]|$)(?!,?\s+(?:in|on|from)\s+[\dA-Z])"
+)
+"""``held in 2011 in Dakar, Nairobi and Tunis``"""
+_YEARS = re.compile(
+    r"(?P<years>(?:in\s+)?(?:19|20)\d\d(?:(?:,|,?\s+and)\s+(?:in\s+)?(?:19|20)\d\d)+)(?P<each>,?\s+respectively\b)?"
+)
+"""``in London, Kasane and Hanoi in 2014, 2015 and 2016, respectively``"""
 _SEVERAL = re.compile(
     r"\b(?:meetings|workshops|seminars|conferences|consultations|courses|trainings|events|dialogues|round\s?tables|symposia|webinars|forums|summits)\b"
 )
+_PLACE_OF_NAMED = re.compile(
+    rf"(?:\s+\([^()]{{1,60}}\))?(?:,?\s+(?:which\s+(?:was|is\s+to\s+be|will\s+be)\s+|to\s+be\s+)?held|,)?\s+in\s+(?P<city>{CITY})(?=[,;.)]|\s+and\s|\s*$)"
+)
+_TWO = 2
 _ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
 """``Workshop 1 was held in Committee I``"""
 _NEXT_CLAUSE = re.compile(
@@ -57,15 +70,38 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
     return name
 
 
-def each_place(name: EventName, sentence: str, at: int, knowledge: Knowledge) -> tuple[EventName, ...]:
-    """``meetings held in Amman and Addis Ababa in March 2031``: one in each city before ``sentence[at:]``."""
-    found = _EACH.search(sentence, 0, at) if _SEVERAL.search(name.label) and not name.key else None
-    places = re.split(r",\s+|\s+and\s+", found["places"]) if found is not None else []
-    if name.place.split(",")[0] not in places or not all(
-        knowledge.country_of_place(place) for place in places
-    ):
-        return (name,)
-    return tuple(replace(name, place=place) for place in places)
+def each_place(
+    name: EventName, sentence: str, at: int, until: int, period: str, knowledge: Knowledge
+) -> tuple[tuple[EventName, str], ...]:
+    """``meetings held in Amman and Addis Ababa in March 2031``: one in each city, with its month or year.
+
+    Args:
+        period: the month or year at ``sentence[at:until]``.
+    """
+    several = _SEVERAL.search(name.label) and not name.key
+    found = (_EACH.search(sentence, 0, at) or _EACH_BEHIND.match(sentence, until)) if several else None
+    places = re.split(r",?\s+and\s+|,\s+", found["places"]) if found is not None else []
+    beside = name.place.split(",")[0] in places or (found is not None and found.start() == until)
+    unknown = [place for place in places if not knowledge.country_of_place(place)]
+    if not (beside and places) or len(unknown) > (len(places) > _TWO):
+        return ((name, period),)  # of three or more, one may be in no gazetteer
+    periods = [period] * len(places)
+    told = _YEARS.match(sentence, at)
+    if told is not None:
+        years = re.findall(r"\d{4}", told["years"])
+        periods = years if told["each"] and len(years) == len(places) else [""] * len(places)
+    return tuple((replace(name, place=p), when) for p, when in zip(places, periods, strict=True))
+
+
+def place_behind(words: str, end: int, knowledge: Knowledge) -> str:
+    """``at its tenth session, in Atlanta``: the place of a meeting that is named without its days.
+
+    Args:
+        end: where the name of the meeting ends.
+    """
+    found = _PLACE_OF_NAMED.match(words, end)
+    city = found["city"] if found is not None else ""
+    return city if city and knowledge.country_of_place(city) else ""
 
 
 def _behind(sentence: str, until: int) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from loaders.model.text import Span
 
 NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
-    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembl(?:y|ies)|(?<=(?:th|st|nd|rd)\s)(?:General\s+)?Assembly(?=\s+of\s)|Training\s+Course(?=\s+(?:on|for)\s)|"
+    r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembl(?:y|ies)|(?<=(?:th|st|nd|rd)\s)(?:General\s+)?Assembly(?=\s+of\s)|Training\s+Course(?=\s+(?:on|for)\s|,\s+held\s)|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
     r"World\s+Caf[ée]|Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
@@ -63,6 +63,8 @@ _BODY_OF_ITS = re.compile(
     r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)|Commission(?=\s+(?:on|for)\s))\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
+_WHOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?P<owner>[A-Z][^,;()]{2,160}?)(?:\s+\([^()]{2,60}\))?,\s+$")
+"""``the Arab Forum on Asset Recovery, whose meetings were held in``"""
 _MEETING_OF_BODY = re.compile(r"Meeting of the (?P<body>Committee|Group|Board|Bureau|Panel)")
 _WHICH_MET = re.compile(
     r"(?P<body>(?:(?:(?!The\s)[A-Z][\w’-]*\s+){1,5}(?:Committee|Group|Board|Bureau|Panel|Force|Prosecutors|Institutes|Observatory|Network|Council|Coalition|Alliance|Consortium|Association|Society|Federation|Academy)|"
@@ -78,7 +80,7 @@ PEOPLE = (
 )
 """Those who meet, where words say that somebody met."""
 _PEOPLE_MET = re.compile(
-    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+[^,.;]{{2,60}}?)?(?=(?:,?\s+who)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s|"
+    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+(?:(?!\s(?:that|which|took|was|were)\s)[^,.;]){{2,110}}?)?(?=(?:,?\s+who|,\s+which)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s|"
     r"\s+(?:had\s+)?[a-z]+(?:ed|en)\s(?:(?!\b(?:which|that|who)\b)[^,.;]){3,80}?\s+when\s+they\s+(?:met|gathered|assembled)\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
@@ -167,7 +169,7 @@ _SOME_SESSIONS = (
 _LOWER = re.compile(
     rf"(?<![\w-])(?:{_OF_STATES}?{_MODIFIERS}{{0,6}}?(?:(?:{_NAMED_ALONE})(?!\s+meetings?\b)|{_SOME_SESSIONS})|{_MODIFIERS}{{1,6}}?(?:{_NAMED_WITH_MODIFIER}))\b(?![-‑])"
     r"(?:\s+(?:entitled\s+)?[“\"][^”\"]{3,150}[”\"]|"
-    r"\s+(?:on|of(?!\s+(?:\d|which\b))|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d))\s+[^,.;()]{3,160}?(?=,|"
+    r"\s+(?:on|of(?!\s+(?:\d|which\b))|for|against|to(?!\s+be\b)|with|among|between(?!\s+\d)|from(?=\s+(?:all|the|both|many|several|more\s+than\s+\d+|\d+|[a-z]+)\s+(?:\w+\s+)?(?:regions?|countries|States)\b))\s+[^,.;()]{3,160}?(?=,|"
     rf"\s+(?:{HELD}|which|that|had|is|will|to\s+be|{_TOLD})\b|\s+and\s+{_DOES}\b|\s+(?:in|at)\s+[A-Z]|\s+\(|\s+(?:on|from)\s+(?:\d|$)|\s+(?:was|were)\s|\s*$))?"
 )
 ANOTHER_HELD = re.compile(
@@ -216,6 +218,10 @@ ADVERBS = re.compile(
     r"in\s+person|tentatively|(?:no|not)\s+later\s+than|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
 )
 """``a follow-up meeting, held a year later, also in Abuja``: words that leave when and where to others."""
+INCLUDING = re.compile(
+    r"(?<=,)\s+including\s+(?:those|that|the\s+ones?|one)(?=\s+(?:held|of|on|from|in|at)\s)"
+)
+"""``the subsequent thematic debates of the Assembly, including those of 3 June``"""
 REST_OF_STATES = re.compile(
     r"^\s*\([^()]*\)(?:,\s+[A-Z][\w’' -]+?)*"
     r"(?:,?\s+and\s+(?:the\s+)?[A-Z][\w’' -]+?)(?=\s+(?:in|at|on|from|held)\b)"
@@ -231,7 +237,7 @@ _TRAILING = re.compile(rf"(?:\s+(?:{SMALL}|that|which|be|held|convened|would|wil
 _ON_MARGINS = re.compile(r"\s+(?:on|in)\s+the\s+(?:margins|sidelines)\s+of\s")
 """``the high-level event on the margins of the seventy-seventh session``: beside what it was held."""
 _LEADING = re.compile(
-    r"^(?:[A-Z](?:[a-z]+ing|[A-Z]+ING)\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
+    r"^(?:[A-Z](?:[a-z]+ing|[A-Z]+ING|(?:equest|nvite|irect|rge|ncourage|elcome|ommend|hank|nstruct|uthorize|sk)s)\s+(?:also\s+|further\s+)?(?=[Tt]he\s))?(?:(?:The|the|In|At|On|From|During|For|Report|Reports|Following|And|Of)\s+)+(?:(?:of|"
     r"the|on)\s+)*"
 )
 
@@ -314,11 +320,11 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
 
 def _dated(after: str) -> bool:
     """Whether the words between an event and its days say no more than that it was held, and where."""
-    rest = FOR_REGION.sub(
-        "", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", AT_SESSION.sub("", after))))
-    )
+    rest = INCLUDING.sub("", AT_SESSION.sub("", after))
+    rest = FOR_REGION.sub("", ADVERBS.sub("", OF_YEAR.sub("", REST_OF_STATES.sub("", rest))))
     return bool(
-        not rest.strip()
+        not rest.strip(" ,")
+        or rest == ", of "
         or HELD_WORD.search(rest)
         or _ON.fullmatch(rest)
         or re.fullmatch(r",?\s+namely\s+", rest)
@@ -388,6 +394,10 @@ def _is_name(label: str, after: str) -> bool:
 def of_its_body(name: EventName, sentence: str) -> EventName:
     """``the expert group that had revised them at its fourth meeting``: whose meeting it was."""
     before = sentence[: name.start]
+    owner = _WHOSE.search(before) if name.label.startswith("whose ") else None
+    if owner is not None:
+        label = f"{name.label.removeprefix('whose ')} of the {owner['owner']}"
+        return replace(name, label=label, kind=kind_of(label))
     if not _ITS_NTH.fullmatch(name.label) or not before.endswith(" its "):
         return name
     found = _BODY_OF_ITS.finditer(before)

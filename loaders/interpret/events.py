@@ -14,6 +14,7 @@ from loaders.interpret.cover import cased, cover_text
 from loaders.interpret.cover_events import events_of_cover
 from loaders.interpret.event_keys import country_of, event_key, numbered_key, period_key
 from loaders.interpret.event_names import HELD_IN, NUMBERED_EVENT
+from loaders.interpret.event_places import place_behind
 from loaders.interpret.event_regions import meetings_in_list, meetings_in_table
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
@@ -221,7 +222,9 @@ def _cased(text: MappedText) -> MappedText:
 
 def _in_text(place: Place, context: Context, year: int | None) -> Iterator[MeetingFact]:
     for named in named_meetings(place.text.text, context):
-        yield fact_of(named, place.text.span(named.start, named.end), place.paragraph)
+        fact = fact_of(named, place.text.span(named.start, named.end), place.paragraph)
+        where = "" if place.cover else place_behind(place.text.text, named.end, context.knowledge)
+        yield replace(fact, place=where, country=country_of(where, context.knowledge))
     commission = context.genre is Genre.SESSION_REPORT
     words = commission or (context.genre in REPORTS and numbers_sittings_in_words(context.meeting))
     held = [

@@ -285,7 +285,7 @@ def _in_document(noun: str, context: Context) -> Actor | None:
 
 def _of_no_gazetteer(noun: str, context: Context) -> list[Actor]:
     """Groups and committees under names of their own that the document numbers the meetings of."""
-    if noun.rsplit(maxsplit=1)[-1] not in ("Group", "Committee"):
+    if noun.rsplit(maxsplit=1)[-1] not in ("Group", "Committee", "Council", "Board", "Conference"):
         return []
     texts = (located.node.text.text for located in context.tree.paragraphs())
     sessions = (s for text in texts for s in body_sessions(text, context.knowledge))

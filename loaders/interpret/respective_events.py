@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.annotate.dates import DateMention, PeriodMention
 from loaders.interpret.body_sessions import kind_of_body, session_of
@@ -33,8 +34,8 @@ _OF_THAT_SERIES = re.compile(
 )
 """``the third conference met in Lima; the first and second had been held in``"""
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on|from)\s+)?")
 _TWO_MONTHS = re.compile(rf"[Ii]n\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
-_AND_MONTH = re.compile(rf"\s+and\s+(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
 _HELD_BEFORE = 40
 """Characters before a name in which "held" may stand: ``held its twelfth and thirteenth meetings``."""
 _PLACE_BEFORE = re.compile(
@@ -99,7 +100,8 @@ def of_one_series(
     stop = told.start() if told is not None else len(words)
     after = [i for i, (at, _) in enumerate(when) if listed.end() <= at < stop]
     places = [_PLACE_BEFORE.search(words, listed.end(), when[i][0]) for i in after]
-    if len(after) != len(numbers) or not (told or all(places)):
+    gaps = [words[when[i][1] : when[j][0]] for i, j in pairwise(after)]
+    if len(after) != len(numbers) or not (told or all(places) or all(map(_JOINED.fullmatch, gaps))):
         return
     what = _what_of(listed)
     if not what:
@@ -171,15 +173,11 @@ def _each_month(words: str, periods: Sequence[PeriodMention]) -> list[PeriodMent
     found: list[PeriodMention] = []
     for period in periods:
         two = _TWO_MONTHS.match(words, period.start)
-        more = _AND_MONTH.match(words, period.end)
         if two is not None:
             first, last = (f"{two['year']}-{month_number(two[m]):02}" for m in ("first", "last"))
             found += [replace(period, period=first), replace(period, period=last)]
         else:
             found.append(period)
-        if more is not None:
-            month = f"{more['year']}-{month_number(more['month']):02}"
-            found.append(PeriodMention(month, more.start("month"), more.end()))
     return found
 
 

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from loaders.annotate.dates import DateMention, PeriodMention, find_dates, find_periods
+from loaders.annotate.dates import (
+    DateMention,
+    PeriodMention,
+    find_dates,
+    find_next_days,
+    find_periods,
+)
 from loaders.interpret.carried_events import carried
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
@@ -72,6 +78,8 @@ _NEXT_SUBJECT = re.compile(
 )
 """``and, on 10 June, a report was submitted``: the day of what follows."""
 _AND_ELSE = re.compile(r",?\s+and,\s")
+_AND_MONTH = re.compile(r",?\s+and\s+|,\s+")
+"""``in November 2024 and September 2025``: of one name at one place"""
 _A_THING = re.compile(r",\s+(?:an?|the|its)\s+[a-z]")
 """``and, in Quito two years later, the adoption of a law``: no event of the name before."""
 _YEAR_OF_TEXT = re.compile(
@@ -89,7 +97,7 @@ _DATELINE = re.compile(
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
-    rf"(?:\s+{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
+    rf"(?:\s+(?:(?:was|were|had\s+been|will\s+be|would\s+be)\s+)?{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
     r"\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
     rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s[A-Z][\w’' -]+)?,\s?"
 )
@@ -130,6 +138,8 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = _days(sentence, stated, year)
         days = tuple(d for d in days if not _in_dateline(d, sentence))
+        relative = find_next_days(sentence, days)
+        days = tuple(sorted((*days, *relative), key=lambda d: d.span.start)) if relative else days
         periods = () if cover else find_periods(sentence.text, year)
         if not days and not periods:
             previous, last_said = f"{previous} {sentence.text}".strip(), sentence.text
@@ -221,13 +231,16 @@ def _in_sentence(
     cover: bool, carry: Callable[[int], EventName | None],
 ) -> Iterator[Held]:  # fmt: skip
     last: tuple[EventName, _Moment] | None = None
-    last_end = 0
+    last_end = spread = 0
     dated: dict[tuple[int, int], Span] = {}
     all_of_them = [(m.at, m.end) for m in moments]
     for moment in moments:
         if last and last[1].days and moment.days and last_day(sentence.text, last_end, moment.at):
             span = sentence.span(min(last[0].start, last[1].at), moment.end)
             yield Held(last[0], span, last[1].days.start, moment.days.end)
+            continue
+        if spread and _AND_MONTH.fullmatch(sentence.text, spread, moment.at):
+            spread = last_end = moment.end  # "in Doha, Vienna and Lima in 2016, 2017 and 2018"
             continue
         known = (last[0], last_end, last[1].days is not None) if last else None
         if moment.days is not None:
@@ -256,8 +269,11 @@ def _in_sentence(
         if moment.days is not None:
             yield Held(name, span, moment.days.start, None if begins else moment.days.end)
         elif moment.period is not None and not _several_of_a_year(name, moment.period.period):
-            for one in each_place(name, sentence.text, moment.at, context.knowledge):
-                yield Held(one, span, period=moment.period.period)
+            where = each_place(
+                name, sentence.text, moment.at, moment.end, moment.period.period, context.knowledge
+            )
+            spread = moment.end if len(where) > 1 else 0
+            yield from (Held(one, span, period=period) for one, period in where)
 
 
 def _told_before(before: EventName | None, previous: str, words: str, at: int) -> EventName | None:
@@ -334,6 +350,8 @@ def _of_period(
     """The event of a month or a year alone: ``held in Nairobi in March 2019``."""
     period = moment.period
     assert period is not None  # told by the caller
+    if last is not None and not last[2] and _AND_MONTH.fullmatch(sentence.text, last[1], moment.at):
+        return last[0]
     behind = _behind_period(sentence.text, moment, last)
     if behind is not None:
         return behind

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.annotate.dates import find_dates
+from loaders.annotate.dates import find_dates, find_next_days, find_periods
 from loaders.model.text import MappedText
 
 
@@ -89,3 +89,34 @@ def test_a_printed_range_reads_back(start: date, length: int, dash: str, frame: 
 def test_no_text_breaks_the_reader(text: str) -> None:
     for found in find_dates(MappedText.of(text), 2025):
         assert found.start <= found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in Vienna in November 2024 and September 2025", ["2024-11", "2025-09"]),
+        ("were held in Vienna in May 2018, July 2020 and May 2021", ["2018-05", "2020-07", "2021-05"]),
+        ("held there in 2019 and 2021, and", ["2019", "2021"]),
+        ("in Lima in December 2014 and in Quito in the following month", ["2014-12", "2015-01"]),
+        ("in Lima in May 2014 and in Quito later that month", ["2014-05", "2014-05"]),
+        ("in Lima in January 2014, and in Quito the previous month", ["2014-01", "2013-12"]),
+    ],
+)
+def test_months_and_years_of_a_list(text: str, found: list[str]) -> None:
+    assert [p.period for p in find_periods(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on 30 November 2021 and a workshop the next day", ["2021-12-01"]),
+        ("from 3 to 5 May 2021; a seminar was held on the following day", ["2021-05-06"]),
+        ("on 1 March 2021, with a briefing on the preceding day", ["2021-02-28"]),
+        ("on 1 March 2021, with a briefing the same day", ["2021-03-01"]),
+        ("the following day of sport", []),
+        ("the following day, in 2021", []),
+    ],
+)
+def test_days_told_by_the_day_before(text: str, found: list[str]) -> None:
+    words = MappedText.of(text)
+    assert [d.start.isoformat() for d in find_next_days(words, find_dates(words))] == found
