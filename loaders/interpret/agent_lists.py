@@ -33,8 +33,8 @@ _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
 BETWEEN_OTHERS = re.compile(r",\s+(?:and\s+)?[A-ZÀ-Þ]|\s+and\s+[A-ZÀ-Þ]|\s*\.?\s*$")
 """What stands behind a name that is one of several."""
 SEVERAL_HOLDERS = re.compile(
-    r"(?:[Tt]he\s+)?(?:Co-|Vice-|Deputy\s+)?(?:Chairs|Presidents|Directors|Rapporteurs|Moderators|Coordinators|Ministers|"
-    rf"Secretaries|Facilitators)\b[^,;:]{{0,160}}?(?:,|(?<=Conference)|(?<=Commission)|(?<=Congress)|(?<=Committee)|(?<=Group))\s+(?={NAME}\s*(?:\(|,|\s+and\s))|"
+    r"(?:[Tt]he\s+)?(?:[Cc]o-|[Vv]ice-|Deputy\s+)?(?:[Cc]hairs|Presidents|Directors|[Rr]apporteurs|[Mm]oderators|[Cc]oordinators|Ministers|"
+    rf"Secretaries|[Ff]acilitators)\b[^,;:]{{0,160}}?(?:,|(?<=Conference)|(?<=Commission)|(?<=Congress)|(?<=Committee)|(?<=Group))\s+(?={NAME}\s*(?:\(|,|\s+and\s))|"
     r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)\s+(?:[a-z]+\s+){0,2}(?:members|representatives|delegates|"
     r"participants|students|fellows|winners|ambassadors|survivors|officers|judges|prosecutors)\b"
     rf"(?:\s+[^,;:]{{2,120}})?,\s+(?:held\s[^;:]{{3,80}}?,\s+)?"
@@ -137,6 +137,8 @@ def bodies(
         small = mention.surface.islower() or _NO_NAME.fullmatch(mention.surface)
         if small and not mention.actor.known:
             continue  # "Palestine, a party, was represented"
+        if not mention.actor.known and knowledge.country_of_place(mention.surface):
+            continue  # "the Alliance of Organizations, Vienna": the seat of the one before
         if not mention.actor.known and _GENERIC.match(mention.surface):
             host = _HOST.match(mention.surface)
             state = knowledge.state_named(host["state"]) if host else None

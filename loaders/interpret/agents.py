@@ -22,7 +22,7 @@ from loaders.interpret.agent_lists import (
     trim,
 )
 from loaders.interpret.agent_pieces import mandate_alone, pieces
-from loaders.interpret.behalf import without_behalf
+from loaders.interpret.behalf import for_the_next, without_behalf
 from loaders.interpret.beside_speakers import (
     AS_OBSERVER,
     first_observer,
@@ -112,6 +112,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     phrase = phrase[followed.end() if followed else 0 :]
     observers = first_observer(phrase)
     alone = AS_OBSERVER.search(phrase.text) is not None and len(OPENER.findall(phrase.text)) == 1
+    ahead = for_the_next(phrase, knowledge)
     phrase = without_asides(phrase)
     phrase, group, behalf = without_behalf(phrase, knowledge)
     phrase = without_tail(phrase)
@@ -125,6 +126,10 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         before = [i for i, agent in enumerate(agents) if agent.span.start < position]
         if before:
             agents[before[-1]] = replace(agents[before[-1]], on_behalf_of=whom)
+    for position, whom in ahead:
+        behind = next((i for i, agent in enumerate(agents) if agent.span.start >= position), None)
+        if behind is not None and agents[behind].on_behalf_of is None:
+            agents[behind] = replace(agents[behind], on_behalf_of=whom)
     return tuple(as_observer(agent) if alone or agent.span.start >= observers else agent for agent in agents)
 
 

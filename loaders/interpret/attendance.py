@@ -35,8 +35,8 @@ _LISTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WERE = re.compile(
-    r"^(?:(?:Also\s+)?(?=represented|present|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|(?:[A-Za-z-]+,?\s+(?:and\s+)?){0,9}?(?:organizations|institutes|bodies|entities|agencies|programmes|funds|units|offices))\s+(?:[^:.;]{0,140}?\b(?:that|which)\s+(?:were|was)\s+)?)"
-    r"(?:also\s+)?(?:represented|attending|present|participating)\b[^:]{0,80}?\s(?:were|was|included):?\s+(?P<list>[^:]+)$",
+    r"^(?:(?:Also\s+)?(?=represented|present|in\s+attendance|attending|participating)|(?:The\s+)?(?:other\s+|following\s+)?(?P<what>States|(?:[A-Za-z-]+,?\s+(?:and\s+)?){0,9}?(?:organizations|institutes|bodies|entities|agencies|programmes|funds|units|offices))(?:\s+of\s+the\s+[a-z][\w\s-]{2,60}?)?\s+(?:[^:.;]{0,140}?\b(?:that|which)\s+(?:were|was)\s+)?)"
+    r"(?:also\s+)?(?:represented|attending|present|participating|in\s+attendance)\b[^:]{0,80}?\s(?:were|was|included):?\s+(?P<list>[^:]+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WHO_ATTENDED = re.compile(
@@ -92,7 +92,7 @@ _ATTENDED_FROM = re.compile(
 _AS_OBSERVERS = re.compile(r",?\s+as\s+observers[.\s]*$")
 _AS_HOST = re.compile(r",\s+as\s+(?:the\s+)?host\b[^,;]*(?:,|$)")
 _INDIVIDUAL = re.compile(
-    r"(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$|"
+    r"(?:(?:In\s+addition|Additionally|Moreover|Furthermore|Finally|Lastly),\s+)?(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$|"
     r"(?=\s+(?:were|was|(?:also\s+)?(?:attended|participated|took\s+part))\b))",
     re.IGNORECASE,
 )
@@ -108,6 +108,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
+_PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
 _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
     r"\bpanell?ists?\s*(?:\s(?:of|for|in|on|at)\s+[^.:;,]{3,80}?)?(?:,\s+(?:chaired|moderated|facilitated|led)\s+by\s[^:;]{5,160}?,)?\s+(?:were|included|comprised|spoke|participated|took\s+part|"
@@ -122,7 +123,8 @@ _PANEL = re.compile(
     r"(?:\s+discussion)?(?:\s+on\s+[^.:;]{3,120})?\s*:\s*(?=\S)|"
     r"\b(?:On|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+(?=\S)|"
     r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)|"
-    r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bwith\s+the\s+participation\s+of:?\s+(?=\S)",
+    r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bwith\s+the\s+participation\s+of:?\s+(?=\S)|"
+    rf"\bdiscussions?\b[^.:;]{{0,60}}?\b(?:was|were)\s+led\s+by\s+(?=(?-i:{_PERSON})\b(?:[^.]|(?<=M[rs])\.|(?<=Dr)\.){{3,300}}?\sand\s+(?-i:{_PERSON})\b)",
     re.IGNORECASE,
 )
 _PANELLIST_FOR = re.compile(

@@ -60,6 +60,9 @@ _MEMBERS = re.compile(
     r"^(?:the\s+)?States\s+members\s+of\s+(?:the\s+United\s+Nations\s+that\s+(?:are|were)\s+members\s+of\s+)?",
     re.IGNORECASE | re.DOTALL,
 )
+_AND_FOR = re.compile(
+    r"(?<=\band),\s+(?:also\s+|speaking\s+)*on\s+behalf\s+of\s+(?P<who>[^,;()]+),\s+(?=(?:the\s+|an?\s+)?[A-Z]|the\s+(?:representative|observer)\b)"
+)
 _SEVERAL = 2
 
 
@@ -78,6 +81,14 @@ def without_behalf(
         if not _ITS_OWN.match(m["inner"] or m["open"])
     ]
     return phrase.without([m.span() for m in _BEHALF.finditer(phrase.text)]), group, behalf
+
+
+def for_the_next(phrase: MappedText, knowledge: Knowledge) -> list[tuple[int, Actor]]:
+    """``Ukraine and, on behalf of the European Union, Poland``: for whom, and where the speaker begins."""
+    return [
+        (_safe_start(phrase, m.end()), represented(m["who"], knowledge))
+        for m in _AND_FOR.finditer(phrase.text)
+    ]
 
 
 def _speaks_for(phrase: MappedText, knowledge: Knowledge) -> tuple[MappedText, Actor | None]:

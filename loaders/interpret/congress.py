@@ -41,7 +41,8 @@ _REGION_MEETING = re.compile(
     r"(?:\s+and\s+(?:the\s+)?(?:Pacific|Caribbean|North\s+American))?)\s+[Mm]eeting\b"
 )
 _MEETING_FOR = re.compile(
-    r"\b[Tt]he\s+(?:(?:Preparatory\s+)?[Mm]eeting|one)\s+for\s+(?:the\s+)?(?P<region>[A-Z][\w-]+(?:\s+[\w-]+){0,5})|"
+    r"\b[Tt]he\s+(?:(?:Preparatory\s+)?[Mm]eeting|one|(?:first|second|third|fourth|fifth|last)(?:\s+of\s+(?:them|which|(?:those|these|the)\s+(?:[a-z]+\s+){0,2}meetings)|"
+    r"\s+meeting)?,)\s+(?:that\s+)?for\s+(?:the\s+)?(?P<region>[A-Z][\w-]+(?:\s+[\w-]+){0,5})|"
     r"\b(?P<that>that|those)\s+for\s+(?:the\s+)?(?P<other>[A-Z][\w-]+(?:\s+[\w-]+){0,5})"
 )
 """``and the Meeting for Asia and the Pacific was to be held in Bangkok and that for Africa in Nairobi``"""
@@ -81,7 +82,7 @@ _CONGRESS_HELD = re.compile(
     r"\b(?P<name>(?:United\s+Nations\s+)?(?:Crime\s+Congress|Congress\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+"
     r"Justice|the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders))|"
     r"(?<=\b[Tt]he\s)(?:(?:previous|preceding|last|earlier)\s+)?Congress"
-    r"(?=(?:\s+itself)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|had\s+been)\s+)?(?:held|convened|hosted|took\s+place)\b))"
+    r"(?=(?:\s+itself)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|had\s+been|(?:(?:will|would|should|is\s+to|was\s+to)\s+|to\s+)be)\s+)?(?:held|convened|hosted|took\s+place)\b))"
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
 _CONGRESS_OF_PLACE = re.compile(

@@ -31,8 +31,11 @@ _SINCE = re.compile(
 )
 """``Following the adoption of the Protocol on 31 May, a seminar was held``: the day of the adoption."""
 _BOUNDARY = re.compile(
-    r"[;:]|,\s+(?:at\s+|in\s+|to\s+)?(?:which|whose|who|where|when)\b|,?\s+and\s+(?:that|to|which)\b"
+    r"[;:]|,\s+(?:at\s+|in\s+|to\s+)?(?:which|whose|who|where|when)\b|,?\s+and\s+(?:that|to|which)\b|"
+    r"\b(?:announced|said|noted|stated|explained|recalled|mentioned|indicated|added|informed\s[^,;\x00]{2,60}?)\s+that\b|"
+    r",\s+and\s+(?:[a-z]+\s+){1,2}[A-Z]?\w+\s+(?:would|will|(?:is|was)\s+to)\b"
 )
+"""``adopted in 2019, and another announced that his Government would host``: the year of what is before."""
 _WILL = r"(?:(?:had|has|have|will|would|shall|should|is\s+to|are\s+to|was\s+to)\s+(?:also\s+|jointly\s+)?)?"
 _HOLD = (
     r"(?:h[eo]ld|holding|conven(?:e|ed|es|ing)|(?:co-?)?organi[sz](?:e|ed|es|ing)|(?:co-?)?host(?:ed|s|ing)?|conduct(?:ed)?|stag(?:e|ed)|"

@@ -145,7 +145,7 @@ _NAMED_ALONE = (
     rf"(?i:{ORDINAL})\s+(?:(?:ordinary|regular|annual|plenary)\s+)?(?:session|meeting)(?=\s+of\s+(?:its|their)\s+[A-Z])|"
     r"plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
     r"reviews?(?=\s+of\s+[^,.;()]{3,120}?,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\b)|"
-    rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:on|from)\s+(?:\d|$)))|"
+    rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:online|virtually|remotely)\s|(?:on|from)\s+(?:\d|$)))|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+|had\s+been\s+)?held)\s+in\s)|"
     r"meeting(?=\s+(?:on|for)\s+[^,.;()]{3,100}?\s(?:in\s+[A-Z][\w’' -]{2,30}\s+)?(?:on|from)\s+(?:\d|$))|"
     r"mid-?term\s+review(?=,?\s+(?:[^.;]{3,40}?,\s+)?(?:(?:had|was|would|will|is)\s+(?:to\s+)?(?:be(?:en)?\s+held|take\s+place)|took\s+place|held)\b)|"

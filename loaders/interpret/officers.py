@@ -12,6 +12,7 @@ from loaders.interpret.sightings import (
     UNTITLED,
     Sighting,
     bracketed_names,
+    country_served,
     is_person,
     just_before,
     names_in,
@@ -55,8 +56,18 @@ ELECTING = re.compile(
     rf"\b(?:{ROLE_WORDS})s?\s+(?:was|were)\s+(?-i:{NAME})\s*\(",
     re.IGNORECASE,
 )
+_OFFICE_ALONE = re.compile(rf"\W*(?P<role>{ROLE_WORDS})s?\s*:?\W*")
+_ELECTED_BELOW = re.compile(
+    rf"\b(?:elected|appointed|designated)\s+(?:as\s+|the\s+)?(?P<role>{ROLE_WORDS})s?\b[^.;:()]*:\s*$"
+)
+"""``The following were elected Chairs of the Committees:``"""
+_ELECTS = re.compile(
+    rf"\belected(?:,?\s+by\s+acclamation,?)?\s+(?P<name>(?:{HONORIFIC}\s+)*{NAME})(?P<office>,\s[^.;:()]{{3,160}}?)?,\s+(?:as\s+)?(?:its\s+|the\s+)?"
+    rf"(?P<role>{ROLE_WORDS})(?![\w’-])"
+)
+"""``elected by acclamation Jo Ek, Minister of Justice of Fiji, President of the Congress``"""
 _WAS_ELECTED = re.compile(
-    rf"(?<![\w.])(?:{HONORIFIC}\s+)+{NAME}(?:,\s[^.;:()]{{3,160}}?)?,?\s+was\s+(?:also\s+|then\s+)?(?:re-?)?(?:elected|chosen|appointed|designated)\s+"
+    rf"(?<![\w.])(?:{HONORIFIC}\s+)+{NAME}(?P<office>,\s[^.;:()]{{3,160}}?)?,?\s+was\s+(?:also\s+|then\s+)?(?:re-?)?(?:elected|chosen|appointed|designated)\s+"
     rf"(?:by\s+acclamation\s+)?(?:as\s+)?(?:its\s+|the\s+)?(?P<role>{ROLE_WORDS})(?![\w’-])"
 )
 _COORDINATING = re.compile(
@@ -93,6 +104,20 @@ def role_line(line: MappedText, paragraph: str, context: Context, *, officer: bo
         yield from _named_in(line, at, further.start(), role, paragraph, context, officer)
         role, at = further["role"], further.end()
     yield from _named_in(line, at, len(line), role, paragraph, context, officer)
+
+
+def role_above(words: str) -> str:
+    """The office that a line alone, or the words of an election, give to those on the lines below."""
+    found = _OFFICE_ALONE.fullmatch(words) or _ELECTED_BELOW.search(words)
+    return found["role"] if found else ""
+
+
+def under_role(line: MappedText, role: str, paragraph: str, context: Context) -> Iterator[Sighting]:
+    """``Ms. A (Chile)`` or ``Committee I: B (Peru)``, on a line below the office."""
+    part = _OF_COMMITTEE.match(line.text)
+    for name, bracket in names_in(line.text, part.end() if part else 0):
+        if bracket is not None or name.titled:
+            yield sighted(line, name, bracket, role, paragraph, context, officer=True)
 
 
 def regional_rows(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighting]:
@@ -159,10 +184,19 @@ def _elected_alone(
     Args:
         told: where the names begin that are told of already.
     """
-    for match in _WAS_ELECTED.finditer(sentence.text):
-        name = read_name(sentence.text, match.start(), titled=True)
+    words = sentence.text
+    found = [(m, read_name(words, m.start(), titled=True)) for m in _WAS_ELECTED.finditer(words)]
+    found += [(m, read_name(words, m.start("name"))) for m in _ELECTS.finditer(words)]
+    for match, name in found:
         if name is not None and name.start not in told:
-            yield sighted(sentence, name, None, match["role"], paragraph, context, True)
+            seen = sighted(sentence, name, None, match["role"], paragraph, context, officer=True)
+            yield _of_office(seen, match, context)
+
+
+def _of_office(seen: Sighting, match: re.Match[str], context: Context) -> Sighting:
+    """``Jo Ek, Minister of Justice of Fiji, was elected Chair``: the State of the office between."""
+    country = country_served((match["office"] or "").strip(" ,"), context.knowledge)
+    return replace(seen, country=country) if country and not seen.country else seen
 
 
 def _clause(words: str, start: int, end: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ _NOUN = (
     r"Auditor|Accountant|Advocate|Registrar|Surveyor)[- ]General|"
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
-    r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Councill?or|Counsell?or|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
+    r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Councill?or|Counsell?or|Counsel|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
     r"Spokesperson|Superintendent|Analyst|Economist|Statistician|Criminologist|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
@@ -88,6 +88,8 @@ _WEAK = re.compile(
     r"(?:.*\s)?(?:Judge|Justice|Hono(?:u)?rable|Ambassador|Professor|Colonel|General|Lord|Sheikha?|Captain|Brigadier|"
     r"Major|Commander)$"
 )
+_MISTER = re.compile(r"M(?:r|s|rs)\.?\s")
+"""``Mr. Justice Ek``: a surname, or the given name Justice"""
 _WITH_SURNAME = re.compile(r"Professor|Ambassador|Captain|Judge|Colonel")
 """Titles that a surname alone may follow."""
 _NO_JUDGE = re.compile(
@@ -175,7 +177,7 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     judge = honorific == "Justice" and not _NO_JUDGE.match(name)
     judge = judge and (not text[behind:].strip(" ,.") or REPORTED.match(text, behind) is not None)
     surname = judge or _WITH_SURNAME.fullmatch(honorific)
-    alone = not honorific or (_WEAK.match(honorific) and not surname)
+    alone = not honorific or (_WEAK.match(honorific) and not surname and not _MISTER.match(honorific))
     if not name or (len(words) < 2 and alone):
         return None
     if honorific == "Justice" and _JUSTICE.search(text[: match.start("honorific")]):

@@ -20,7 +20,9 @@ from loaders.interpret.officers import (
     elected,
     officers_in_table,
     regional_rows,
+    role_above,
     role_line,
+    under_role,
 )
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
@@ -86,7 +88,10 @@ _OFFICE_THEN_NAME = re.compile(
     r"(?<=,\s)Chief(?!\s+Justice)|(?<=and\s)Chief(?!\s+Justice)|(?<=by\s)Chief(?!\s+Justice)|"
     rf"Minister\s+(?:of|for)\s+(?:the\s+)?(?:Justice|Interior|Foreign\s+Affairs|Home\s+Affairs|Public\s+Security)),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
-_SERVED = re.compile(rf"\s+(?:also\s+)?(?:served|acted)\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b")
+_SERVED = re.compile(
+    r"\s+(?:(?:also\s+)?(?:served|acted)|(?:had|has)\s+(?:resigned|stepped\s+down)(?:\s+from\s+(?:his|her|the)\s+[a-z]+)?)\s+"
+    rf"as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b"
+)
 _APPOSITION = re.compile(
     r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:former|acting|founding|youth|regional|senior|deputy|judge|professor|head|director|"
     r"representative|delegate|member)\b)[^;]*)"
@@ -114,7 +119,7 @@ _PLAIN_ROLE = re.compile(
 _REPRESENTING = re.compile(
     r"(?:^|[\s(])(?P<role>(?:representative|observer|delegate|expert|panell?ist|consultant|prosecutor|judge|lawyer|"
     r"practitioner|official|officer|student|researcher|investigator|academic|survivor)\s+(?:of|for|from)\s+"
-    r"(?:the\s+)?[A-Z][^,;]{2,120}),\s+$"
+    r"(?:the\s+)?[A-Z][^,;]{2,120})(?:,\s+as\s+(?:the\s+)?host[^,;]*)?,\s+$"
 )
 _CAPITAL_NEXT = re.compile(r",\s+[A-Z]")
 _NAME_NEXT = re.compile(rf",\s+(?:{HONORIFIC}\s+)*{NAME}")
@@ -206,12 +211,16 @@ def _paragraph(node: Node, context: Context) -> Iterator[Sighting]:
     for sentence in () if rows else sentences(node.text):
         yield from _sentence(sentence, node.label, context, before)
         before = sentence.text
+    above = role_above(node.text.text) if electing else ""
     for child in node.children:
         if child.kind is NodeKind.TABLE:
             yield from officers_in_table(child, node.label, context)
             continue
         for below in child.walk():
             found = list(role_line(below.text, node.label, context, officer=electing))
+            if not found and electing:
+                above = role_above(below.text.text) or above
+                found = list(under_role(below.text, above, node.label, context)) if above else []
             if found:
                 yield from found
             else:

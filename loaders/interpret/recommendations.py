@@ -45,10 +45,13 @@ _SOMETHING_ELSE = re.compile(
 )
 _THEY = re.compile(r"(?:They|These|Those)\s+(?:were|are|included|read)\b")
 _PLACE_OF_TOPIC = re.compile(
-    r"\b(?:item|topic|workshop)s?\s+\d[\w() ]*\s+(?:of|on|in)\s+(?:the|its)\s+(?:provisional\s+)?agenda\b",
+    r"\b(?:item|topic|workshop)s?\s+\d[\w() ]*\s+(?:of|on|in)\s+(?:the|its)\s+(?:provisional\s+)?agenda\b|"
+    r"\b(?:with\s+(?:respect|regard|reference)\s+to|in\s+(?:relation\s+to|connection\s+with)|regarding|concerning|under|on)\s+"
+    r"(?:the\s+)?(?:provisional\s+)?(?:agenda\s+|substantive\s+)?(?:item|topic|workshop)s?\s+\d"
+    r"(?:[\w() ]*\s+(?:of|on|in)\s+(?:the|its)\s+(?:provisional\s+)?agenda\b)?",
     re.IGNORECASE,
 )
-"""``under topic 1 of the provisional agenda``: where the recommendations belong."""
+"""``under topic 1 of the provisional agenda``, ``with respect to item 4``: where they belong."""
 # "Some speakers recommended the following: (a) training; (b) …" within a sentence is a view of theirs.
 _VIEW = re.compile(
     r"\b(?:speakers?|delegations?|delegates?)\s+(?:\w+ly\s+|also\s+)?(?:recommended|suggested|proposed)\b",

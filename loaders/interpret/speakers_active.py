@@ -69,6 +69,7 @@ _OF_EXPERTS = re.compile(
 _TOOK_PART = re.compile(r"\s+(?:also\s+)?took\s+part")
 _DISCUSSED = re.compile(r"\b(?:discussions?|debates?|exchange\s+of\s+views)\b")
 """``In the ensuing discussion, the representatives of … took part``: without it, they attended."""
+_SEGMENT = re.compile(rf"{_DISCUSSED.pattern}|\b(?:segment|round\s+tables?|dialogue)\b", re.IGNORECASE)
 _AND_ON_BEHALF = re.compile(
     r"On\s+behalf\s+of\s[^,;]+,\s[^;]+?(?P<and>,?\s+and\s+)(?=on\s+behalf\s+of\s[^,;]+,\s)"
 )
@@ -171,6 +172,8 @@ def _lists_persons(subject: MappedText, listed: MappedText, knowledge: Knowledge
 
 def _attended(verb: re.Match[str], words: str) -> bool:
     """``The representatives of A and B took part``, of no discussion that the sentence names."""
+    if words.startswith(":", verb.end()):  # "the following participated: …"
+        return bool(verb["part"]) and not _SEGMENT.search(words[: verb.end()])
     return bool(_TOOK_PART.fullmatch(verb.group(0))) and not _DISCUSSED.search(words[: verb.start()])
 
 

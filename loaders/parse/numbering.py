@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from loaders.parse.markers import letter_value, roman_value
 
 
@@ -19,6 +21,17 @@ def capital_rank(label: str, last: str) -> str | None:
     if roman and (len(label) > 1 or label in "IVX"):
         return "top"
     return "capital" if letter else None
+
+
+def topic_rank(open_ranks: Sequence[int], ranks: Mapping[str, int], *, opens: bool) -> str:
+    """``topic``, or ``inside`` for ``Item 3.`` right below ``A. Substantive items``, and those that follow.
+
+    Args:
+        open_ranks: the ranks of the headings that are open, outermost first.
+        opens: nothing stands below the innermost of them yet.
+    """
+    below = opens and bool(open_ranks) and open_ranks[-1] == ranks["capital"]
+    return "inside" if below or ranks["inside"] in open_ranks else "topic"
 
 
 def follows_in_parts(label: str, last: str) -> bool:

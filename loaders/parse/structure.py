@@ -20,11 +20,11 @@ from loaders.parse.inline import Inline, clean
 from loaders.parse.lines import unbroken
 from loaders.parse.markers import Marker, Style, letter_value
 from loaders.parse.notes import Notes
-from loaders.parse.numbering import capital_rank, follows_in_parts
+from loaders.parse.numbering import capital_rank, follows_in_parts, topic_rank
 from loaders.parse.pieces import Piece
 from loaders.parse.tables import cells_of
 
-RANKS = {"top": 10, "topic": 20, "capital": 30, "arabic": 40, "paren": 50, "other": 60}
+RANKS = {"top": 10, "topic": 20, "capital": 30, "inside": 35, "arabic": 40, "paren": 50, "other": 60}
 UNNUMBERED = 4
 """Paragraphs of prose that no cover prints: numbers behind them count messages, not paragraphs"""
 
@@ -273,7 +273,7 @@ class Reader:
 
     def _rank_name(self, marker: Marker, words: str) -> str:
         if marker.style is Style.TOPIC:
-            return "topic"
+            return topic_rank([rank for rank, _ in self.sections], RANKS, opens=not self.here.children)
         if marker.style is Style.CAPITAL:
             return capital_rank(marker.label, self.last_capital) or "capital"
         if marker.style is Style.ARABIC:

@@ -29,7 +29,23 @@ def speakers(sentence: str) -> list[str]:
          "representative of Bahrain that her Government would host a meeting.", ["Togo", "Bahrain"]),
         ("Asked by the delegate of Algeria about it, Ms. Ana Diaz replied that it was low.", ["Ana Diaz"]),
         ("A representative of the secretariat of the Conference introduced the item.", ["Secretariat"]),
+        ("Also addressing the high-level segment were the Attorney-General of Fiji, Jo Ek, and the "
+         "Secretary-General of INTERPOL, Bo Li.", ["Jo Ek", "Bo Li"]),
+        ("The co-facilitators of the talks on chapter 2, Ms. Ana Diaz and Mr. Bo Li, reported on them.",
+         ["Ana Diaz", "Bo Li"]),
+        ("Remarks were made by the representative of the Ministry of Justice of Fiji, as the host country of "
+         "the Congress, Mr. Jo Ek.", ["Jo Ek"]),
+        ("A question by the expert from Peru was answered by Mr. Jo Ek.", ["Peru", "Jo Ek"]),
+        ("Statements were made by the Secretary of the WHO Expert Committee on Drugs, Mr. Jo Ek; the Chief "
+         "of the Section, Mr. Justice Ono; and Bo Li (Peru).", ["Jo Ek", "Ono", "Bo Li"]),
+        ("The segment was held, in which the following participated: Jo Ek, Minister of Justice of Fiji; "
+         "Bo Li, Attorney General of Peru; and Ana Diaz, Minister of Justice of Togo.",
+         ["Jo Ek", "Bo Li", "Ana Diaz"]),
+        ("The observers for the Alliance of NGOs on Crime Prevention and Criminal Justice, Vienna, and "
+         "UNICEF spoke.", ["Alliance of NGOs on Crime Prevention and Criminal Justice",
+                    "United Nations Children's Fund"]),
         # They only look like it.
+        ("The following States participated: Fiji and Peru.", []),
         ("Justice Ministers expressed their concern.", []),
         ("Questions on the floor: several delegations asked about costs.", []),
         ("Speakers urged restraint, while Fiji was mentioned as an example.", []),

@@ -31,7 +31,6 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("guide-fifteenth-style-boxes", "meetings"): 0.87,  # "the last were chaired by …, on 20, 21 and 22 …"
     ("ri55-guide-fourteenth-prose-2018", "meetings"): 0.93,  # "Its follow-up, in Geneva in 2011, was …"
     ("rh30-cnd-2017", "statements"): 0.95,  # "the Task Force, represented by … presented their views"
-    ("rh35-cnd-intersessional-2019", "behalf"): 0.8,  # "; and, on behalf of the Director General, A"
     ("rh36-doha-rpm-2025", "statements"): 0.93,  # "He was joined by …"; "A and B took part, together with C"
     ("rh38-ccpcj-reconvened-2018", "meetings"): 0.85,  # "the Asia-Pacific meeting", of no Congress
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"

@@ -1,0 +1,138 @@
+"""What usual reports tell in few words: officers in lines, attendance, meetings told of beside others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders.interpret.speakers import find_speakers
+from loaders.model.facts import MeetingFact, ParticipationFact, RecommendationFact, RoleFact
+from loaders.model.text import MappedText
+from tests.interpret.reports import found_in, knowledge, read_text
+
+REPORT = """A/CONF.213/RPM.2/1
+
+Report of the Western Asian Regional Preparatory Meeting for the Twelfth United Nations Congress on Crime
+Prevention and Criminal Justice, held in Doha from 1 to 3 June 2009
+
+{heading}
+
+1. {words}
+"""
+
+
+def _read(words: str, heading: str = "I. Introduction") -> str:
+    return REPORT.format(heading=heading, words=words)
+
+
+@pytest.mark.parametrize(
+    ("words", "officers"),
+    [
+        (
+            "The following officers were elected:\n\nChair: Jo Ek (Fiji)\n\nVice-Chairs:\n\nMs. Ana Diaz "
+            "(Peru)\n\nMr. Bo Li (China)\n\nRapporteur: Mr. Max Ono (Japan)",
+            [
+                ("Jo Ek", "Chair"),
+                ("Ana Diaz", "Vice-Chair"),
+                ("Bo Li", "Vice-Chair"),
+                ("Max Ono", "Rapporteur"),
+            ],
+        ),
+        (
+            "The Congress elected the Vice-Presidents. The following were elected Chairs of the Committees:"
+            "\n\nCommittee I: Jo Ek (Fiji)\n\nCommittee II: Ana Diaz (Peru)",
+            [("Jo Ek", "Chair"), ("Ana Diaz", "Chair")],
+        ),
+        (
+            "The Congress elected by acclamation Mr. Jo Ek, Minister of Justice of Fiji, President of the "
+            "Congress.",
+            [("Jo Ek", "President")],
+        ),
+    ],
+)
+def test_officers_below_their_office(words: str, officers: list[tuple[str, str]]) -> None:
+    told = read_text(_read(words, "IV. Election of officers"))
+    found = [(r.person.label, r.role.split(" of ")[0]) for r in found_in(told, RoleFact) if r.officer]
+    assert found == officers
+
+
+def test_who_resigned_held_the_office() -> None:
+    told = read_text(
+        _read("The Meeting was informed that Mr. Jo Ek (Fiji) had resigned from his position as Vice-Chair.")
+    )
+    assert [(r.person.label, r.role) for r in found_in(told, RoleFact)] == [("Jo Ek", "Vice-Chair")]
+
+
+@pytest.mark.parametrize(
+    ("words", "present"),
+    [
+        ("Also in attendance were observers for the African Union and INTERPOL.",
+         ["African Union", "International Criminal Police Organization"]),
+        ("The institutes of the programme network represented were UNICRI and HEUNI.",
+         ["United Nations Interregional Crime and Justice Research Institute",
+          "European Institute for Crime Prevention and Control"]),
+        ("In addition, two individual experts, Jo Ek and Ana Diaz, participated.", ["Jo Ek", "Ana Diaz"]),
+    ],
+)  # fmt: skip
+def test_who_attended(words: str, present: list[str]) -> None:
+    told = read_text(_read(words, "B. Attendance"))
+    assert [p.participant.label for p in found_in(told, ParticipationFact)] == present
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "start"),
+    [
+        (
+            "The regional preparatory meetings had begun. The first of those meetings, for Latin America and "
+            "the Caribbean, was held in San José from 25 to 27 May 2009.",
+            "Regional Preparatory Meeting for Latin America and the Caribbean",
+            date(2009, 5, 25),
+        ),
+        (
+            "The representative of Brazil told of the Congress, which would be held in Salvador from 12 to "
+            "19 April 2010.",
+            "Twelfth United Nations Congress on Crime Prevention and Criminal Justice",
+            date(2010, 4, 12),
+        ),
+        (
+            "At its forty-fourth meeting, held online from 11 to 15 October 2008, the panel had met.",
+            "forty-fourth meeting",
+            date(2008, 10, 11),
+        ),
+    ],
+)
+def test_meetings_told_of(words: str, name: str, start: date) -> None:
+    told = found_in(read_text(_read(words)), MeetingFact)
+    assert [m.start for m in told if m.label.split(", ")[0] == name] == [start]
+
+
+def test_the_year_of_a_strategy_is_none_of_a_conference() -> None:
+    words = "A strategy had been adopted in 2007, and another said that it would host a conference on courts."
+    told = found_in(read_text(_read(words)), MeetingFact)
+    assert [m.label for m in told if "conference" in m.label] == []
+
+
+def test_topics_right_below_a_lettered_heading_belong_to_it() -> None:
+    listed = "\n\n(a) Judges be trained;\n\n(b) Figures be published.\n"
+    lead = "The Meeting also recommended the following with respect to agenda item 3:"
+    told = read_text(
+        _read(
+            f"{lead}{listed}\nB. Workshop topics\n\n2. The following was recommended in connection with "
+            f"workshop 3:{listed}",
+            "II. Recommendations\n\nA. Substantive items\n\nItem 3. Successes and challenges",
+        )
+    )
+    found = found_in(told, RecommendationFact)
+    assert [(r.paragraph, r.letter, r.item, r.workshop) for r in found] == [
+        ("1", "a", 3, None), ("1", "b", 3, None), ("2", "a", None, 3), ("2", "b", None, 3),
+    ]  # fmt: skip
+
+
+def test_one_of_several_speaks_for_a_group_named_before() -> None:
+    words = "The representatives of Ukraine and, on behalf of the European Union, Poland made statements."
+    found = find_speakers(MappedText.of(words), knowledge())
+    assert [(s.agent.actor.label, getattr(s.agent.on_behalf_of, "label", "")) for s in found] == [
+        ("Ukraine", ""),
+        ("Poland", "European Union"),
+    ]
