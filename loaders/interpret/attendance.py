@@ -46,6 +46,10 @@ _WHO_ATTENDED = re.compile(
     re.IGNORECASE,
 )
 """``Representatives of the following Member States attended: …``, under any heading"""
+_MEETING_ATTENDED = re.compile(
+    r"(?:The|This)\s+(?:[\w-]+\s+){0,3}?(?:meeting|dialogue|consultations?|workshop|seminar|event|session|discussions)\s+(?:was|were)\s+"
+    r"(?:also\s+)?attended\s+by\s+(?:the\s+)?(?:following|representatives|experts|delegations|observers|participants)\s+(?:of|for|from)\s"
+)
 _KIND_AFTER = re.compile(
     r",\s+(?:both\s+|all\s+|each\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,4}?"
     r"(?:organizations?|members?|entit(?:y|ies)|institut(?:e|ion)s?|bod(?:y|ies)|agenc(?:y|ies)|"
@@ -111,7 +115,7 @@ _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTAL
 _PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
 _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
-    r"\bpanell?ists?\s*(?:\s(?:of|for|in|on|at)\s+[^.:;,]{3,80}?)?(?:,\s+(?:chaired|moderated|facilitated|led)\s+by\s[^:;]{5,160}?,)?\s+(?:were|included|comprised|spoke|participated|took\s+part|"
+    r"\bpanell?ists?\s*(?:\s(?:of|for|in|on|at)\s+[^.:;,]{3,80}?)?(?:,\s+(?:chaired|moderated|facilitated|led)\s+by\s[^:;]{5,160}?,)?\s+(?:were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
     r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?|,\s+on\s+[^,.:;]{3,120},)?"
     r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?(?:,?\s+and|,))?(?:\s+|(?=,))(?:included|comprised|featured|"
@@ -180,7 +184,7 @@ def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
     announced = ""
     for sentence in sentences(node.text):
         announced = sentence.text
-        in_section = in_section or _WHO_ATTENDED.match(announced) is not None
+        in_section = in_section or any(p.match(announced) for p in (_WHO_ATTENDED, _MEETING_ATTENDED))
         yield from _sentence(sentence, knowledge, in_section)
     if node.children and _announces(announced, in_section):
         for child in node.children:

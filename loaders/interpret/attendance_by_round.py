@@ -23,7 +23,7 @@ _YEAR = re.compile(
     r"^(?:In|For|During)?\s*(?:the\s+)?(?P<year>20\d\d)\b[^:,.]{0,60}?\s*[:,–—-]\s*", re.IGNORECASE
 )
 _PANELLISTS = re.compile(
-    r"\bpanell?ists\b.{0,300}?\b(?:came\s+from|were\s+from|were\s+nominated\s+by|included(?:\s+experts\s+from)?|from)\s+(?P<list>.+)$",
+    r"\bpanell?ists\b.{0,300}?\b(?:came\s+from|were\s+from|were\s+nominated\s+by(?!\s+(?:the\s+|their\s+)?(?:[a-z]+\s+)?regional\s+groups?\b)|included(?:\s+experts\s+from)?|from)\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(

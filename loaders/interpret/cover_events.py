@@ -36,6 +36,7 @@ _HELD_IN = re.compile(
     r"\s+(?:on|from)\s+$"
 )
 """``Held in Vienna and online on 17 and 18 March 2027``"""
+_AND_ONLINE = re.compile(r"\s+and\s+(?:online|virtual(?:ly)?)$")
 _BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
 _DATED_LINE = re.compile(r"[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?,\s+\d{1,2}\b.*\d{4}")
@@ -56,7 +57,7 @@ _GROUP_ABOVE = re.compile(
 )
 """The name of a group that meets, and nothing else."""
 _EVENT_ON_LINE = (
-    r"(?!(?:Draft|Guide|Note|Outcome|Provisional|Report|Statement|Summary)\b)[A-Z][\w-]*(?:\s+[\w-]+){0,8}?\s+"
+    r"(?!(?:Draft|Guide|Note|Outcome|Provisional|Report|Statement|Summary)\b)(?:[A-Z][\w-]*(?:\s+[\w-]+){0,8}?\s+|(?=[A-Z]))"
     r"(?i:meeting(?=\s+(?:on|for)\s)|dialogue|consultations?|seminar|workshop|forum|symposium|conference|round\s?table)\b[^.:;,\d]{0,100}?"
 )
 """``Third preparatory dialogue with Member States, Nairobi, 6 and 7 February``"""
@@ -146,8 +147,9 @@ def _group_met(
         name, place = met, below["place"]
     else:
         return None
-    if mention.start == mention.end:
-        return None
+    if mention.start == mention.end and (beside is not None or context.genre is not Genre.THEMATIC_SUMMARY):
+        return None  # most often the day of the document
+    place = _AND_ONLINE.sub("", place)
     kind = kind_of(name)
     return MeetingFact(
         event_key(kind, mention.start, knowledge), kind, name, line.span(), mention.start, mention.end,

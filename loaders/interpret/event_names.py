@@ -365,6 +365,11 @@ def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
     )
 
 
+_FOLLOW_UP_TO = re.compile(r"\bfollow-up\s+to\s+(?:the\s+)?$")
+_PLACE_AND_DAYS = re.compile(r"\s*\([A-ZÀ-Þ][\w’' -]{2,40},\s+\d")
+"""``discussions on the follow-up to the Fifteenth Congress (Abu Dhabi, 25–30 April 2026)``: its own days"""
+
+
 def _subject_of(known: EventName, others: list[EventName], told: list[EventName], sentence: str) -> bool:
     """``the Expert Group Meeting on Preparations for the Fourteenth Congress``: what a meeting was about.
 
@@ -373,12 +378,17 @@ def _subject_of(known: EventName, others: list[EventName], told: list[EventName]
             European Preparatory Meeting`` are two.
         told: names of events that may hold the known one.
     """
-    return known.kind in _SERIES and any(
-        c.start < known.start
-        and known.end <= c.end
-        and _ON_SUBJECT.search(sentence, c.start, known.start)
-        and not any(c.start <= o.start and o.end <= known.start for o in others)
-        for c in told
+    past = _FOLLOW_UP_TO.search(sentence, 0, known.start) and _PLACE_AND_DAYS.match(sentence, known.end)
+    return (
+        known.kind in _SERIES
+        and not past
+        and any(
+            c.start < known.start
+            and known.end <= c.end
+            and _ON_SUBJECT.search(sentence, c.start, known.start)
+            and not any(c.start <= o.start and o.end <= known.start for o in others)
+            for c in told
+        )
     )
 
 

@@ -25,7 +25,7 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))hold(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|followed(?=,?\s+in\s+[A-Z])|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|followed(?=,?\s+in\s+[A-Z])|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -143,7 +143,7 @@ _NAMED_ALONE = (
     rf"(?:(?<=\btheir\s)|(?<=\bour\s))(?i:{ORDINAL})\s+(?:[a-z]+\s+)?(?:session|meeting|conference|summit)(?=,\s+(?:which\s+was\s+)?held\s)|"
     rf"(?i:{ORDINAL})\s+(?:plenary(?:\s+(?:meeting|session|assembly))?|meeting|session|conference)(?=\s+of\s+which\s+(?:was|had|took|will|would)\s)|"
     rf"(?i:{ORDINAL})\s+(?:(?:ordinary|regular|annual|plenary)\s+)?(?:session|meeting)(?=\s+of\s+(?:its|their)\s+[A-Z])|"
-    r"plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
+    r"(?:[Pp]revious|[Ee]arlier|[Pp]receding)\s+rounds?|plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
     r"reviews?(?=\s+of\s+[^,.;()]{3,120}?,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\b)|"
     rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:online|virtually|remotely)\s|(?:on|from)\s+(?:\d|$)))|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+|had\s+been\s+)?held)\s+in\s)|"
@@ -153,7 +153,7 @@ _NAMED_ALONE = (
 )
 _NAMED_WITH_MODIFIER = (
     r"meetings?|briefings?|reviews?(?=\s+(?:of|held|thereof)\b|,\s+(?:which\s+was\s+)?(?:conducted|held)\s+in\s|\s+(?:(?:would|will|shall|(?:is|was)\s+to)\s+take|took|takes)\s+place\b)|events?|segments?|"
-    r"round(?:\s+of\s+(?:informal\s+)?consultations)?"
+    r"rounds?(?:\s+of\s+(?:informal\s+)?consultations)?"
 )
 _TOLD = (
     r"(?:considered|adopted|discussed|decided|reviewed|requested|noted|recommended|concluded|examined|agreed|"

@@ -36,7 +36,10 @@ from loaders.model.tree import NodeKind
 
 _NTH_MEETING = re.compile(rf"{ORDINAL}\s+meeting", re.IGNORECASE)
 _NTH_OF_GROUP = re.compile(rf",\s+{ORDINAL}\s+meeting$", re.IGNORECASE)
-_ROUND = re.compile(rf"(?:{ORDINAL}|next|last|further|following)\s+round", re.IGNORECASE)
+_ROUND = re.compile(
+    rf"(?:(?:{ORDINAL}|next|last|further|following|previous|earlier|preceding|two|three|four|other)\s+)+rounds?",
+    re.IGNORECASE,
+)
 _CUT_NAME = re.compile(r"\b(?:its|the)\s+\d{1,3}(?:st|nd|rd|th)$")
 """``the joint meetings with the Commission and at its 12th``: what is numbered is a sitting."""
 _HELD_BY = re.compile(

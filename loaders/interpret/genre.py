@@ -76,8 +76,8 @@ _SIGNS = (
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man|woman)?.?s.? summar(?:y|ies)\b"),
     _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the (?:co-|vice-)?(?:chair(?:person|man|woman)?|"
                                      r"president|facilitator|moderator)s?\b|"
-                                     r"^summary of the [^.]{3,300}?\b(?:prepared|submitted|presented|issued) "
-                                     r"by the (?:co-|vice-)?(?:chair|president|facilitator|moderator)"),
+                                     r"^summary of (?:the )?[^.]{3,300}?\b(?:prepared|submitted|issued)"
+                                     r" by the (?:co-|vice-)?(?:chair|president|facilitator|moderator)"),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\b(?:president|facilitator|moderator|"
                                      r"co-chair(?:person|man|woman)?)(?:’|')?s?(?:’|')? summary\b"),
     _sign(Genre.COMPENDIUM, 4, r"\bcompendium\b"),

@@ -26,7 +26,11 @@ BY_ALONE = re.compile(
     rf"(?:^(?:Introduced|Presented|Opened)|\b(?:session|topic|discussion),\s+which\s+was\s+introduced)\s+by:?\s+(?={HONORIFIC}\s)"
 )
 """``Introduced by Ms. Jo Ek``, as notes put it; ``its second session, which was introduced by Ms. Jo Ek``"""
-SPEAKERS_NAMED = re.compile(rf"^(?:Speakers|Presenters|Presentations|Discussants):\s+(?={HONORIFIC}\s)")
+SPEAKERS_NAMED = re.compile(
+    r"^(?:(?:Lead|Expert|Keynote|Invited)\s+)?(?:[Ss]peakers|[Pp]resenters|[Pp]resentations|[Dd]iscussants|[Pp]anel(?:\s+members)?|[Pp]anell?ists):"
+    rf"\s+(?={HONORIFIC}\s)|"
+    r"^(?:On|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+"
+)
 """``Speakers: Ms. Jo Ek, Ministry of Justice, Peru; …``"""
 COMPOSED = re.compile(
     r"^An?\s+(?:[\w-]+\s+){0,2}?panel(?:\s+discussion)?,?\s+(?:(?:which\s+was\s+)?(?:composed|made\s+up)\s+of|comprising|consisting\s+of|"
@@ -48,6 +52,8 @@ THEN_PANEL = re.compile(
     r"\b(?:was|were)\s+(?:then\s+)?followed\s+by\s+(?:the\s+|\w+\s+){0,2}panell?ists\b(?:,?\s+namely)?[:,]?\s+(?P<list>[A-Z].+)$"
 )
 """``She was followed by the panellists, namely: …``, ``He was joined on the panel by …``"""
+ONE_OF_THEM = re.compile(r"(?:Each|Every)\b[^.;]*?\bby\s[^.;]*?\s+or\s+(?:by\s+)?(?:the\s+|an?\s+)?[A-Z]")
+"""``Each topic was introduced by UNODC or the World Health Organization``: which of them is not told."""
 SPEAKERS_LISTED = re.compile(
     r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:speakers|persons|experts|officials|dignitaries|guests|delegations|States|countries|"
     r"organizations|representatives|observers)\b[^:]*?(?:\b(?:addressed|spoke|intervened|took\s+the\s+floor)\b|"

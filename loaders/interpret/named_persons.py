@@ -40,7 +40,7 @@ _QUALIFIER = (
     r"|National|General|Legal|Youth|Honorary|Managing|Programme|Policy|Public|State|Chief|Vice|UNODC|UN|United\s+Nations|Alternate"
     r"|Resident|Prime|Foreign|Secretary|Advocate|Independent|Principal|Federal|Supreme|Officer-in-Charge)\s+)"
 )
-ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b"
+ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b(?![’']s\b)"
 _ROLE_START = re.compile(rf"(?:the\s+|an?\s+)?(?P<role>{ROLE})")
 _BEHIND = re.compile(
     rf"(?P<name>(?!The\b|An?\b|(?:Judge|Justice)\s){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)"
@@ -143,7 +143,12 @@ def bracketed_persons(text: str, knowledge: Knowledge) -> tuple[NamedPerson, ...
         behind = _BRACKET.match(text, end)
         inside = behind["inside"].removeprefix("the ") if behind else ""
         in_body = any(f.start < end and start < f.end for f in bodies)
-        if in_body or re.match(_TITLE, name) or re.search(ROLE_WORD, name) or _BODY_WORD.search(name):
+        if (
+            in_body
+            or re.search(rf"(?:^|\s)(?:{_TITLE})", name)
+            or re.search(ROLE_WORD, name)
+            or _BODY_WORD.search(name)
+        ):
             continue
         if isinstance(knowledge.names.exact(inside), Actor):
             found.append(_person(text, match, False))

@@ -137,7 +137,7 @@ _NOT_A_PERSON = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|Fund|Bank|"
     r"Society|"
     r"Government|Parliament\w*|Treaty|Protocol|Resolution|Agenda|Project|Academy|Vice|Executive|Under|"
-    r"Services?|Chambers|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|From|For|"
+    r"Services?|Chambers|Bureau|Authority|Customs|Prisons?|Correctional|Embassy|Mission|Delegation|With|Without|Beyond|From|For|"
     r"Deputy|Permanent|Coalition|Partnership|Framework|Compact|Observatory|Platform|Taskforce|Task|Summit|"
     r"Representative\w*|Ambassador-at-Large|Ambassador|Observers?|Adoption|Opening|Election|Statements?|Following|The|In|At|"
     r"On|Also|Lawyer|Consultant|Journalist|Expert|Activist|Lecturer|Researcher|Professor|Adviser|Emerit(?:us|a)|"

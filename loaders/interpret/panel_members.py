@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 AS_PANEL = re.compile(
     r"(?:\bwith\s+(?P<list>(?!the\b)[^;:]{5,400}?)|^(?P<served>(?!The\s+following\b)[A-Z][^;:]{5,400}?)\s+(?:served|acted|participated|took\s+part|spoke|sat))"
     r"\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\b|"
-    r"\bfacilitated\s+by\s+(?P<facilitated>(?:(?!\bwho\b)[^;:]){5,400}?),?\s+as\s+(?:an?\s+|the\s+)?panell?ists?\b|"
+    r"\bfacilitated\s+by\s+(?P<facilitated>(?:(?!\bwho\b)[^:]){5,600}?),?\s+as\s+(?:an?\s+|the\s+)?panell?ists?\b|"
     r"^(?:Acting|Serving|Speaking|Participating)\s+as\s+(?:the\s+)?(?:expert\s+|lead\s+)?(?:panell?ists|discussants)\s+were:?\s+(?P<behind>[^;:]+)"
 )
 """``moderated a dialogue with A, B and C as panellists``, ``A and B served as panellists``."""
@@ -42,7 +42,7 @@ _PART_OF_DAY = re.compile(
 )
 """``Morning meeting: Jo Ek (Fiji); …``"""
 _OWN_OFFICE = re.compile(r",\s+(?!and\b|the\b|an?\b)[A-Z][^,;]*[.\s]*$")
-SEMICOLON = re.compile(r";\s*(?:and\s+)?")
+SEMICOLON = re.compile(r";\s*(?:and\s+)?|\s+[•|·]\s+")
 
 
 def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:

@@ -25,6 +25,7 @@ from loaders.interpret.list_words import (
     BY_ALONE,
     COMPOSED,
     JOINED_PANELLISTS,
+    ONE_OF_THEM,
     PANEL_TOLD,
     SPEAKERS_LISTED,
     SPEAKERS_NAMED,
@@ -128,7 +129,7 @@ _PANEL = re.compile(
     r"^(?:(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists|discussants)|Panel\s+(?:\d|[A-Z]|[IVX]+)\b)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
     r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
     r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,|,\s+which\s[^,;]{3,100},)?\s+"
-    r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were|featured|brought\s+together|"
+    r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|featured|brought\s+together|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
@@ -147,7 +148,7 @@ _WHEN = re.compile(
 )
 """``In the afternoon, the panellists were …``"""
 _PANELLISTS = re.compile(
-    r"(?:^|;\s+|\)\s+and\s+|,\s+and\s+)(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
+    r"(?:^|;\s+|\)\s+and\s+|,\s+and\s+)(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -156,7 +157,8 @@ _ACTIVE = re.compile(
 )
 _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_ALSO}{_WORK}(?P<rest>.*)$")
 _ANNOUNCED = re.compile(
-    r"^(?:\w+\s+){0,2}(?:presentations|presenters|speakers)\s*:$|\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b",
+    r"^(?:\w+\s+){0,2}(?:presentations|presenters|speakers)(?:\s+(?:at|in|of|during)\s[\w ]{3,40})?\s*:$|"
+    r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b",
     re.IGNORECASE,
 )
 _PANEL_LISTED = re.compile(
@@ -226,7 +228,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         yield from _read(sentence[at:], ListKind.PANEL, "presentation", knowledge)
         return
     match = _INTRODUCED.match(words)
-    if match and _WHOLE_OPENED.match(words):
+    if match and (_WHOLE_OPENED.match(words) or ONE_OF_THEM.match(words)):
         return
     if match:
         yield from _introduced(sentence[match.start("list") :], knowledge)

@@ -167,7 +167,7 @@ def _person(
         state = _OF_STATE.match(phrase.text, end)
         if state is not None and knowledge.state_named(state["state"]) is not None:
             end, beside = state.end(), state["state"]
-        elif (of := _institution(phrase.text, end)) is not None:
+        elif of := _institution(phrase.text, end) or _own_body(phrase.text, end, words, knowledge):
             end, beside = of.end(), of["body"]
     elif mandate := _MANDATE.match(phrase.text, end):
         end, office, shown = mandate.end(), mandate["role"], True
@@ -263,6 +263,19 @@ def _institution(words: str, at: int) -> re.Match[str] | None:
     )  # not "Jo Ek of the Rural Network"
     mine = found is not None and _A_BODY.search(head) and not begins_with_office(found["body"])
     return found if mine else None
+
+
+def _own_body(words: str, at: int, office: str, knowledge: Knowledge) -> re.Match[str] | None:
+    """``Ms. Jo Ek, Chief of the Civil Society Unit, UNODC, and``: the known body behind an office of none."""
+    found = _OF_BODY.match(words, at)
+    entity = knowledge.names.exact(found["body"].strip(" .")) if found else None
+    if not isinstance(entity, Actor) or entity.kind is ActorKind.STATE:
+        return None
+    told = any(
+        isinstance(hit.entity, Actor) and hit.entity.kind is not ActorKind.SECRETARIAT
+        for hit in knowledge.names.find(office)
+    )
+    return None if told else found
 
 
 def _is_body(words: str, knowledge: Knowledge) -> bool:

@@ -11,6 +11,7 @@ from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.body_sessions import body_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.named_persons import NamedPerson, PersonRegister, bracketed_persons, named_persons
+from loaders.interpret.panel_members import AS_PANEL
 from loaders.interpret.presiding import OTHERS_FOLLOW
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sightings import country_served
@@ -31,6 +32,8 @@ _PRESIDES = re.compile(
     re.IGNORECASE,
 )
 """``Ms. A, Prison Service, moderated the second session``: matched behind the name."""
+_LABELLED = re.compile(r"(?P<role>(?:Co-)?[Mm]oderator|Facilitator|Rapporteur)s?:\s+(?=\S)")
+"""``Moderator: Ms. Jo Ek, UNODC``"""
 _PRESIDING = {"moderated": "Moderator", "facilitated": "Facilitator", "co-chaired": "Co-Chair"}
 _PANEL = re.compile(r"\b(?:panell?ists?|panel|presenters?|presentations?)\b", re.IGNORECASE)
 _OFFICER = re.compile(r"(?:(?:First|Second|Third|Acting)\s+)?(?:(?:Vice|Co)-)?(?:Chair|President|Rapporteur)")
@@ -38,6 +41,7 @@ _WHOSE = re.compile(r"(?:^|\s)(?P<state>[A-Z][\w-]+(?:\s[A-Z]\w+){0,2})[’']s\s
 """``Kenya’s Cabinet Secretary, Dr. Jo Ek``"""
 _BESIDE_ENTRY = re.compile(r"(?:,\s+(?:the\s+)?[A-Z][^,;]{2,100}){1,3}(?=[,;.]|$)")
 """Office, body and country of an entry, up to what else is said of it: ``, on behalf of …``"""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SERVED = re.compile(
     r"\s+(?:(?:had|has|have)\s+)?(?:also\s+)?(?P<verb>served\s+as|acted\s+as|participated\s+in|represented|spoke\s+as|was)\s+(?P<what>[^,.;]{1,300}?)"
@@ -135,7 +139,10 @@ class _Reader:
             yield RoleFact(
                 actor, role, span, self.paragraph, None, country, meeting, officer=role.endswith("Chair")
             )
-        for printed in (*person.roles, *_presides(person, self.sentence), *_served(person, self.sentence)):
+        label = _LABELLED.match(self.sentence.text)
+        labelled = (label["role"],) if label else ()
+        told = (*labelled, *person.roles, *_presides(person, self.sentence), *_served(person, self.sentence))
+        for printed in told:
             found = True
             yield _role(actor, printed, span, self.paragraph, country, self.knowledge)
         if not found:
@@ -152,11 +159,15 @@ class _Reader:
         if self.sentence.text[: person.start].rstrip()[-1:] not in ("", ";", ":"):
             return ""
         parts = _BESIDE_ENTRY.match(self.sentence.text, person.end)
-        words = parts.group(0).strip(" ,.;").split(", ") if parts else []
+        words = [_IN_BRACKETS.sub("", w) for w in parts.group(0).strip(" ,.;").split(", ")] if parts else []
         return next(filter(None, (_country(part, self.knowledge) for part in reversed(words))), "")
 
     def _presiding(self, person: NamedPerson) -> tuple[str, str]:
         """Role and round of somebody by whom discussions "were chaired"; the year is the last one before."""
+        if AS_PANEL.search(
+            self.sentence.text
+        ):  # "was facilitated by Ms. Jo Ek and Mr. Li Wei, as panellists"
+            return "", ""
         acts = list(_PRESIDED.finditer(self.sentence.text, 0, person.start))
         if not acts or OTHERS_FOLLOW.search(self.sentence.text, acts[-1].end(), person.start):
             return "", ""

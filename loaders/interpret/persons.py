@@ -40,6 +40,7 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
+from loaders.interpret.panel_members import AS_PANEL
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
 from loaders.interpret.persons_in_role import persons_in_role
 from loaders.interpret.presiding import PRESIDED, PRESIDING_ROLES, presiding
@@ -401,7 +402,7 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
 
 def _presided_by(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
     """``moderated by Jo Ek (Fiji) and Ms. Ana Diaz of UNODC``: each of them, the one without a State, too."""
-    for match in _PRESIDED_OVER.finditer(text.text):
+    for match in () if AS_PANEL.search(text.text) else _PRESIDED_OVER.finditer(text.text):
         stated = PRESIDING_ROLES.get(match["verb"].lower(), "")
         for one in persons_in_list(text[match.end() :], knowledge, people=True) if stated else ():
             start, end = one.name.start + match.end(), one.name.end + match.end()

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent_lists import SEVERAL_HOLDERS
 from loaders.interpret.lone_names import is_personal
 from loaders.interpret.officers import ROLE_WORDS
-from loaders.interpret.offices import EXPERT_MANDATE, HONORIFIC, NAME, PrintedName, read_name
+from loaders.interpret.offices import (
+    EXPERT_MANDATE,
+    HONORIFIC,
+    NAME,
+    PrintedName,
+    is_of_another,
+    read_name,
+)
 from loaders.interpret.person_lists import names_alone, persons_in_list
 from loaders.model.text import MappedText
 
@@ -59,21 +66,18 @@ _DONE_BY = re.compile(
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
     rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
 )
+_OFFICES_EACH = re.compile(
+    r"\b(?P<role>(?:[A-Z][\w-]*\s+){0,3}(?:Representative|Director|Chief|Head|Minister|Chair|President|Commissioner|Prosecutor|Ambassador))s\s+"
+    rf"(?P<by>for|of)\s+(?P<first>(?:the\s+)?[A-Z][^,;()]{{2,80}}),\s+(?P<one>(?:{HONORIFIC}\s+)+{NAME}),?\s+and\s+(?P=by)\s+"
+    rf"(?P<second>(?:the\s+)?[A-Z][^,;()]{{2,80}}),\s+(?P<other>(?:{HONORIFIC}\s+)+{NAME})"
+)
+"""``the Regional Representatives for Africa, Ms. Jo Ek, and for Asia, Mr. Li Wei``"""
 
 
 def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
     """Persons behind the office that several of them hold, or behind "the moderators were"."""
-    for pattern in (SEVERAL_HOLDERS, _PEOPLE_IN_ROLE):
-        for match in pattern.finditer(text.text):
-            role = match.groupdict().get("role") or re.sub(r"^[Tt]he\s+|,?\s+$", "", match.group(0))
-            role = _COUNTED.sub(lambda m: m["one"], role)
-            role = re.sub(r"(?<=Chair)(wo)?men$", r"\1man", re.sub(r"^(\S+?)s(?=\s|$)", r"\1", role))
-            for one in persons_in_list(text[match.end() :], knowledge, people=True):
-                name = one.name
-                yield (
-                    PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
-                    role,
-                )
+    yield from _of_one_office_each(text.text)
+    yield from _in_role_before(text, knowledge)
     for match in _APART.finditer(text.text):
         one_of = next(persons_in_list(text[match.end() :], knowledge), None)
         if one_of is not None and one_of.office:
@@ -88,7 +92,8 @@ def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[Pr
             yield holder, match["role"]
     for match in (m for p in (_DESCRIBED_AS, _ACTING_AS) for m in p.finditer(text.text)):
         described = read_name(text.text, match.end())
-        if described is not None and is_personal(described, knowledge):
+        asked = described is not None and is_of_another(text.text, match.start(), described.end)
+        if described is not None and is_personal(described, knowledge) and not asked:
             yield described, match["role"]
     for match in _THANKED.finditer(text.text):
         for thanked in names_alone(text.text, match.end()):
@@ -98,3 +103,29 @@ def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[Pr
         read = read_name(text.text, match.end())
         if read is not None and is_personal(read, knowledge):
             yield read, ""
+
+
+def _of_one_office_each(words: str) -> Iterator[tuple[PrintedName, str]]:
+    """Holders of the same office in two places."""
+    for match in _OFFICES_EACH.finditer(words):
+        for at, of in (("one", "first"), ("other", "second")):
+            name = read_name(words, match.start(at), titled=True)
+            if name is not None:
+                yield name, f"{match['role']} {match['by']} {match[of]}"
+
+
+def _in_role_before(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
+    """Those behind the name of a role, of one or of several."""
+    for pattern in (SEVERAL_HOLDERS, _PEOPLE_IN_ROLE):
+        for match in pattern.finditer(text.text):
+            role = match.groupdict().get("role") or re.sub(r"^[Tt]he\s+|,?\s+$", "", match.group(0))
+            role = _COUNTED.sub(lambda m: m["one"], role)
+            role = re.sub(r"(?<=Chair)(wo)?men$", r"\1man", re.sub(r"^(\S+?)s(?=\s|$)", r"\1", role))
+            for one in persons_in_list(text[match.end() :], knowledge, people=True):
+                name = one.name
+                if is_of_another(text.text, match.start(), match.end() + one.end):
+                    break  # "In response to a question by the moderator, Ms. Jo Ek called for …"
+                yield (
+                    PrintedName(name.name, name.start + match.end(), name.end + match.end(), name.titled),
+                    role,
+                )

@@ -38,7 +38,7 @@ _ONE_DAY = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"\bdiscussions?\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
+    r"\b(?:discussions?|round)\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
     r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
     re.IGNORECASE,
 )
@@ -212,7 +212,8 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
             continue
         place = _place_in(text.text, context.knowledge)
         only = next(iter(years)) if len(years) == 1 else None
-        mentioned = {d.start.year for d in find_dates(text, only)} & years or ({only} if only else years)
+        told = {d.start.year for d in find_dates(text, only)}
+        mentioned = told & years or (set() if told else {only} if only else years)
         for year in mentioned:
             if place and year is not None:
                 places.setdefault(year, place)

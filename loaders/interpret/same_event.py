@@ -26,7 +26,7 @@ _COMMON = frozenset(
     "meeting meetings event events side special high level conference workshop workshops seminar forum "
     "session consultation consultations informal briefing dialogue discussion panel round table "
     "regional international expert experts group the and for with from entitled organized held joint "
-    "annual first second third fourth fifth part last next".split()
+    "annual first second third fourth fifth part last next two three four five six seven eight formal".split()
 )
 """Words that tell no event from another."""
 

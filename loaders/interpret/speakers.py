@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Speaker
 from loaders.interpret.agents import read_agents
+from loaders.interpret.list_words import ONE_OF_THEM
 from loaders.interpret.openers import OPENER
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speaker_subjects import (
@@ -68,6 +69,8 @@ _GOES_ON = re.compile(
     r"(?:statement|remarks|address|speech|presentation|overview|message))\b)"
 )
 """What goes on with the speaker of the sentence before."""
+_RELATIVE = re.compile(r",\s+who\s[^,;.]+")
+"""``…; the Director, who spoke by video link; and the Minister``: no sentence of its own"""
 _LABEL = re.compile(
     r"(?:(?:Interactive|General|Open|Plenary)\s+)?(?:[Dd]iscussion|[Dd]ebate|Floor|Comments|Questions\s+and\s+answers)\s*:\s+"
     r"(?=(?:the\s|[A-Z])[^.;]{3,600}\s(?:made|took|spoke|intervened|contributed|asked|commented)\b)"
@@ -126,6 +129,8 @@ def _who_opened(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]
 
 
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    if ONE_OF_THEM.match(sentence.text):
+        return
     label = _LABEL.match(sentence.text)
     sentence = sentence[label.end() :] if label else sentence
     yield from _the_latter(sentence, knowledge)
@@ -176,7 +181,7 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
     if at:
         yield sentence[:at]
     for match in _NEXT_CLAUSE.finditer(sentence.text, at):
-        before, after = sentence.text[at : match.start()], sentence.text[match.end() :]
+        before, after = sentence.text[at : match.start()], _RELATIVE.sub("", sentence.text[match.end() :])
         listed = match.group(0).startswith(";") and REPORTED.search(before) and begins_report(after)
         other = _OF_AN_EVENT.search(before) and not OPENER.match(before) and begins_report(after)
         if _WHOSE_TEXT.match(after):

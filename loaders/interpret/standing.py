@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _ENTRY = 240
-_ENTRY_END = re.compile(r";|\.\s|\n\s*\n|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$")
+_ENTRY_END = re.compile(
+    r";|\.\s|\n\s*\n|\n[ \t]*(?:[•*▪●–—-]\s|\(?[a-z\d]{1,2}[.)]\s|"
+    r"(?:M[rs]s?|Dr|Prof|H\.\s?E)\.\s|(?:Professor|Judge|Ambassador)\s)|\s+and\s+(?:M[rs]s?\.|Dr\.|Prof)|$"
+)
 _ANOTHER = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _NEXT_CLAUSE = re.compile(
     r",\s+(?!who\b|which\b)[^,;.]*?\b(?:was|were|is|are|had|has|have|took|made|gave|spoke)\b"

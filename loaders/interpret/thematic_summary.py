@@ -10,6 +10,7 @@ from functools import partial
 from loaders.annotate.names import local_names
 from loaders.interpret.attendance import find_attendance
 from loaders.interpret.attendance_by_round import read_attendance
+from loaders.interpret.behalf import represented
 from loaders.interpret.body_sessions import other_sessions
 from loaders.interpret.context import Context
 from loaders.interpret.discussion_sessions import Session
@@ -223,7 +224,12 @@ def _session(
         known = by_actor.get(one.actor.key)
         if known is None or known.kind is ListKind.PANEL:
             by_actor[one.actor.key] = one
-    by_actor = {key: one for key, one in by_actor.items() if not _PROSE.search(one.actor.label)}
+    prose = any(one.kind is ListKind.FLOOR and _PROSE.search(one.actor.label) for one in by_actor.values())
+    by_actor = {
+        key: one
+        for key, one in by_actor.items()
+        if not (_PROSE.search(one.actor.label) or (prose and one.kind is ListKind.FLOOR))
+    }
     told = _told_in_prose(located, listed, context)
     behalf = _represented(text, listed, context) | {one.actor.key: one.on_behalf_of for one in told}
     for one in by_actor.values():
@@ -259,13 +265,26 @@ def _represented(text: MappedText, listed: list[Listed], context: Context) -> di
     people = [one for one in listed if one.actor.key.startswith("person/")]
     if not people or "behalf" not in text.text:
         return {}
-    ends = [*sorted(one.span.start for one in people), text.span().end]
-    return {
-        one.actor.key: behalf_behind(
-            text, one.span.end, next(end for end in ends if end >= one.span.end), context.knowledge
-        )
-        for one in people
-    }
+    told = {text.offsets[m.end()]: m for m in _NEXT_FOR.finditer(text.text)}
+    ends = [
+        *(one.span.start for one in people),
+        text.span().end,
+        *(text.offsets[m.start()] for m in told.values()),
+    ]
+    behalf: dict[str, Actor | None] = {}
+    for one in people:
+        own = next((m for at, m in told.items() if 0 <= one.span.start - at <= _TITLES), None)
+        end = min(end for end in ends if end >= one.span.end)
+        behind = behalf_behind(text, one.span.end, end, context.knowledge)
+        behalf[one.actor.key] = represented(own["who"], context.knowledge) if own else behind
+    return behalf
+
+
+_NEXT_FOR = re.compile(
+    r"\band,\s+(?:also\s+|speaking\s+)?on\s+behalf\s+of\s+(?P<who>[^,;]+),\s+(?=(?:M[rs]s?|Dr|Prof|H\.\s?E)\.)"
+)
+"""``…, and, on behalf of civil society, Ms. Jo Ek``: said of the one who follows"""
+_TITLES = 12
 
 
 def _clauses(text: MappedText) -> Iterator[MappedText]:
@@ -276,9 +295,10 @@ def _clauses(text: MappedText) -> Iterator[MappedText]:
 
 
 _NEXT_SPEAKER = re.compile(
-    r";\s+(?:s?he|they|it)\s+(?:was|were)\s+(?:then\s+)?followed\s+by\s|,\s+(?:as|and\s+so)\s+did\s"
+    r";\s+(?:s?he|they|it)\s+(?:was|were)\s+(?:then\s+)?followed\s+by\s|,\s+(?:as|and\s+so)\s+did\s|"
+    r";\s+(?:and\s+)?(?:the|that|this|his|her|their|its)\s+(?:proposal|suggestion|view|statement|position|call|request)\s+(?:was|were)\s"
 )
-_PROSE = re.compile(r"\bon\s+behalf\s+of\b|\band\s+by\s+(?:the|an?)\b", re.IGNORECASE)
+_PROSE = re.compile(r"\bon\s+behalf\s+of\b|(?:\band|^)\s*\bby\s+(?:the|an?)\b", re.IGNORECASE)
 """In the middle of what was taken for a name: the sentence is more than a list."""
 _REPRESENTING = re.compile(
     r"\b(?:and|by)\s+(?:the|an?)\s+(?:representative|observer)\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE

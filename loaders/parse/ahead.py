@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from loaders.parse.markers import Style
 from loaders.parse.pieces import Piece
 from loaders.parse.shape import TELLS, closes_bracket, is_prose, looks_like_heading
+
+_LIST_OPENS = re.compile(
+    r"^[A-Z][^.;:]{3,160}\bfollowing\s+(?:[\w-]+\s+){0,3}"
+    r"(?:recommendations|points|messages|conclusions|suggestions|proposals|questions|topics|issues|priorities|elements):$"
+)
+"""``Participants put forward the following recommendations:``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,9 @@ def look_ahead(
             prose += 1
         if piece.marker.style is Style.ARABIC and piece.marker.label.isdigit():
             printed = int(piece.marker.label)
-            if not looks_like_heading(words(piece)):
+            if printed == 1 and i and _LIST_OPENS.search(words(pieces[i - 1])):
+                number = None  # of a list, no paragraph's
+            elif not looks_like_heading(words(piece)):
                 number, prose = printed, 0
         ahead = Ahead(piece, number, printed, prose)
     return tuple(reversed(found))

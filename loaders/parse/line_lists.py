@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from loaders.parse.blocks import ended_early
 from loaders.parse.lines import Line
 from loaders.parse.markers import Style, read_marker
+from loaders.parse.shape import TITLED_ALONE, TITLED_ENTRY, ends
 
 _LABELLED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}:.*")
 """``Vice-Chairs: …``: names below belong to the label, whatever the lines."""
@@ -31,6 +32,7 @@ _SPEAKERS = re.compile(
     re.IGNORECASE,
 )
 _ENTRY_LINES = 2
+_LINES_BELOW = 3
 _NEAR = 40
 _LEAST_WIDTH = 50
 _OVERLONG = 2
@@ -56,6 +58,10 @@ def unmarked_list_lines(lines: Sequence[Line], noise: frozenset[int]) -> frozens
             continue
         if at is None or last - at < 2 or any(_LABELLED.match(x.text) for x in lines[at + 1 : last + 1]):
             continue
+        titled = [i for i in range(at + 1, last + 1) if TITLED_ENTRY.match(lines[i].text)]
+        if titled[:1] == [at + 1] and len(titled) > 1 and _SPEAKERS.search(lines[at].text):
+            found.update(titled)
+            continue
         starts = [at + 1, *(i for i in range(at + 2, last + 1) if _ended_early(lines, i))]
         own = lines[at + 1].after_blank or _ended_early(lines, at + 1)
         if len(starts) > 1 and own and all(_SOMEBODY.match(lines[i].text) for i in starts):
@@ -77,11 +83,24 @@ def _apart(lines: Sequence[Line], noise: frozenset[int]) -> set[int]:
             ):
                 end += 1
             starts = [blocks[k][0] for k in range(at + 1, end)]
+            found.update(_persons_apart(lines, blocks, at + 1))
             closed = end == len(blocks) or read_marker(lines[blocks[end][0]].text).style is not Style.NONE
             if closed and len(starts) > 1 and _SOMEBODY.match(lines[starts[0]].text):
                 found.update(starts)
         at = end
     return found
+
+
+def _persons_apart(lines: Sequence[Line], blocks: list[tuple[int, int]], at: int) -> list[int]:
+    """The first lines of entries whose first line is a person's name, with office and body below."""
+    starts: list[int] = []
+    for first, last in blocks[at:]:
+        below = lines[first + 1 : last + 1]
+        alone = TITLED_ALONE.fullmatch(lines[first].text.rstrip(",;")) is not None
+        if not alone or not 0 < len(below) <= _LINES_BELOW or ends(lines[last].text):
+            break
+        starts.append(first)
+    return starts if len(starts) > 1 else []
 
 
 def _is_entry(block: Sequence[Line]) -> bool:

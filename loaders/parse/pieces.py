@@ -24,6 +24,7 @@ from loaders.parse.shape import (
     CLOSING,
     DATELINE,
     FORMULA_LINE,
+    TITLED_ALONE,
     WE_ALL,
     ends,
     is_known_heading,
@@ -120,13 +121,24 @@ def split_pieces(raw: str) -> tuple[list[Piece], list[Noise]]:
             groups.append(([line], marker, page_break or in_notes))
         page_break = False
     starts = {lines[i].span.start for i in listed}
-    pieces = [replace(_piece(raw, *g), listed=g[0][0].span.start in starts) for g in groups]
+    pieces = [_entry(_piece(raw, *g)) if g[0][0].span.start in starts else _piece(raw, *g) for g in groups]
     rows = {lines[first].span.start: row.words(raw) for first, row in table.items()}
     pieces = [
         replace(p, raw=words, whole=words) if (words := rows.get(p.spans[0].start)) is not None else p
         for p in pieces
     ]
     return pieces, [Noise(kind, lines[i].span) for i, kind in sorted(noise.items())]
+
+
+def _entry(piece: Piece) -> Piece:
+    """An entry of a list without marks; commas part a name on the first line from what stands below it."""
+    rows = piece.lines
+    if len(rows) < 2 or TITLED_ALONE.fullmatch(rows[0].text) is None:
+        return replace(piece, listed=True)
+    words = rows[0]
+    for row in rows[1:]:
+        words = MappedText.join([words, row], " " if row.text[:1] in "(" or words.text[-1:] in ",;" else ", ")
+    return replace(piece, raw=words, whole=words, listed=True)
 
 
 def _heads_numbers(lines: list[Line], i: int) -> bool:

@@ -52,6 +52,16 @@ OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
 WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
 TITLED_NAME = re.compile(r"(?:H\.\s?E\.\s+)?(?:M[rs]|Mrs|Dr)\.\s+[A-ZÀ-Þ]")
 """A line with a person on it is no heading."""
+TITLED_ENTRY = re.compile(
+    r"(?:(?:H\.\s?E\.|Hon\.)\s+)?(?:(?:M[rs]|Mrs|Dr|Prof)\.|Professor|Judge|Justice|Ambassador|Commissioner|Inspector|Minister|"
+    r"(?:Brigadier|Lieutenant|Major)?[ -]?(?:Colonel|General)|Captain)\s+(?:M[rs]s?\.\s+|Dr\.\s+)?[A-ZÀ-Þ]"
+)
+"""How an entry of a list of persons begins."""
+TITLED_ALONE = re.compile(
+    rf"{TITLED_ENTRY.pattern}[\w’'.-]*(?:\s+(?:(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ten|bin|bint|ibn|al|el|y|e)\s+)*"
+    r"[A-ZÀ-Þ][\w’'.-]*){1,5}"
+)
+"""A person with nothing but the name on the line."""
 OFFICER_ROW = re.compile(
     r"(?:(?:First|Second|Third|Acting)\s+)?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)\S{0,9}\s+"
     r"[A-ZÀ-Þ].*\([A-ZÀ-Þ][^()]+(?:\([^()]+\)\s*)?\)|"
@@ -272,11 +282,16 @@ PEOPLE_ALONE = re.compile(
     r"(?:The\s+)?(?:Panell?ists|Presenters|Speakers|Discussants|Presentations|Interventions)\s*:?\s*"
 )
 """A line of nothing but whom the entries below it name: no heading."""
+PEOPLE_BEHIND_LABEL = re.compile(
+    r"(?:(?:Lead|Expert|Keynote|Invited|Panel|Session)\s+)?(?:(?:Co-)?[Mm]oderators?|[Ff]acilitators?|[Pp]anel|[Pp]anell?ists|[Ss]peakers?|[Pp]resenters?|"
+    r"[Dd]iscussants|[Ii]nterventions|[Ss]tatements)(?:\s+from\s+the\s+floor)?:\s+\S"
+)
+"""``Moderator: Ms. Jo Ek, UNODC``: no heading either."""
 
 
 def looks_like_heading(text: str) -> bool:
     """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
-    if TITLED_NAME.match(text):
+    if TITLED_NAME.match(text) or PEOPLE_BEHIND_LABEL.match(text):
         return False
     labelled = PART_LABEL.match(text)
     text = text[labelled.end() :] if labelled else text

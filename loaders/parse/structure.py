@@ -451,6 +451,8 @@ class Reader:
             return True
         if self.paragraph is None or not shape.names_officer(words) or len(words) > 200:
             return False
+        if shape.ends(words) and shape.TELLS.search(words):
+            return False  # "Ms. Jo Ek stressed that …" below a list
         last = self.paragraph.children[-1] if self.paragraph.children else None
         return shape.announces_list(self.paragraph.ending) and (last is None or last.kind is NodeKind.LINE)
 

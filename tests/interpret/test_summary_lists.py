@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.model.facts import MeetingFact, MeetingKind, StatementFact
+from loaders.model.facts import MeetingFact, MeetingKind, RecommendationFact, RoleFact, StatementFact
 from tests.interpret.reports import found_in, read_text
 
 HEAD = (
@@ -84,3 +84,140 @@ def test_the_year_is_that_of_the_discussions_held_and_not_of_the_congress_before
     )
     found = found_in(read_text(text), MeetingFact)
     assert [str(m.start) for m in found if m.kind is MeetingKind.THEMATIC_DISCUSSION] == ["2022-12-05"]
+
+
+def people(text: str) -> dict[str, tuple[str, str]]:
+    """Role and State of each person of a summary, the last printed."""
+    return {r.person.label: (r.role, r.country) for r in found_in(read_text(f"{HEAD}{text}\n"), RoleFact)}
+
+
+def test_name_office_and_body_on_lines_of_their_own() -> None:
+    text = (
+        "Panellists:\n\nMs. Ana Diaz\nVice-Minister of Peace, Costa Rica\n"
+        "(Group of Latin American and Caribbean States)\n\nJudge Bo Li\nInternational Residual Mechanism for "
+        "Criminal Tribunals\n\n3. Judge Li spoke."
+    )
+    assert people(text) == {"Ana Diaz": ("Vice-Minister of Peace", "CRI"), "Bo Li": ("Judge", "")}
+
+
+def test_a_person_a_line_without_marks() -> None:
+    text = (
+        "Speakers:\n\nMs. Ana Diaz, Programme Director, Justice Without Frontiers, Lebanon\n"
+        "Mr. Bo Li, UNCAC Coalition\nProfessor Jo Ek, University of Lagos, Nigeria\n\n"
+        "Mr. Li stressed that asset declarations should be published."
+    )
+    found = people(text)
+    assert {name: state for name, (_, state) in found.items()} == {
+        "Ana Diaz": "LBN", "Bo Li": "", "Jo Ek": "NGA",
+    }  # fmt: skip
+
+
+def test_whoever_puts_a_question_is_not_who_answers() -> None:
+    said = "In response to a question by the moderator, Ms. Ana Diaz called for better laws."
+    assert people(said) == {"Ana Diaz": ("official", "")}
+    assert people("The moderator, Ms. Ana Diaz, called for better laws.")["Ana Diaz"][0] == "moderator"
+
+
+def test_one_office_in_two_places() -> None:
+    said = (
+        "Presentations were made by the Regional Representatives for Southern Africa, Ms. Ana Diaz, and for "
+        "the Pacific, Mr. Bo Li."
+    )
+    assert people(said)["Bo Li"] == ("Regional Representative for the Pacific", "")
+
+
+def test_panellists_that_were_nominated_are_not_those_who_nominated_them() -> None:
+    assert heard("Panellists were nominated by the regional groups and by the Penal Law Alliance.") == {}
+
+
+def test_dialogues_are_taken_part_in() -> None:
+    said = "The following countries participated in the interactive dialogue: Chile, Fiji and Penal Watch."
+    assert set(heard(said)) == {"Chile", "Fiji", "Penal Watch"}
+    assert heard("The following organizations participated in the dialogue: Penal Watch.") == {}
+
+
+def test_rounds_before_are_told_with_their_days() -> None:
+    text = f"{HEAD}Previous rounds had taken place from 4 to 6 November 2019 and from 7 to 9 December 2020.\n"
+    found = found_in(read_text(text), MeetingFact)
+    assert [str(m.start) for m in found if m.kind is MeetingKind.THEMATIC_DISCUSSION] == [
+        "2021-11-10", "2019-11-04", "2020-12-07",
+    ]  # fmt: skip
+
+
+def test_a_numbered_list_does_not_make_the_paragraphs_before_a_cover() -> None:
+    prose = "The representatives of civil society described what they had learned about the courts " * 2
+    text = (
+        "Consultation with civil society on justice\n\nVienna and online, 18 September 2023\n\n"
+        f"SUMMARY BY THE CHAIR\n\nThe consultation was held. {prose}.\n\nWelcome\n\n"
+        f"Ms. Ana Diaz spoke. {prose}.\n\n"
+        "Participants put forward the following recommendations:\n\n1. Legal aid should be funded.\n"
+        "2. Courts should be open.\n"
+    )
+    document = read_text(text)
+    assert [(m.label, str(m.start), m.place) for m in found_in(document, MeetingFact)] == [
+        ("Consultation with civil society on justice", "2023-09-18", "Vienna")
+    ]
+    assert [r.letter for r in found_in(document, RecommendationFact)] == ["1", "2"]
+
+
+def test_labels_of_panels_and_floors_in_a_line() -> None:
+    text = (
+        "# Chair's summary of the thematic discussions\n\nThe thematic discussions were held in Vienna "
+        "from 10 to 12 November 2021.\n\n## Session 1: Schools (10 November)\n\n"
+        "**Moderator:** Ms. Ana Diaz, UNESCO\n\n"
+        "**Panel:** Mr. Bo Li (China) • Ms. Jo Ek (Sweden) • Dr. Kim Ha, Institute of Justice\n\n"
+        "**Interventions:** Chile, Fiji, European Union\n"
+    )
+    document = read_text(text)
+    assert [s.speaker.label for s in found_in(document, StatementFact)] == [
+        "Bo Li", "Jo Ek", "Kim Ha", "Chile", "Fiji", "European Union",
+    ]  # fmt: skip
+    assert {r.person.label: r.role for r in found_in(document, RoleFact)}["Ana Diaz"] == "Moderator"
+
+
+def test_words_between_two_panellists_tell_for_whom_the_second_speaks() -> None:
+    said = (
+        "On the panel were Mr. Bo Li (China), Ms. Jo Ek (Sweden) and, on behalf of civil society, "
+        "Ms. Ana Diaz (Penal Watch)."
+    )
+    found = found_in(read_text(f"{HEAD}{said}\n"), StatementFact)
+    assert [s.speaker.label for s in found if s.on_behalf_of] == ["Ana Diaz"]
+    assert len(found) == len(("Bo Li", "Jo Ek", "Ana Diaz"))
+
+
+def test_one_of_several_is_not_told() -> None:
+    assert heard("Each topic was introduced by UNODC, UNICEF or the World Health Organization.") == {}
+
+
+def test_facilitated_by_panellists() -> None:
+    said = (
+        "The discussion on item 3 was facilitated by Mr. Bo Li, Royal Institute; Ms. Ana Diaz, Financial "
+        "Intelligence Unit of Morocco; and Mr. Jo Ek, OSCE, as panellists."
+    )
+    assert {name: role for name, (role, _) in people(said).items()} == {
+        "Bo Li": "panellist", "Ana Diaz": "panellist", "Jo Ek": "panellist",
+    }  # fmt: skip
+
+
+def test_observers_behind_the_delegations_of_a_list() -> None:
+    said = (
+        "Interventions were made by the delegations of Angola and Chile, and by the observers for the Penal "
+        "Watch and the Wildlife Commission."
+    )
+    text = f"{HEAD}The Chair spoke.\n\nDAY 1 – PREVENTION\n\nModerator: Ms. Ana Diaz\n\n{said}\n"
+    found = found_in(read_text(text), StatementFact)
+    assert {s.speaker.label: s.capacity.value for s in found if s.capacity.value != "official"} == {
+        "Angola": "member", "Chile": "member", "Penal Watch": "observer", "Wildlife Commission": "observer",
+    }  # fmt: skip
+
+
+def test_place_of_the_next_discussions_is_not_that_of_these() -> None:
+    text = (
+        "Commission on Crime Prevention and Criminal Justice\n\nChair's summary of the thematic "
+        "discussions\n\n1. The thematic discussions were held from 19 to 21 October 2021.\n\n2. The next "
+        "thematic discussions would be held in Vienna from 21 to 23 September 2022.\n"
+    )
+    found = found_in(read_text(text), MeetingFact)
+    assert [(str(m.start), m.place) for m in found if m.kind is MeetingKind.THEMATIC_DISCUSSION] == [
+        ("2021-10-19", ""), ("2022-09-21", "Vienna"),
+    ]  # fmt: skip

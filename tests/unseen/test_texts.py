@@ -33,6 +33,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("rh30-cnd-2017", "statements"): 0.95,  # "the Task Force, represented by … presented their views"
     ("rh36-doha-rpm-2025", "statements"): 0.93,  # "He was joined by …"; "A and B took part, together with C"
     ("rh38-ccpcj-reconvened-2018", "meetings"): 0.85,  # "the Asia-Pacific meeting", of no Congress
+    ("sc17-youth-and-crime-markdown", "persons"): 0.94,  # "Ms. Ana Ek, eSafety Commissioner, Fiji"
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
