@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.congress import NamedMeeting
+from loaders.interpret.event_subjects import subject_of
 from loaders.interpret.event_words import (
     ADVERBS,
     ANOTHER_HELD,
@@ -148,12 +149,6 @@ _ON_DAY = re.compile(r",?\s+(?:held\s+)?on\s+")
 _SITTING_OF = re.compile(
     r"\d(?:st|nd|rd|th)\s+(?:plenary\s+)?meetings?\s+of\s+(?:its|the)\s+(?:re(?:convened|sumed)\s+)?$"
 )
-_ON_SUBJECT = re.compile(
-    rf"(?i:\b(?:{NOUN}|event|briefing|discussion))(?:\s+(?:with|for|of|among|between)(?:\s+[a-z]+){{1,5}}?)?\s+"
-    r"(?:on|(?<=launch\sevent\s)of|to\s+(?:discuss|prepare|review|follow)|in\s+preparation|"
-    r"(?:for|of)\s+(?:the\s+)?(?:preparations?|follow-up|implementation|outcomes?))\b[^,;]*$"
-)
-_SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|thematic\s+discussion|thematic\s+debate|"
     r"consultations?|event|ceremony|summit|workshop\s+\d))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
@@ -231,7 +226,7 @@ def _candidates(sentence: str, at: int, named: list[NamedMeeting]) -> list[Event
     told = free_events(sentence[low:at], low)
     near = [m for m in named if low <= m.start < at]
     outer = _known(near)
-    known = [k for k in outer if not _subject_of(k, outer, told, sentence)]
+    known = [k for k in outer if not subject_of(k, outer, told, sentence)]
     known = [k for k in known if not _BUREAU_OF.search(sentence, 0, k.start)]
     known = [k for k in known if not _sitting_of(k, sentence, at)]
     parted = [_behind_known(c, known, sentence) for c in told]
@@ -362,33 +357,6 @@ def _one_of_its_name(candidate: EventName, sentence: str) -> bool:
         not candidate.key
         and _THE.search(sentence, 0, candidate.start) is not None
         and (_UNIQUE.match(candidate.label) is not None)
-    )
-
-
-_FOLLOW_UP_TO = re.compile(r"\bfollow-up\s+to\s+(?:the\s+)?$")
-_PLACE_AND_DAYS = re.compile(r"\s*\([A-ZÀ-Þ][\w’' -]{2,40},\s+\d")
-"""``discussions on the follow-up to the Fifteenth Congress (Abu Dhabi, 25–30 April 2026)``: its own days"""
-
-
-def _subject_of(known: EventName, others: list[EventName], told: list[EventName], sentence: str) -> bool:
-    """``the Expert Group Meeting on Preparations for the Fourteenth Congress``: what a meeting was about.
-
-    Args:
-        others: the meetings of a series that the sentence names: ``the Fourteenth Congress on … and the
-            European Preparatory Meeting`` are two.
-        told: names of events that may hold the known one.
-    """
-    past = _FOLLOW_UP_TO.search(sentence, 0, known.start) and _PLACE_AND_DAYS.match(sentence, known.end)
-    return (
-        known.kind in _SERIES
-        and not past
-        and any(
-            c.start < known.start
-            and known.end <= c.end
-            and _ON_SUBJECT.search(sentence, c.start, known.start)
-            and not any(c.start <= o.start and o.end <= known.start for o in others)
-            for c in told
-        )
     )
 
 
