@@ -22,7 +22,7 @@ from loaders.model.tree import NodeKind
 
 _KIND = (
     r"(?:and\s+(?:last|final)\s+)?(?:(?:regular|(?P<special>(?:emergency\s+)?special)|reconvened|resumed|intersessional|annual|plenary|"
-    r"substantive|ordinary|extraordinary)\s+)?"
+    r"substantive|ordinary|extraordinary|ministerial|high-level|biennial|general)\s+){0,2}"
 )
 _PART_OF = r"(?:the\s+(?P<part>(?:first|second|third)\s+part)\s+of\s+)?"
 """``held the first part of its thirteenth session from …``"""
@@ -53,7 +53,7 @@ _ONE_OF_THEM = re.compile(
 )
 """``held five sessions in 2002 and 2003, the fifth from 10 to 21 March``"""
 ANY_BODY = re.compile(
-    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Council|Board|Panel|Network|Task\s+Force)"
+    r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Council|Board|Panel|Network|Forum|Assembly|Task\s+Force)"
     r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
 _UNKNOWN = re.compile(
@@ -91,7 +91,7 @@ _PART = re.compile(
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
 _ITS_TOO = re.compile(
-    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during|devote|dedicate|look(?:s|ing)?\s+forward\s+to)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
+    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during|including|notably|especially|devote|dedicate|look(?:s|ing)?\s+forward\s+to)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )

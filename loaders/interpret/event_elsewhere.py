@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.annotate.slugs import slugify
 from loaders.interpret.event_clause import ASIDE
 from loaders.interpret.event_names import AFTER_PLACE, PREPOSITION
-from loaders.interpret.event_words import HELD, NOUN, EventName, free_events
+from loaders.interpret.event_words import HELD, HELD_AFTER, NOUN, EventName, free_events
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.interpret.place_words import place_group
 from loaders.model.facts import MeetingKind
@@ -54,10 +54,10 @@ _ELSEWHERE = (
     rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
     rf"{_IN}?(?:(?:an?|one|two)\s+(?:year|month|week)s?\s+later,?\s+)?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
-    rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
+    rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:(?:for\s+)?(?:its|their|the)\s+offer\s+to|will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
     r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"
     r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?),?\s+"
-    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:in|at)\s+{_PLACE},?\s+"
+    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:(?P<there>there)|(?:in|at)\s+{_PLACE}),?\s+"
     rf"(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
     # "and will reconvene in Vienna on", "and met again in Lima on"
     r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
@@ -80,6 +80,8 @@ _ELSEWHERE = (
     r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
 )
 _WAYS = tuple(re.compile(way) for way in _ELSEWHERE)
+_HELD_AFTER = re.compile(HELD_AFTER)
+_AND_THAT_OF = re.compile(r",?\s+and\s+(?:of\s+)?the\s+[A-Z][^,;.]{3,100}?,\s+on\s+")
 _TO_DO = re.compile(
     r"(?:\s+to\s+[a-z]+\s[^,;()]{3,80}(?=,\s+and\s+(?:again|then|also)\b)|"
     r",\s+(?:when|where|at\s+which)\s[^,;()]{3,80}(?=,\s+and\s+(?:in|at|on|from)\s))"
@@ -123,7 +125,10 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     begin = purpose.end() if purpose else begin
     found = next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
     if found is None:
-        return None
+        after_it = _HELD_AFTER.search(sentence, first.end, after) and _AND_THAT_OF.fullmatch(
+            sentence, after, at
+        )
+        return replace(first, start=at, end=at) if after_it else None
     said = {name: words.strip() for name, words in found.groupdict().items() if words}
     part, other = said.get("part"), said.get("nth") or said.get("its")
     # a further session may have met elsewhere, further days did not

@@ -14,6 +14,7 @@ from loaders.interpret.event_words import (
     AT_SESSION,
     FOR_REGION,
     HELD,
+    HELD_AFTER,
     HELD_WORD,
     HOSTED,
     INCLUDING,
@@ -49,7 +50,7 @@ _PLACE = place_group()
 _IN_PLACE = re.compile(rf"\b(?:in|at|en|à)\s+(?:the\s+)?{_PLACE}")
 BARE_PLACE = re.compile(rf"^[\s,(:]*{_PLACE}[\s,]*$")
 _BETWEEN = re.compile(
-    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,120}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
+    rf"^[\s,(:”\"’]*(?:[^.;]{{0,240}}?\b{HELD}\b[^;]{{0,180}}?|(?:\(\w[\w ./-]*\)\s*)?(?:,?\s*(?:in|at|"
     rf"en)\s+[^,;]{{2,60}}(?:,\s*[A-Z][^,;]{{2,40}})?)?)[\s,(]*(?:there\s+)?(?:namely,?\s+|i\.e\.,?\s+)?"
     rf"(?:{PREPOSITION}\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -118,6 +119,7 @@ _MARGINS = re.compile(
     r"\b(?:margins?|sidelines?|framework|occasion|parallel|back[- ]to[- ]back)\s+(?:of|to|with)\s+"
     r"(?:the|its)\s+(?:[A-Z]\w+[’']s\s+)?(?:re(?:convened|sumed)\s+)?$"
 )
+_HELD_AFTER = re.compile(rf"{HELD_AFTER}(?:[\w-]+\s+)?(?:(?:meetings?|sessions?)\s+of\s+(?:the|its)\s+)?$")
 _DATED_BEFORE = re.compile(r"\b(?:19|20)\d\d,?\s+(?:on|in|within|at)\s+(?:the\s+)?$")
 """``a debate held on 24 April 2013 within the framework of the session, from 22 to 26 April``"""
 _AFTER_ANOTHER = re.compile(
@@ -303,11 +305,8 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         return None
     if _END_OF.search(sentence[: candidate.start]) and not HELD_WORD.search(between):
         return None
-    if of := _IN_PLACE_OF.fullmatch(between):
-        return replace(candidate, place=of["place"].strip(" ,."))
-    if between in (" of ", ", of "):  # "the Bureau meeting of 4 February, held in Doha"
-        where = HELD_IN.match(sentence, until)
-        return replace(candidate, place=where["place"].strip(" ,.") if where else "")
+    if of_day:
+        return replace(candidate, place=_place_of_day(candidate, between, sentence, until))
     starts = _STARTS_NEXT.match(between) and STARTS.search(between)
     if (
         bare is None
@@ -322,6 +321,13 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
     city = next(filter(None, place.groupdict().values()), "") if place else ""
     held = of_its_body(_part_of(_preparing(candidate, sentence), sentence, at), sentence)
     return replace(held, place=city.strip(" ,."))
+
+
+def _place_of_day(candidate: EventName, between: str, sentence: str, until: int) -> str:
+    """``the Bureau meeting of 4 February, held in Doha``: the place of an event."""
+    named = _IN_PLACE_OF.fullmatch(between) or HELD_IN.match(sentence, until)
+    found = named or _PLACE_BEFORE_NAME.search(sentence, 0, candidate.start)
+    return next(filter(None, found.groupdict().values()), "").strip(" ,.") if found else ""
 
 
 def _hosted(candidate: EventName, sentence: str) -> re.Match[str] | None:
@@ -371,7 +377,9 @@ def _preparing(candidate: EventName, sentence: str) -> EventName:
 
 def _beside(candidate: EventName, sentence: str, at: int) -> bool:
     """``a workshop held on the margins of the thirty-second session, on 23 May``: the day of the workshop."""
-    return bool(
+    near = sentence[max(0, candidate.start - 100) : candidate.start]
+    after = _ON_DAY.fullmatch(sentence, candidate.end, at) and _HELD_AFTER.search(near)
+    return bool(after) or bool(
         (candidate.key or re.fullmatch(r",?\s+(?:on|from)\s+", sentence[candidate.end : at]))
         and not re.fullmatch(r"\s*\(", sentence[candidate.end : at])
         and (margins := _MARGINS.search(sentence, 0, candidate.start)) is not None

@@ -15,7 +15,7 @@ NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
     r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembl(?:y|ies)|(?<=(?:th|st|nd|rd)\s)(?:General\s+)?Assembly(?=\s+of\s)|Training\s+Course(?=\s+(?:on|for)\s|,\s+held\s)|"
     r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
-    r"World\s+Caf[ée]|Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
+    r"World\s+Caf[ée]|Week(?=\s+(?:at|held|in|on|of)\s|,)|Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
     r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )
@@ -25,10 +25,15 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|followed(?=,?\s+in\s+[A-Z])|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s)|(?<=\bshall\s)|(?<=\bis\sto\s)|(?<=\bwas\sto\s)|(?<=\bare\sto\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|followed(?=,?\s+in\s+[A-Z])|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
+HELD_AFTER = (
+    rf"\b{HELD}\s+(?:immediately\s+|right\s+)?(?:after|following|before|prior\s+to|ahead\s+of)\s+"
+    r"(?:the|its)\s+"
+)
+"""``the dialogue held after the meeting of the Working Group, on 22 June``: the day of the dialogue"""
 _ON_WHAT = (
     r"(?:\s+on\s+(?!behalf\b|(?:the\s+)?(?:occasion|margins|sidelines|basis|same|morning|afternoon)\b)(?:the\s+)?"
     rf"[a-z][^,.;()]{{3,100}}?(?=,|\s+(?:{HELD}|which|that|was|were|is|will|would|to\s+be)\b|\s+(?:in|at)\s+[A-Z]|\s+\(|"
@@ -188,8 +193,9 @@ STARTS = re.compile(
 )
 """``would start in Lima on``: the first day of an event follows."""
 AT_SESSION = re.compile(
-    r",?\s+(?:at|during|[io]n\s+the\s+(?:margins|sidelines)\s+of|in\s+parallel\s+with)\s+(?:its|the)\s[^;()]{3,140}?"
-    r"\b(?:session|Congress)\b[^,;()]{0,120}(?=,?\s+on\s+$)"
+    r"(?:,?\s+(?:at|during|[io]n\s+the\s+(?:margins|sidelines)\s+of|in\s+parallel\s+with)\s+(?:its|the)\s[^;()]{3,140}?"
+    r"\b(?:session|Congress)|(?<=\bheld)\s+(?:after|following|before|ahead\s+of)\s+(?:its|the)\s[^;()]{3,140}?"
+    r"\b(?:session|Congress|meetings?))\b[^,;()]{0,120}(?=,?\s+on\s+$)"
 )
 """``a follow-up event at its twenty-first session, on``: the day of the event, not of the session."""
 _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$")
@@ -204,7 +210,7 @@ _PLACE_ONLY = re.compile(
 _IN_PLACE_NEXT = re.compile(rf",?\s+(?:in|at)\s+{PLACE},?\s*")
 """``the Conference of Prosecutors in Riga``, where the month follows"""
 _IN_BRACKETS = re.compile(
-    r"(?::?\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
+    r"(?:[:,]?\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
 )
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(rf"\s+(?:in|at)\s+{PLACE}$")
@@ -219,7 +225,7 @@ ADVERBS = re.compile(
 )
 """``a follow-up meeting, held a year later, also in Abuja``: words that leave when and where to others."""
 INCLUDING = re.compile(
-    r"(?<=,)\s+including\s+(?:those|that|the\s+ones?|one)(?=\s+(?:held|of|on|from|in|at)\s)"
+    r"(?:(?<=,)|^,)\s+(?:including|among\s+them|namely)\s+(?:those|that|the\s+ones?|one)(?=\s+(?:held|of|on|from|in|at)\s)"
 )
 """``the subsequent thematic debates of the Assembly, including those of 3 June``"""
 REST_OF_STATES = re.compile(
@@ -227,7 +233,9 @@ REST_OF_STATES = re.compile(
     r"(?:,?\s+and\s+(?:the\s+)?[A-Z][\w’' -]+?)(?=\s+(?:in|at|on|from|held)\b)"
 )
 """``the meeting of Iran (Islamic Republic of), Iraq and Pakistan in Tehran``"""
-OF_YEAR = re.compile(r"^\s+of\s+(?:19|20)\d\d(?=\s*[(,:])")
+OF_YEAR = re.compile(
+    r"^\s+(?:of|in(?=\s+\d{4},\s+(?:in|among|including|namely)\s))\s+(?:19|20)\d\d(?=\s*[(,:])"
+)
 FOR_REGION = re.compile(
     r"(?<=[a-z]),\s+for\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:and\s+(?:the\s+)?)?[A-Z][\w-]*){0,4}(?=,)"
 )

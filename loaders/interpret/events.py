@@ -255,6 +255,7 @@ def _numbered_events(place: Place, dated: list[Span], context: Context) -> Itera
         held = HELD_IN.match(place.text.text, match.end())
         where = held["place"].strip(" ,.") if held else ""
         where = where if context.knowledge.country_of_place(where.split(",")[0]) else ""
+        where = where or place_behind(place.text.text, match.end(), context.knowledge)
         yield MeetingFact(
             forum_in(label) or key, kind_of(label), label, span, place=where,
             country=country_of(where, context.knowledge), paragraph=place.paragraph,

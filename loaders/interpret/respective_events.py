@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.annotate.dates import DateMention, PeriodMention
+from loaders.annotate.dates import DateMention, PeriodMention, find_periods
 from loaders.interpret.body_sessions import kind_of_body, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import HELD, HELD_WORD, EventName, free_events, kind_of
@@ -26,7 +26,7 @@ _LISTED = re.compile(
 _OF_A_SERIES = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s+(?P<numbers>(?i:{_NUMBERS}))\s+"
     r"(?P<what>(?:[\w-]+\s+){0,4}?(?i:meeting|session|conference|forum|workshop|seminar|summit|round|edition|congresse?|dialogue|consultation|event|course|hearing|debate))s"
-    rf"(?P<of>(?:\s+(?:of|on|for)\s+(?:(?!\b(?:was|were|had|has|is|are)\b)[^,;()]){{3,140}}?)?)(?=,?\s+(?:(?:which|that)\s+)?(?:(?:were|had\s+been)\s+)?{HELD}\b|,\s+(?:in|at)\s+[A-Z])"
+    rf"(?P<of>(?:\s+(?:of|on|for)\s+(?:(?!\b(?:was|were|had|has|is|are)\b)[^,;()]){{3,140}}?)?)(?=,?\s+(?:(?:which|that)\s+)?(?:(?:were|had\s+been)\s+)?{HELD}\b|,\s+(?:in|at)\s+[A-Z]|,\s+the\s+first\b)"
 )
 """``our first and second regional meetings, which took place in Apia in 2019 and in Nadi in 2021``"""
 _OF_THAT_SERIES = re.compile(
@@ -119,7 +119,7 @@ def _what_of(listed: re.Match[str]) -> str:
     """What is numbered: printed behind the numbers, or the event with a number that is named before them."""
     said = listed.groupdict()
     if "what" in said:
-        return re.sub(r"(?<=congress)e$", "", said["what"]) + said["of"]
+        return re.sub(r"(?i)(?<=congress)e$", "", said["what"]) + said["of"]
     told = [e.label for e in free_events(listed.string[: listed.start()], 0)]
     numbered = [label for label in told if re.match(rf"(?i:{ORDINAL})\s", label)]
     return re.sub(rf"^(?i:{ORDINAL})\s+", "", numbered[-1]) if numbered else ""
@@ -132,7 +132,8 @@ def _in_turn(
     words = sentence.text
     for end in dict.fromkeys(m.end for m in named):
         listed = list({m.key: m for m in named if m.end == end}.values())
-        stop = min((m.start for m in named if m.start >= end), default=len(words))
+        keys = {m.key for m in listed}  # "held in Doha from 12 to 19 April 2015": a name of one of them
+        stop = min((m.start for m in named if m.start >= end and m.key not in keys), default=len(words))
         after = [
             m for m in mentions if sentence.offsets[end - 1] <= m.span.start <= sentence.offsets[stop - 1]
         ]
@@ -144,6 +145,9 @@ def _in_turn(
             after = [m for m in after if m.span.start < sentence.offsets[told.start()]]
         if len(after) > len(listed) and told is not None:
             after = _by_span(after)  # "on 3 and 4 July 2025 and from 29 June to 1 July 2026, respectively"
+        first = sentence.offsets.index(after[0].span.start) if after else end
+        if find_periods(words[end:first]):
+            continue  # "its two sessions, held in May 2017 and in May 2018, and … on 12 September"
         if len(listed) > 1 and one_kind and len(after) == len(listed) and HELD_WORD.search(words, end):
             yield from _one_each(sentence, listed, after, end)
             return

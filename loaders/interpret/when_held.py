@@ -41,10 +41,11 @@ from loaders.interpret.event_of_day import (
 )
 from loaders.interpret.event_places import each_place, settled
 from loaders.interpret.event_regions import of_region
-from loaders.interpret.event_words import HELD, EventName, of_body_before
+from loaders.interpret.event_words import HELD, EventName, free_events, of_body_before
 from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
+from loaders.interpret.place_words import PLACE, place_group
 from loaders.interpret.respective_events import in_their_periods, of_one_series, respectively
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import MeetingKind
@@ -94,6 +95,11 @@ _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,2}(?:\s\([A-Z][\w ]+\))?,\s[^,;.()]{4,24}"
     r"(?:\s\([A-Z][\w .]{1,40}\)\s?(?:--?|–|—)|\s(?:--?|–|—))\s(?=[A-Z])"
 )
+_BOTH_HELD = re.compile(
+    rf"(?:\s+in\s+{PLACE})?,?\s+both(?:\s+of\s+(?:which|them))?,?\s+(?:(?:were|had\s+been)\s+)?{HELD}\b"
+)
+_IN_PLACE_AND = re.compile(rf"\s+in\s+{place_group()}\s+and\s+(?:(?:of|to|for)\s+)?(?:an?|the)\s+")
+_EACH_YEAR = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+year\b|,?\s+annually\b")
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
@@ -137,7 +143,7 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
         days = _days(sentence, stated, year)
-        days = tuple(d for d in days if not _in_dateline(d, sentence))
+        days = tuple(d for d in days if not (_in_dateline(d, sentence) or _every_year(d, sentence)))
         relative = find_next_days(sentence, days)
         days = tuple(sorted((*days, *relative), key=lambda d: d.span.start)) if relative else days
         periods = () if cover else find_periods(sentence.text, year)
@@ -185,6 +191,11 @@ def _in_dateline(mention: DateMention, sentence: MappedText) -> bool:
     at = sentence.offsets.index(mention.span.start)
     dateline = _DATELINE.match(sentence.text)
     return dateline is not None and at < dateline.end()
+
+
+def _every_year(mention: DateMention, sentence: MappedText) -> bool:
+    """``World Wildlife Day on 3 March each year``: no day of one event."""
+    return _EACH_YEAR.match(sentence.text, sentence.offsets.index(mention.span.end - 1) + 1) is not None
 
 
 def _bearable(sentence: MappedText) -> Iterator[MappedText]:
@@ -259,6 +270,7 @@ def _in_sentence(
         last_end = moment.end if moment.days is not None or name is not None else last_end
         if name is None or (moment.days and presided(sentence.text, name, moment.days)):
             continue
+        yield from _both(name, sentence, moment)
         begins = moment.days is not None and opened(sentence.text, name, moment.at, moment.days)
         last = (name, moment)
         name = of_region(
@@ -274,6 +286,23 @@ def _in_sentence(
             )
             spread = moment.end if len(where) > 1 else 0
             yield from (Held(one, span, period=period) for one, period in where)
+
+
+def _both(name: EventName, sentence: MappedText, moment: _Moment) -> Iterator[Held]:
+    """``the colloquium in Lima and the seminar in Quito, both of which were held in June``: the first."""
+    if name.end > moment.at or not _BOTH_HELD.match(sentence.text, name.end):
+        return
+    others = [
+        (e, _IN_PLACE_AND.fullmatch(sentence.text, e.end, name.start))
+        for e in free_events(f"{sentence.text[: name.start]}held in", 0)
+    ]
+    for event, gap in others:
+        if gap is not None:
+            first = replace(event, place=gap["place"])
+            span = sentence.span(first.start, moment.end)
+            days, period = moment.days, moment.period
+            start, end = (days.start, days.end) if days else (None, None)
+            yield Held(first, span, start, end, period.period if period else "")
 
 
 def _told_before(before: EventName | None, previous: str, words: str, at: int) -> EventName | None:

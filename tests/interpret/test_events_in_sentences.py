@@ -113,3 +113,23 @@ def test_a_committee_that_met_is_the_one_that_the_paragraph_names() -> None:
     )
     labels = [fact.label for fact in found_in(told, MeetingFact) if fact.start == date(2021, 3, 10)]
     assert labels == ["Meeting of the Credentials Committee"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It welcomed the open dialogues held after the meetings of the Group on Smuggling, on 22 June 2029, "
+         "and the Group on Firearms, on 8 May 2030.",
+         [("open dialogues", "2029-06-22"), ("open dialogues", "2030-05-08")]),
+        ("The first and second Global Congresses of Victims, the first held in Rome on 8 September 2022 and "
+         "the second held in Rabat on 9 October 2025, were useful.",
+         [("first Global Congress of Victims", "2022-09-08"),
+          ("second Global Congress of Victims", "2025-10-09")]),
+        ("States mark World Wildlife Day on 3 March each year with a ceremony.", []),
+        ("The colloquium for judges in Lima and the seminar for lawyers in Quito, both of which were held on "
+         "3 June 2024, were useful.",
+         [("colloquium for judges", "2024-06-03"), ("seminar for lawyers", "2024-06-03")]),
+    ],
+)  # fmt: skip
+def test_days_of_another_than_the_event_beside_them(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert sorted((label, start.isoformat()) for label, start, _, _ in told(sentence)) == sorted(found)
