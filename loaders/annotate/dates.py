@@ -96,8 +96,8 @@ _SAME_MONTH = re.compile(
 _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 _THAT_YEAR = re.compile(
     rf"\b{_PLACE}"
-    r"(?P<words>(?:in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
-    r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
+    r"(?P<words>(?:(?:at|in)\s+the\s+(?:end|beginning|start|course|middle|(?:first|second)\s+half)\s+of\s+|in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
+    r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after)|the\s+year\s+(?P<next>before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
 )
 """``in Nairobi in 2022 and in Rabat the following year``"""
 _AND_MONTH = re.compile(
@@ -160,6 +160,7 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
         years = re.findall(rf"(?<!\d){_YEAR}", words[: m.start()])
         if years:
             year = int(years[-1]) + _SHIFT.get(m["which"] or "", 0)
+            year += {"before": -1, "after": 1}.get(m["next"] or "", 0)
             if m["years"]:
                 year += _YEARS[m["years"]] * (1 if m["late"] in ("later", "after") else -1)
             found.append(PeriodMention(str(year), *m.span("words")))

@@ -57,7 +57,7 @@ ANY_BODY = re.compile(
     r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
 _UNKNOWN = re.compile(
-    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the\s+)?"
+    rf"(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:(?:the|its)\s+)?"
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|in|against|an?)\s+)*(?-i:[A-Z])[\w-]*){1,14})",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ _ELSEWHERE = (
     # "with academia (Tokyo, 7 June 2018) and with civil society (Vienna,"
     rf"\s*\)?(?:,|,?\s+and)\s+(?:with|among)\s+[^,;()]{{3,60}}\s+\({_PLACE},\s*",
     # "and in Lima on", "and that for Central Asia, hosted by Kazakhstan, in Astana on"
-    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and(?:,\s+(?:with|through|under|thanks\s+to|at\s+the\s+invitation\s+of)\s[^,;()]{{3,80}})?,?\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+(?:also\s+|again\s+)?)?"
+    rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and(?:,\s+(?:with|through|under|thanks\s+to|at\s+the\s+invitation\s+of)\s[^,;()]{{3,80}})?,?\s+)?(?:(?:(?:was|were|had\s+been)\s+)?(?:followed|preceded)\s+by\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+(?:also\s+|again\s+)?)?"
     r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
     rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
     rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?(?:,\s+in\s+an?\s+[a-z]+\s+form(?:at)?)?,?\s+(?:{PREPOSITION}\s+)?"
@@ -45,8 +45,8 @@ _ELSEWHERE = (
     # "and was followed by a second in"
     rf"\s*,?\s*(?:and\s+(?:was\s+)?)?followed\s+by\s+an?\s+{_NTH_ONE}(?:\s+(?:one|meeting|session|edition))?,?\s+{_IN}?{_ON}?",
     # "and its eleventh in Sassari, Italy, in"
-    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,4}}?its\s+(?P<its>(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})"
-    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:,\s+(?:to\s+be\s+)?held)?(?:,\s+in\s+[a-z]+\s+(?:form|format|mode),)?\s+{_IN}?{_ON}?",
+    rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,6}}?its\s+(?P<its>(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})"
+    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:(?:,\s+(?:to\s+be\s+)?|\s+(?:is|was|will|would)\s+(?:(?:scheduled|due|planned|expected)\s+)?(?:to\s+)?(?:be\s+)?)(?:held|take\s+place))?(?:\s+(?:online|virtually|by\s+videoconference))?(?:,\s+in\s+[a-z]+\s+(?:form|format|mode),)?,?\s+{_IN}?{_ON}?",
     # "and the second was held by Kenya in Nairobi on", "and looks forward to the third, in Lima in"
     r"\s*\)?\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?"
     r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
@@ -207,6 +207,7 @@ def nth_of(first: EventName, words: str, start: int, end: int, place: str) -> Ev
         return EventName(label, first.kind, start, end, place, key)
     words = re.sub(r"\s+(?:session|meeting)$", "", words)
     label = _NTH.sub(words, first.label)
-    if label == first.label and number and _ONE_WORD.fullmatch(label):
+    one = _ONE_WORD.fullmatch(label) or (label[:1].isupper() and not re.search(ORDINAL, label, re.IGNORECASE))
+    if label == first.label and number and one:
         label = f"{words} {label}"  # "a seminar was held in Lima in March and in Quito in May a second"
     return EventName(label, first.kind, start, end, place, part_of=first.part_of)

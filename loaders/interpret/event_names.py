@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_subjects import subject_of
@@ -21,7 +20,6 @@ from loaders.interpret.event_words import (
     NOUN,
     OF_YEAR,
     REST_OF_STATES,
-    SMALL,
     STARTS,
     EventName,
     free_events,
@@ -31,10 +29,6 @@ from loaders.interpret.event_words import (
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.place_words import PLACE, place_group
 from loaders.model.facts import MeetingKind
-
-if TYPE_CHECKING:
-    from loaders.annotate.dates import DateMention
-    from loaders.annotate.knowledge import Knowledge
 
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
 NUMBERED_EVENT = re.compile(
@@ -69,36 +63,13 @@ _PREPARATORY = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\([A-ZÀ-Þ\d](?![^()]*\bheld\b)")
-_AT_ITS_MEETING = re.compile(
-    rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting)s?,?\s+(?P<held>(?:which\s+was\s+)?held\s+)?"
-    rf"(?:in\s+{_PLACE},?\s+)?(?:on|from)\s+$"
-)
-_THE_BODY = re.compile(
-    r",\s+the\s+(?P<body>(?:[\w-]+\s+){0,4}(?:Group|[Cc]ommittee|Conference|Commission|Council|[Bb]oard|[Bb]ureau|[Pp]anel|[Nn]etwork)"
-    r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z][\w-]*){0,8})?)"
-)
-_BODY_FIRST = re.compile(
-    r"\b[Tt]he\s+(?P<body>(?:[\w-]+\s+){0,4}?(?:[Bb]ureau|[Bb]oard|[Pp]anel|[Nn]etwork|committee)(?:\s+(?:on|of|for)\s+[^,;.]{3,80})?),\s+$"
-)
-_SMALL_BODY = re.compile(r"(?:bureau|board|panel|network|committee)\b")
-"""Bodies whose meetings are not numbered, so that a day tells which is meant."""
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _HOLDS_ITS = re.compile(r"\b(?:h[eo]lds?|convene[sd]?)\s+its\s")
 _AND_ITS = re.compile(r"\bh(?:eld|olding)\s+its\s[^.;]{3,160}\band\s+its\s+$")
 _AT_SITTING = re.compile(r"\bat\s+(?:the|its)\s+\d{1,3}(?:st|nd|rd|th)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HELD_NEXT = re.compile(rf"\s+(?:(?:was|were)\s+)?{HELD}\s+(?:at|during)\s")
 """``The high-level segment took place at the 7th to 10th plenary meetings, on 17 April``"""
-_ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
-_RANGE = 200
-"""How far behind the name of an event the words that give its own days may stand."""
-_DONE = re.compile(
-    rf"\b(?:adopted|signed|endorsed|agreed(?:\s+upon)?|proclaimed|launched)(?:\s+(?:in|at)\s+{_PLACE})?,?\s+(?:on\s+)?$"
-)
-"""``the code adopted in Lima in June 2013 at the summit of Heads of State``"""
-_AT_SESSION = re.compile(
-    r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our|their)\s+"
-    rf"(?P<name>(?:[\w-]+\s+){{0,4}}?(?:[Ss]ession|(?i:{NOUN}))(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
-)
 _END_OF = re.compile(
     r"\b(?:end|close|closure|conclusion|beginning|opening|closing)\s+of\s+(?:its|the|that)\s+"
     r"(?:(?:reconvened|resumed)\s+)?$"
@@ -129,7 +100,7 @@ _AFTER_ANOTHER = re.compile(
 """``An informal exchange preceding the twelfth session``: what is held is the exchange."""
 _SYMBOL_ASIDE = re.compile(r"\s*\([A-Z]{1,8}(?:/[\w.-]+)+(?:,?\s+[^()]{2,60})?\)")
 """``the report of the Congress (A/CONF.250/21), held in Doha``"""
-_SHORT_FORM = re.compile(r"^\s*\([A-Z][\w ./-]{1,20}\)(?=,\s)")
+_SHORT_FORM = re.compile(r"^\s*\([A-Z][^()\d]{1,80}\)(?=,\s)")
 """``the seventh Meeting of Ministers (MISPA VII), Quito, 30 and 31 October``"""
 _PRECEDED = re.compile(
     r",?\s+(?:(?:that|which)\s+(?:had\s+|was\s+to\s+)?(?:preced|follow|open|accompan|complement|conclud)(?:ed|ied|es?)|preceding|following|"
@@ -140,7 +111,8 @@ _TAKES_PLACE = re.compile(
 )
 """``The Youth Forum that preceded the Fifteenth Congress took place``: the forum did."""
 _BUREAU_OF = re.compile(
-    r"\b(?:extended\s+)?[Bb]ureau\s+(?:of|for|at)\s+(?:the|its)\s+(?:re(?:convened|sumed)\s+)?$"
+    r"\b(?:(?:extended\s+)?[Bb]ureau\s+(?:of|for|at)|intersessional\s+meetings?\s+of)\s+(?:the|its)\s+"
+    r"(?:re(?:convened|sumed)\s+)?$"
 )
 """``The bureau of the twenty-first session had met on 12 April``: its own meetings"""
 _ON_ITS_DAY = re.compile(rf"(?:,?\s+in\s+{PLACE},?)?,?\s+on\s+")
@@ -153,9 +125,8 @@ _SITTING_OF = re.compile(
 )
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|thematic\s+discussion|thematic\s+debate|"
-    r"consultations?|event|ceremony|summit|workshop\s+\d))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
+    r"consultations?|event|ceremony|summit|high-level\s+meeting|workshop\s+\d))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
-_PLACE_BEFORE = re.compile(rf"(?:^|[,;(]\s*){_PLACE},?\s*$")
 _PLACE_BEFORE_NAME = re.compile(
     rf"\b(?:in|at)\s+{_PLACE}(?:,\s+(?:an?|another)|,?\s+(?:at|for|during|on\s+the\s+occasion\s+of)\s+"
     rf"(?:the|our|an?|its)(?:\s+(?i:{ORDINAL}))?)\s+$|"
@@ -167,7 +138,6 @@ _CONVENING_OF = re.compile(
     r"(?:(?:an?|the|its|two|three|four|five|several)\s+)?$"
 )
 """``the convening by the Office, in cooperation with the Union, of regional workshops``"""
-_SYMBOL_AFTER = re.compile(r"\s*[(,]\s*(?P<symbol>A/CONF\.\d+(?:/[\w.]+)+)")
 AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(
@@ -394,6 +364,7 @@ def _within(candidate: EventName, candidates: list[EventName], sentence: str, at
     if not day:
         return False
     held = _HELD_AT.search(sentence, 0, candidate.end)
+    held = None if held and _YEAR.search(sentence, held.end(), candidate.start) else held
     return any(
         (held is not None and c.end <= held.start())
         or (not c.key and _ON_DAY.fullmatch(AT_SESSION.sub("", sentence[c.end : at])) is not None)
@@ -412,63 +383,6 @@ def _part_of(candidate: EventName, sentence: str, at: int) -> EventName:
     label = sentence[found.start("part") : candidate.end]
     kind, start = kind_of(found["part"]), found.start("part")
     return EventName(label, kind, start, candidate.end, part_of=candidate.key)
-
-
-def meeting_of_body(sentence: str, at: int, until: int) -> EventName | None:
-    """``At its meeting held in Vienna on 11 September, the Group``, ``the Bureau, at its meeting on``."""
-    held = _AT_ITS_MEETING.search(sentence, 0, at)
-    if held is None or held.end() != at:
-        return None
-    body = _BODY_FIRST.search(sentence, 0, held.start()) or _THE_BODY.match(sentence, until)
-    if body is None or not (held["held"] or _SMALL_BODY.search(body["body"].casefold())):
-        return None
-    label = f"{held['what'].capitalize()} of the {body['body']}"
-    return EventName(label, kind_of(label), held.start("what"), until, (held["place"] or "").strip(" ,."))
-
-
-def session_of_symbol(
-    sentence: str, at: int, until: int, mention: DateMention, knowledge: Knowledge
-) -> EventName | None:
-    """``…, Kyoto, Japan, 20–27 April 2020 (A/CONF.234/8)``: a place and days, and the symbol of a conference.
-
-    Days that are not those of the conference as held are an event of their own, a part of it.
-    """
-    place = _PLACE_BEFORE.search(sentence[:at])
-    symbol = _SYMBOL_AFTER.match(sentence[until:])
-    meeting = knowledge.meeting_of_symbol(symbol["symbol"]) if symbol else None
-    if place is None or meeting is None or mention.start == mention.end:
-        return None
-    start, where = place.start("place"), place["place"]
-    if (mention.start, mention.end) == (meeting.start, meeting.end):
-        return EventName(
-            meeting.label, meeting.kind, start, at, where, meeting.key, meeting.region, meeting.part_of
-        )
-    label = f"{meeting.label}, as dated {sentence[at:until]}"
-    key = f"{meeting.key}/{mention.start.isoformat()}"
-    return EventName(label, MeetingKind.OTHER, start, at, where, key, meeting.region, meeting.key)
-
-
-def session_behind(sentence: str, at: int, until: int, named: list[NamedMeeting]) -> EventName | None:
-    """``assembled in New York from 3 to 5 June at the special session of the General Assembly``."""
-    behind = _AT_SESSION.match(sentence, until)
-    if behind is None:
-        return None
-    done = _DONE.search(sentence, 0, at) and not HELD_WORD.search(
-        sentence, behind.end(), behind.end() + _RANGE
-    )
-    if not done and not _ASSEMBLED.search(sentence[max(0, at - _WINDOW) : at]):
-        return None
-    start, end = behind.span("name")
-    known = next((m for m in named if start <= m.start < end), None)
-    if done and known is not None:
-        return None  # one of its days
-    inside = list(_IN_PLACE.finditer(sentence[max(0, at - _WINDOW) : at]))
-    place = inside[-1]["place"].strip(" ,.") if inside else ""
-    if known is not None:
-        return EventName(
-            known.label, known.kind, start, end, place, known.key, known.region, known.part_of
-        )  # fmt: skip
-    return EventName(behind["name"], kind_of(behind["name"]), start, end, place)
 
 
 def _known(named: list[NamedMeeting]) -> list[EventName]:

@@ -12,15 +12,11 @@ from loaders.interpret.context import Context
 from loaders.interpret.event_behind import event_behind, held_by_others
 from loaders.interpret.event_clause import event_of_clause
 from loaders.interpret.event_elsewhere import another_of
-from loaders.interpret.event_names import (
-    meeting_of_body,
-    names_before,
-    session_behind,
-    session_of_symbol,
-)
+from loaders.interpret.event_names import names_before
 from loaders.interpret.event_regions import listed_next, region_next
 from loaders.interpret.event_words import HELD, STARTS, EventName
 from loaders.interpret.named_meetings import REPORTS
+from loaders.interpret.sessions_beside import meeting_of_body, session_behind, session_of_symbol
 from loaders.model.facts import MeetingKind
 
 _HAVING_MET = re.compile(
@@ -97,8 +93,11 @@ def named_at(
     Args:
         moments: where the days and months of the sentence stand.
     """
+    before = names_before(words, at, end, named, said=cover)
+    if before is not None and not before.key and before.label.startswith("Meeting of "):
+        before = session_behind(words, at, end, named) or before
     return (
-        names_before(words, at, end, named, said=cover)
+        before
         or session_of_symbol(words, at, end, mention, context.knowledge)
         or meeting_of_body(words, at, end)
         or session_behind(words, at, end, named)

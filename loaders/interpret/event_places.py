@@ -27,6 +27,11 @@ _EACH_BEHIND = re.compile(
     rf"(?:,?\s+(?:in|at)\s+|\s*\(){_CITIES}(?=[,.;)]|\s+[a-z]|$)(?!,?\s+(?:in|on|from)\s+[\dA-Z])"
 )
 """``held in 2011 in Dakar, Nairobi and Tunis``"""
+_ONE_AND_ONE = re.compile(
+    rf",\s+one\s+in\s+(?P<one>{CITY})(?:,\s[A-Z][\w’' -]+,)?(?:\s+for\s[^,;]{{3,60}}?)?,?\s+and\s+"
+    rf"(?:the\s+other|another|one)\s+in\s+(?P<other>{CITY})"
+)
+"""``two workshops were held in 2016, one in Lusaka for Southern Africa and the other in Dakar``"""
 _YEARS = re.compile(
     r"(?P<years>(?:in\s+)?(?:19|20)\d\d(?:(?:,|,?\s+and)\s+(?:in\s+)?(?:19|20)\d\d)+)(?P<each>,?\s+respectively\b)?"
 )
@@ -79,6 +84,9 @@ def each_place(
         period: the month or year at ``sentence[at:until]``.
     """
     several = _SEVERAL.search(name.label) and not name.key
+    two = _ONE_AND_ONE.match(sentence, until) if several else None
+    if two is not None and any(map(knowledge.country_of_place, two.groups())):
+        return tuple((replace(name, place=place), period) for place in two.groups())
     found = (_EACH.search(sentence, 0, at) or _EACH_BEHIND.match(sentence, until)) if several else None
     places = re.split(r",?\s+and\s+|,\s+", found["places"]) if found is not None else []
     beside = name.place.split(",")[0] in places or (found is not None and found.start() == until)

@@ -14,7 +14,7 @@ from loaders.model.text import Span
 NOUN = (
     r"(?:Expert\s+Group(?:\s+Meeting)?|Expert\s+Meeting|(?:Group|Committee)\s+of\s+(?:Governmental\s+)?Experts|Working\s+Group|Congress|"
     r"High-level\s+(?:Event|Segment)|Side\s+Event|Conference|Meeting|Forum|Summit|World\s+Assembl(?:y|ies)|(?<=(?:th|st|nd|rd)\s)(?:General\s+)?Assembly(?=\s+of\s)|Training\s+Course(?=\s+(?:on|for)\s|,\s+held\s)|"
-    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round\s?-?table|Colloquium|Webinar|"
+    r"Workshops?(?:\s+\d+)?|Consultations?|Seminar|Symposium|Dialogue|Round[\s-]?[Tt]able|Colloquium|Webinar|"
     r"World\s+Caf[ée]|Week(?=\s+(?:at|held|in|on|of)\s|,)|Retreat|Hearing|Debate|Gathering|Ceremony|(?:Thematic|Expert|Panel)\s+[Dd]iscussions?|"
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
     r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
@@ -25,7 +25,13 @@ SMALL = (
     r"do|da|des|du|les|à|et|pour|its)"
 )
 HELD = (
-    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|(?:(?<=\bwill\s)|(?<=\bwould\s)|(?<=\bshall\s)|(?<=\bis\sto\s)|(?<=\bwas\sto\s)|(?<=\bare\sto\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|followed(?=,?\s+in\s+[A-Z])|met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
+    r"(?:held|convened?|reconvened?|conducted|host(?:ed)?|organi[sz]ed(?!\s+crim)|t(?:ook|akes?|aken)\s+place|r[au]n(?=\s+from\b)|(?<=[a-z]\s)ran(?=\s+(?:for|in|on)\b)|"
+    r"(?:(?<=\bwill\s)|(?<=\bwould\s)|(?<=\bshall\s)|(?<=\bis\sto\s)|(?<=\bwas\sto\s)|(?<=\bare\sto\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|"
+    r"act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|"
+    r"(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|"
+    r"(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|"
+    r"(?<=\bhad\s)(?:preceded|followed)\s+(?:it|them)|(?:(?<=\bwas\s)|(?<=\bwere\s))(?:devoted|dedicated)(?=\s+to\b)|followed(?=,?\s+in\s+[A-Z])|"
+    r"met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
@@ -106,7 +112,7 @@ _PLAIN_HELD = re.compile(
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be|"
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:jointly\s+|co-)?|"
     r"(?:that|which)\s+(?=took\s)|(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,100}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during|with)\s|there\b)",
+    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during|with|to)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -125,7 +131,7 @@ _NAMED_ALONE = (
     r"meetings?\s+of\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:group\s+of\s+experts|experts|expert\s+group)|"
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
-    r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial)\s+(?:discussions?|debates?)|"
+    r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial|(?:full|half)-day)\s+(?:discussions?|debates?)|"
     r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?:(?<=\ba\s)|(?<=\bour\s))meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from|of)\s)|"
@@ -140,6 +146,8 @@ _NAMED_ALONE = (
     r"meetings?(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z]"
     r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*(?:(?:from|on)\s+|\()?$)|"
     r"(?:launch(?:\s+event)?|inauguration)(?=\s+of\s)|"
+    r"meetings(?=\s+in\s+[A-Z][\w’' -]{2,30}(?:,?\s+(?:on|from)\s+|\s*\()$)|"
+    r"event(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+on\s+$)|"
     r"event(?=\s+on\s+(?!\d|[A-Z][a-z]+day\b))|event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from|with)\b)|"
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
@@ -219,7 +227,7 @@ ADVERBS = re.compile(
     r",\s+the\s+first(?:\s+(?:one|of\s+them))?(?=,?\s+(?:in|at|on|from|to\s+be|was|held)\s)|"
     r"(?:,?\s+(?:and\s+)?)(?:for\s+(?:up\s+to\s+|a\s+(?:maximum|period|duration)\s+of\s+)?(?:[a-z]+|\d+)\s+(?:working\s+)?days|"
     r"open\s+to\s+(?:all|any|the)\s[^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from|held)\s)|"
-    r"as\s+an?\s+[a-z][^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from)\s)|(?:a|one|two|some)\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before)|the\s+(?:following|same|previous)\s+"
+    r"as\s+an?\s+[a-z][^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from)\s)|[a-z-]+\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before|ago)|the\s+(?:following|same|previous)\s+"
     r"(?:year|month|week)|later\s+(?:that|the\s+same)\s+year|also|again|once\s+(?:more|again)|subsequently|online|virtually|remotely|"
     r"in\s+person|tentatively|(?:no|not)\s+later\s+than|in\s+(?:an?\s+)?(?:hybrid|virtual|online)\s+(?:format|form|mode)|by\s+videoconference)(?=[\s,])",
 )
@@ -360,7 +368,7 @@ _TWO_NAMES = re.compile(
 _TELLS = re.compile(rf"[a-z0-9]\s(?:had\s)?{_TOLD}\s")
 """``workshop 2 of the Congress considered a report issued on …``: a sentence, no name."""
 _ONE_WORD = re.compile(
-    r"retreat|colloquium|hearing|webinar|gathering|(?:meeting|summit|conference|seminar|workshop)s?|symposium|forum|round\s?-?table|dialogue",
+    r"retreat|colloquium|hearing|webinar|gathering|event|(?:meeting|summit|conference|seminar|workshop)s?|symposium|forum|round\s?-?table|dialogue",
     re.IGNORECASE,
 )
 """What one word names where place and days follow: ``at its summit in Hiroshima, from …``."""

@@ -69,7 +69,7 @@ _OTHERS = frozenset({Genre.RESOLUTION, Genre.DECLARATION, Genre.DISCUSSION_GUIDE
 
 def own_body(context: Context) -> Actor | None:
     """The body that adopts the resolution, or whose session, meeting or discussions the document is on."""
-    if context.genre in (Genre.THEMATIC_SUMMARY, Genre.OTHER):
+    if context.genre in (Genre.THEMATIC_SUMMARY, Genre.DECLARATION, Genre.OTHER):
         return _of_cover(context)
     if context.genre in _REPORTS:
         own = context.knowledge.organizations.get(re.sub(r"-\d+(?:-[a-z-]+)?$", "", context.meeting))

@@ -63,8 +63,12 @@ def _joined(found: Mapping[str, MeetingFact], own: str) -> dict[str, MeetingFact
     for (_, start, _), keys in days.items():
         plain = next((k for k in keys if start and k.endswith(start.isoformat()) and "/" not in k), None)
         apart = f"{plain}-"  # another event of that day
-        series = [k for k in keys if k != plain and "/" not in k and not k.startswith(apart)]
-        if plain is None or len(series) != 1:
+        if plain is None:
+            continue
+        parent = found[plain].part_of
+        series = [k for k in keys if k != plain and not k.startswith(apart)]
+        series = [k for k in series if "/" not in k or (parent and found[k].part_of == parent)]
+        if len(series) != 1:
             continue
         kept, other = (plain, series[0]) if plain == own else (series[0], plain)
         joined[kept] = join_sightings(joined[kept], joined.pop(other))

@@ -28,7 +28,6 @@ from loaders.interpret.event_elsewhere import another_of, elsewhere_behind, gapp
 from loaders.interpret.event_names import (
     BARE_PLACE,
     names_before,
-    session_behind,
 )
 from loaders.interpret.event_of_day import (
     another,
@@ -41,13 +40,14 @@ from loaders.interpret.event_of_day import (
 )
 from loaders.interpret.event_places import each_place, settled
 from loaders.interpret.event_regions import of_region
-from loaders.interpret.event_words import HELD, EventName, free_events, of_body_before
+from loaders.interpret.event_words import HELD, NOUN, EventName, free_events, of_body_before
 from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
 from loaders.interpret.place_words import PLACE, place_group
 from loaders.interpret.respective_events import in_their_periods, of_one_series, respectively
 from loaders.interpret.sentences import sentences
+from loaders.interpret.sessions_beside import session_behind
 from loaders.model.facts import MeetingKind
 from loaders.model.text import MappedText, Span
 
@@ -78,6 +78,7 @@ _NEXT_SUBJECT = re.compile(
     r"(?:was|were|had|has|will|would|is|are|met|adopted|submitted|published|issued)\b"
 )
 """``and, on 10 June, a report was submitted``: the day of what follows."""
+_WHAT = re.compile(rf"\b(?:{NOUN}|sessions?|events?)\b", re.IGNORECASE)
 _AND_ELSE = re.compile(r",?\s+and,\s")
 _AND_MONTH = re.compile(r",?\s+and\s+|,\s+")
 """``in November 2024 and September 2025``: of one name at one place"""
@@ -244,6 +245,7 @@ def _in_sentence(
     last: tuple[EventName, _Moment] | None = None
     last_end = spread = 0
     dated: dict[tuple[int, int], Span] = {}
+    months: dict[tuple[int, int], str] = {}
     all_of_them = [(m.at, m.end) for m in moments]
     for moment in moments:
         if last and last[1].days and moment.days and last_day(sentence.text, last_end, moment.at):
@@ -256,12 +258,14 @@ def _in_sentence(
         known = (last[0], last_end, last[1].days is not None) if last else None
         if moment.days is not None:
             name = _of_days(
-                sentence.text, moment, moment.days, known, named, dated, context, cover, all_of_them
+                sentence.text, moment, moment.days, known, named, dated, months, context, cover, all_of_them
             )
         else:
             name = _of_period(sentence, moment, known, named, all_of_them)
             if name and sentence.text[moment.at].isdigit():  # "(Algiers, 2013)", and not "(UNODC, 2013)"
                 name = name if context.knowledge.country_of_place(name.place) else None
+            if name is not None and moment.period is not None:
+                months[(name.start, name.end)] = moment.period.period
             there = _NEXT_PLACE.fullmatch(sentence.text, last_end, moment.at) if known else None
             if known and there and context.knowledge.country_of_place(there["place"]):
                 name = replace(known[0], place=there["place"])
@@ -335,6 +339,7 @@ def _of_days(
     last: _Last,
     named: list[NamedMeeting],
     dated: dict[tuple[int, int], Span],
+    months: dict[tuple[int, int], str],
     context: Context,
     cover: bool,
     moments: Sequence[tuple[int, int]],
@@ -343,6 +348,7 @@ def _of_days(
 
     Args:
         dated: where the days of each event named so far are printed; the days found here are added.
+        months: the month or year printed of each.
     """
     if last is not None:
         event, end, had_days = last
@@ -363,8 +369,14 @@ def _of_days(
             return name
     name = named_at(words, moment.at, moment.end, mention, named, cover, context, moments)
     known = (name.start, name.end) if name is not None else (0, 0)
-    if dated.get(known, mention.span) != mention.span:
-        name = None  # its days are printed already: these are of something else
+    other = (
+        not mention.start.isoformat().startswith(months.get(known, ""))
+        and not (name and name.place)  # else the next place of a list
+        and last is not None
+        and _WHAT.search(words, last[1], moment.at) is not None
+    )
+    if other or dated.get(known, mention.span) != mention.span:
+        name = None  # its month or days are printed already: these are of something else
     dated[known] = mention.span
     return name
 
