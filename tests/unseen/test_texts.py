@@ -37,7 +37,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("z19-narcotics-2020", "persons"): 0.93,  # "Chair of the … Meeting of HONLEA, Europe, Mr. …"
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
-    ("sb05-kyoto-style-declaration-2031", "meetings"): 0.81,  # "the sessions of the Sixth Committee resumed …"
+    ("sb05-kyoto-style-declaration-2031", "meetings"): 0.81,  # "the sessions of the Committee resumed …"
     ("sb02-political-declaration-trafficking-2027", "meetings"): 0.89,  # "a meeting a year, as it did in …"
     ("z23-vienna-2009", "meetings"): 0.8,  # "meetings for A and for B, scheduled for …, and …, respectively"
 }
