@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.agent_lists import bodies, of_company, split
-from loaders.interpret.agents import read_agents
+from loaders.interpret.agents import as_observer, read_agents
 from loaders.interpret.context import Context
 from loaders.interpret.kinds import kind_announced
 from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, person, slug
@@ -31,7 +31,7 @@ _PRESENT = (
 )
 _LISTED = re.compile(
     rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\brepresented\s+(?:(?:at|in)\s[^:]{{3,80}}?\s)?(?:was|were)\b|"
-    rf"\bin\s+attendance\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
+    rf"\bin\s+attendance\b|\b(?:attending|participating)\s+(?:was|were)\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WERE = re.compile(
@@ -57,7 +57,7 @@ _KIND_AFTER = re.compile(
 )
 _KIND_BEFORE = re.compile(
     r"(?:The\s+|Two\s+|Three\s+)?(?:non-governmental|intergovernmental|international|regional|civil\s+society)\s+"
-    r"organizations?,?\s+(?=[A-ZÀ-Þ])",
+    r"organizations?,?\s+(?=[A-ZÀ-Þ])|The\s+secretariat\s+of\s+(?:the\s+)?(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _ALL_NAMES = re.compile(
@@ -338,7 +338,8 @@ def _listed(
     observers = bool(_OBSERVERS.search(announced))
     kind = kind_of_list(announced)
     if OPENER.match(listed.text):
-        yield from read_agents(listed, knowledge)
+        found = read_agents(listed, knowledge)
+        yield from map(as_observer, found) if observers else found
         return
     stated = Capacity.OBSERVER if observers or kind is not None else Capacity.MEMBER
     for agent in bodies(_without_stop(listed), knowledge, kind or unknown, stated, least):

@@ -16,7 +16,7 @@ _LEAD = re.compile(
 )
 # What follows the speakers and is not part of their names.
 _TAIL = re.compile(
-    r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation)\b|"
+    r",?\s+(?:introducing|presenting|outlining|in\s+exercise\s+of|in\s+(?:response|reply|explanation|answering|replying|responding)\b|"
     r"under\s+(?:this|the|agenda)\s+(?:agenda\s+)?item|"
     r"on\s+(?:this|the|that|these|each)\s+(?:agenda\s+|sub-?)?(?:items?|topics?|matter|subject|theme|"
     r"main\s+theme)\b|"
@@ -75,7 +75,7 @@ _BESIDE = re.compile(
     r"\bthe\s+host\s+(?:country|State),\s+(?=(?-i:[A-Z]))|"
     r",\s+(?:the\s+)?host\s+of\s+the\s+[A-Z][^,;]*(?=,)|"
     r",\s+host\s+countr(?:y|ies)\s+of\s+[^,;]*(?:,|(?=;|$))|"
-    r"\s*\((?:by|via|through|in|see|who|also by|video)\b[^()]*\)|"
+    r"\s*\((?:by|via|through|in|see|who|also by|video|(?:workshops?|items?|topics?)\s+\d)\b[^()]*\)|"
     r"\s*\((?!on\s+behalf\b)[^()]*\b(?:aligned|associated)\s+(?:themselves|itself|himself|herself)\b[^()]*\)",
     re.IGNORECASE,
 )

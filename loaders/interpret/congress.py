@@ -81,6 +81,7 @@ _BODY_NEXT = re.compile(rf",(?:[^,.;]{{0,40}},)?\s+the\s+(?P<body>{_BODY})")
 _CONGRESS_HELD = re.compile(
     r"\b(?P<name>(?:United\s+Nations\s+)?(?:Crime\s+Congress|Congress\s+on\s+(?:Crime\s+Prevention\s+and\s+Criminal\s+"
     r"Justice|the\s+Prevention\s+of\s+Crime\s+and\s+the\s+Treatment\s+of\s+Offenders))|"
+    r"(?<=\bhost\sthe\s)Congress(?=,?\s+in\s)|"
     r"(?<=\b[Tt]he\s)(?:(?:previous|preceding|last|earlier)\s+)?Congress"
     r"(?=(?:\s+itself)?,?\s+(?:(?:which|that)\s+)?(?:(?:was|had\s+been|(?:(?:will|would|should|is\s+to|was\s+to)\s+|to\s+)be)\s+)?(?:held|convened|hosted|took\s+place)\b))"
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"

@@ -66,8 +66,8 @@ _MEET = (
 )
 _MEETS = re.compile(
     rf"\b(?P<who>(?<!of\s)(?:{PEOPLE}|(?<!and\s)(?i:{PEOPLE}))|(?:(?!The\s)[A-Z][\w-]*\s+(?:(?:of|on|and|the|for)\s+)*){{1,10}}?(?:Committee|Group|Board|Bureau|Panel|Force|Network|Council|Alliance|"
-    rf"Coalition|Prosecutors|Authorities|Institutes|Forum)|(?:working|expert|contact|drafting)\s+group|group\s+of\s+experts)"
-    rf"(?P<of>(?:\s+(?:from|of|on|for)\s+[^,;.\x00]{{2,90}}?)?),?\s*\x00?,?\s*{_WILL}(?:also\s+|again\s+)?{_MEET}\b",
+    rf"Coalition|Prosecutors|Authorities|Institutes|Forum)|(?:working|expert|contact|drafting)\s+group|group\s+of\s+experts|(?<=\b[Aa]\s)group(?=\s+composed\s+of\s))"
+    rf"(?P<of>(?:\s+(?:from|(?:composed\s+)?of|on|for)\s+[^,;.\x00]{{2,90}}?)?),?\s*\x00?,?\s*{_WILL}(?:also\s+|again\s+)?{_MEET}\b",
 )
 _OF_TEXT = re.compile(
     r"\b(?:[Rr]esolutions?|[Dd]ecisions?|[Dd]eclarations?|[Ll]etters?|[Nn]otes?\s+verbales?|[Rr]eports?|[Dd]ocuments?|[Pp]rotocols?|"

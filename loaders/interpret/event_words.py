@@ -410,7 +410,9 @@ def _is_name(label: str, after: str) -> bool:
 def of_its_body(name: EventName, sentence: str) -> EventName:
     """``the expert group that had revised them at its fourth meeting``: whose meeting it was."""
     before = sentence[: name.start]
-    owner = _WHOSE.search(before) if name.label.startswith("whose ") else None
+    of_which = sentence.startswith(" of which ", name.end)  # "the Global Forum, the eighth meeting of which"
+    told = name.label.startswith("whose ") or of_which
+    owner = _WHOSE.search(before.removesuffix("the ") if of_which else before) if told else None
     if owner is not None:
         label = f"{name.label.removeprefix('whose ')} of the {owner['owner']}"
         return replace(name, label=label, kind=kind_of(label))

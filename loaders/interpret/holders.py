@@ -46,7 +46,7 @@ _SOMEBODY_NEXT = re.compile(
 )
 _THE_NEXT = re.compile(r",\s+the\s+[A-Z]")
 _LONGEST_OFFICE = 160
-_AND_THE_OFFICE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
+AND_THE_OFFICE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
 _AND_A_MESSAGE = re.compile(
     r"\s+and\s+(?:an?|the)\s+(?:\w+\s+){0,2}(?:message|statement|address|presentation)\s+(?:by|from|of)\s"
 )
@@ -153,7 +153,7 @@ def holder_behind(text: MappedText, start: int, knowledge: Knowledge) -> Printed
         return None  # "Professor Jo Ek, Li Wei": a title, no office
     end = text.text.find(";", start)
     extent = office_extent(text[start : end if end >= 0 else len(text)])
-    if any(begins_with_office(extent.text[m.end() :]) for m in _AND_THE_OFFICE.finditer(extent.text)):
+    if any(begins_with_office(extent.text[m.end() :]) for m in AND_THE_OFFICE.finditer(extent.text)):
         return None  # "the Director of X and the Chief of Y, Jo Ek": of the nearer office
     if _AND_A_MESSAGE.search(extent.text):
         return None

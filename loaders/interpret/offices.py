@@ -34,6 +34,7 @@ _MODIFIED = (
 _REPRESENTATIVE = (
     r"(?:(?i:youth|regional|resident|permanent|country|special|personal|senior|high|"
     r"host)\s+(?i:representative|delegate)|Permanent\s+Observer|"
+    r"(?<=[A-Z]\s)Representative(?=\s+(?:in|for)\s+(?:the\s+)?[A-Z])|"
     r"Representative(?=\s+of\s+the\s+(?:[A-Z][\w-]*\s+){0,4}Office\b))"
 )
 OFFICE = re.compile(
@@ -186,6 +187,8 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
         return None  # "Criminal Justice Policy Reform" is no judge
     if _NOT_A_PERSON.search(name) or _REGION.match(name) or not any(len(w.strip(".")) > 1 for w in words):
         return None
+    if words[-1] in ("Jr", "Sr") and text.startswith(".", behind):
+        name, end = f"{name}.", end + 1
     return PrintedName(name, match.start("name"), match.start("name") + end, bool(honorific))
 
 
@@ -263,6 +266,10 @@ def holder_named(words: str, *, alone: bool = False) -> PrintedName | None:
 WAS_DONE = re.compile(r"\b(?:was|were|had|has|have)\s+[a-z]+")
 MORE_THAN_OFFICE = re.compile(rf":|{WAS_DONE.pattern}")
 """``the Chair of the Commission and was led by the following: A (Fiji)``"""
+_OF_REGION = re.compile(
+    r"\s*(?:Africa|Europe|Asia(?:\s+and\s+the\s+Pacific)?|Latin\s+America(?:\s+and\s+the\s+Caribbean)?)(?=,)"
+)
+"""``Chair of the Meeting of HONLEA, Europe``: the region is part of the name."""
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?:the\s+|several\s+|other\s+|some\s+)*(?:panell?ists|participants|speakers|experts|delegations|representatives|observers)\b"
 )
@@ -296,6 +303,7 @@ def office_extent(text: MappedText) -> MappedText:
     while at >= 0:
         portfolio = _GOES_ON.match(words, at + 1) if _HAS_PORTFOLIO.search(words[:at]) else None
         unit = _UNIT.match(words, at + 1) or portfolio or _AFFILIATED.match(words, at + 1)
+        unit = unit or _OF_REGION.match(words, at + 1)
         if unit is None and _OF_ONE.search(words[:at]):
             unit = _PAIR.match(words, at + 1)
         if unit is None or begins_with_office(words[at + 1 :]):

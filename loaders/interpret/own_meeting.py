@@ -15,8 +15,8 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _CONGRESS = re.compile(
-    r"(?<!\bof )\b[Tt]he\s+(?P<name>Congress)\s+(?:(?:will|would|should|is\s+to|was\s+to)\s+be|was)\s+"
-    r"(?:held|convened)\b"
+    r"(?<!\bof )\b[Tt]he\s+(?P<name>Congress)(?:,\s+which)?\s+"
+    r"(?:(?:will|would|should|is\s+to|was\s+to)\s+be|was)\s+(?:held|convened)\b"
 )
 _MEETING = re.compile(
     r"(?:The|This)\s+(?P<name>(?:[Rr]egional\s+)?(?:[Pp]reparatory\s+)?[Mm]eeting|(?:[Ee]xpert|[Ww]orking)\s+[Gg]roup|session)\s+"

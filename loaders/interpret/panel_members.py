@@ -14,6 +14,7 @@ from loaders.interpret.behalf import represented
 from loaders.interpret.offices import HONORIFIC, NAME, begins_with_office, person, read_name
 from loaders.interpret.openers import OPENER
 from loaders.interpret.person_lists import persons_in_list
+from loaders.interpret.speaker_subjects import MANDATE
 from loaders.model.facts import Actor, Capacity
 from loaders.model.text import MappedText
 
@@ -111,7 +112,7 @@ def _beside_named(rest: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     if further is not None and expert:
         yield from (_as_panellist(agent) for agent in read_agents(rest[: further.start()], knowledge))
         yield from read_panel(rest[further.end() :], knowledge)
-    elif rest and (expert or begins_with_office(rest.text)):
+    elif rest and (expert or begins_with_office(rest.text) or MANDATE.match(rest.text)):
         yield from (_as_panellist(agent) for agent in read_agents(rest, knowledge))
 
 

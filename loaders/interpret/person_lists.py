@@ -204,6 +204,8 @@ def _is_home(inside: str, name: PrintedName, knowledge: Knowledge, *, sure: bool
     told = sure or (name.titled and inside[:1].isupper())
     if _tells(inside, knowledge) or (told and " " in inside):
         return True
+    if sure and not inside.isupper() and is_personal(name, knowledge):
+        return True  # "Jo Ek (World Bank), Bo Li (Transcrime)": no acronym
     return _A_BODY.match(inside) is not None and is_personal(name, knowledge)
 
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.cited_authors import cited_authors, credited
 from loaders.interpret.context import Context
-from loaders.interpret.holders import VERB, holder_behind, holders_in, name_after_body, office_at
+from loaders.interpret.holders import (
+    AND_THE_OFFICE,
+    VERB,
+    holder_behind,
+    holders_in,
+    name_after_body,
+    office_at,
+)
 from loaders.interpret.kinds import BODIES
 from loaders.interpret.known_names import begins_known_name
 from loaders.interpret.lone_names import OF_BODIES
@@ -40,10 +47,9 @@ from loaders.interpret.offices import (
     person,
     read_name,
 )
-from loaders.interpret.panel_members import AS_PANEL
 from loaders.interpret.person_lists import EXPERTS, names_alone, persons_in_list
 from loaders.interpret.persons_in_role import persons_in_role
-from loaders.interpret.presiding import PRESIDED, PRESIDING_ROLES, presiding
+from loaders.interpret.presiding import PRESIDED, PRESIDING_ROLES, presided_by, presiding
 from loaders.interpret.same_person import unify
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sightings import (
@@ -86,12 +92,12 @@ _OFFICE_THEN_NAME = re.compile(
     rf"(?:Executive\s+Director|Secretary-General|Director-General|High\s+Commissioner|President|"
     rf"Prime\s+Minister|Chief\s+Justice|(?:Prosecutor|Attorney|Solicitor)[\s-]General|"
     r"(?<!of\s)(?<!Deputy\s)(?:Deputy\s+|Assistant\s+|Chief\s+|Detective\s+)?(?:Superintendent|Inspector|Magistrate|Commissioner)|"
-    r"(?<=,\s)Chief(?!\s+Justice)|(?<=and\s)Chief(?!\s+Justice)|(?<=by\s)Chief(?!\s+Justice)|"
+    r"Ambassador-at-Large|(?<=,\s)Chief(?!\s+Justice)|(?<=and\s)Chief(?!\s+Justice)|(?<=by\s)Chief(?!\s+Justice)|"
     rf"Minister\s+(?:of|for)\s+(?:the\s+)?(?:Justice|Interior|Foreign\s+Affairs|Home\s+Affairs|Public\s+Security)),?\s+(?P<name>{NAME})(?=,|\.|\s+[a-z(])"
 )
 _SERVED = re.compile(
-    r"\s+(?:(?:also\s+)?(?:served|acted)|(?:had|has)\s+(?:resigned|stepped\s+down)(?:\s+from\s+(?:his|her|the)\s+[a-z]+)?)\s+"
-    rf"as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w’'\s-]{1,60}?)?\s+(?:(?:also\s+)?(?:served|acted)|(?:had|has)\s+(?:resigned|stepped\s+down)(?:\s+from\s+(?:his|her|the)\s+[a-z]+)?)\s+"
+    rf"as\s+(?:the\s+|an?\s+)?(?P<role>(?i:(?:(?:scientific|expert|lead|panel|session)\s+)?{ROLE_WORDS}))\b"
 )
 _APPOSITION = re.compile(
     r"\s*,\s*(?P<words>(?:(?:the|an?)\s+)?(?:[A-Z]|(?:former|acting|founding|youth|regional|senior|deputy|judge|professor|head|director|"
@@ -105,7 +111,6 @@ _LIST_OPENS = re.compile(
 _PRESIDED_BY = re.compile(
     r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over|panell?ists|chair(?:man|woman|person)?ship)\s*(?:by|:|of)\s+$"
 )
-_PRESIDED_OVER = re.compile(r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over)\s+by\s+")
 _NAMES_ANOTHER = re.compile(
     r"\b(?:appointed|designated|named|elected|invited|thanked|requested)\s+(?:the|an?)\s"
 )
@@ -113,8 +118,8 @@ _VERBS = frozenset({"chaired", "moderated", "facilitated", "presided over"})
 """With a State in brackets behind the name, told of by ``presiding``."""
 _ARTICLE = re.compile(r"^(?:its|the|an?)\s+", re.IGNORECASE)
 _PLAIN_ROLE = re.compile(
-    r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant)\s+"
-    r"(?:of|at|for|from|in|on|to)\s+[^,;.()]{2,100}|(?:(?:independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
+    r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant|coordinator|head|director|prosecutor|judge|lawyer|professor|manager|adviser|specialist)\s+"
+    r"(?:of|at|for|from|in|on|to)\s+[^,;.()]{2,100}|(?:(?:individual|independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
     r"(?=[,;.]|$)"
 )
 _REPRESENTING = re.compile(
@@ -260,7 +265,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         role, body = _role_of(text, name, bracket, context.knowledge)
         if not role:
             role, body = _office_of(text, name, context)
-        told = (*persons_in_role(text, context.knowledge), *_presided_by(text, context.knowledge))
+        told = (*persons_in_role(text, context.knowledge), *presided_by(text, context.knowledge))
         role = role or next((stated for one, stated in told if one.start == name.start), "")
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         home = affiliation or body or stated_home(words, name.end, context.knowledge)
@@ -285,15 +290,28 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
                 yield Sighting(
                     name.name, second, span, paragraph, served, affiliation_in(second, context.knowledge)
                 )
-    if not (_CONTEXT.search(words) or _ENTRY.match(words)):
-        return
+    yield from _with_country(text, paragraph, context, taken)
+
+
+def _with_country(
+    text: MappedText, paragraph: str, context: Context, taken: list[tuple[int, int]]
+) -> Iterator[Sighting]:
+    """Names with a country in brackets where somebody acts, or with what they are behind it.
+
+    Args:
+        taken: where the names told of already stand.
+    """
+    words = text.text
+    acting = _CONTEXT.search(words) or _ENTRY.match(words)
     for name, bracket in bracketed_names(text):
-        if any(a <= name.start < b for a, b in taken) or not is_person(
-            words, name, bracket, context.knowledge
-        ):
+        plain = _PLAIN_ROLE.match(words, bracket.end())
+        if not (acting or plain) or any(a <= name.start < b for a, b in taken):
+            continue
+        if not is_person(words, name, bracket, context.knowledge):
             continue
         country, affiliation, office_words = bracketed(bracket["inside"], context.knowledge)
         office_words = office_words or _ARTICLE.sub("", office_at(text, bracket.end(), context.knowledge)[1])
+        office_words = office_words or (plain["role"] if plain else "")
         yield Sighting(
             name.name, office_words, text.span(name.start, bracket.end()), paragraph, country, affiliation
         )
@@ -400,16 +418,6 @@ def _beside_names(text: MappedText, context: Context) -> Iterator[tuple[PrintedN
             )
 
 
-def _presided_by(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
-    """``moderated by Jo Ek (Fiji) and Ms. Ana Diaz of UNODC``: each of them, the one without a State, too."""
-    for match in () if AS_PANEL.search(text.text) else _PRESIDED_OVER.finditer(text.text):
-        stated = PRESIDING_ROLES.get(match["verb"].lower(), "")
-        for one in persons_in_list(text[match.end() :], knowledge, people=True) if stated else ():
-            start, end = one.name.start + match.end(), one.name.end + match.end()
-            if not one.in_brackets:
-                yield PrintedName(one.name.name, start, end, one.name.titled), one.office or stated
-
-
 def _one_of(words: str) -> str:
     """``two youth representatives, ``: what each of them is."""
     noun = re.sub(r"^(?:(?:[Tt]he|[Tt]wo|three|four|five|several|some|following)\s+)+|[,:\s]+$", "", words)
@@ -475,7 +483,11 @@ def _role_of(
         return plain["role"], affiliation_in(plain["role"], knowledge)
     before = _own_before(text.text, name, bracket)
     if before is not None:
-        words = re.sub(r"^[Tt]he\s+", "", before["words"])
+        told = before["words"]
+        starts = [m.end() for m in AND_THE_OFFICE.finditer(told) if begins_with_office(told[m.end() :])]
+        words = re.sub(
+            r"^[Tt]he\s+", "", told[starts[-1] :] if starts else told
+        )  # of two, the one beside him
         return words, affiliation_in(words, knowledge)
     spoke_for = _REPRESENTING.search(_NO_TITLE.sub("", just_before(text.text, name.start)))
     at = text.text.rfind(spoke_for["role"], 0, name.start) if spoke_for else 0

@@ -58,7 +58,7 @@ _THANKED = re.compile(
 _WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
 """``and Jo Ek, of the National Youth Council``"""
 _ACTING_AS = re.compile(
-    rf"\bwith\s+(?={NAME}\b[^;.]{{0,80}}?\s(?:acting|serving)\s+as\s+(?:the\s+|an?\s+)?"
+    rf"\bwith\s+(?={NAME}\b[^;.]{{0,80}}?\s(?:(?:acting|serving)\s+)?as\s+(?:the\s+|an?\s+)?"
     r"(?P<role>(?:co-)?(?:facilitator|moderator|chair|rapporteur|discussant|panell?ist)))"
 )
 """``with Jo Ek of UNODC acting as facilitator``"""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from loaders.interpret.context import Context
 from loaders.interpret.offices import MORE_THAN_OFFICE, PrintedName
 from loaders.interpret.ordinals import figure
+from loaders.interpret.panel_members import AS_PANEL
+from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sightings import (
     ON_BEHALF,
     Sighting,
@@ -18,6 +21,9 @@ from loaders.interpret.sightings import (
     sighted,
 )
 from loaders.model.text import MappedText
+
+if TYPE_CHECKING:
+    from loaders.annotate.knowledge import Knowledge
 
 PRESIDED = re.compile(
     r"\b(?P<verb>(?:co-)?chaired|presided\s+over|facilitated|moderated|opened|"
@@ -39,6 +45,7 @@ _OFFICE = re.compile(
     r"\bby\s+(?:the\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Minister|"
     r"Secretary|Director)\b[^,;]{0,120}),\s+(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
 )
+_PRESIDED_OVER = re.compile(r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over)\s+by\s+")
 SITTINGS = re.compile(
     r"\b(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|through)\s+(?:(?:its|the)\s+)?|\s*[–—-]\s*)"
     r"(?:\d{1,3}(?:st|nd|rd|th)|last|final|closing|concluding)){0,12})\s+(?:\([^)]*\)\s+)?"
@@ -130,3 +137,13 @@ def sitting_numbers(words: str) -> list[int]:
                 found.extend(range(found[-1] + 1, int(number)))
             found.append(int(number))
     return found
+
+
+def presided_by(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[PrintedName, str]]:
+    """``moderated by Jo Ek (Fiji) and Ms. Ana Diaz of UNODC``: each of them, the one without a State, too."""
+    for match in () if AS_PANEL.search(text.text) else _PRESIDED_OVER.finditer(text.text):
+        stated = PRESIDING_ROLES.get(match["verb"].lower(), "")
+        for one in persons_in_list(text[match.end() :], knowledge, people=True) if stated else ():
+            start, end = one.name.start + match.end(), one.name.end + match.end()
+            if not one.in_brackets:
+                yield PrintedName(one.name.name, start, end, one.name.titled), one.office or stated

@@ -45,7 +45,7 @@ _THE_SPEAKER = re.compile(
     rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant|moderator|facilitator|rapporteur)(?:\s+(?:of|for)\s+[^,;]{{3,60}})?,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
-_MANDATE = re.compile(
+MANDATE = re.compile(
     rf"(?:[Tt]he\s+)?(?:United\s+Nations\s+|Secretary-General[’']s\s+)?{EXPERT_MANDATE.pattern}"
 )
 _AND = re.compile(r"\s+and\s+")
@@ -157,6 +157,12 @@ def subject_of(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Ac
     return subject, represented(behalf["who"], knowledge) if behalf else None
 
 
+def without_opening(words: str) -> str:
+    """``Under item 4, the Chief of the Branch``: without the words that open the sentence."""
+    opening = _ADVERBIAL.match(words)
+    return words[opening.end() :] if opening else words
+
+
 def is_somebody(words: str) -> bool:
     holder = _NAME_FIRST.match(words)
     return (
@@ -167,7 +173,7 @@ def is_somebody(words: str) -> bool:
         or bool(SEVERAL_HOLDERS.match(words))
         or bool(_THE_SPEAKER.match(words))
         or bool(EXPERTS.match(words))
-        or bool(_MANDATE.match(words))
+        or bool(MANDATE.match(words))
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent import Speaker
 from loaders.interpret.agents import read_agents
 from loaders.interpret.list_words import ONE_OF_THEM
+from loaders.interpret.offices import HONORIFIC, NAME
 from loaders.interpret.openers import OPENER
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speaker_subjects import (
@@ -18,6 +19,7 @@ from loaders.interpret.speaker_subjects import (
     is_somebody,
     subject_agents,
     subject_of,
+    without_opening,
 )
 from loaders.interpret.speakers_active import spoken_active
 from loaders.interpret.speakers_passive import spoken_passive
@@ -81,6 +83,11 @@ _LATTER = re.compile(
 )
 _WHICH = re.compile(r"^[a-z]+,\s+which\s")
 """``requested clarification, which was provided by``"""
+_WHO_TOLD = re.compile(
+    rf"\b(?:represented|headed|led|accompanied|assisted)\s+by\s+(?P<who>(?:{HONORIFIC}\s+)*{NAME}),\s+who\s+(?:also\s+|then\s+)?"
+    rf"(?:{SAID}|reported|presented|spoke|briefed|gave\s+an?|made\s+an?)\b"
+)
+"""``the work of the Institute, represented by Mr. Jo Ek, who reported on the survey``"""
 _WHO_READ = re.compile(
     r",\s+who\s+(?:then\s+)?read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message)\b"
 )
@@ -134,6 +141,9 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
     label = _LABEL.match(sentence.text)
     sentence = sentence[label.end() :] if label else sentence
     yield from _the_latter(sentence, knowledge)
+    for who in _WHO_TOLD.finditer(sentence.text):
+        for agent in read_agents(sentence[who.start("who") : who.end("who")], knowledge):
+            yield Speaker(agent, "statement")
     for printed in _clauses(sentence):
         clause, supporting = without_supporters(printed, knowledge)
         for agent in supporting:
@@ -206,5 +216,8 @@ def _speaks(words: str) -> bool:
 
 def _tells(words: str) -> bool:
     return bool(
-        ACTIVE.search(words) or PASSIVE.search(words) or begins_report(words) or _STATES_SAY.match(words)
+        ACTIVE.search(words)
+        or PASSIVE.search(words)
+        or begins_report(without_opening(words))
+        or _STATES_SAY.match(words)
     )

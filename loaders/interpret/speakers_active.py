@@ -42,6 +42,7 @@ _WHO_SPOKE_FOR = re.compile(r",\s+who\s+(?:also\s+)?spoke\s+(?:also\s+)?on\s+beh
 _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
     r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
+    r",\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
     r",?\s+(?:together|along)\s+with\s+(?=the\s+(?:representative|observer)s?\s|M[rs]s?\.|Dr\.|[A-Z])|"
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )

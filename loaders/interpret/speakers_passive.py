@@ -27,12 +27,12 @@ _FOR_ALONE = re.compile(r",?\s+and\s+on\s+behalf\s+of\s+[^,;]+?[.\s]*$")
 _GROUP_BEHIND = re.compile(r"\((?:the\s+)?(?P<group>[A-Z][^()]{5,80})\)$")
 """``on behalf of regional groups by the representatives of Morocco (Group of African States) and …``"""
 _ABOUT = re.compile(
-    r"\s+(?:of|about|on|that|over|for|regarding|concerning|with\s+(?:regard|respect|reference)\s+to)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the)\b)|(?=\d))"
+    r"\s+(?:of|about|on|that|over|for|regarding|concerning|with\s+(?:regard|respect|reference)\s+to)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the|secretariat)\b)|(?=\d))"
 )
 """``was informed by the representatives of Japan and Fiji of national measures``."""
 _SOME = re.compile(
     r"(?:[a-z-]+\s+){0,4}(?:ministers|dignitaries|officials|speakers|guests|high-level\s+representatives|"
-    r"heads\s+of\s+delegations?)\b[^:;.A-Z]{0,100}:\s+"
+    r"heads\s+of\s+delegations?|(?:chairs|coordinators|representatives)\s+of\s+(?:the\s+)?regional\s+groups)\b[^:;.A-Z]{0,100}:\s+"
 )
 """``ministers and other high-level representatives under agenda item 3: …``: what those listed are."""
 _WHOSE = re.compile(

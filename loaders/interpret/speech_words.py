@@ -51,7 +51,7 @@ _TO_SPEAK = r"\s+to\s+(?:make|deliver|give|present|speak|brief|take\s+the\s+floo
 TO_SPEAK = re.compile(_TO_SPEAK)
 """Where those end whom ``the Chair invited … to present the study``."""
 PASSIVE = re.compile(
-    rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from(?!\s+the\s+floor)):?\s+|"
+    rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b(?:\s+prepared\s+by\s+[^,;.]{{3,100}}?)?{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from(?!\s+the\s+floor)):?\s+|"
     rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|followed|ensued|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
     rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from(?!\s+the\s+floor))\s+|"
@@ -69,6 +69,7 @@ PASSIVE = re.compile(
     r"\b(?:the\s+)?(?P<speakers>speakers)\s+(?:were|included)\s*:?\s+(?=(?-i:[A-Z])|the\s)|"
     r"\b(?P<joined>supported|opposed|shared|endorsed|echoed|joined|seconded|welcomed|questioned|contested|rejected|reiterated)\s+by\s+(?=(?:the\s+(?:representatives?|observers?|"
     r"delegat|experts?|speakers?)|those)\b)|"
+    r"\bjoined\s+by\s+(?P<joining>)(?=(?:[^.;]|(?<=M[rs])\.){3,160}?\s+in\s+(?:answering|replying|responding)\b)|"
     r"\b(?:viewed|watched|heard|saw|screened|shown)\s+(?:an?\s+|the\s+|two\s+|three\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?P<viewed>messages?|(?:video|recorded)\s+(?:statements?|address(?:es)?))\s+(?:of|from|by)\s+|"
     rf"\b(?P<told_of>updates?|information|clarifications?|explanations?|replies|answers|oral\s+reports?)\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}"
@@ -116,6 +117,7 @@ ACTIVE = re.compile(
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
     r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;]|\s+(?:on|with|for)\s)|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+|then\s+)?(?:heard|given\s+the\s+floor|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
+    r"(?P<introduced>(?:introduced|presented)\s+(?:the|an?|each|their)\s[^:;.]{3,80}(?=:\s))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message|recommendations|declaration|outcome|conclusions))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"

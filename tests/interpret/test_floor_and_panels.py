@@ -44,6 +44,21 @@ def speakers(sentence: str) -> list[str]:
         ("The observers for the Alliance of NGOs on Crime Prevention and Criminal Justice, Vienna, and "
          "UNICEF spoke.", ["Alliance of NGOs on Crime Prevention and Criminal Justice",
                     "United Nations Children's Fund"]),
+        ("The following persons introduced the workshops: Mr. Jo Ek (workshop 1) and Ms. Ana Diaz (workshop "
+         "4).", ["Jo Ek", "Ana Diaz"]),
+        ("The Group was informed by the representative of the secretariat that reviews went on.",
+         ["Secretariat"]),
+        ("Under item 4, the Chief of the Branch, Bo Li, briefed the Group on aid, and Mr. Jo Ek, UNODC "
+         "Representative in Fiji, connected by video link, described a project.", ["Bo Li", "Jo Ek"]),
+        ("The observer for Italy drew attention to the work of UNICRI, represented by Mr. Jo Ek, who "
+         "reported on the survey.", ["Jo Ek", "Italy"]),
+        ("He was joined by the Secretary of the Congress, Ms. Ana Diaz, in answering questions.",
+         ["Ana Diaz"]),
+        ("Panel presentations were made by Jo Ek (World Bank), Ana Diaz (Transcrime), Bo Li and Max Ono "
+         "(Egmont Group).", ["Jo Ek", "Ana Diaz", "Bo Li", "Max Ono"]),
+        ("A presentation prepared by the World Bank was delivered by Ms. Ana Diaz.", ["Ana Diaz"]),
+        ("Statements were made by the chairs of the regional groups: Iraq (on behalf of the Group of 77 and "
+         "China) and Ghana (on behalf of the Group of African States).", ["Iraq", "Ghana"]),
         # They only look like it.
         ("The following States participated: Fiji and Peru.", []),
         ("Justice Ministers expressed their concern.", []),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from loaders.interpret.speakers import find_speakers
-from loaders.model.facts import MeetingFact, ParticipationFact, RecommendationFact, RoleFact
+from loaders.model.facts import Capacity, MeetingFact, ParticipationFact, RecommendationFact, RoleFact
 from loaders.model.text import MappedText
 from tests.interpret.reports import found_in, knowledge, read_text
 
@@ -57,6 +57,26 @@ def test_officers_below_their_office(words: str, officers: list[tuple[str, str]]
     assert found == officers
 
 
+@pytest.mark.parametrize(
+    ("words", "person", "role"),
+    [
+        ("Ms. Ana Diaz of UNODC served as scientific moderator of the segment.", "Ana Diaz",
+         "scientific moderator"),
+        ("Jo Ek (Italy), an individual expert, made a statement.", "Jo Ek", "individual expert"),
+        ("Ms. Ana Diaz, coordinator of the Safer Cities programme, spoke.", "Ana Diaz",
+         "coordinator of the Safer Cities programme"),
+        ("The Workshop was held, with Ana Diaz (INTERPOL) as moderator.", "Ana Diaz", "moderator"),
+        ("The Chair of the Thirteenth Meeting of HONLEA, Europe, Mr. Jo Ek (Peru), spoke.", "Jo Ek",
+         "Chair of the Thirteenth Meeting of HONLEA, Europe"),
+        ("The Executive Director and the United States Ambassador-at-Large Ana Diaz-Cole spoke.",
+         "Ana Diaz-Cole", "United States Ambassador-at-Large"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is(words: str, person: str, role: str) -> None:
+    told = found_in(read_text(_read(words)), RoleFact)
+    assert [r.role for r in told if r.person.label == person and r.role != "official"] == [role]
+
+
 def test_who_resigned_held_the_office() -> None:
     told = read_text(
         _read("The Meeting was informed that Mr. Jo Ek (Fiji) had resigned from his position as Vice-Chair.")
@@ -72,6 +92,11 @@ def test_who_resigned_held_the_office() -> None:
         ("The institutes of the programme network represented were UNICRI and HEUNI.",
          ["United Nations Interregional Crime and Justice Research Institute",
           "European Institute for Crime Prevention and Control"]),
+        ("Also attending were the following individual experts: P. Nowak-Lis and R. Otten-Hof.",
+         ["P. Nowak-Lis", "R. Otten-Hof"]),
+        ("The secretariat of UNICRI was represented, as were the African Union and INTERPOL.",
+         ["African Union", "International Criminal Police Organization",
+          "United Nations Interregional Crime and Justice Research Institute"]),
         ("In addition, two individual experts, Jo Ek and Ana Diaz, participated.", ["Jo Ek", "Ana Diaz"]),
     ],
 )  # fmt: skip
@@ -100,6 +125,22 @@ def test_who_attended(words: str, present: list[str]) -> None:
             "forty-fourth meeting",
             date(2008, 10, 11),
         ),
+        (
+            "The Assembly accepted the offer to host the Congress in Salvador from 12 to 19 April 2010.",
+            "Twelfth United Nations Congress on Crime Prevention and Criminal Justice",
+            date(2010, 4, 12),
+        ),
+        (
+            "A group composed of the chairs of the five regional groups met on 3 February 2009.",
+            "Meeting of the group composed of the chairs of the five regional groups",
+            date(2009, 2, 3),
+        ),
+        (
+            "They spoke of the Global Forum on Migration and Development, the eighth meeting of which was to "
+            "be held in Istanbul, Turkey, from 14 to 16 October 2009.",
+            "eighth meeting of the Global Forum on Migration and Development",
+            date(2009, 10, 14),
+        ),
     ],
 )
 def test_meetings_told_of(words: str, name: str, start: date) -> None:
@@ -127,6 +168,25 @@ def test_topics_right_below_a_lettered_heading_belong_to_it() -> None:
     assert [(r.paragraph, r.letter, r.item, r.workshop) for r in found] == [
         ("1", "a", 3, None), ("1", "b", 3, None), ("2", "a", None, 3), ("2", "b", None, 3),
     ]  # fmt: skip
+
+
+def test_those_who_attend_as_observers_are_none_of_the_members() -> None:
+    told = read_text(_read("Representatives of Kenya and Peru attended as observers.", "B. Attendance"))
+    assert {p.capacity for p in found_in(told, ParticipationFact)} == {Capacity.OBSERVER}
+
+
+def test_each_of_those_who_speak_for_a_group_in_one_sentence() -> None:
+    words = (
+        "The representative of Cuba made a statement on behalf of the Group of 77 and China, the "
+        "representative of Nigeria on behalf of the Group of African States and the representative of Peru "
+        "on behalf of the Group of Latin American and Caribbean States."
+    )
+    found = find_speakers(MappedText.of(words), knowledge())
+    assert [(s.agent.actor.label, getattr(s.agent.on_behalf_of, "label", "")) for s in found] == [
+        ("Cuba", "Group of 77 and China"),
+        ("Nigeria", "Group of African States"),
+        ("Peru", "Group of Latin American and Caribbean States"),
+    ]
 
 
 def test_one_of_several_speaks_for_a_group_named_before() -> None:
