@@ -307,7 +307,7 @@ def _without_apposition(words: MappedText) -> MappedText:
 
 def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Agent | None:
     """``the representative of the Youth Forum, Ms. A. Kimura``: the person, not the body."""
-    comma = re.match(r"(?:the\s+)?[A-Z][^,;]+,\s+(?=\S)", listed.text)
+    comma = re.match(r"(?:the\s+)?[A-Z][^,;]+(?:,\s+affiliated\s+with\s[^,;]+)?,\s+(?=\S)", listed.text)
     two = comma and any(
         begins_with_office(comma.group(0)[m.end() :]) for m in _AND_THE.finditer(comma.group(0))
     )

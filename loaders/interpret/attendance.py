@@ -112,6 +112,10 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
+_LABEL_OF_KIND = re.compile(
+    r"(?:The\s+)?(?:[A-Z][\w-]*\s+){1,3}?(?:[a-z-]+\s+){0,4}?(?:organizations|institutes|entities|bodies|agencies)\s*:\s+(?=[A-Z])"
+)
+"""``Non-governmental organizations: Category II: A, B``"""
 _PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
 _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
@@ -181,6 +185,10 @@ def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
     """Those whom one paragraph, with its bullets and rows, lists as present."""
     in_section = located.section is not None and bool(ATTENDANCE.search(located.section.text.text))
     node = located.node
+    label = _LABEL_OF_KIND.match(node.text.text) if in_section else None
+    if label is not None and not re.search(_PRESENT, node.text.text, re.IGNORECASE):
+        yield from _listed(node.text[label.end() :], f"{label.group(0)} represented", knowledge)
+        return
     announced = ""
     for sentence in sentences(node.text):
         announced = sentence.text

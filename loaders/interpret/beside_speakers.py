@@ -60,7 +60,7 @@ _BESIDE = re.compile(
     r",\s+(?:(?:speaking|intervening|participating|attending)\s+(?!(?:also\s+)?(?:on\s+behalf|for)\b)|in\s+(?:consultative|observer)\s+status|"
     r"on\s+a\s+point\s+of\s+order|at\s+(?:his|her|its|their)\s+(?:own\s+)?(?:request|invitation))[^,;]*(?=,)|"
     r",\s+(?:in|via|by|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+|recorded\s+)?"
-    r"video[\w -]*(?=,)|"
+    r"video[\w -]*(?=[,;])|"
     r",\s+(?:the\s+(?:latter|former)\s+)?(?:(?:also\s+)?speaking\s+(?:also\s+)?|acting\s+)?(?:in\s+(?:his|her|their|its)\s+capacit(?:y|ies)\s+as|"
     r"as\s+(?:the\s+)?(?:host|chair|coordinator|president|co-sponsor|sponsor|co-organizer|main\s+sponsor)\b|as\s+an?\s+observer\b)[^,;]*(?:,\s+to\s+be\s+held\s[^,;]*)?(?:,(?=\s+(?:and|as\s+well\s+as)\s)|(?=[,;]|$))|"
     r",\s+(?:both\s+|all\s+)?(?:of\s+)?(?:(?-i:who)|which)\s(?!(?:also\s+)?spoke\s+(?:also\s+)?on\s+behalf\b)[^,;]+(?:(?=,\s+(?:and\s+|as\s+well\s+as\s+)?(?:by\s|(?:the|an?)\s|M[rs]s?\.|Dr\.))|(?=,\s+and\s+(?-i:[A-Z]))|(?=(?:,\s+(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*){0,3})+,?\s+and\s)|(?=;)|$)|"

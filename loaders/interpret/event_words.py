@@ -448,7 +448,7 @@ def kind_of(name: str) -> MeetingKind:
     if "expert" in low.replace("expert committee", "") and ("group" in low or "meeting" in low):
         return MeetingKind.EXPERT_GROUP
     if re.search(
-        r"\bpreparatory\s+meetings?\b(?!\s+of\s+(?!the\s|Africa|Asia|Europe|Latin|Western))(?!.*\bworkshop)",
+        r"\b(?<!informal\s)preparatory\s+meetings?\b(?!\s+of\s+(?!the\s|Africa|Asia|Europe|Latin|Western))(?!.*\bworkshop)",
         name,
         re.IGNORECASE,
     ):

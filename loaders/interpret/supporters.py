@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent
 from loaders.interpret.agents import read_agents
+from loaders.interpret.offices import begins_with_office
 from loaders.interpret.speech_words import REPORTED, SAID
 from loaders.model.text import MappedText
 
@@ -24,7 +25,7 @@ _ONE = (
 )
 _FOLLOWED = re.compile(r",\s+followed\s+by\s")
 _INSERTED = re.compile(
-    rf"{_JOINED}(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?(?:[a-z]+ed|said|spoke|drew|made|took|gave|put)\b)"
+    rf"(?:{_JOINED}|(?<=\band),\s+(?:together|jointly|along)\s+with\s+)(?P<list>(?:{_OPENED}|[A-Z]|the\s+[A-Z])[^;]+?)(?=,\s+(?:also\s+|then\s+)?(?:[a-z]+ed|said|spoke|drew|made|took|gave|put)\b)"
 )
 _AT_END = re.compile(rf"{_JOINED}(?P<list>(?:[A-Z]|the\s+[A-Z]|{_ONE})[^;:]*?)\.?$")
 _VOICED = re.compile(rf"\b{SAID}\b")
@@ -43,7 +44,8 @@ def without_supporters(clause: MappedText, knowledge: Knowledge) -> tuple[Mapped
         matches.append(at_end)
     for match in matches:
         agents = read_agents(clause[match.start("list") : match.end("list")], knowledge)
-        if _OPENS_LIST.match(match["list"]) or all(agent.actor.known for agent in agents):
+        told = _OPENS_LIST.match(match["list"]) or begins_with_office(match["list"])
+        if told or all(agent.actor.known for agent in agents):
             found.extend(agents)
             spans.append(match.span())
     return clause.without(spans), tuple(found)

@@ -59,6 +59,12 @@ def speakers(sentence: str) -> list[str]:
         ("A presentation prepared by the World Bank was delivered by Ms. Ana Diaz.", ["Ana Diaz"]),
         ("Statements were made by the chairs of the regional groups: Iraq (on behalf of the Group of 77 and "
          "China) and Ghana (on behalf of the Group of African States).", ["Iraq", "Ghana"]),
+        ("Statements were made by the Chief of the Section, Jo Ek, by video message; and the Chair of the "
+         "Board tasked with the preparations, Bo Li (Fiji).", ["Jo Ek", "Bo Li"]),
+        ("The observer for the European Institute for Crime Prevention and Control, affiliated with the "
+         "United Nations, Mr. Jo Ek, reported on it.", ["Jo Ek"]),
+        ("The Chief of the Finance Service gave an overview and, together with the Chief of the Staff "
+         "Service, answered questions.", ["Chief of the Staff Service", "Chief of the Finance Service"]),
         # They only look like it.
         ("The following States participated: Fiji and Peru.", []),
         ("Justice Ministers expressed their concern.", []),

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from loaders.interpret.speakers import find_speakers
-from loaders.model.facts import Capacity, MeetingFact, ParticipationFact, RecommendationFact, RoleFact
+from loaders.model.facts import (
+    Capacity,
+    MeetingFact,
+    MeetingKind,
+    ParticipationFact,
+    RecommendationFact,
+    RoleFact,
+)
 from loaders.model.text import MappedText
 from tests.interpret.reports import found_in, knowledge, read_text
 
@@ -97,6 +104,8 @@ def test_who_resigned_held_the_office() -> None:
         ("The secretariat of UNICRI was represented, as were the African Union and INTERPOL.",
          ["African Union", "International Criminal Police Organization",
           "United Nations Interregional Crime and Justice Research Institute"]),
+        ("Non-governmental organizations: Category I: Zonta International. Category II: Fair Trials, Amnesty "
+         "International.", ["Zonta International", "Fair Trials", "Amnesty International"]),
         ("In addition, two individual experts, Jo Ek and Ana Diaz, participated.", ["Jo Ek", "Ana Diaz"]),
     ],
 )  # fmt: skip
@@ -141,6 +150,12 @@ def test_who_attended(words: str, present: list[str]) -> None:
             "eighth meeting of the Global Forum on Migration and Development",
             date(2009, 10, 14),
         ),
+        (
+            "The meeting coincided with the second resumed third session of the Rural Review Group, held in "
+            "Vienna from 5 to 7 May 2008.",
+            "Rural Review Group",
+            date(2008, 5, 5),
+        ),
     ],
 )
 def test_meetings_told_of(words: str, name: str, start: date) -> None:
@@ -168,6 +183,30 @@ def test_topics_right_below_a_lettered_heading_belong_to_it() -> None:
     assert [(r.paragraph, r.letter, r.item, r.workshop) for r in found] == [
         ("1", "a", 3, None), ("1", "b", 3, None), ("2", "a", None, 3), ("2", "b", None, 3),
     ]  # fmt: skip
+
+
+def test_a_long_heading_of_a_number_that_paragraphs_have_passed() -> None:
+    listed = "\n\n(a) Judges be trained;\n\n(b) Figures be published.\n"
+    title = (
+        "Workshop 2. Survey of United Nations and other best practices in the treatment of prisoners in the"
+    )
+    told = read_text(
+        _read(
+            f"The Meeting is told of.\n\n2. It recommended that:{listed}\n2. {title} criminal justice system"
+            f"\n\n3. The Meeting recommended that:{listed}",
+            "II. Recommendations\n\nA. Items and workshops\n\n1. Item 6. Responses to smuggling",
+        )
+    )
+    found = found_in(told, RecommendationFact)
+    assert [(r.paragraph, r.letter, r.item, r.workshop) for r in found] == [
+        ("2", "a", 6, None), ("2", "b", 6, None), ("3", "a", None, 2), ("3", "b", None, 2),
+    ]  # fmt: skip
+
+
+def test_an_informal_preparatory_meeting_is_of_no_region() -> None:
+    words = "The informal preparatory meeting held at Buenos Aires from 3 to 4 September 2008 was useful."
+    told = found_in(read_text(_read(words)), MeetingFact)
+    assert [m.kind for m in told if m.start == date(2008, 9, 3)] == [MeetingKind.OTHER]
 
 
 def test_those_who_attend_as_observers_are_none_of_the_members() -> None:
