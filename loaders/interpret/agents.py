@@ -89,6 +89,9 @@ _HOLDERS_OF_GROUP = re.compile(
     rf"(?:the\s+)?[A-Z][^,;()]+,\s+(?=(?:{HONORIFIC}\s+)+{NAME}\s+and\s+(?:{HONORIFIC}\s+)+{NAME}\s*$)"
 )
 _AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
+_SOMEBODY = re.compile(
+    r"an?\s+(?:[a-z]+\s+)?(?:participant|delegate|representative|expert|student|survivor)\b"
+)
 _AND_TITLED = re.compile(rf"(?:\s+and\s+|;\s+(?:and\s+)?)(?=(?:{HONORIFIC}\s+)+{NAME_STARTS})")
 _FOLLOWED = re.compile(
     r"(?:(?:the|all)\s+)*following\s+(?P<who>(?!panell?ists)[a-z][^:;.]{2,100}):\s+(?=\S)", re.IGNORECASE
@@ -309,7 +312,8 @@ def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Age
     """``the representative of the Youth Forum, Ms. A. Kimura``: the person, not the body."""
     comma = re.match(r"(?:the\s+)?[A-Z][^,;]+(?:,\s+affiliated\s+with\s[^,;]+)?,\s+(?=\S)", listed.text)
     two = comma and any(
-        begins_with_office(comma.group(0)[m.end() :]) for m in _AND_THE.finditer(comma.group(0))
+        begins_with_office(comma.group(0)[m.end() :]) or _SOMEBODY.match(comma.group(0), m.end())
+        for m in _AND_THE.finditer(comma.group(0))
     )
     name = read_name(listed.text, comma.end()) if comma and not two and not head.endswith("s") else None
     if name is None or knowledge.names.exact(name.name):
@@ -328,7 +332,8 @@ def _holder_of_group(listed: MappedText, head: str, knowledge: Knowledge) -> Age
 def _office_in(words: str) -> int:
     """Where in a list the first office begins that is an entry of its own."""
     for match in re.finditer(r"(?:^|,\s+(?:and\s+)?|;\s+(?:and\s+)?|\s+and\s+)(?=(?:the|an?)\s)", words):
-        if begins_with_office(words[match.end() :]) or SEVERAL_OFFICES.match(words, match.end()):
+        at = match.end()
+        if begins_with_office(words[at:]) or SEVERAL_OFFICES.match(words, at) or _SOMEBODY.match(words, at):
             return match.start()
     return len(words)
 

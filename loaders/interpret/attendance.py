@@ -53,11 +53,12 @@ _MEETING_ATTENDED = re.compile(
 _KIND_AFTER = re.compile(
     r",\s+(?:both\s+|all\s+|each\s+)?(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,4}?"
     r"(?:organizations?|members?|entit(?:y|ies)|institut(?:e|ion)s?|bod(?:y|ies)|agenc(?:y|ies)|"
-    r"(?:signator(?:y|ies)|part(?:y|ies)|States)(?=\s))\b[^,;:]*,?$"
+    r"(?:signator(?:y|ies)|part(?:y|ies)|States)(?=\s)|(?<=\s)States(?=,?$))\b[^,;:]*,?$"
 )
 _KIND_BEFORE = re.compile(
     r"(?:The\s+|Two\s+|Three\s+)?(?:non-governmental|intergovernmental|international|regional|civil\s+society)\s+"
-    r"organizations?,?\s+(?=[A-ZÀ-Þ])|The\s+secretariat\s+of\s+(?:the\s+)?(?=[A-ZÀ-Þ])",
+    r"organizations?,?\s+(?=[A-ZÀ-Þ])|The\s+secretariat\s+of\s+(?:the\s+)?(?=[A-ZÀ-Þ])|"
+    r"The\s+(?:non-member\s+)?observer\s+States?\s+(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _ALL_NAMES = re.compile(

@@ -17,7 +17,7 @@ _BEHALF = re.compile(
     r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*(?:on\s+behalf\s+(?:also\s+)?of|"
     r"for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
     r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b)|"
-    r"(?:(?<=speaking\s)|(?<=speaking\salso\s))for)\s+(?P<open>"
+    r"(?:(?<=speaking\s)|(?<=speaking\salso\s))for|(?<=,\s)for(?=\s+the\s+European\s+Union\b))\s+(?P<open>"
     r"(?-i:[A-Z])[\w’' -]+(?:,\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+)+?"
     r",?\s+and\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+?"
     r"(?=,\s+and\s+(?:by\s+)?the\s+(?:representatives?|observers?)\b)|"

@@ -56,6 +56,9 @@ ANY_BODY = re.compile(
     r"\b(?P<body>(?:(?!The\b)[A-Z][\w-]*\s+){1,6}(?:Committee|Group|Council|Board|Panel|Network|Forum|Assembly|Task\s+Force)"
     r"(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:and|of|on|for|the|to|in|against|an?)\s+)*[A-Z][\w-]*){0,14})?)"
 )
+_WITHOUT_NUMBER = re.compile(
+    rf"{ANY_BODY.pattern}\s+(?P<which>(?:(?:Reconvened|Resumed)\s+c|C)oncluding\s+session|Organizational\s+session)(?=\s+[A-Z]|\s*$)"
+)
 _UNKNOWN = re.compile(
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:(?:the|its)\s+)?"
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|in|against|an?)\s+)*(?-i:[A-Z])[\w-]*){1,14})",
@@ -139,9 +142,9 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     Args:
         default: key of the commission that "the Commission" stands for.
     """
-    found: list[BodySession] = []
+    found: list[BodySession] = list(_on_cover(text))
     if not _COUNTED.search(text):  # most texts: the patterns below are dear
-        return ()
+        return tuple(found)
     for hit in knowledge.names.find(text):
         if hit.nested or not isinstance(hit.entity, Actor) or not hit.entity.key.startswith("organization/"):
             continue
@@ -164,6 +167,14 @@ def body_sessions(text: str, knowledge: Knowledge, default: str = "") -> tuple[B
     found += more
     found += list(_further(text, found, knowledge, named_again=True))  # of the bodies found last
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _on_cover(text: str) -> Iterator[BodySession]:
+    """``Ad Hoc Committee to Elaborate a Convention``, and below it ``Concluding session``."""
+    for match in _WITHOUT_NUMBER.finditer(text):
+        body, which = " ".join(match["body"].split()), match["which"].lower()
+        key = f"{slug(body)}-{slug(which)}"
+        yield BodySession(key, f"{body}, {which}", kind_of_body(body), match.start(), match.end())
 
 
 def _named_before(short: str, at: int, text: str) -> bool:

@@ -109,8 +109,8 @@ _PLAIN_HELD = re.compile(
     rf"(?:workshop(?:\s+\d)?|event|seminar|webinar|symposium|forum|conference|round\s?-?table|dialogue|summit|briefing|colloquium|hearing|consultation|retreat|"
     r"(?-i:meeting|(?:thematic\s+)?discussion)|ceremony|celebration|commemoration|panel|course)s?"
     r"(?:,\s+(?:originally|initially|previously|first)\s[^,]{3,60},|,)?\s+"
-    r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+been|will\s+be|would\s+be|"
-    r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:jointly\s+|co-)?|"
+    r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+(?:also\s+)?been|will\s+be|would\s+be|"
+    r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:(?:also|jointly)\s+|co-)?|"
     r"(?:that|which)\s+(?=took\s)|(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,100}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
     rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during|with|to)\s|there\b)",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ _NAMED_ALONE = (
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial|(?:full|half)-day)\s+(?:discussions?|debates?)|"
     r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
-    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
+    r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given|was|were|had)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?:(?<=\ba\s)|(?<=\bour\s))meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from|of)\s)|"
     r"(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
     r"(?:(?<=\ba\s)|(?<=\bthe\s))meeting"

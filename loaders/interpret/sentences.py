@@ -10,8 +10,8 @@ from loaders.model.text import MappedText
 _END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Ý])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|art|arts|para|paras|vol|pp?|ed|eds|etc|"
-    r"approx|Add|Corr|Rev|H\.E|H\.?[RIS]\.H|H\.[RIS]|"
-    r"U\.S|U\.N|et al|Hon|Rt|Pol|Capt|Col|Gen|Maj|Lt|Brig|Sgt|Eng|Msgr|Mx|Jr|Sr|(?:[A-Z]\.-?){0,3}[A-Z])\.$"
+    r"approx|Add|Corr|Rev|H\.E|H\.?[RIS]\.H|H\.[RIS]|Jr|Sr|Ma|"
+    r"U\.S|U\.N|et al|Hon|Rt|Pol|Capt|Col|Gen|Maj|Lt|Brig|Sgt|Eng|Msgr|Mx|(?:[A-Z]\.-?){0,3}[A-Z])\.$"
 )
 
 _DIVISION = re.compile(

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 ASIDE = re.compile(
     r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host|"
-    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?on\s+behalf)[^,]*,?$"
+    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for)\b)[^,]*,?$"
 )
+_FOR_WHOM = re.compile(r",\s+representing\s[^,;]+,(?=\s+and\s+M[rs]s?\.\s)")
+"""``Mr. Jo Ek, representing the youth of Fiji, and Ms. Ana Diaz``"""
 _ACTS = re.compile(r"\s(?!united|need)[a-z]{3,}ed\s+(?:an?|that|its|his|her|their|some|several|two|three)\s")
 """``the representative of Peru circulated a proposal, which was supported``: of an act before."""
 _ACT_BEFORE = re.compile(
@@ -212,6 +214,7 @@ def subject_agents(subject: MappedText, knowledge: Knowledge, *, presides: bool 
     if AS_OBSERVER.search(subject.text):
         return read_agents(subject, knowledge)
     subject = subject[: aside.start()] if aside else subject
+    subject = subject.without([m.span() for m in _FOR_WHOM.finditer(subject.text)])
     member = re.match(
         r"(?:an?\s+)?(?:staff\s+)?members?\s+of\s+(?=the\s+Secretariat\b)", subject.text, re.IGNORECASE
     )

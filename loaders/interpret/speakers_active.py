@@ -56,10 +56,14 @@ _RANKS_OF = re.compile(
 )
 """``Heads of Government, ministers and senior officials of the following States made statements: …``"""
 _GUESTS = re.compile(
-    r"(?:(?:The|Two|Three|Four|Five|Six|Several|Other|Further|Invited|[Ss]pecial|distinguished|high-level|keynote|invited)\s+){1,4}"
+    r"(?:(?:The|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Fifteen|Twenty|\d+|Several|Other|Further|Invited|[Ss]pecial|distinguished|high-level|keynote|invited)\s+){1,4}"
     r"(?:guests|dignitaries|officials|personalities|ministers|speakers)",
 )
 """``Four special guests took the floor at the opening: …``"""
+_SPEAKERS_FOR = re.compile(
+    r"\bfollowing\s+(?:[a-z-]+\s+){0,2}(?:speakers|persons|individuals|dignitaries|officials)\b"
+)
+"""``the following speakers representing organizations addressed the segment: Jo Ek, President of …``"""
 _GROUPS = re.compile(
     r"(?:The\s+)?(?:representatives|chairs|speakers)\s+(?:of|for)\s+(?:the\s+)?regional\s+groups(?:\s+then)?"
 )
@@ -168,7 +172,8 @@ def _subject(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Acto
 
 def _lists_persons(subject: MappedText, listed: MappedText, knowledge: Knowledge) -> bool:
     """``the following experts spoke: Jo Ek``, and not ``the following organizations spoke: Fair Trials``."""
-    return not BODIES.search(subject.text) and next(persons_in_list(listed, knowledge), None) is not None
+    bodies = BODIES.search(subject.text) and not _SPEAKERS_FOR.search(subject.text)
+    return not bodies and next(persons_in_list(listed, knowledge), None) is not None
 
 
 def _attended(verb: re.Match[str], words: str) -> bool:

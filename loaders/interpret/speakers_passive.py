@@ -27,7 +27,7 @@ _FOR_ALONE = re.compile(r",?\s+and\s+on\s+behalf\s+of\s+[^,;]+?[.\s]*$")
 _GROUP_BEHIND = re.compile(r"\((?:the\s+)?(?P<group>[A-Z][^()]{5,80})\)$")
 """``on behalf of regional groups by the representatives of Morocco (Group of African States) and …``"""
 _ABOUT = re.compile(
-    r"\s+(?:of|about|on|that|over|for|regarding|concerning|with\s+(?:regard|respect|reference)\s+to)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the|secretariat)\b)|(?=\d))"
+    r"\s+that\s|\s+(?:of|about|on|that|over|for|regarding|concerning|with\s+(?:regard|respect|reference)\s+to)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the|secretariat)\b)|(?=\d))"
 )
 """``was informed by the representatives of Japan and Fiji of national measures``."""
 _SOME = re.compile(

@@ -119,7 +119,7 @@ ACTIVE = re.compile(
     r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;]|\s+(?:on|with|for)\s)|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+|then\s+)?(?:heard|given\s+the\s+floor|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
     r"(?P<introduced>(?:introduced|presented)\s+(?:the|an?|each|their)\s[^:;.]{3,80}(?=:\s))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message|recommendations|declaration|outcome|conclusions))|"
-    rf"(?P<addressed>addressed\s+(?:the\s+)?{_BODY})|"
+    rf"(?P<addressed>addressed\s+(?:the\s+)?(?:high-level\s+|ministerial\s+|opening\s+)?{_BODY})|"
     r"(?P<report>(?:delivered|gave)\s+(?:(?:an?|his|her|their|oral|progress)\s+){0,3}reports?\b)|"
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
     r"(?P<by_video>(?:participated|joined)\s+(?:by|via|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+)?video\s?(?:message|statement|link)?\b)|"

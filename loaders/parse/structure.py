@@ -225,12 +225,11 @@ class Reader:
             return False
         if self._open_list_wants(marker):
             return False
-        if shape.NAMES_TOPIC.search(words):
+        if shape.NAMES_TOPIC.search(words) or number <= (self.last_number or 0):
             return True
         if expected and self.ahead[i].number in {None, number + 1}:
             return False
-        passed = self.last_number is not None and number <= self.last_number
-        return passed or self.ahead[i].number != number + 1 or len(words) < 120 or number == 1
+        return self.ahead[i].number != number + 1 or len(words) < 120 or number == 1
 
     def _open_list_wants(self, marker: Marker) -> bool:
         """The mark continues an open list, or begins the list that the last text announced."""

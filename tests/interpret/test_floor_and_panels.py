@@ -65,6 +65,17 @@ def speakers(sentence: str) -> list[str]:
          "United Nations, Mr. Jo Ek, reported on it.", ["Jo Ek"]),
         ("The Chief of the Finance Service gave an overview and, together with the Chief of the Staff "
          "Service, answered questions.", ["Chief of the Staff Service", "Chief of the Finance Service"]),
+        ("The observer for UNICRI and a young participant from Fiji, Mr. Jo Ek, intervened.",
+         ["United Nations Interregional Crime and Justice Research Institute", "Jo Ek"]),
+        ("Mr. Jo Ek, representing the youth of Fiji, and Ms. Ana Diaz, a representative of the youth forum, "
+         "presented the recommendations.", ["Jo Ek", "Ana Diaz"]),
+        ("The following speakers representing non-governmental organizations addressed the high-level "
+         "segment: Jo Ek, President of Fair Trials; and Ana Diaz, Secretary-General of Zonta.",
+         ["Jo Ek", "Ana Diaz"]),
+        ("Twelve speakers then took the floor: Fiji, Peru and the observer for the Council of Europe.",
+         ["Fiji", "Peru", "Council of Europe"]),
+        ("The Meeting was informed by the Secretariat that the Commission would meet in May.",
+         ["Secretariat"]),
         # They only look like it.
         ("The following States participated: Fiji and Peru.", []),
         ("Justice Ministers expressed their concern.", []),

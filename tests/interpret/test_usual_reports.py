@@ -106,6 +106,8 @@ def test_who_resigned_held_the_office() -> None:
           "United Nations Interregional Crime and Justice Research Institute"]),
         ("Non-governmental organizations: Category I: Zonta International. Category II: Fair Trials, Amnesty "
          "International.", ["Zonta International", "Fair Trials", "Amnesty International"]),
+        ("The Holy See and the State of Palestine, non-member observer States, were represented.",
+         ["Holy See", "State of Palestine"]),
         ("In addition, two individual experts, Jo Ek and Ana Diaz, participated.", ["Jo Ek", "Ana Diaz"]),
     ],
 )  # fmt: skip
@@ -149,6 +151,11 @@ def test_who_attended(words: str, present: list[str]) -> None:
             "be held in Istanbul, Turkey, from 14 to 16 October 2009.",
             "eighth meeting of the Global Forum on Migration and Development",
             date(2009, 10, 14),
+        ),
+        (
+            "A seminar on fraud was also held in Lima on 18 January 2008.",
+            "seminar on fraud",
+            date(2008, 1, 18),
         ),
         (
             "The meeting coincided with the second resumed third session of the Rural Review Group, held in "
@@ -226,6 +233,39 @@ def test_each_of_those_who_speak_for_a_group_in_one_sentence() -> None:
         ("Nigeria", "Group of African States"),
         ("Peru", "Group of Latin American and Caribbean States"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "group"),
+    [
+        ("The representative of Fiji, speaking for the Group of 77 and China, and the representative of "
+         "Germany, for the European Union and its member States, made statements.",
+         ["Fiji", "Germany"], ["Group of 77 and China", "European Union"]),
+        ("The representative of Ecuador, also speaking for Peru, expressed concern.", ["Ecuador"], ["Peru"]),
+        ("The observer for the European Union made a statement.", ["European Union"], [""]),
+    ],
+)  # fmt: skip
+def test_speaking_for_others_without_the_word_behalf(
+    words: str, speaker: list[str], group: list[str]
+) -> None:
+    found = find_speakers(MappedText.of(words), knowledge())
+    assert [s.agent.actor.label for s in found] == speaker
+    assert [getattr(s.agent.on_behalf_of, "label", "") for s in found] == group
+
+
+def test_a_session_without_number_on_the_cover() -> None:
+    told = read_text(
+        "A/AC.291/L.12/Add.1\n\nAd Hoc Committee to Elaborate an International Convention on Fraud\n"
+        "Concluding session\nNew York, 29 January–9 February 2024\n\nDraft report\n\n"
+        "Addendum\n\nII. Organization of the session\n\n1. At its 2nd meeting, on 30 January, the Ad Hoc "
+        "Committee considered the text.\n"
+    )
+    found = {(m.label.split(" of ")[0], m.start, m.place) for m in found_in(told, MeetingFact)}
+    name = "Ad Hoc Committee to Elaborate an International Convention on Fraud, concluding session"
+    assert found == {
+        (name, date(2024, 1, 29), "New York"),
+        ("2nd meeting", date(2024, 1, 30), "New York"),
+    }
 
 
 def test_one_of_several_speaks_for_a_group_named_before() -> None:
