@@ -29,6 +29,7 @@ _PRESENT = (
     r"(?:also\s+)?(?:attended|participated|took\s+part|sent\s+(?:representatives|observers))|"
     r"was\s+(?:also\s+)?attended\s+by)"
 )
+_ATTENDING = re.compile(rf"{_PRESENT}|\b(?:attending|participating)\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\brepresented\s+(?:(?:at|in)\s[^:]{{3,80}}?\s)?(?:was|were)\b|"
     rf"\bin\s+attendance\b|\b(?:attending|participating)\s+(?:was|were)\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
@@ -97,7 +98,7 @@ _ATTENDED_FROM = re.compile(
 _AS_OBSERVERS = re.compile(r",?\s+as\s+observers[.\s]*$")
 _AS_HOST = re.compile(r",\s+as\s+(?:the\s+)?host\b[^,;]*(?:,|$)")
 _INDIVIDUAL = re.compile(
-    r"(?:(?:In\s+addition|Additionally|Moreover|Furthermore|Finally|Lastly),\s+)?(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s*[,:]\s+|\s*$|"
+    r"(?:(?:In\s+addition|Additionally|Moreover|Furthermore|Finally|Lastly),\s+)?(?:(?:the|an?|one|two|three|four|several|following)\s+)*(?:individual|independent)\s+experts?(?:\s+(?:attending|participating|present)\s[^:,]{3,60}?\s(?:was|were):?\s+|\s*[,:]\s+|\s*$|"
     r"(?=\s+(?:were|was|(?:also\s+)?(?:attended|participated|took\s+part))\b))",
     re.IGNORECASE,
 )
@@ -120,7 +121,7 @@ _LABEL_OF_KIND = re.compile(
 _PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
 _PANEL = re.compile(
     r"\bpanell?ists?\b[^.:;]{0,160}:\s*(?=\S)|"
-    r"\bpanell?ists?\s*(?:\s(?:of|for|in|on|at)\s+[^.:;,]{3,80}?)?(?:,\s+(?:chaired|moderated|facilitated|led)\s+by\s[^:;]{5,160}?,)?\s+(?:were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|included|comprised|spoke|participated|took\s+part|"
+    r"\bpanell?ists?\s*(?:\s(?:of|for|in|on|at)\s+[^.:;,]{3,80}?(?:,\s+on\s+[^.:;,]{3,80},)?)?(?:,\s+(?:chaired|moderated|facilitated|led)\s+by\s[^:;]{5,160}?,)?\s+(?:were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|included|comprised|spoke|participated|took\s+part|"
     r"(?:made|delivered|gave)\s+presentations)\s+(?=\S)|"
     r"\bpanel(?:\s+discussion|\s+of\s+(?:\w+\s+)?experts|\s+\d+)?(?:\s+(?:on|for)\s+[^.:;]{3,120}?|,\s+on\s+[^,.:;]{3,120},)?"
     r"(?:(?:\s+was|,)\s+(?:moderated|chaired|facilitated|opened|introduced)\s+by\s[^:;]{5,240}?(?:,?\s+and|,))?(?:\s+|(?=,))(?:included|comprised|featured|"
@@ -225,7 +226,7 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     words = sentence.text
     if not in_section and not _AT_MEETING.search(words):
         return
-    alone = _INDIVIDUAL.match(words) if re.search(_PRESENT, words, re.IGNORECASE) else None
+    alone = _INDIVIDUAL.match(words) if _ATTENDING.search(words) else None
     if alone is not None and ":" not in words:  # "Three individual experts, A, B and C, also attended"
         for one in persons_in_list(sentence[alone.end() :], knowledge, people=True):
             span = sentence.span(alone.end() + one.name.start, alone.end() + one.name.end)

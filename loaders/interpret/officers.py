@@ -56,9 +56,11 @@ ELECTING = re.compile(
     rf"\b(?:{ROLE_WORDS})s?\s+(?:was|were)\s+(?-i:{NAME})\s*\(",
     re.IGNORECASE,
 )
+_PART_LABEL = re.compile(r"[A-Z][^:()]{2,80}:\s*")
+"""``Committee I: ``, ``Group of African States: ``"""
 _OFFICE_ALONE = re.compile(rf"\W*(?P<role>{ROLE_WORDS})s?\s*:?\W*")
 _ELECTED_BELOW = re.compile(
-    rf"\b(?:elected|appointed|designated)\s+(?:as\s+|the\s+)?(?P<role>{ROLE_WORDS})s?\b[^.;:()]*:\s*$"
+    rf"\b(?:elected|appointed|designated)\s+(?:as\s+|the\s+(?:following\s+)?)?(?P<role>{ROLE_WORDS})s?\b[^.;:()]*:\s*$"
 )
 """``The following were elected Chairs of the Committees:``"""
 _ELECTS = re.compile(
@@ -114,7 +116,7 @@ def role_above(words: str) -> str:
 
 def under_role(line: MappedText, role: str, paragraph: str, context: Context) -> Iterator[Sighting]:
     """``Ms. A (Chile)`` or ``Committee I: B (Peru)``, on a line below the office."""
-    part = _OF_COMMITTEE.match(line.text)
+    part = _PART_LABEL.match(line.text)
     for name, bracket in names_in(line.text, part.end() if part else 0):
         if bracket is not None or name.titled:
             yield sighted(line, name, bracket, role, paragraph, context, officer=True)

@@ -12,6 +12,7 @@ from loaders.interpret.officers import ROLE_WORDS
 from loaders.interpret.offices import (
     EXPERT_MANDATE,
     HONORIFIC,
+    INSIDE,
     NAME,
     PrintedName,
     is_of_another,
@@ -57,6 +58,11 @@ _THANKED = re.compile(
 )
 _WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")
 """``and Jo Ek, of the National Youth Council``"""
+_PRESIDING = re.compile(
+    rf"\b[Ww]ith\s+(?:the\s+)?(?P<role>{ROLE_WORDS})(?:\s+of\s+[^,;()]{{3,60}},)?\s+"
+    rf"(?={NAME}(?:\s*\([A-Z]{INSIDE}*\))?,?\s+(?:presiding|in\s+the\s+[Cc]hair)\b)"
+)
+"""``with Vice-Chair Jo Ek (Fiji) presiding``"""
 _ACTING_AS = re.compile(
     rf"\bwith\s+(?={NAME}\b[^;.]{{0,80}}?\s(?:(?:acting|serving)\s+)?as\s+(?:the\s+|an?\s+)?"
     r"(?P<role>(?:co-)?(?:facilitator|moderator|chair|rapporteur|discussant|panell?ist)))"
@@ -90,7 +96,7 @@ def persons_in_role(text: MappedText, knowledge: Knowledge) -> Iterator[tuple[Pr
         holder = read_name(text.text, match.end())
         if holder is not None and (holder.titled or is_personal(holder, knowledge)):
             yield holder, match["role"]
-    for match in (m for p in (_DESCRIBED_AS, _ACTING_AS) for m in p.finditer(text.text)):
+    for match in (m for p in (_DESCRIBED_AS, _ACTING_AS, _PRESIDING) for m in p.finditer(text.text)):
         described = read_name(text.text, match.end())
         asked = described is not None and is_of_another(text.text, match.start(), described.end)
         if described is not None and is_personal(described, knowledge) and not asked:

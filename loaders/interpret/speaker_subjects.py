@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ASIDE = re.compile(
     r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host|"
-    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for)\b)[^,]*,?$"
+    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for(?!\s+the\s+(?:first|second|last)))\b)[^,]*,?$"
 )
 _FOR_WHOM = re.compile(r",\s+representing\s[^,;]+,(?=\s+and\s+M[rs]s?\.\s)")
 """``Mr. Jo Ek, representing the youth of Fiji, and Ms. Ana Diaz``"""

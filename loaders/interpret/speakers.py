@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _STATES_SAY = re.compile(
-    r"(?:In\s[^,;]{3,80},\s+)?[A-Z][^;.:]{2,200}?\s(?:shared|asked|said|announced|raised|expressed|stressed|described|proposed|preferred|urged|noted|"
+    r"(?:In\s[^,;]{3,80},\s+)?(?:the\s+)?[A-Z][^;.:]{2,200}?\s(?:referred|shared|asked|said|announced|raised|expressed|stressed|described|proposed|preferred|urged|noted|"
     r"called|recalled|underlined|welcomed|underscored|highlighted|emphasi[sz]ed|drew|reported|advocated)\s"
 )
 _NEXT_CLAUSE = re.compile(

@@ -51,7 +51,7 @@ _TO_SPEAK = r"\s+to\s+(?:make|deliver|give|present|speak|brief|take\s+the\s+floo
 TO_SPEAK = re.compile(_TO_SPEAK)
 """Where those end whom ``the Chair invited … to present the study``."""
 PASSIVE = re.compile(
-    rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b(?:\s+prepared\s+by\s+[^,;.]{{3,100}}?)?{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by|from(?!\s+the\s+floor)):?\s+|"
+    rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b(?:\s+prepared\s+by\s+[^,;.]{{3,100}}?)?{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by(?:,\s+respectively,)?|from(?!\s+the\s+floor)):?\s+|"
     rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|followed|ensued|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
     rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
     r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from(?!\s+the\s+floor))\s+|"

@@ -76,6 +76,14 @@ def speakers(sentence: str) -> list[str]:
          ["Fiji", "Peru", "Council of Europe"]),
         ("The Meeting was informed by the Secretariat that the Commission would meet in May.",
          ["Secretariat"]),
+        ("A presentation was delivered by the Regional Adviser of UNODC, Mr. Jo Ek, joined by Ms. Ana Diaz "
+         "of Chatham House.", ["Jo Ek", "Ana Diaz"]),
+        ("Statements were made by the Chief of the Drug Law Enforcement, Organized Crime and Fraud Unit and "
+         "by the Chair.", ["Chief of the Drug Law Enforcement, Organized Crime and Fraud Unit", "Chair"]),
+        ("Messages from the two offices were delivered by, respectively, the Director of UNICRI, Jo Ek, and "
+         "Mr. Bo Li.", ["Jo Ek", "Bo Li"]),
+        ("The representative of Peru pointed to a forum, and the Russian Federation referred to another.",
+         ["Peru", "Russian Federation"]),
         # They only look like it.
         ("The following States participated: Fiji and Peru.", []),
         ("Justice Ministers expressed their concern.", []),

@@ -52,6 +52,11 @@ def _read(words: str, heading: str = "I. Introduction") -> str:
             [("Jo Ek", "Chair"), ("Ana Diaz", "Chair")],
         ),
         (
+            "The Meeting elected the following Vice-Chairs:\n\nGroup of African States: Jo Ek (Mali)\n\n"
+            "Group of Western European and other States: Ana Diaz (Spain)",
+            [("Jo Ek", "Vice-Chair"), ("Ana Diaz", "Vice-Chair")],
+        ),
+        (
             "The Congress elected by acclamation Mr. Jo Ek, Minister of Justice of Fiji, President of the "
             "Congress.",
             [("Jo Ek", "President")],
@@ -73,6 +78,7 @@ def test_officers_below_their_office(words: str, officers: list[tuple[str, str]]
         ("Ms. Ana Diaz, coordinator of the Safer Cities programme, spoke.", "Ana Diaz",
          "coordinator of the Safer Cities programme"),
         ("The Workshop was held, with Ana Diaz (INTERPOL) as moderator.", "Ana Diaz", "moderator"),
+        ("With Vice-Chair Ana Diaz (Peru) presiding, it considered item 4.", "Ana Diaz", "Vice-Chair"),
         ("The Chair of the Thirteenth Meeting of HONLEA, Europe, Mr. Jo Ek (Peru), spoke.", "Jo Ek",
          "Chair of the Thirteenth Meeting of HONLEA, Europe"),
         ("The Executive Director and the United States Ambassador-at-Large Ana Diaz-Cole spoke.",
@@ -108,6 +114,8 @@ def test_who_resigned_held_the_office() -> None:
          "International.", ["Zonta International", "Fair Trials", "Amnesty International"]),
         ("The Holy See and the State of Palestine, non-member observer States, were represented.",
          ["Holy See", "State of Palestine"]),
+        ("Individual experts attending in their own capacity were Jo Ek, Bo Li and Ana Diaz.",
+         ["Jo Ek", "Bo Li", "Ana Diaz"]),
         ("In addition, two individual experts, Jo Ek and Ana Diaz, participated.", ["Jo Ek", "Ana Diaz"]),
     ],
 )  # fmt: skip

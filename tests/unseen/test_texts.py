@@ -28,6 +28,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("rh36-doha-rpm-2025", "statements"): 0.96,  # "a discussion in which A and B took part, together with C"
     ("rh38-ccpcj-reconvened-2018", "meetings"): 0.85,  # "the Asia-Pacific meeting", of no Congress
     ("sc17-youth-and-crime-markdown", "persons"): 0.94,  # "Ms. Ana Ek, eSafety Commissioner, Fiji"
+    ("sa13-cnd-2010-subsidiary", "meetings"): 0.88,  # "held on Isla Margarita": an island
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
     ("sb05-kyoto-style-declaration-2031", "meetings"): 0.81,  # "the sessions of the Committee resumed …"
