@@ -259,7 +259,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 last = _above(line.text, node, context) or named
             if re.search(r"\bCommission on\b", line.text):
                 commission = block if len(block) < _LONGEST_NAME else line.text
-            mentions = () if _between_sessions(last, block) else find_dates(line)
+            mentions = () if _between_sessions(last, f"{previous} {block}") else find_dates(line)
             for mention in mentions:
                 index = line.offsets.index(mention.span.start)
                 if last is None and _is_numbered_event(before, line.text, node):

@@ -118,7 +118,7 @@ _SIGNS = (
                                 r" as follows)?:?\W*$", cover=False),
 )  # fmt: skip
 _PREAMBULAR = re.compile(
-    r"(?:Also\s+|Further\s+|Deeply\s+)?[A-Z]?[a-z]+(?:ing|ed|ful)\b(?!:).*[,;]$|(?:Aware|Conscious)\b.*[,;]$",
+    r"(?:Also\s+|Further\s+|Deeply\s+)?[A-Z]?[a-z]+(?:ing|ed|ful)\b(?!:).*[,;:]$|(?:Aware|Conscious)\b.*[,;]$",
     re.DOTALL,
 )
 _REPORTED = re.compile(

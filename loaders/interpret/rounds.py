@@ -43,10 +43,12 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|[\s(])(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
+_DAYS_ALONE = re.compile(r"\d{1,2}(?:\s+[A-Z][a-z]+)?\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
 _AT_MEETINGS = re.compile(r"At\s+its\s+\d{1,3}(?:st|nd|rd|th)\b[^.]{0,80}?\bmeetings?,\s+(?:held\s+)?on\s")
 _SESSION_OF_BODY = re.compile(
     r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
 )
+_CONGRESS = re.compile(r"\bCongress\b")
 BETWEEN_SESSIONS = re.compile(r"\bintersessional\s+meetings?\b", re.IGNORECASE)
 """``Sixty-sixth session, second and third intersessional meetings``: days of the meetings, not the session"""
 _PLACE = re.compile(rf"\b(?:in|at)\s+(?P<place>{CITY})")
@@ -239,18 +241,25 @@ def _dated(rounds: list[Round], context: Context) -> Iterator[Round]:
 
 
 def _days_of_cover(context: Context) -> MappedText | None:
-    """A line or heading with nothing but place and days, before the first numbered paragraph."""
+    """A line or heading with nothing but place and days, before the first numbered paragraph.
+
+    Below the session of a body, or a Congress, the days are theirs, until the title of the discussions.
+    """
+    of_other = below_title = False
     for located in context.tree.located:
         if located.node.kind is NodeKind.PARAGRAPH and located.node.label:
             return None
         between = BETWEEN_SESSIONS.search(located.node.text.text) is not None
-        titled = (between or bool(_ROUND.search(located.node.text.text))) and bool(located.node.cells)
-        for text in located.node.cells if titled else (located.node.text,):
-            if _SESSION_OF_BODY.search(text.text) and not between:
-                return None  # the days on the cover are those of the session
+        titled = between or bool(_ROUND.search(located.node.text.text))
+        for text in located.node.cells if titled and located.node.cells else (located.node.text,):
+            title = between or bool(_ROUND.search(text.text))
+            other = _SESSION_OF_BODY.search(text.text) or (not title and _CONGRESS.search(text.text))
+            of_other = not between and (bool(other) or (of_other and not title))
             days = find_dates(text)
-            if len(days) == 1 and days[0].end > days[0].start and _PLACE_AND_DAY.match(text.text):
+            dated = _PLACE_AND_DAY.match(text.text) or (below_title and _DAYS_ALONE.fullmatch(text.text))
+            if not of_other and len(days) == 1 and days[0].end > days[0].start and dated:
                 return text
+        below_title = titled
     return None
 
 

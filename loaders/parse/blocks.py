@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from loaders.parse.columns import TABLE_HEAD
 from loaders.parse.lines import Line
 from loaders.parse.markers import LONE_MARK, Style, read_marker
 from loaders.parse.noise import BULLET, is_noise
@@ -20,6 +21,8 @@ from loaders.parse.shape import (
     CLOSING,
     DANGLING,
     FORMULA_LINE,
+    HOLDER,
+    OFFICE_ALONE,
     PREAMBLE_OPENING,
     WE,
     ends,
@@ -35,6 +38,8 @@ COVERS = 4
 """A shorter text is not measured without its cover."""
 WRAPPED = 130
 """Columns: no page of text is wider, so a text with longer lines has one paragraph a line."""
+SMALL_SHARE = 0.15
+"""Of the lines below full ones, in wrapped text; a paragraph begins with a capital, a number or a mark."""
 SLACK = 0.88
 """How full a line is at least, of the usual width, when its paragraph goes on: letters differ in width."""
 INDENT = 2
@@ -49,13 +54,21 @@ TOPIC_LINE = re.compile(
     r"(?i:agenda\s+item|substantive\s+item|workshop)\s+\d{1,2}(?:[.:]|\s*[–—-]|\s+(?:&|(?i:and)))?(?:\s+[A-Z“]|$)"
 )
 """A line that opens with the item or workshop that a heading is about."""
+ROW = re.compile(r"\S\s{3,}\S")
+OFFICE = re.compile(rf"(?:{OFFICE_ALONE.pattern})\s+\S")
+"""``Vice-Chairs: Mr. A (Fiji)``: more of them may stand on the lines below."""
 OPENING_MARKS = "“„«‘"
 CREDIT = re.compile(r"[”»’]\W{0,2}\s*(?:[–—]\s*[A-Z][^.;()]{2,70}|[(\[][A-Z][^.;()\[\]]{2,70}[)\]]\.?)$")
 """A quotation ends with whom it is from."""
 NOTE_MARK = re.compile(r"(?<=[.;:,”’)])[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3}$")
+PLACE_AND_DAYS = re.compile(
+    r"[A-Z][\w’' ,-]{2,40},\s\d{1,2}(?:\s[A-Z]\w+)?(?:\s?[-–]\s?\d{1,2})?(?:\s[A-Z]\w+)?\s(?:19|20)\d\d\*?"
+    r"(?:\s{2,}\S.*)?$"
+)
+"""``Kyoto, 20–27 April 2020`` on a cover, where the name of the meeting ends."""
 COVER_LINE = re.compile(
-    r"[A-Z][\w’' ,-]{2,40},\s\d{1,2}(?:\s[A-Z]\w+)?(?:\s?[-–]\s?\d{1,2})?(?:\s[A-Z]\w+)?\s(?:19|20)\d\d\*?$"
-    r"|(?:Distr\.|Original:|Report\b|Draft\b|Note by|Discussion guide|Chair|Agenda [Ii]tem|Items?\s\d"
+    rf"{PLACE_AND_DAYS.pattern}|"
+    r"(?:Distr\.|Original:|Report\b|Draft\b|Note by|Discussion guide|Chair|Agenda [Ii]tem|Items?\s\d"
     r"|Contents$|Rapporteur:|Addendum|Resolution)"
 )
 """Place and days of a meeting, or how a title begins."""
@@ -105,23 +118,71 @@ def block_starts(texts: Sequence[str], indents: Sequence[int], parted: Sequence[
     if len(texts) < MANY_LINES or not (few or _run_on(texts, parted)):
         return None
     lengths = sorted(len(text) for text in texts)
-    if lengths[len(lengths) * 19 // 20] > WRAPPED:
+    if lengths[len(lengths) * 19 // 20] > WRAPPED and not _wrapped_wide(texts):
         return [True] * len(texts) if few else None
     body = next((i for i, text in enumerate(texts) if _opens_body(text)), 0)
-    wrapped = [length for length in lengths if length <= WRAPPED]
-    width = wrapped[len(wrapped) * 9 // 10]
+    width = _width(texts)
     usual = min(indents)
     indented = [indent - usual >= INDENT for indent in indents]
-    telling = 0 < sum(indented) < len(texts) / 2
+    telling = 0 < sum(indented) < len(texts) / 2 and not _hanging(texts, indented)
     return [
         i == 0
         or parted[i]
         or (telling and indented[i] and not indented[i - 1])
-        or (_ended(texts[i - 1], text, width) if i > body else few and _opens_on_cover(texts, i))
-        or _opens(texts[i - 1], text)
-        or (i > body and (_is_heading(texts, i, width) or _heads(texts, i, width)))
-        for i, text in enumerate(texts)
+        or (not _same_table(texts, i) and _begins(texts, i, body, few, width))
+        for i in range(len(texts))
     ]
+
+
+def _begins(texts: Sequence[str], i: int, body: int, cover: bool, width: int) -> bool:
+    """Whether a block begins with a line, told by its words and the length of the line before.
+
+    Args:
+        body: where the text below the cover begins.
+        cover: blank lines do not tell the blocks of the cover either.
+    """
+    if _opens(texts[i - 1], texts[i]):
+        return True
+    if i <= body:
+        return cover and _opens_on_cover(texts[: body + 1], i)
+    return _ended(texts[i - 1], texts[i], width) or _is_heading(texts, i, width) or _heads(texts, i, width)
+
+
+def _wrapped_wide(texts: Sequence[str]) -> bool:
+    """Lines wider than any page that are wrapped all the same: many of the next ones begin small."""
+    below = [here for before, here in pairwise(texts) if len(before) > WRAPPED]
+    return sum(here[:1].islower() for here in below) > len(below) * SMALL_SHARE
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Columns of a full line: most lines of a text are full or the last of their paragraph."""
+    lengths = sorted(len(text) for text in texts)
+    if not _wrapped_wide(texts):
+        lengths = [length for length in lengths if length <= WRAPPED]
+    return lengths[len(lengths) * 9 // 10]
+
+
+def _same_table(texts: Sequence[str], i: int) -> bool:
+    """The next row of a table of officers, or one more who holds the office that a line above gives."""
+    above = i
+    while above and ROW.search(texts[above]) and not TABLE_HEAD.fullmatch(texts[above]):
+        above -= 1
+    if above < i and TABLE_HEAD.fullmatch(texts[above]):
+        return True
+    above = i
+    while above and HOLDER.fullmatch(texts[above]) and not OFFICE.match(texts[above]):
+        above -= 1
+    if above == i:
+        return False
+    return OFFICE_ALONE.fullmatch(texts[above]) is not None or (
+        OFFICE.match(texts[above]) is not None and HOLDER.search(texts[above]) is not None
+    )
+
+
+def _hanging(texts: Sequence[str], indented: Sequence[bool]) -> bool:
+    """The second lines of paragraphs are set in, not the first: most go on with the line before."""
+    set_in = [i for i in range(1, len(texts)) if indented[i] and not indented[i - 1]]
+    return sum(not ends(NOTE_MARK.sub("", texts[i - 1])) for i in set_in) > len(set_in) / 2
 
 
 def _run_on(texts: Sequence[str], parted: Sequence[bool]) -> bool:
@@ -144,8 +205,8 @@ def _ended(before: str, here: str, width: float) -> bool:
 
 
 def _is_heading(texts: Sequence[str], i: int, width: float) -> bool:
-    """A short line between a commitment, which ends with a semicolon, and the number of the next one."""
-    if not texts[i - 1].endswith(";"):
+    """A short line between the end of a paragraph or commitment and the number of the next one."""
+    if not ends(NOTE_MARK.sub("", texts[i - 1])):
         return False
     for here, following in pairwise(texts[i : i + HEADINGS + 1]):
         if not (len(here) < SHORT_LINE * width and looks_like_heading(here)):
@@ -180,9 +241,15 @@ def _goes_on(before: str, here: str) -> bool:
 
 
 def _opens_on_cover(texts: Sequence[str], i: int) -> bool:
-    """Titles are set in narrow columns of their own: the lines near by tell how wide they are."""
+    """Titles are set in narrow columns of their own: the lines near by tell how wide they are.
+
+    Args:
+        texts: the lines of the cover.
+    """
     before, here = texts[i - 1], texts[i]
     if COVER_LINE.match(here) or ON_THE_RIGHT.fullmatch(here) or ON_THE_RIGHT.fullmatch(before):
+        return True
+    if PLACE_AND_DAYS.match(before):
         return True
     return not _goes_on(before, here) and ended_early(
         before, here, max(len(text) for text in texts[max(0, i - 2) : i + 3])

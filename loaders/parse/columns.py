@@ -17,7 +17,7 @@ from loaders.parse.lines import Line, join_rows
 from loaders.parse.markers import Style, read_marker
 from loaders.parse.shape import OFFICE_ALONE
 
-_HEAD = re.compile(
+TABLE_HEAD = re.compile(
     r"(?:Office|Post|Position|Function)\s{3,}\S.*?(?:Officers?|Names?|Representatives?|Nominees?|Candidates?|Country)\b.*",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ def column_rows(lines: Sequence[Line], raw: str) -> dict[int, ColumnRow]:
             found |= {row.lines[0]: row for row in stacked}
             i = stacked[-1].lines[-1] + 1
             continue
-        if _HEAD.fullmatch(lines[i].text) is None:
+        if TABLE_HEAD.fullmatch(lines[i].text) is None:
             i += 1
             continue
         starts = [at for at, _ in _chunks(printed[i])]

@@ -70,7 +70,8 @@ OFFICER_ROW = re.compile(
 )
 """A row of a table of officers whose columns are parted by blanks alone, or the row above it."""
 OFFICE_ALONE = re.compile(
-    r"(?:(?:First|Second|Third|Acting)\s+)?(?:Vice-|Co-)?(?:Chair(?:person|man|woman|men)?|President|Rapporteur)s?\s?:?"
+    r"(?:(?:First|Second|Third|Acting)\s+)?(?:Vice-|Co-)?"
+    r"(?:(?:Chair(?:person|man|woman|men)?|President|Rapporteur)s?|Rapporteur-General)(?:\s+of\s+Committee\s+(?:I{1,3}|[12]))?\s?:?"
 )
 """An office on a line of its own; who holds it stands on the lines below."""
 HOLDER = re.compile(
@@ -141,18 +142,18 @@ def announces_list(text: str) -> bool:
 
 
 CLAUSE = re.compile(
-    r"(?:(?:Deeply|Gravely|Fully|Further|Also|Having|Once\s+again)\s+)?(?:Acknowledging|Affirming|Alarmed|Appreciating|Assembled|"
-    r"Aware|Bearing\s+in\s+mind|Cognizant|Commending|Concerned|Condemning|Conscious|Considering|Convinced|Deploring|"
-    r"Desiring|Desirous|Determined|Disturbed|Emphasizing|Encouraged|Expressing|Guided|Having|Highlighting|Inspired|"
-    r"Mindful|Noting|Observing|Reaffirming|Realizing|Recalling|Recognizing|Referring|Reiterating|Stressing|Taking|"
-    r"Underlining|Underscoring|Welcoming)\b"
+    r"(?=[A-Z])(?i:(?:(?:Deeply|Gravely|Fully|Further|Also|Having|Once\s+again)\s+)?(?:Acknowledging|Affirming|Alarmed|Appreciating|Assembled|"
+    r"Aware|Bearing\s+in\s+mind|Cognizant|Commending|Concerned|Condemning|Congratulating|Conscious|Considering|Convinced|Deploring|"
+    r"Desiring|Desirous|Determined|Disturbed|Emphasizing|Encouraged|Expressing|Grateful|Guided|Having|Highlighting|Inspired|"
+    r"Looking\s+forward|Mindful|Noting|Observing|Paying\s+tribute|Reaffirming|Realizing|Recalling|Recognizing|Referring|Reiterating|"
+    r"Stressing|Taking|Underlining|Underscoring|Welcoming)\b)"
 )
 """How a paragraph of a preamble begins."""
 LEAST_CLAUSE = 60
 COMMA = re.compile(r",(?:\s?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 """A comma at the end, with or without the mark of a footnote."""
 DECLARE_LINE = re.compile(
-    r"(?:To\s+(?:that|this)\s+end,?\s+)?(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby|We)\s+)*(?:Declare|Agree|Adopt|Resolve|Proclaim)\b[^.]{0,60}:$",
+    r"(?:To\s+(?:that|this)\s+end,?\s+)?(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby|We|Have)\s+)*(?:Declare|Agreed?|Adopt|Resolved?|Proclaim)\b[^.]{0,60}:$",
     re.IGNORECASE,
 )
 FORMULA_LINE = re.compile(
@@ -238,14 +239,25 @@ _NTH_ALONE = re.compile(r"(?:[A-Z][a-z]+-)?(?:Fir|Seco|Thi|[A-Z][a-z]+)(?:st|nd|
 """``Tenth`` above ``United Nations Congress on …``"""
 
 
+_REPORT_TITLE = re.compile(
+    r"(?:Report|Draft\s+report|Summary|Chair[’']s\s+summary)\s+(?:by|of|on)\b(?!.*\d{4})"
+)
+_REST_OF_TITLE = re.compile(r"[A-Z][\w’' -]{2,80},?\s+(?:held|convened)\s+(?:in|at|on|from)\b")
+_HALF_NAME = re.compile(
+    r"\w.*\s(?:United\s+Nations(?=\s(?:Convention|Congress|Office)\b)|Criminal(?=\sJustice\b))"
+)
+
+
 def cut_on_cover(before: str, after: str) -> bool:
     """Whether a name or title on the cover goes on in the next block."""
-    goes_on = (
-        DANGLING.search(before)
-        or _NTH_ALONE.fullmatch(before)
-        or re.match(r"(?:and|of|on|for|to|the)\s", after)
-    )
-    return goes_on is not None and not ends(before)
+    if ends(before):
+        return False
+    if DANGLING.search(before) or _NTH_ALONE.fullmatch(before) or after[:1].islower():
+        return True
+    if _REPORT_TITLE.match(before) and _REST_OF_TITLE.match(after):
+        return True
+    half = _HALF_NAME.match(f"{before} {after}")
+    return half is not None and half.end() == len(before)
 
 
 def cuts_clause(before: str, after: str, page_break: bool) -> bool:
@@ -334,7 +346,11 @@ def names_officer(words: str) -> bool:
 def holds_office(line: str, words: str) -> bool:
     """Whether ``words`` are a holder of the office that the line before gives, with or without others."""
     office = OFFICE_ALONE.match(line)
-    return office is not None and HOLDER.fullmatch(words) is not None and not names_officer(words)
+    if office is None or HOLDER.fullmatch(words) is None:
+        return False
+    if TITLED_NAME.match(words):  # one more of several, or the one whose office stands alone
+        return office.end() == len(line) or office[0].rstrip(" :").endswith(("s", "men"))
+    return not names_officer(words)
 
 
 def is_known_heading(words: str) -> bool:

@@ -54,3 +54,65 @@ def test_blank_lines_tell_it_where_there_are_any() -> None:
 
 def test_a_few_lines_are_left_as_they_are() -> None:
     assert [line.after_blank for line in split_lines("one\ntwo\nthree")] == [True, False, False]
+
+
+FILLER = [
+    "1. The Meeting was held in accordance with the resolution of the General Assembly on the",
+    "subject.",
+] * 6
+
+
+def starts(lines: list[str]) -> list[str]:
+    """The lines that a block begins with."""
+    return [line.strip() for line, begin in zip(lines, begins(lines), strict=True) if begin]
+
+
+def test_hanging_indents_begin_nothing() -> None:
+    lines = ["I. Attendance", "A. States"]
+    for number in range(1, 8):
+        lines += [
+            f"{number}. Statements were made by the representatives of Albania, Brazil and the",
+            "    Sudan.",
+        ]
+    assert starts(lines) == [line for line in lines if line != "    Sudan."]
+
+
+def test_lines_wider_than_a_page_may_be_wrapped() -> None:
+    words = (
+        "the representatives of States that asked for the floor spoke of what was done and of what was left, "
+    )
+    paragraph = ("At the first meeting, " + words * 5).strip(" ,") + "."
+    lines = [
+        f"{n}. {line}" if i == 0 else line
+        for n in (1, 2, 3)
+        for i, line in enumerate(textwrap.wrap(paragraph, 160))
+    ]
+    assert starts(lines * 2) == [line for line in lines * 2 if line[0].isdigit()]
+
+
+def test_place_and_days_end_the_name_of_a_meeting() -> None:
+    cover = [
+        "Thirteenth United Nations Congress on Crime Prevention",
+        "and Criminal Justice",
+        "Doha, 12-19 April 2015                 Original: English",
+        "African Regional Preparatory Meeting for the",
+        "Thirteenth Congress",
+        "Addis Ababa, 9-11 April 2014",
+    ]
+    assert starts(cover + FILLER)[:4] == [cover[0], cover[2], cover[3], cover[5]]
+
+
+@pytest.mark.parametrize(
+    "office", [["Vice-Chairs: Mr. Habib Slim (Tunisia)"], ["Vice-Chairs:", "Mr. Habib Slim (Tunisia)"]]
+)
+def test_those_who_hold_one_office_are_one_block(office: list[str]) -> None:
+    lines = [*FILLER, *office, "Ms. Vera Phiri (Malawi)", "Rapporteur: Mr. Ade Adeyemi (Nigeria)", *FILLER]
+    assert office[0] in starts(lines)
+    assert "Ms. Vera Phiri (Malawi)" not in starts(lines)
+    assert "Rapporteur: Mr. Ade Adeyemi (Nigeria)" in starts(lines)
+
+
+def test_a_heading_between_a_sentence_and_a_number() -> None:
+    lines = [*FILLER, "2. All spoke of what was to be done about crime in the cities of their States.",
+             "Trust in institutions", "3. Others did not."]  # fmt: skip
+    assert "Trust in institutions" in starts(lines)
