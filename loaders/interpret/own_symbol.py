@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from loaders.model.tree import DocumentTree
 
 _NUMBER = re.compile(
-    r"(?:[A-Z][A-Za-z ’'-]{2,140}\s)?(?:[Rr]esolution|RESOLUTION)\s+(?P<number>\d{1,4}/\d{1,4})(?=\W*$|[.:]\s)|"
+    r"(?:[A-Z][A-Za-z ’'-]{2,140}\s)?(?:[Rr]esolution|RESOLUTION)\s+"
+    r"(?P<number>\d{1,4}/\d{1,4})(?=\W*$|[.:]\s)|"
     r"(?P<first>\d{1,4}/\d{1,4})\.?\s+(?=[A-Z])"
 )
 _CLOSING = re.compile(

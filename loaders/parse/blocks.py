@@ -209,7 +209,7 @@ def _is_heading(texts: Sequence[str], i: int, width: float) -> bool:
     if not ends(NOTE_MARK.sub("", texts[i - 1])):
         return False
     for here, following in pairwise(texts[i : i + HEADINGS + 1]):
-        if not (len(here) < SHORT_LINE * width and looks_like_heading(here)):
+        if not (here[0].isalpha() and len(here) < SHORT_LINE * width and looks_like_heading(here)):
             return False
         if _is_numbered(following):
             return True

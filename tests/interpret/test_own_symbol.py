@@ -29,6 +29,7 @@ Recalling its previous resolutions,
             "E/RES/2031/17",
             "2031-07-23",
         ),
+        ("RESOLUTION 1987/49", "Economic and Social Council", "", "E/RES/1987/49", ""),
         ("2005/22.  Action to promote prevention", "Economic and Social Council", "", "E/RES/2005/22", ""),
         ("Resolution 77/231\n\nTitle of the text", "General Assembly", "", "A/RES/77/231", ""),
         # Commissions and conferences of parties print no symbol of their resolutions.
