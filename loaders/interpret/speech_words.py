@@ -30,7 +30,7 @@ REPORTED = re.compile(
     r"indicated|illustrated|demonstrated|recounted|dwelt|(?:related|showed)(?=\s+(?:how|that)\b)|"
     r"reviewed(?=\s+(?:experience|progress|trends|developments)\b)|handed\s+over(?=\s+(?:its|the|their|an?)\s)|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|(?:took|held)\s+the\s+view|(?:felt|believed|considered)(?=\s+that\b)|"
-    r"made\s+reference|put\s+forward|"
+    r"made\s+reference|put\s+forward|brought(?=\s+to\s+the\s+(?:attention|notice)\s+of\b)|"
     r"set\s+out|seconded|wondered|[ie]nquired|corrected|withdrew|reserved|entered\s+(?:an?\s+)?reservations?|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
     r"orally\s+(?:revised|amended)|"
     r"opened(?=\s+the\s+(?:discussions?|debate)\s+on\b)|told(?=\s+(?:the|participants|delegat|those|Member)\b)|clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",

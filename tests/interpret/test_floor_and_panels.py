@@ -84,6 +84,7 @@ def speakers(sentence: str) -> list[str]:
          "Mr. Bo Li.", ["Jo Ek", "Bo Li"]),
         ("The representative of Peru pointed to a forum, and the Russian Federation referred to another.",
          ["Peru", "Russian Federation"]),
+        ("The representative of Peru brought to the attention of the Meeting a forum on courts.", ["Peru"]),
         # They only look like it.
         ("The following States participated: Fiji and Peru.", []),
         ("Justice Ministers expressed their concern.", []),
