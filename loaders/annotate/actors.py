@@ -64,7 +64,7 @@ _SUBJECTS = re.compile(rf"{_SUBJECT}(?:$|,|\s+and\s)")
 _A_SUBJECT = re.compile(rf"{_SUBJECT}(?![\w’'-]|\s+(?:for|of|against|in|without)\b)")
 """``Asia Pacific Forum on Women, Law and Development``: a subject alone is no body."""
 _UNIT = re.compile(
-    r"^(?:UNODC\s+)?"
+    r"^(?:UNODC(?:[’']s)?\s+)?"
     r"(?P<unit>[A-Z][\w’' ,&-]{0,120}?"
     r"\b(?:Branch|Section|Division|Unit|Secretariat|Office for [A-Z][\w -]{1,60}|"
     r"Programme(?=\s+of\s+UNODC\b)))"

@@ -99,6 +99,10 @@ _FOLLOWED = re.compile(
 _OF_PEOPLE_ALONE = re.compile(r"\b(?:experts|survivors|students|practitioners|academics|scholars)\b")
 _FOLLOWING_KIND = re.compile(r",?\s+(?:and\s+)?(?:for\s+)?the\s+following\s+(?P<what>[a-z][^:;]{3,80}):\s+")
 _EXPERTS_NAMED = re.compile(r",?\s+and\s+(?:by\s+)?(?=[a-z -]*\bexperts?\b)" + EXPERTS.pattern)
+_STATE_AND_PERSON = re.compile(
+    rf"(?P<state>[A-Z][\w’'-]*(?:\s(?:(?:of|the|and)\s)*[A-Z][\w’'-]*){{0,5}})\s\((?P<who>(?:{HONORIFIC}\s+)+{NAME_STARTS}[^()]*)\)"
+)
+"""``experts from Argentina (Mr. Jo Ek) and Fiji (Ms. Ana Diaz)``"""
 _LAST_OF = re.compile(
     r",\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()])+(?:,\s+[A-Z](?:(?!\s+and\s)[^,;()])+)?[.\s]*"
 )
@@ -223,7 +227,9 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
         for part in split(listed, _SEMICOLON):
             yield from _entry(trim(part), opener, knowledge, capacity)
         return
-    named = list(named_agents(listed, capacity))
+    named = list(_in_brackets_of_states(listed, knowledge)) or [
+        agent for agent in named_agents(listed, capacity) if knowledge.names.exact(agent.actor.label) is None
+    ]
     if named:
         yield from named
         yield from _behind_named(listed, _place_behind(named[-1], listed), knowledge, capacity)
@@ -272,6 +278,16 @@ def _group(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> I
     yield from bodies(trim(listed[:cut]), knowledge, default, capacity, least=2 if plural else 1)
     if cut < len(listed):
         yield from _outside(trim(listed[cut:]), knowledge, capacity)
+
+
+def _in_brackets_of_states(listed: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
+    """Persons who stand in brackets behind the States they are from."""
+    inside = list(_STATE_AND_PERSON.finditer(listed.text))
+    if not any(knowledge.state_named(m["state"]) for m in inside):
+        return
+    for one in (read_name(listed.text, m.start("who"), titled=True) for m in inside):
+        if one is not None:
+            yield Agent(person(one.name), Capacity.PRESENTER, listed.span(one.start, one.end))
 
 
 def _behind_named(listed: MappedText, end: int, knowledge: Knowledge, capacity: Capacity) -> Iterator[Agent]:

@@ -47,6 +47,10 @@ _SEGMENT = re.compile(
     re.IGNORECASE,
 )
 """``Summary of the ministerial segment of the sixty-second session``: whose days the cover gives."""
+_SEGMENT_AND_PLACE = re.compile(
+    r"(?P<part>(?:High-level|Ministerial|Special|General)\s+(?:segment|debate|event)),\s+(?P<place>.+)",
+    re.IGNORECASE,
+)
 _DAYS_ALONE = re.compile(r"(?:\d{1,2}\s+[A-Z][a-z]+|\d{1,2})\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
 _SESSION = re.compile(r"\bsession$")
 """``12 September–7 October 2022`` below ``Fifty-first session``"""
@@ -70,7 +74,7 @@ _MEETS = re.compile(rf"(?!.*\bConference\s+of\s+the\b)(?:{_GROUP_ABOVE.pattern}|
 """The name of what is held, above a line with its place and days."""
 _GROUP_THEN_NTH = re.compile(
     rf"(?P<body>[A-Z][\w-]*(?:\s[\w-]+){{0,4}}\s(?:Group|Committee|Board|Panel)\b[^.:;\d]{{0,120}}?),?\s+"
-    rf"(?P<nth>(?i:{ORDINAL})\s+(?:session|meeting))\b"
+    rf"(?P<nth>(?i:(?:(?:{ORDINAL}\s+)?(?:resumed|reconvened)\s+)?{ORDINAL}\s+(?:session|meeting)))\b"
 )
 """``Working Group on the Prevention of Corruption``, and below it ``Twenty-first meeting``"""
 _GROUP_AND_PLACE = re.compile(
@@ -212,6 +216,22 @@ def _part(whole: MeetingFact, part: str) -> MeetingFact:
     )
 
 
+def _whole_and_part(whole: MeetingFact, printed: str, segment: re.Match[str] | None) -> Iterator[MeetingFact]:
+    """A session, and behind it the segment that the days of the cover are of; the last with its place.
+
+    Args:
+        printed: the place, behind the name of a segment: ``High-level segment, Vienna``.
+        segment: a segment of the session that the cover names elsewhere.
+    """
+    named = _SEGMENT_AND_PLACE.fullmatch(printed)
+    of_session = segment is not None and whole.kind is MeetingKind.COMMISSION_SESSION
+    place = named["place"] if named else printed
+    part = named["part"] if named else segment["part"] if segment is not None and of_session else ""
+    if part:
+        yield whole
+    yield replace(_part(whole, part) if part else whole, place=place)
+
+
 def _is_numbered_event(above: str, line: str, node: Node) -> bool:
     """A numbered event above a line of nothing but its place and days."""
     alone = len(cover_lines(node)) == 1 and _DATED_LINE.fullmatch(line) is not None
@@ -286,11 +306,9 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                         last = preparatory_meeting_on(mention.start, last, context.knowledge)
                     if not last.key:
                         last = replace(last, key=event_key(last.kind, mention.start, context.knowledge))
-                    whole = fact_of(last, line.span(), "")
-                    if segment is not None and last.kind is MeetingKind.COMMISSION_SESSION:
-                        yield whole
-                        whole = _part(whole, segment["part"])
+                    facts = list(_whole_and_part(fact_of(last, line.span(), ""), place, segment))
+                    yield from facts[:-1]
                     yield replace(
-                        whole, start=mention.start, end=mention.end,
-                        place=place, country=country_of(place, context.knowledge),
+                        facts[-1], start=mention.start, end=mention.end,
+                        country=country_of(facts[-1].place, context.knowledge),
                     )  # fmt: skip

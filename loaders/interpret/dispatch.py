@@ -155,8 +155,16 @@ def _other_events(events: Iterable[MeetingFact], own: Iterable[Fact]) -> Iterato
             yield fact  # the genre tells of the event, other words of its days or its place
         elif (fact.start, fact.end) in discussed and re.match(r"(?:\w+ )?discussions?\b", fact.label):
             continue  # the discussions that the summary is of, under their title
+        elif any(_under_its_noun(fact, other) for other in known):
+            continue
         elif fact.key not in keys and (fact.kind, fact.start, fact.end) not in days:
             yield fact
+
+
+def _under_its_noun(fact: MeetingFact, known: MeetingFact) -> bool:
+    """``the Forum, which had been held …``, where the Youth Forum of those days is told of."""
+    same = fact.start is not None and (fact.start, fact.end) == (known.start, known.end)
+    return same and " " not in fact.label and fact.label.lower() in known.label.lower().split()
 
 
 def _heard(facts: Iterable[Fact]) -> Iterator[Actor]:

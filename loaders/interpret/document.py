@@ -57,7 +57,8 @@ _TITLE = {
     Genre.OTHER_MEETING_REPORT: re.compile(r"\breport (?:of|on)\b", re.IGNORECASE),
     Genre.DISCUSSION_GUIDE: re.compile(r"\bdiscussion guide\b", re.IGNORECASE),
     Genre.THEMATIC_SUMMARY: re.compile(
-        r"\bchair.{0,9}summar|\bsummary by the chair|^summary (?:by|of|on)\s", re.IGNORECASE
+        r"\bchair.{0,9}summar|\bsummary by the chair|^(?:(?:joint|informal) )?summary (?:by|of|on)\s",
+        re.IGNORECASE,
     ),
     Genre.COMPENDIUM: re.compile(r"\bcompendium\b", re.IGNORECASE),
     Genre.DECLARATION: re.compile(r"\bdeclaration\b", re.IGNORECASE),

@@ -1,4 +1,4 @@
-"""Who took the floor where nothing but a heading says so: names alone below ``Statements from the floor``."""
+"""Who took the floor where a heading or a label says so: names alone below ``Statements from the floor``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.;]{1,80}?)\s*:\s+(?=\S)")
+_DISCUSSION = re.compile(
+    r"(?:(?:Interactive|General|Open|Panel)\s+)?(?:[Dd]iscussion|[Dd]ebate|[Dd]ialogue)\s*:\s+(?=\S)"
+)
+"""``Discussion: Chile, Fiji and Peru; INTERPOL.``"""
 _PROSE = re.compile(r"\.\s+[A-Z]|\b(?:was|were|made|said|noted|stressed|on\s+behalf\s+of)\b")
 _LEAST = 3
 _KNOWN_SHARE = 0.6
@@ -30,7 +34,8 @@ _KNOWN_SHARE = 0.6
 
 def on_the_floor(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
     """Those whom a paragraph below such a heading, or the entries of its list, name and say nothing of."""
-    if located.section is None or not _HEADING.fullmatch(located.section.text.text):
+    headed = located.section is not None and _HEADING.fullmatch(located.section.text.text)
+    if not (headed or _DISCUSSION.match(located.node.text.text)):
         return
     agents = [agent for text in _lists(located.node) for agent in _listed(text, knowledge)]
     known = sum(agent.actor.known for agent in agents)

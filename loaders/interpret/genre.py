@@ -74,8 +74,8 @@ _SIGNS = (
                                      r"^(?:draft )?guide (?:for|to) the (?:\w+ )?discussions?\b"),
     _sign(Genre.DISCUSSION_GUIDE, 3, r"^questions for discussion\W*$", cover=False),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man|woman)?.?s.? summar(?:y|ies)\b"),
-    _sign(Genre.THEMATIC_SUMMARY, 9, r"^summary (?:by|of) the (?:co-|vice-)?(?:chair(?:person|man|woman)?|"
-                                     r"president|facilitator|moderator)s?\b|"
+    _sign(Genre.THEMATIC_SUMMARY, 9, r"^(?:joint |informal )?summary (?:by|of) the (?:co-|vice-)?"
+                                     r"(?:chair(?:person|man|woman)?|president|facilitator|moderator)s?\b|"
                                      r"^summary of (?:the )?[^.]{3,300}?\b(?:prepared|submitted|issued)"
                                      r" by the (?:co-|vice-)?(?:chair|president|facilitator|moderator)"),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\b(?:president|facilitator|moderator|"

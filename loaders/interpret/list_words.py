@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.interpret.offices import HONORIFIC, read_name
+from loaders.interpret.speech_words import REPORTED
 from loaders.model.text import MappedText
 from loaders.parse.shape import PEOPLE_ALONE
 
@@ -48,6 +49,7 @@ TOOK_PART = re.compile(
 """``moderated the panel, in which Ms. Jo Ek and Mr. Ali Baki participated``"""
 THEN_PANEL = re.compile(
     r"\b(?:was|were)\s+(?:then\s+)?joined\s+(?:on|in)\s+the\s+(?:\w+\s+)?panel\s+by:?\s+(?P<joined>.+)$|"
+    r"\bpanel(?:\s+discussion)?\b[^.:;]{0,120}?\bwith\s+the\s+participation\s+of:?\s+(?![^;]*\bpanell?ists:)(?P<with>.+)$|"
     r"\bpanel\s+(?:\w+\s+)?heard\s+from:?\s+(?P<heard>.+)$|"
     r"\b(?:was|were)\s+(?:then\s+)?followed\s+by\s+(?:the\s+|\w+\s+){0,2}panell?ists\b(?:,?\s+namely)?[:,]?\s+(?P<list>[A-Z].+)$"
 )
@@ -63,6 +65,11 @@ SPEAKERS_LISTED = re.compile(
     re.IGNORECASE,
 )
 """``The following speakers addressed the Commission:`` above a list"""
+
+_PANELLISTS = re.compile(
+    r"(?:^|;\s+|\)\s+and\s+|,\s+and\s+)(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
+    re.IGNORECASE,
+)
 
 
 def opens_list(words: str) -> bool:
@@ -90,3 +97,9 @@ def told_again(sentence: MappedText, before: MappedText | None) -> MappedText:
     if before is None or panel is None or again is None:
         return sentence
     return MappedText.join([before[: panel.end()], sentence[again.end() + 1 :]])
+
+
+def panellists_from(words: str) -> re.Match[str] | None:
+    """``panellists from Chile and Fiji``, and not what "the panellists from Chile and Fiji stressed"."""
+    match = _PANELLISTS.search(words)
+    return None if match and REPORTED.search(words, match.start("list")) else match

@@ -40,7 +40,7 @@ _QUALIFIER = (
     r"|National|General|Legal|Youth|Honorary|Managing|Programme|Policy|Public|State|Chief|Vice|UNODC|UN|United\s+Nations|Alternate"
     r"|Resident|Prime|Foreign|Secretary|Advocate|Independent|Principal|Federal|Supreme|Officer-in-Charge)\s+)"
 )
-ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b(?![’']s\b)"
+ROLE = rf"{_QUALIFIER}{{0,4}}{ROLE_WORD}\b(?!(?:[- ]General)?[’']s\b)"
 _ROLE_START = re.compile(rf"(?:the\s+|an?\s+)?(?P<role>{ROLE})")
 _BEHIND = re.compile(
     rf"(?P<name>(?!The\b|An?\b|(?:Judge|Justice)\s){_NAME})(?=\s+\((?:{ROLE})|,\s+(?:the\s+)?(?:{ROLE})\b)"

@@ -156,6 +156,7 @@ class PrintedName:
     titled: bool
 
 
+_INNER_TITLE = re.compile(r"\b(?:M[rs]s?|Dr|Prof)\.\s+(?=[A-ZÀ-Þ])")
 _JUSTICE = re.compile(r"\b(?:the|[Aa]ccess\s+to|(?:of|for|on)\s+[A-Z]\w+\s+and)\s+$")
 
 
@@ -171,6 +172,9 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
     courtesy = _STYLE.match(match["name"])
     if courtesy is not None:  # "His Excellency Jo Ek" from its second word
         return read_name(text, match.start("name") + courtesy.end())
+    inner = _INNER_TITLE.search(match["name"])
+    if inner is not None:  # "Vice-Chair Ms. Jo Ek" from the title on
+        return read_name(text, match.start("name") + inner.start(), titled=True)
     honorific = match["honorific"].strip()
     name, end = _trim(match["name"])
     words = name.split()

@@ -54,7 +54,8 @@ def read_panel(listed: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
         return tuple(
             agent for part in parts for agent in _for_group(part, _member(part, knowledge), knowledge)
         )
-    named = tuple(named_agents(listed, Capacity.PANELLIST))
+    exact = knowledge.names.exact
+    named = tuple(a for a in named_agents(listed, Capacity.PANELLIST) if exact(a.actor.label) is None)
     people = list(persons_in_list(listed, knowledge, people=True))
     if people and (len(people) >= len(named) or not listed.text[people[-1].end :].strip(" .,")):
         agents = tuple(

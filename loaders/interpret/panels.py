@@ -33,6 +33,7 @@ from loaders.interpret.list_words import (
     TOOK_PART,
     named_alone,
     opens_list,
+    panellists_from,
     told_again,
     without_marks,
 )
@@ -85,14 +86,14 @@ _PEOPLE = (
     r"(?:experts?|representatives?|observers?|speakers?|panell?ists?|practitioners?|delegat(?:es?|ions?)|participants?|officials?)"
 )
 _OF_PEOPLE = re.compile(
-    rf"^\s*{_PEOPLE}(?:\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?|\s*:\s*)", re.IGNORECASE
+    rf"^\s*{_PEOPLE}(?:\s*:\s*|\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?)", re.IGNORECASE
 )
 _OF_THE_FOLLOWING = re.compile(rf"\s*{_PEOPLE}\s+(?:from|of|for)\s+the\s+following\s+[\w ]+:", re.IGNORECASE)
 _PASSIVE = re.compile(
     rf"^{_WORK}\s+(?:was|were)\s+{_ALSO}{_MADE}\s+(?:{_ALSO})?by\s*:?\s*(?P<list>.+)$", re.IGNORECASE
 )
 _HEARD = re.compile(
-    r"^(?:The|This|Each|Both)\b[^.;:]{0,160}?\b(?:heard|featured|included|received|listened\s+to|"
+    r"^(?:The|This|Each|Both|(?:(?:Thematic\s+)?Session\s+(?:\d+|[IVX]+)|Panel\s+(?:\d+|[A-Z]))(?![^;]*\bbegan\s+with\b))\b(?:[^.;:]|(?<=M[rs])\.|(?<=Dr)\.){0,160}?\b(?:heard|featured|included|received|listened\s+to|"
     rf"benefited\s+from|began\s+with)\s+{_WORK}\s+(?:{_MADE}\s+)?(?:by|from)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
@@ -126,8 +127,9 @@ _PRESENTATION_BY = re.compile(
 )
 _NAMELY = re.compile(r"^[^,]{2,80},\s+namely\s+(?:by|from|of)?\s*", re.IGNORECASE)
 _PANEL = re.compile(
-    r"^(?:(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists|discussants)|Panel\s+(?:\d|[A-Z]|[IVX]+)\b)(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
+    r"^(?:(?:The|This|An?)\s+(?:[\w-]+\s+){0,3}?(?:panel(?:\s+discussion)?|panell?ists|discussants)|Panel\s+(?:\d|[A-Z]|[IVX]+)\b)(?:,\s+entitled\s+[“\"][^”\"]{3,160}[”\"],)?(?:\s+(?:on|for)\s+[^,.:]{3,120}?)?"
     r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
+    r"(?:,?\s+(?:all\s+)?nominated\s+by\s+(?:the\s+|their\s+)?(?:respective\s+)?regional\s+groups,?)?"
     r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,|,\s+which\s[^,;]{3,100},)?\s+"
     r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|featured|brought\s+together|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
@@ -147,10 +149,6 @@ _WHEN = re.compile(
     r"At\s+(?:the|its|that)\s|(?:In|During|For|Under)\s+(?:this|that|each)\s)[^,;.:]{0,60},\s+(?:on\s+\d[^,;.]{3,30},\s+)?(?=the\s|(?:introductory\s+|opening\s+)?(?:presentations?|statements|remarks|interventions)\s+(?:was|were)\s)"
 )
 """``In the afternoon, the panellists were …``"""
-_PANELLISTS = re.compile(
-    r"(?:^|;\s+|\)\s+and\s+|,\s+and\s+)(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
-    re.IGNORECASE,
-)
 _ACTIVE = re.compile(
     rf"^(?P<who>{_PEOPLE})\s+(?:from|of|for)\s+(?P<list>.+?)\s+{_ALSO}(?:made|delivered|gave|provided|offered)\s+{_ALSO}{_WORK}(?P<rest>.*)$",
     re.IGNORECASE,
@@ -158,7 +156,8 @@ _ACTIVE = re.compile(
 _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_ALSO}{_WORK}(?P<rest>.*)$")
 _ANNOUNCED = re.compile(
     r"^(?:\w+\s+){0,2}(?:presentations|presenters|speakers)(?:\s+(?:at|in|of|during)\s[\w ]{3,40})?\s*:$|"
-    r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b",
+    r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b|"
+    r"\b(?:featured|included|comprised|brought\s+together)\s+the\s+following\s+(?:speakers|experts|practitioners)\s*:$",
     re.IGNORECASE,
 )
 _PANEL_LISTED = re.compile(
@@ -174,7 +173,7 @@ _NEXT_WORD = 12
 """Characters between a mandate and its holder: a comma and titles."""
 _TITLES_ALONE = re.compile(rf"[\s:]*(?:{HONORIFIC}\s*)*")
 _NOMINATED = re.compile(
-    r",\s+(?:all\s+|an?\s+(?:[a-z]+\s+)?(?:expert|panell?ist|speaker)\s+)?(?:who\s+(?:had\s+been|were|was)\s+)?nominated\s+(?:by|through)\b[^,;]*,?"
+    r",\s+(?:all\s+|an?\s+(?:[a-z]+\s+)?(?:expert|panell?ist|speaker)\s+)?(?:who\s+(?:had\s+been|were|was)\s+)?nominated\s+(?:by|through)\b[^,;:]*,?"
 )
 """``…, nominated by their respective regional groups,`` says nothing of who they are."""
 _QUANTIFIED = re.compile(
@@ -238,7 +237,7 @@ def _read_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Liste
         yield from _read(sentence[match.end() :], ListKind.INTRODUCTION, "presentation", knowledge)
         return
     match = COMPOSED.match(words) or _PANEL.match(words) or TOOK_PART.search(words)
-    match = match or THEN_PANEL.search(words) or _PANELLISTS.search(words)
+    match = match or THEN_PANEL.search(words) or panellists_from(words)
     if match:
         listed = sentence[slice(*match.span(match.lastgroup or "list"))]
         yield from _read(listed, ListKind.PANEL, "presentation", knowledge)

@@ -14,7 +14,7 @@ from loaders.interpret.named_persons import NamedPerson, PersonRegister, bracket
 from loaders.interpret.panel_members import AS_PANEL
 from loaders.interpret.presiding import OTHERS_FOLLOW
 from loaders.interpret.sentences import sentences
-from loaders.interpret.sightings import country_served
+from loaders.interpret.sightings import country_served, state_around
 from loaders.interpret.summary_events import forum_in
 from loaders.model.facts import Actor, RoleFact
 from loaders.model.text import MappedText, Span
@@ -41,6 +41,7 @@ _WHOSE = re.compile(r"(?:^|\s)(?P<state>[A-Z][\w-]+(?:\s[A-Z]\w+){0,2})[’']s\s
 """``Kenya’s Cabinet Secretary, Dr. Jo Ek``"""
 _BESIDE_ENTRY = re.compile(r"(?:,\s+(?:the\s+)?[A-Z][^,;]{2,100}){1,3}(?=[,;.]|$)")
 """Office, body and country of an entry, up to what else is said of it: ``, on behalf of …``"""
+_LAST_OF_ENTRY = re.compile(r",[^;()]{2,200},\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60})[.;,]?(?:\s+and)?")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SERVED = re.compile(
@@ -130,6 +131,8 @@ class _Reader:
         actor = self.register.actor(person.name)
         span = self.sentence.span(person.start, person.end)
         country = _country(person.bracket, self.knowledge) or self._country_behind(person)
+        country = country or _country(person.bracket.rpartition(", ")[2], self.knowledge)
+        country = country or state_around(self.sentence.text, person.start, self.knowledge)
         whose = _WHOSE.search(self.sentence.text, 0, person.start)
         country = country or (_country(whose["state"], self.knowledge) if whose else "")
         found = False
@@ -160,6 +163,9 @@ class _Reader:
             return ""
         parts = _BESIDE_ENTRY.match(self.sentence.text, person.end)
         words = [_IN_BRACKETS.sub("", w) for w in parts.group(0).strip(" ,.;").split(", ")] if parts else []
+        last = _LAST_OF_ENTRY.fullmatch(self.sentence.text, person.end)
+        if last is not None and not named_persons(last.group(0)):
+            words.append(last["state"])  # "Ms. Ana Diaz, survivor and founder of Mujeres, Colombia"
         return next(filter(None, (_country(part, self.knowledge) for part in reversed(words))), "")
 
     def _presiding(self, person: NamedPerson) -> tuple[str, str]:

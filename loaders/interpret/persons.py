@@ -62,6 +62,7 @@ from loaders.interpret.sightings import (
     is_person,
     iso_of,
     just_before,
+    state_around,
     state_behind,
     stated_home,
 )
@@ -270,6 +271,7 @@ def _free(text: MappedText, paragraph: str, context: Context) -> Iterator[Sighti
         span = text.span(name.start, bracket.end() if bracket and (country or affiliation) else name.end)
         home = affiliation or body or stated_home(words, name.end, context.knowledge)
         state = country or _state_of(role, home, words, name.end, context)
+        state = state or state_around(words, name.start, context.knowledge)
         yield Sighting(name.name, role, span, paragraph, state, home)
     thanked = ((name, "") for name in credited(text.text))
     for name, office in (*_behind_offices(text, context), *_beside_names(text, context), *thanked):

@@ -234,7 +234,7 @@ def _representatives(
         isinstance(hit.entity, Actor) and hit.entity.kind is ActorKind.STATE
         for hit in knowledge.names.find(subject.text)
     )
-    if is_unit(subject.text, strictly=listed) and not role.startswith("observer"):
+    if is_unit(subject.text, strictly=listed or role.startswith("panel")) and not role.startswith("observer"):
         for piece in read_units(subject):
             if is_unit(piece.text):
                 yield Spoken(

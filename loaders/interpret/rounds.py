@@ -25,7 +25,7 @@ _YEAR = re.compile(
 _YEARS = re.compile(r"\b20\d\d\s*(?:[-–—]|to|and|/)\s*(?:20)?\d\d\b")
 _ROUND = re.compile(
     r"\b(?:thematic|intersessional|thematic intersessional|(?:intersessional )?expert)\s+discussions?\b|"
-    r"\bround\b",
+    r"\bround\b(?!\s*-?tables?\b)",
     re.IGNORECASE,
 )
 _THE_DISCUSSIONS = re.compile(r"The\s+discussions\s+(?:took\s+place|(?:were|had\s+been)\s+held)\b")
@@ -38,9 +38,12 @@ _ONE_DAY = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"\b(?:discussions?|round)\b[^.;]{0,60}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
+    r"\b(?:discussions?|round)\b[^.;]{0,120}?\b(?:(?:was|were|be|being)\s+(?:held|convened|conducted)|took\s+place|held)\b(?P<rest>.*)"
     r"|\b(?:held|convened|conducted)\b[^.;]{0,60}?\bdiscussions?\b(?P<after>.*)",
     re.IGNORECASE,
+)
+_HAD_BEEN = re.compile(
+    r"\b(?:round|discussions?)\b[^.;]{0,60}?\bhad\s+(?:been\s+held|taken\s+place)\b", re.IGNORECASE
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|[\s(])(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
 _DAYS_ALONE = re.compile(r"\d{1,2}(?:\s+[A-Z][a-z]+)?\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
@@ -140,7 +143,9 @@ def _only_year(context: Context) -> int | None:
         return days[0].start.year
     said = [s for x in context.tree.paragraphs() for s in sentences(x.node.flow())]
     told = [s for s in said if _ROUND.search(s.text) and _says_when(s.text)]
-    held = [_held_days(s) for s in told]  # "the Congress, held in March, requested … thematic discussions"
+    before = [s for s in told if _HAD_BEEN.search(s.text)]  # "the first round had been held in March"
+    # Not "the Congress, held in March, requested … thematic discussions".
+    held = [_held_days(s) for s in (*(s for s in told if s not in before), *before)]
     for found in (*held, *(find_dates(s) for s in told)):
         ranges = [d for d in found if d.end > d.start]  # what else is dated is most often one day
         if found:

@@ -164,6 +164,9 @@ def _without_vague(found: Mapping[str, MeetingFact]) -> Iterator[MeetingFact]:
 def _shortened(vague: MeetingFact, dated: MeetingFact) -> bool:
     """``the Second Youth Forum`` beside ``the Second Youth Forum for a Culture of Lawfulness``."""
     short = vague.label.lower()
+    (body, _, number), (whole, _, same) = short.rpartition(", "), dated.label.lower().rpartition(", ")
+    if body and number == same and re.match(rf"{re.escape(body)} (?:of|on|for|to) ", whole):
+        return True  # "the Review Group" for "the Review Group of the Convention"
     numbered = vague.key == f"event-{slugify(short)}" or vague.key == f"youth-forum/{slugify(short)}"
     return numbered and any(n.lower().startswith(short) for n in (dated.label, *dated.names))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.context import Context
 from loaders.interpret.known_names import end_of_known_name
-from loaders.interpret.offices import INSIDE, NAME, PrintedName, begins_with_office, read_name
+from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, PrintedName, begins_with_office, read_name
 from loaders.model.facts import Actor
 from loaders.model.text import MappedText, Span
 
@@ -114,7 +114,8 @@ def bracketed(words: str, knowledge: Knowledge) -> tuple[str, Actor | None, str]
     if state is not None:
         return state.iso3, state.actor(), ""
     office_words = words.strip() if begins_with_office(words) else ""
-    return "", affiliation_in(words, knowledge), office_words
+    state = knowledge.state_named(re.sub(r"^the\s+", "", words.rpartition(", ")[2].strip()))
+    return state.iso3 if state else "", affiliation_in(words, knowledge), office_words
 
 
 def just_before(words: str, position: int) -> str:
@@ -139,6 +140,11 @@ def affiliation_in(words: str, knowledge: Knowledge) -> Actor | None:
     return best.entity if best is not None and isinstance(best.entity, Actor) else None
 
 
+_BEFORE_BRACKET = re.compile(
+    rf"(?:^|[\s,;])(?P<words>[A-Z][\w’'-]*(?:\s(?:(?:of|the|and)\s)*[A-Z][\w’'-]*){{0,5}})\s\((?:{HONORIFIC}\s+)*$"
+)
+
+
 def country_served(role: str, knowledge: Knowledge) -> str:
     """The State an office belongs to: ``Permanent Representative of Japan to …``."""
     for hit in knowledge.names.find(role):
@@ -146,6 +152,15 @@ def country_served(role: str, knowledge: Knowledge) -> str:
         if served and not hit.nested and hit.entity.key.startswith("state/"):
             return hit.entity.key.removeprefix("state/")
     return ""
+
+
+def state_around(words: str, start: int, knowledge: Knowledge) -> str:
+    """``Experts from Argentina (Mr. Jo Ek) and …``: the State in whose brackets a name stands."""
+    before = _BEFORE_BRACKET.search(words, 0, start)
+    parts = before["words"].split(" ") if before else []
+    states = (knowledge.state_named(" ".join(parts[at:])) for at in range(len(parts)))
+    state = next(filter(None, states), None)
+    return state.iso3 if state is not None else ""
 
 
 def iso_of(actor: Actor | None) -> str:

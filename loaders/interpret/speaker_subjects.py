@@ -115,7 +115,7 @@ OPENED = re.compile(
 
 def before_relative(subject: MappedText) -> MappedText:
     """``The Meeting was opened by A, Minister of B, who``: A."""
-    relative = re.search(r",?\s+(?:who|which)$", subject.text)
+    relative = re.search(r",?\s+(?:(?:all|both|each|some|most)\s+of\s+)?(?:who|whom|which)$", subject.text)
     if relative is None:
         return subject
     before = [

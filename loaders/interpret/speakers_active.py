@@ -43,7 +43,7 @@ _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
     r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
     r",\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
-    r",?\s+(?:together|along)\s+with\s+(?=the\s+(?:representative|observer)s?\s|M[rs]s?\.|Dr\.|[A-Z])|"
+    r",?\s+(?:together|along)\s+with\s+(?=(?:the\s+)?(?:representative|observer)s?\s|M[rs]s?\.|Dr\.|[A-Z])|"
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
 )
 _MINISTERS_AND = re.compile(

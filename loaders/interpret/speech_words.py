@@ -116,7 +116,7 @@ ACTIVE = re.compile(
     r"\s+(?:(?:also|then|subsequently|each|both|jointly|all|further|likewise|similarly)\s+)*(?:"
     rf"(?:made|delivered|gave|presented|sent|issued|offered)\s+(?:(?!(?:no|reference|that|which|to|for|of|by|"
     rf"in|on|at|from|with|support|progress|proposals?)\b)[\w-]+\s+){{0,5}}(?P<form>{FORM})\b|"
-    r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;]|\s+(?:on|with|for)\s)|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+|then\s+)?(?:heard|given\s+the\s+floor|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=\s*(?:[.,;:]|$)))|"
+    r"(?P<floor>took\s+the\s+floor|did\s+(?:likewise|so|the\s+same)(?=\s*[.,;]|\s+(?:on|with|for)\s)|spoke(?=[\s.,:]|$)|intervened|(?:was|were)\s+(?:also\s+|then\s+)?(?:heard|given\s+the\s+floor|among\s+the\s+speakers)(?=\s*[.,;])|(?:replied|responded|contributed)(?=(?:\s+as\s+well|\s+too)?\s*(?:[.,;:]|$)))|"
     r"(?P<introduced>(?:introduced|presented)\s+(?:the|an?|each|their)\s[^:;.]{3,80}(?=:\s))|"
     r"(?P<read>read\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}(?:statement|message|recommendations|declaration|outcome|conclusions))|"
     rf"(?P<addressed>addressed\s+(?:the\s+)?(?:high-level\s+|ministerial\s+|opening\s+)?{_BODY})|"
@@ -127,6 +127,7 @@ ACTIVE = re.compile(
     r"(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing|subsequent|interactive)\s+(?:dialogues?|exchanges?))|"
     r"(?P<views>(?:shared|expressed|exchanged|presented|offered|contributed)\s+(?:their\s+)?(?:views|experiences?|comments|perspectives|inputs?)"
     r"(?=[^:;.]{0,60}:\s))|"
+    r"(?P<told_of>(?:reported\s+on|described|provided\s+information\s+(?:on|about)|spoke\s+(?:about|on|of))\s(?=[^:;.]{3,100}:\s+(?:the\s+)?(?-i:[A-Z])))|"
     r"(?P<contributed>contributed(?:\s+from\s+the\s+floor|\s+to\s+the\s+(?:discussions?|debates?)|(?=\s*[.;,])))|"
     r"(?P<reply>(?:exercised|made\s+use\s+of)\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,

@@ -301,9 +301,13 @@ PEOPLE_BEHIND_LABEL = re.compile(
 """``Moderator: Ms. Jo Ek, UNODC``: no heading either."""
 
 
+PINPOINT_LAST = re.compile(r"\([A-Z]+/[\w./-]+(?:\s[\w./-]+)?,\s+paras?\.\s(?:[^()]|\([a-z]+\))+\)$")
+"""``(A/CONF.234/RPM.1/1, para. 31 (b))`` at the end of a line cites what the line says."""
+
+
 def looks_like_heading(text: str) -> bool:
     """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
-    if TITLED_NAME.match(text) or PEOPLE_BEHIND_LABEL.match(text):
+    if TITLED_NAME.match(text) or PEOPLE_BEHIND_LABEL.match(text) or PINPOINT_LAST.search(text):
         return False
     labelled = PART_LABEL.match(text)
     text = text[labelled.end() :] if labelled else text

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from loaders.model.facts import MeetingFact, MeetingKind, RecommendationFact, RoleFact, StatementFact
+from loaders.model.facts import (
+    Genre,
+    MeetingFact,
+    MeetingKind,
+    ParticipationFact,
+    RecommendationFact,
+    RoleFact,
+    StatementFact,
+)
 from tests.interpret.reports import found_in, read_text
 
 HEAD = (
@@ -221,3 +229,151 @@ def test_place_of_the_next_discussions_is_not_that_of_these() -> None:
     assert [(str(m.start), m.place) for m in found if m.kind is MeetingKind.THEMATIC_DISCUSSION] == [
         ("2021-10-19", ""), ("2022-09-21", "Vienna"),
     ]  # fmt: skip
+
+
+def test_the_office_behind_a_unit_is_no_speaker() -> None:
+    assert set(
+        heard(
+            "The topic was introduced by the Chief of the Justice Section and a member of the Drugs "
+            "Branch, UNODC."
+        )
+    ) == {"Justice Section", "Drugs Branch"}
+
+
+def test_what_panellists_from_states_stressed_names_no_panel() -> None:
+    text = f"{HEAD}The panellists from China and the Czech Republic stressed the importance of data.\n"
+    document = read_text(text)
+    assert [s.speaker.label for s in found_in(document, StatementFact)] == ["China", "Czechia"]
+    assert not found_in(document, ParticipationFact)
+
+
+def test_organizations_that_reported_on_their_work() -> None:
+    said = "The following organizations reported on their work: Penal Watch, Article 19 and the Civil Forum."
+    assert set(heard(said)) == {"Penal Watch", "Article 19", "Civil Forum"}
+    said = "NGOs were represented by Penal Watch and the Friends Committee, all of which made statements."
+    assert set(heard(said)) == {"Penal Watch", "Friends Committee"}
+
+
+def test_a_session_under_the_short_name_of_its_body() -> None:
+    text = (
+        "Implementation Review Group of the United Nations Convention against Corruption\n"
+        "Second resumed fifteenth session\nVienna, 11–14 November 2024\n\nSummary of the briefing held at "
+        "the second resumed fifteenth session of the Implementation Review Group\n\nPrepared by the Chair\n\n"
+        "1. A briefing was organized at the session.\n"
+    )
+    found = found_in(read_text(text), MeetingFact)
+    assert [(m.label.rpartition(", ")[2], str(m.start)) for m in found] == [
+        ("second resumed fifteenth session", "2024-11-11")
+    ]
+
+
+def test_a_joint_summary_and_an_entry_that_ends_with_a_state() -> None:
+    text = (
+        "Joint special event on women in detention\n\nNew York, 14 March 2024\n\nJoint summary by the "
+        "Chairs\n\nBackground\n\nThe special event was held at Headquarters during the session of the "
+        "Commission on the Status of Women, and it was convened by both Chairs as the Council "
+        "had requested in its resolution.\n\nThe discussion featured the following speakers:\n\n"
+        "– Ms. Ana Diaz, survivor and founder of Mujeres Libres, Colombia\n– Judge Jo Ek, High Court of "
+        "Kenya\n\nJudge Ek explained it.\n"
+    )
+    document = read_text(text)
+    assert document.document.genre is Genre.THEMATIC_SUMMARY
+    stated = {(r.person.label, r.country) for r in found_in(document, RoleFact) if r.country}
+    assert stated == {("Ana Diaz", "COL"), ("Jo Ek", "KEN")}
+
+
+def test_panels_in_further_words() -> None:
+    nominated = (
+        "Session I, moderated by Ms. Jo Ek (UNODC), featured presentations by the following experts, who had "
+        "been nominated by the regional groups: Mr. Bo Li (China) and Ms. Ana Diaz (Peru)."
+    )
+    assert {"Bo Li", "Ana Diaz"} <= set(heard(nominated))
+    entitled = "Panel 1, entitled “Cooperation”, was composed of Mr. Bo Li (China) and Ms. Ana Diaz (Peru)."
+    assert set(heard(entitled)) == {"Bo Li", "Ana Diaz"}
+    held = (
+        "Following an introductory presentation by Ms. Jo Ek, UNODC, a panel discussion was held with the "
+        "participation of Mr. Bo Li (China) and Ms. Ana Diaz (Peru)."
+    )
+    assert set(heard(held)) == {"Jo Ek", "Bo Li", "Ana Diaz"}
+
+
+def test_experts_in_the_brackets_of_their_states() -> None:
+    said = (
+        "Experts from China (Mr. Bo Li) and the Republic of Korea (Ms. Ha Kim) presented their experiences."
+    )
+    assert people(said) == {"Bo Li": ("presenter", "CHN"), "Ha Kim": ("presenter", "KOR")}
+    said = "The panel was composed of Mr. Bo Li (Prosecutor General’s Office, Portugal)."
+    assert people(said) == {"Bo Li": ("panellist", "PRT")}
+
+
+def test_titles_inside_are_no_part_of_a_name() -> None:
+    said = "The consultation was chaired by Ms. Ana Diaz (Peru) and by Vice-Chair Mr. Bo Li (China)."
+    assert set(people(said)) == {"Ana Diaz", "Bo Li"}
+
+
+def test_who_spoke_along_with_others() -> None:
+    said = (
+        "Representatives of Chile participated in the discussion, along with representatives of Penal Watch."
+    )
+    assert set(heard(said)) == {"Chile", "Penal Watch"}
+    assert set(heard("The World Bank and the Penal Coalition contributed as well.")) == {
+        "World Bank", "Penal Coalition",
+    }  # fmt: skip
+    said = "Interventions by Penal Watch and the Forum of Response Teams followed."
+    assert set(heard(said)) == {"Penal Watch", "Forum of Response Teams"}
+
+
+def dated(text: str) -> set[tuple[str, str, str, str]]:
+    """Kind, first day, last day and place of each event of a text."""
+    found = found_in(read_text(text), MeetingFact)
+    return {(m.kind.value, str(m.start), str(m.end), m.place) for m in found if m.start}
+
+
+def test_the_round_before_is_not_the_one_a_summary_is_of() -> None:
+    text = (
+        "Chair's summary of the thematic discussions\n\n1. The second round of the thematic discussions of "
+        "the Commission on the implementation of the Abu Dhabi Declaration was held in Vienna from 13 to 15 "
+        "November 2028. The first round had been held from 6 to 8 November 2027.\n\n"
+        "Thematic session 1. Victims\n\n2. On 13 November 2028, the Commission considered victims.\n\n"
+        "3. The Youth Forum for Lawfulness presented recommendations of the Forum, which had been held in "
+        "Osaka on 26 and 27 August 2028.\n"
+    )
+    assert dated(text) == {
+        ("thematic-discussion", "2028-11-13", "2028-11-15", "Vienna"),
+        ("thematic-discussion", "2027-11-06", "2027-11-08", ""),
+        ("thematic-session", "2028-11-13", "2028-11-13", ""),
+        ("youth-forum", "2028-08-26", "2028-08-27", "Osaka"),
+    }
+
+
+def test_round_tables_are_no_rounds_and_a_segment_has_days_of_its_own() -> None:
+    text = (
+        "Commission on Narcotic Drugs\nSixty-seventh session\nHigh-level segment, Vienna, 14–15 March 2024\n"
+        "\nSummaries of the round tables\n\nChair's summary\n\nRound table 1. Work undertaken since 2019\n\n"
+        "The round table was co-chaired by Ms. Ana Diaz (Peru), and statements were made by Chile and Fiji, "
+        "by the observer for Penal Watch and by many other delegations that had come to Vienna.\n"
+    )
+    assert dated(text) == {("other", "2024-03-14", "2024-03-15", "Vienna")}
+    kinds = [m.kind for m in found_in(read_text(text), MeetingFact)]
+    assert MeetingKind.THEMATIC_DISCUSSION not in kinds
+    assert MeetingKind.COMMISSION_SESSION in kinds
+
+
+def test_a_state_with_two_capitals_is_no_person() -> None:
+    said = (
+        "Statements were made by Brunei Darussalam, India and Zambia, and by the observers for Penal Watch."
+    )
+    assert people(said) == {}
+    assert set(heard(said)) == {"Brunei Darussalam", "India", "Zambia", "Penal Watch"}
+
+
+def test_a_discussion_that_is_nothing_but_names() -> None:
+    assert set(heard("Discussion: Chile, Fiji and Peru; INTERPOL.")) == {
+        "Chile", "Fiji", "Peru", "International Criminal Police Organization",
+    }  # fmt: skip
+    assert heard("Discussion: Chile stressed the costs, Fiji and Peru the benefits.") == {}
+
+
+def test_an_office_that_is_no_unit() -> None:
+    said = "The panellist from the European Public Prosecutor’s Office referred to a directive."
+    assert set(heard(said)) == {"European Public Prosecutor's Office"}

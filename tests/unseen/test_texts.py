@@ -19,7 +19,6 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("irg-2022", "meetings"): 0.93,  # "in October", of a year that is not printed
     ("tenth-congress-2000", "statements"): 0.92,  # who spoke, in brackets behind the body spoken for
     ("guide-twelfth-salvador", "persons"): 0.66,  # "…, and Jo Ek, who coordinated the work"
-    ("summary-bullets-experts", "statements"): 0.93,  # "UNODC's … Section" is not under its known name
     ("rj57-expert-discussions-illicit-finance", "statements"): 0.97,  # "The Responsible … Council outlined"
     ("rj59-prose-of-a-chair", "statements"): 0.96,  # "The World Customs Organization offered its … tools"
     ("guide-fifteenth-style-boxes", "meetings"): 0.87,  # "the last were chaired by …, on 20, 21 and 22 …"
@@ -29,6 +28,10 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("rh38-ccpcj-reconvened-2018", "meetings"): 0.85,  # "the Asia-Pacific meeting", of no Congress
     ("sc17-youth-and-crime-markdown", "persons"): 0.94,  # "Ms. Ana Ek, eSafety Commissioner, Fiji"
     ("sa13-cnd-2010-subsidiary", "meetings"): 0.88,  # "held on Isla Margarita": an island
+    ("sc20-ngo-briefing-corruption", "statements"): 0.92,  # "Sherpa and … Lab Nepal asked": names not known
+    ("sc26-survey-report-youth", "themes"): 0.0,  # "1. … 2. …" below a heading before the first part
+    ("sc29-drugs-high-level-roundtables", "statements"): 0.83,  # "observers … also participated: …"
+    ("sc31-experts-minerals-bullets", "meetings"): 0.66,  # "the Commission", that no cover names
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
     ("sb05-kyoto-style-declaration-2031", "meetings"): 0.81,  # "the sessions of the Committee resumed …"
