@@ -6,8 +6,8 @@ import re
 
 from loaders.model.months import MONTH
 
-TERMINAL = re.compile(r"[.!?;:。！？；：؟؛][”\"’'»)\]]*$")
-HEADING_STOP = re.compile(r"[.!?;:,。！？；：，؟؛،][”\"’'»)\]]*$")
+TERMINAL = re.compile(r"[.!?;:。！？；：؟؛][”\"’'»)\]]*(?:\s?\[\d{1,3}\])?$")
+HEADING_STOP = re.compile(r"[.!?;:,。！？；：，؟؛،][”\"’'»)\]]*(?:\s?\[\d{1,3}\])?$")
 SENTENCE_BREAK = re.compile(r"(?<![A-Z])[a-z0-9)”\"][.!?][”\"’)]*\s+[A-Z“(]")
 DANGLING = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|at|to|by|for|from|with|against|between|into|under|as|that|which"
@@ -150,7 +150,7 @@ CLAUSE = re.compile(
 )
 """How a paragraph of a preamble begins."""
 LEAST_CLAUSE = 60
-COMMA = re.compile(r",(?:\s?\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
+COMMA = re.compile(r",(?:\s?\d{1,3}|\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 """A comma at the end, with or without the mark of a footnote."""
 DECLARE_LINE = re.compile(
     r"(?:To\s+(?:that|this)\s+end,?\s+)?(?:(?:Hereby|Solemnly|Therefore|Do\s+hereby|We|Have)\s+)*(?:Declare|Agreed?|Adopt|Resolved?|Proclaim)\b[^.]{0,60}:$",

@@ -350,7 +350,7 @@ class Reader:
         preamble = self.paragraph is not None and not self.paragraph.label  # its entries have letters
         unnumbered = tail is not None and (not tail.label or preamble)
         apart = piece.after_blank or (tail is not None and shape.ends_preamble(tail.words))
-        return apart and unnumbered and tail is not None and tail.ending.endswith(",")
+        return apart and unnumbered and tail is not None and shape.COMMA.search(tail.ending) is not None
 
     def _numbered(self, piece: Piece) -> None:
         label = piece.marker.label
