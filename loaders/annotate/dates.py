@@ -62,7 +62,9 @@ _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 _NEXT_DAY = re.compile(
     r"\b(?:on\s+)?(?P<words>the\s+(?P<which>same|following|next|previous|preceding)\s+day)\b(?!\s+of\s)"
 )
-_YEARS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_YEARS = {"a": 1, "an": 1} | {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+}
 _IN_YEAR = (
     rf"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+({_YEAR}),"
 )
@@ -97,7 +99,7 @@ _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YE
 _THAT_YEAR = re.compile(
     rf"\b{_PLACE}"
     r"(?P<words>(?:(?:at|in)\s+the\s+(?:end|beginning|start|course|middle|(?:first|second)\s+half)\s+of\s+|in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
-    r"(?P<years>an?|one|two|three|four|five)\s+years?\s+(?P<late>later|earlier|before|after)|the\s+year\s+(?P<next>before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
+    r"(?P<years>an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\s+(?P<late>later|earlier|before|after)|the\s+year\s+(?P<next>before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
 )
 """``in Nairobi in 2022 and in Rabat the following year``"""
 _AND_MONTH = re.compile(

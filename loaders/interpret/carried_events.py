@@ -17,11 +17,14 @@ _TAKEN_UP = re.compile(
     rf"(?P<words>(?:(?:It|it|They|they|This|this|The|the)(?:\s+(?P<what>{_WHAT})s?)?|(?:The|the)\s+(?P<nth>(?i:{ORDINAL})))\s+"
     r"(?:(?:was|were|had\s+been|has\s+been|will\s+be|would\s+be|is\s+to\s+be)\s+|had\s+|will\s+|would\s+)?"
     rf"(?:first\s+|then\s+|finally\s+|eventually\s+|subsequently\s+|duly\s+)?{HELD})\b"
-    rf"(?:\s+for\s+the\s+first\s+time)?{_BY}(?:,?\s+(?:in|at)\s+{place_group()})?{_BY},?\s+(?:(?:on|from|in|between)\s+)?"
+    rf"(?:\s+for\s+the\s+first\s+time)?{_BY}(?:,?\s+(?:in|at)\s+{place_group()})?{_BY}(?:,?\s+(?:(?:on|from|in|between)\s+)?|\s+\()"
 )
 """``It was held in Vienna from``, ``The seminar took place on``, ``The first was held in Lima on``"""
 _ALONE = re.compile(r"[Tt]he\s+(?:was|were|had|has|will|would|is)\b")
-_ARTICLE = re.compile(r"\b(?:an?|the|its|another|two|three|four|five|several)\s+(?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|its|another|two|three|four|five|several)\s+(?=\w)|\bthat\s+(?=(?:[a-z-]+\s+){1,4}(?:should\s+)?be\s)",
+    re.IGNORECASE,
+)
 _LEAD = "held a "
 
 

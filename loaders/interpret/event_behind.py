@@ -60,6 +60,10 @@ _BEFORE_BY = re.compile(
 )
 _BY = re.compile(rf"(?:,?\s+in\s+(?P<place>{PLACE}))?,?\s+by\s+(?:an?|the|its|two|three)\s+")
 """``They were preceded, on 24 November 2028, by a hearing and, on 26 November 2028, by a meeting of …``"""
+_AND_ELSEWHERE = re.compile(
+    rf"\b(?:{_VERB}|hosting|holding|organi[sz]ing|convening)\s[^;]{{3,240}}?\sand,\s+in\s+(?P<place>{PLACE}),?\s+(?:on|from)\s+$"
+)
+"""``for hosting in Marrakech a seminar and, in Rabat on 2 June, the second meeting of heads of agencies``"""
 _HOLDING_BEFORE = re.compile(
     rf"\b(?:holding|convening|organi[sz]ation|hosting|success),?\s+(?:in\s+(?P<place>{PLACE}),?\s+)?(?:on|from)\s+$"
 )
@@ -115,6 +119,7 @@ def _one_behind(clause: str, until: int, place: str) -> EventName | None:
 def _inserted(sentence: str, at: int, until: int, named: Sequence[NamedMeeting]) -> EventName | None:
     """``The Office organized, on 4 March 2019, a briefing for …``: the date stands before what was held."""
     verb, article = _VERB_BEFORE.search(sentence, 0, at), _ARTICLE.match(sentence, until)
+    verb = verb or _AND_ELSEWHERE.search(sentence, 0, at)
     if verb is None:
         verb, article = _HOLDING_BEFORE.search(sentence, 0, at), _OF_ARTICLE.match(sentence, until)
     if verb is None or article is None:

@@ -52,7 +52,7 @@ _ELSEWHERE = (
     r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
     rf"{_NTH_ONE}(?:\s+(?:session|meeting|round|one))?(?:,?\s+(?:likewise|also|again)(?=,?\s+(?:in|at)\s))?(?:,\s+(?:originally|initially|first)\s[^,;()]{{3,60}},)?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
     rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
-    rf"{_IN}?(?:(?:an?|one|two)\s+(?:year|month|week)s?\s+later,?\s+)?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?",
+    rf"{_IN}?(?:(?:an?|one|two)\s+(?:year|month|week)s?\s+later,?\s+)?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?\(?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
     rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:(?:for\s+)?(?:its|their|the)\s+offer\s+to|will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
     r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"

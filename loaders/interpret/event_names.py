@@ -375,7 +375,8 @@ def _within(candidate: EventName, candidates: list[EventName], sentence: str, at
 
 def _part_of(candidate: EventName, sentence: str, at: int) -> EventName:
     """``the Youth Forum for the Sixteenth Congress, held on …``: a part of the meeting, or beside it."""
-    found = _PART.search(sentence, max(0, candidate.start - 100), candidate.start) if candidate.key else None
+    begin = candidate.start + (len("the ") if sentence.startswith("the ", candidate.start) else 0)
+    found = _PART.search(sentence, max(0, begin - 100), begin) if candidate.key else None
     behind = found and (_ASIDE.match(sentence, candidate.end) or _OF_THE_WHOLE.match(sentence, candidate.end))
     thematic = found and re.match(r"thematic\s+d", found["part"]) and _LASTS.search(sentence, 0, at)
     if found is None or (found["part"][-1].isdigit() and behind) or (thematic and behind):

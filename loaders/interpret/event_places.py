@@ -18,6 +18,11 @@ _HOSTING = re.compile(
     r"[\s,](?:[^.;]{0,40}[\s,])?$"
 )
 """``Baghdad would host, in September 2025, a conference``: where it was held."""
+_OF_CITY = re.compile(
+    rf"\b(?:meeting|workshop|seminar|conference|forum|summit|round\s?table|symposium|consultation)s?\s+of\s+(?P<city>{CITY})$",
+    re.IGNORECASE,
+)
+"""``the regional workshops of Dakar (May 2019)``"""
 _IN_BRACKET = re.compile(rf"\((?P<city>{CITY})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
@@ -63,6 +68,9 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
     known = knowledge.meetings.get(name.key)
     if known is not None and known.place and known.place in sentence[name.start : until]:
         return replace(name, place=known.place)
+    of_city = _OF_CITY.search(name.label) if not (name.key or name.place) else None
+    if of_city is not None and knowledge.country_of_place(of_city["city"]):
+        return replace(name, place=of_city["city"])
     inside = _IN_BRACKET.search(sentence, 0, at)
     if inside is not None and knowledge.country_of_place(inside["city"]):
         return replace(name, place=inside["city"])

@@ -112,7 +112,7 @@ _PLAIN_HELD = re.compile(
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+(?:also\s+)?been|will\s+be|would\s+be|"
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:(?:also|jointly)\s+|co-)?|"
     r"(?:that|which)\s+(?=took\s)|(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,100}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely)\s+)?(?:(?:in|at|by|on|from|during|with|to)\s|there\b)",
+    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely|jointly|together)\s+)?(?:(?:in|at|by|on|from|during|with|to)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (

@@ -12,6 +12,7 @@ from loaders.interpret.body_sessions import kind_of_body, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import HELD, HELD_WORD, EventName, free_events, kind_of
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
+from loaders.interpret.place_words import PLACE
 from loaders.model.facts import Actor, MeetingKind
 from loaders.model.months import MONTH, month_number
 from loaders.model.text import MappedText, Span
@@ -36,6 +37,7 @@ _OF_THAT_SERIES = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on|from)\s+)?")
 _TWO_MONTHS = re.compile(rf"[Ii]n\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
+_IN_PLACE = re.compile(rf"(?:\s+\([^()]{{2,60}}\))?,\s+(?:in|at)\s+{PLACE},?\s*")
 _HELD_BEFORE = 40
 """Characters before a name in which "held" may stand: ``held its twelfth and thirteenth meetings``."""
 _PLACE_BEFORE = re.compile(
@@ -162,7 +164,8 @@ def in_their_periods(
         listed = list({m.key: m for m in named if m.end == end}.values())
         after = _each_month(words, [p for p in periods if p.start >= end])
         apart = len({p.period for p in after}) == len(listed) == len(after) > 1
-        if not apart or not HELD_WORD.search(words, max(0, listed[0].start - _HELD_BEFORE)):
+        near = bool(after) and _IN_PLACE.fullmatch(words, end, after[0].start) is not None
+        if not apart or not (near or HELD_WORD.search(words, max(0, listed[0].start - _HELD_BEFORE))):
             continue
         place = ""
         for meeting, period in zip(listed, after, strict=True):

@@ -100,6 +100,9 @@ _BOTH_HELD = re.compile(
     rf"(?:\s+in\s+{PLACE})?,?\s+both(?:\s+of\s+(?:which|them))?,?\s+(?:(?:were|had\s+been)\s+)?{HELD}\b"
 )
 _IN_PLACE_AND = re.compile(rf"\s+in\s+{place_group()}\s+and\s+(?:(?:of|to|for)\s+)?(?:an?|the)\s+")
+_POSTPONED = re.compile(
+    r"[^,;.]{0,40}?\s(?:had\s+to\s+be|(?:was|were|had\s+been|has\s+been|have\s+been))\s+(?:postponed|cancelled|called\s+off)\b"
+)
 _EACH_YEAR = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+year\b|,?\s+annually\b")
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
@@ -275,6 +278,8 @@ def _in_sentence(
         if name is None or (moment.days and presided(sentence.text, name, moment.days)):
             continue
         yield from _both(name, sentence, moment)
+        if _POSTPONED.match(sentence.text, moment.end):
+            continue  # not held then
         begins = moment.days is not None and opened(sentence.text, name, moment.at, moment.days)
         last = (name, moment)
         name = of_region(
