@@ -91,6 +91,10 @@ _YEAR_BESIDE = re.compile(
     rf"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
 )
 """``its conferences in San Diego (2027), Boston (October 2028) and …``"""
+_AND_YEAR_BESIDE = re.compile(
+    rf"\)(?:,|,?\s+and)\s+[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
+)
+"""``has met in Johannesburg (2014), Buenos Aires (2016) and Rio de Janeiro (2021)``"""
 _SAME_MONTH = re.compile(
     r"\b(?:later\s+(?:in\s+)?(?:that|the\s+same)|(?:in\s+)?the\s+(?P<which>same|following|next|previous|preceding))\s+month\b"
 )
@@ -149,8 +153,11 @@ def find_periods(words: str, default_year: int | None = None) -> tuple[PeriodMen
             month = f"{m['year']}-{month_number(m['month']):02}"
             found.append(PeriodMention(month, m.start(), m.end(), bare=True))
     for m in (*_PLACE_AND_YEAR.finditer(words), *_YEAR_BESIDE.finditer(words)):
-        start, end = m.span("year")
-        found.append(PeriodMention(m["year"], start, end, bare=True))
+        next_one: re.Match[str] | None = m
+        while next_one is not None:
+            start, end = next_one.span("year")
+            found.append(PeriodMention(next_one["year"], start, end, bare=True))
+            next_one = _AND_YEAR_BESIDE.match(words, end)
     for m in _SAME_MONTH.finditer(words):
         before = list(_MONTH_AND_YEAR.finditer(words, 0, m.start()))
         if before:

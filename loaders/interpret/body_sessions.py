@@ -89,6 +89,13 @@ _SMALL_AT = re.compile(
     rf"(?:at|on|for|during)\s+its\s+(?i:{_AGAIN})(?P<number>(?i:{_LIST}))\s+{_KIND}(?P<what>session|meeting)s?\b"
 )
 """``the open-ended working group on ammunition had concluded its work at its fourth session``"""
+_WORK_OF = (
+    r"\bto\s[^.;]{3,60}\b(?:results|outcomes?|recommendations|findings|conclusions|proposals)\s+of\s+"
+    r"(?:the|that)\s+"
+)
+_WORK_BEFORE = re.compile(_WORK_OF + "$")
+WORK_OF_GROUP = _WORK_OF + r"(?:[a-z-]+\s+){0,4}(?:group|committee|panel)"
+"""``Invites the Conference to consider the results of the expert group at its sixteenth session``: its own"""
 _PART = re.compile(
     r"(?P<part>(?:[Oo]pening|[Cc]losing|[Hh]igh-level\s+[Ss]egment|[Gg]eneral\s+[Dd]ebate)\b"
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
@@ -256,7 +263,8 @@ def _of_the(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterat
 
 def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> Iterator[BodySession]:
     """``the sixth session of the Conference of the Parties``: bodies that no gazetteer has."""
-    for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text), *_SMALL_AT.finditer(text)):
+    small = [m for m in _SMALL_AT.finditer(text) if not _WORK_BEFORE.search(text, 0, m.start("body"))]
+    for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text), *small):
         printed = match["body"]
         if _DATED_NEXT.match(text, match.end()):
             printed = _IN_PLACE_LAST.sub("", printed)  # "… for Latin America in Porto Alegre from 29 June"

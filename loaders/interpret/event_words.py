@@ -29,7 +29,7 @@ HELD = (
     r"(?:(?<=\bwill\s)|(?<=\bwould\s)|(?<=\bshall\s)|(?<=\bis\sto\s)|(?<=\bwas\sto\s)|(?<=\bare\sto\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|"
     r"act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|"
     r"(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|"
-    r"(?:(?<=which\s)|(?<=that\s))(?:preceded|followed)(?:\s+it)?|"
+    r"(?:(?<=which\s)|(?<=that\s))(?:(?:preceded|followed)(?:\s+it)?|concluded\s+(?:it|them))|"
     r"(?<=\bhad\s)(?:preceded|followed)\s+(?:it|them)|(?:(?<=\bwas\s)|(?<=\bwere\s))(?:devoted|dedicated)(?=\s+to\b)|followed(?=,?\s+in\s+[A-Z])|"
     r"met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"

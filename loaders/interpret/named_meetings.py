@@ -103,6 +103,7 @@ def default_commission(context: Context) -> str:
     body = context.knowledge.organizations.get(keys[0])
     raw = context.tree.source.raw
     named = body is not None and (body.label in " ".join(raw.split()) or body.acronym in raw)
+    named = named or ("rime prevention and criminal justice" in raw and "Commission on" not in raw)
     series = [b.symbol for b in context.knowledge.bodies if body and body.label in b.names]
     return keys[0] if named or any(f"{s.removesuffix('/RES')}/" in raw for s in series) else ""
 

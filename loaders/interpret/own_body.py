@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.interpret.body_sessions import body_sessions, session_of
+from loaders.interpret.body_sessions import WORK_OF_GROUP, body_sessions, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cover_text
@@ -18,6 +18,7 @@ from loaders.model.facts import Actor, ActorKind, Genre
 _NOUNS = r"(?:Commission|Conference|Council|Assembly|Committee|Group|Congress|Board)"
 _OTHER_BODY = re.compile(rf"\b(?P<full>(?:(?:Working|Expert|Review|Ad\s+Hoc)\s+)?(?P<noun>{_NOUNS}))\b")
 _MEETING_OF = re.compile(r"\bmeetings?\s+of\s+(?:the\s+)?(?:[A-Z][\w-]*\s+)*$")
+_WORK_OF = re.compile(WORK_OF_GROUP + r"\s+$")
 _UNNAMED = re.compile(r"\b(?:group|committee|board|panel(?!\s+discussions?\b)|network|forum|force)\b")
 """``the expert group on prisons had held its third meeting``: a body without a name of its own."""
 _AFTER = re.compile(
@@ -201,7 +202,8 @@ def _numbered(
 
 def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Context) -> Actor | None:
     """The body of "its": the last one named before in the clause, else the one that follows, else the own."""
-    before = _TEXT_OF_A_BODY.sub(lambda m: " " * len(m[0]), re.split(r"[.;]", text[: match.start()])[-1])
+    before = _WORK_OF.sub(lambda m: " " * len(m[0]), text[: match.start()])
+    before = _TEXT_OF_A_BODY.sub(lambda m: " " * len(m[0]), re.split(r"[.;]", before)[-1])
     if not match["its"] and _SOME_SESSIONS.search(before):
         return None  # the first of them
     bodies = list(_OTHER_BODY.finditer(before))

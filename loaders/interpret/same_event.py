@@ -179,7 +179,8 @@ def _same_event(vague: MeetingFact, dated: MeetingFact) -> bool:
         place = bool(set(_WORD.findall(vague.label.lower())) & set(_WORD.findall(dated.label.lower())))
         kinds = [set(_WHAT.findall(fact.label.lower())) for fact in (vague, dated)]
         place = place and (bool(kinds[0] & kinds[1]) or not all(kinds))
-        apart = _own_words(vague) and _own_words(dated) and not _own_words(vague) & _own_words(dated)
+        own, other = _own_words(vague), _own_words(dated)
+        apart = own and other and 2 * len(own & other) < min(len(own), len(other))  # "justice" alone
         place = place and not (vague.place and apart)
     return vague.kind is dated.kind and place and dated.start.isoformat().startswith(vague.period)
 

@@ -107,7 +107,7 @@ _EACH_YEAR = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+year\b|,?\s+annually\b")
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
-    rf"(?:\s+(?:(?:was|were|had\s+been|will\s+be|would\s+be)\s+)?{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
+    rf"(?:\s+(?:(?:was|were|had\s+been|has|have|had|will\s+be|would\s+be)\s+)?{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
     r"\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
     rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s[A-Z][\w’' -]+)?,\s?"
 )

@@ -35,6 +35,10 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
     ("sb05-kyoto-style-declaration-2031", "meetings"): 0.81,  # "the sessions of the Committee resumed …"
+    (
+        "sb07-guide-sixteenth-2029",
+        "meetings",
+    ): 0.9,  # "at two meetings, one hosted by …, the other held online"
     ("sb02-political-declaration-trafficking-2027", "meetings"): 0.89,  # "a meeting a year, as it did in …"
     ("z23-vienna-2009", "meetings"): 0.8,  # "meetings for A and for B, scheduled for …, and …, respectively"
 }
