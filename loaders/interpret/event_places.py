@@ -42,7 +42,8 @@ _YEARS = re.compile(
 )
 """``in London, Kasane and Hanoi in 2014, 2015 and 2016, respectively``"""
 _SEVERAL = re.compile(
-    r"\b(?:meetings|workshops|seminars|conferences|consultations|courses|trainings|events|dialogues|round\s?tables|symposia|webinars|forums|summits)\b"
+    r"\b(?:meetings|workshops|seminars|conferences|consultations|courses|trainings|events|dialogues|round\s?tables|symposia|webinars|forums|summits)\b",
+    re.IGNORECASE,
 )
 _PLACE_OF_NAMED = re.compile(
     rf"(?:\s+\([^()]{{1,60}}\))?(?:,?\s+(?:which\s+(?:was|is\s+to\s+be|will\s+be)\s+|to\s+be\s+)?held|,)?\s+in\s+(?P<city>{CITY})(?=[,;.)]|\s+and\s|\s*$)"

@@ -133,3 +133,25 @@ def test_a_committee_that_met_is_the_one_that_the_paragraph_names() -> None:
 )  # fmt: skip
 def test_days_of_another_than_the_event_beside_them(sentence: str, found: list[tuple[str, str]]) -> None:
     assert sorted((label, start.isoformat()) for label, start, _, _ in told(sentence)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The seminars for judges had been held in 2011 in Dakar, Nairobi and Tunis.",
+         [("Dakar", "2011"), ("Nairobi", "2011"), ("Tunis", "2011")]),
+        ("Conferences were held in London, Cairo and Hanoi in 2014, 2015 and 2016, respectively.",
+         [("Cairo", "2015"), ("Hanoi", "2016"), ("London", "2014")]),
+        ("Two workshops were held in 2016, one in Lusaka for Southern Africa and the other in Dakar.",
+         [("Dakar", "2016"), ("Lusaka", "2016")]),
+        ("The Conference on Legal Aid has met in Lima (2014), Tbilisi (2018) and Rio de Janeiro (2021).",
+         [("Lima", "2014"), ("Rio de Janeiro", "2021"), ("Tbilisi", "2018")]),
+        ("The Office was asked to convene, in Nairobi in 2024 and in Lima in 2025, regional workshops.",
+         [("Lima", "2025"), ("Nairobi", "2024")]),
+        ("The regional workshops of Dakar (May 2019) and Kigali (September 2019) were useful.",
+         [("Dakar", "2019-05"), ("Kigali", "2019-09")]),
+    ],
+)  # fmt: skip
+def test_each_city_of_a_list_has_its_month_or_year(sentence: str, found: list[tuple[str, str]]) -> None:
+    facts = read_text(GUIDE.format(sentence=sentence)).facts
+    assert sorted((m.place, m.period) for m in facts if isinstance(m, MeetingFact) and m.period) == found
