@@ -272,8 +272,9 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
         above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
         for line in cover_lines(node):
             text = f"{commission}, {line.text}" if commission else line.text
+            group = f"{previous} {block}" if _GROUP_ABOVE.fullmatch(previous) else block
             named = _named((block, line.text, text, above), context) or _session_of(
-                (block, f"{body}, {_REPORT_ON.sub('', block)}", f"{body}, {line.text}"), context
+                (group, f"{body}, {_REPORT_ON.sub('', block)}", f"{body}, {line.text}"), context
             )
             if named is not None:
                 last = _above(line.text, node, context) or named

@@ -141,7 +141,7 @@ _NAMED_ALONE = (
     r"(?<=\)\s)meeting(?=\s+(?:co-)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by|at)\s)|"
     r"meeting(?=\s+for\s+[A-Z][\w’' -]{2,40}\s+\([A-Z])|"
     r"(?:(?<=\bconvene\sa\s)|(?<=\bhold\sa\s)|(?<=\bheld\sa\s)|(?<=\bconvened\sa\s)|(?<=\borganized\sa\s))meeting(?=\s+(?:of|on|for|with)\s)|"
-    r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|(?<!group\s)[Mm]eetings?(?=\s+(?:on|for|of\s+(?=[a-z])(?!the\s))\s*[^,.;()]{3,100}?,?\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
+    r"meetings?(?=\s+of\s+the\s)|(?:brainstorming|information|drafting|planning|training)\s+sessions?|[Mm]eetings?(?=\s+(?:(?:on|for)\s+[^,.;()]{3,100}?|of\s+(?!the\s)[a-z][^,.;()]{3,100}?,?)\s(?:(?:was|were|to\s+be)\s+)?(?:held|convened|hosted|organi[sz]ed)\b)|"
     r"(?:thematic\s+)?discussion(?=\s+(?:will|would|was|is\s+to)\s+(?:be\s+)?held)|"
     r"meetings?(?=\s+(?:of|on|for)\s+(?!which\b)[^,.;()]{3,100}?\s+in\s+[A-Z]"
     r"[\w’' -]{2,30}(?:,\s+[A-Z][\w’' -]{2,40})?,?\s*(?:(?:from|on)\s+|\()?$)|"

@@ -244,8 +244,11 @@ _REPORT_TITLE = re.compile(
 )
 _REST_OF_TITLE = re.compile(r"[A-Z][\w’' -]{2,80},?\s+(?:held|convened)\s+(?:in|at|on|from)\b")
 _HALF_NAME = re.compile(
-    r"\w.*\s(?:United\s+Nations(?=\s(?:Convention|Congress|Office)\b)|Criminal(?=\sJustice\b))"
+    r"\s(?:United\s+Nations(?=\s(?:Convention|Congress|Office)\b)|Criminal(?=\sJustice\b)|"
+    r"Comprehensive(?=\sInternational\b)|"
+    r"Regional(?=\sPreparatory\b)|[A-Z][a-z]+(?:th|st|nd|rd)(?=\sUnited\sNations\sCongress\b))"
 )
+"""Where a line ends whose name goes on."""
 
 
 def cut_on_cover(before: str, after: str) -> bool:
@@ -256,8 +259,7 @@ def cut_on_cover(before: str, after: str) -> bool:
         return True
     if _REPORT_TITLE.match(before) and _REST_OF_TITLE.match(after):
         return True
-    half = _HALF_NAME.match(f"{before} {after}")
-    return half is not None and half.end() == len(before)
+    return any(half.end() == len(before) for half in _HALF_NAME.finditer(f"{before} {after}"))
 
 
 def cuts_clause(before: str, after: str, page_break: bool) -> bool:

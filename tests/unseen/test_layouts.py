@@ -17,15 +17,18 @@ NO_BLANK_LINES = {
         compendium-bangkok-2026 compendium-voices-2025 ga-model-strategies latin-america-2019
         report-without-cover rules-in-an-annex salvador-chapters speakers-in-groups special-session
         survey-results-salvador-2010 thematic-summary-cnd-2022 reconvened-2017 summary-without-numbers
-        summary-sections-moderators""",
+        summary-sections-moderators sa16-santiago-rpm-2019 sc22-compendium-civil-society-sixteenth""",
     "the cells of a table, or the columns of a cover, told by their indents": """
         commission-2022 cop-untoc-2022 z22-commission-2010 ri54-ecosoc-draft-for-assembly-2027
         rc47-caps-special-session rc47-cited-resolution rc47-cut-symbol-agenda rc47-report-on-resolution
-        decision-ecosoc-commission-report decisions-commission-reconvened-2021 firearms-group-2023""",
+        decision-ecosoc-commission-report decisions-commission-reconvened-2021 firearms-group-2023
+        sb04-cop-decision-review-2030""",
+    "names, offices and bodies on lines of their own, told by the blocks they stand in": """
+        sc07-stakeholder-consultation sc10-stocktaking-panellist-lines""",
     "days on a cover that only blank lines join to a name": """
         guide-fourteenth-pages latin-america-rpm-2014 rd48-days-bullets rd49-narcotics-intersessional
         rd52-prevention-working-group rj56-two-rounds-bullets rj58-informal-notes-by-panel
-        rj58-stakeholder-dialogue summary-cyber-discussions-2018""",
+        rj58-stakeholder-dialogue summary-cyber-discussions-2018 sa11-ahc-final-draft""",
     "entries of a list, told by their indents": """
         cosp-resolution-single guide-items-and-workshops-together guide-prose-questions
         ri58-declaration-bullets-2029""",
@@ -39,14 +42,18 @@ LINES_APART = {
     "clauses that were in one block are in one line": """
         bangkok-style-declaration commission-resolution-draft ga-firearms-pages ga-eighth-congress-1990
         ga-follow-up-no-blank-lines guide-salvador-issues-pdf guide-with-sub-questions
-        rc47-decisions-of-a-session summary-of-workshop-2018""",
+        rc47-decisions-of-a-session summary-of-workshop-2018 rc69-compiled-resolutions
+        sc21-joint-special-event ministers-justice-lusophone-2018""",
+    "names, offices and bodies on lines of their own, told by the blocks they stand in": """
+        sc07-stakeholder-consultation sc10-stocktaking-panellist-lines""",
+    "headings of a compendium with nothing around them": "sc22-compendium-civil-society-sixteenth",
     "block quotes and their sources are in one line": "compendium-voices-2025",
     "a heading of two lines is in two blocks": "summary-sections-moderators",
     "the committee of an officer stands on a line of its own": "congress-report salvador-chapters",
     "days on a cover that only blank lines join to a name": """
-        guide-fourteenth-pages latin-america-rpm-2009 rc47-cut-symbol-agenda rc47-report-on-resolution
-        rd48-days-bullets rd49-narcotics-intersessional rd52-prevention-working-group
-        rj58-informal-notes-by-panel""",
+        guide-fourteenth-pages rc47-cut-symbol-agenda rc47-report-on-resolution sa11-ahc-final-draft
+        sc13-in-session-thematic-discussion rd48-days-bullets rd49-narcotics-intersessional
+        rd52-prevention-working-group rj58-informal-notes-by-panel""",
     "entries of a list, told by their indents": """
         cosp-resolution-single guide-prose-questions ri58-declaration-bullets-2029""",
 }
