@@ -72,6 +72,9 @@ _SUMMARY_OF = re.compile(
 """``Chair’s summary of the expert-level consultations on …``, above their place and days"""
 _MEETS = re.compile(rf"(?!.*\bConference\s+of\s+the\b)(?:{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE})")
 """The name of what is held, above a line with its place and days."""
+_WITHOUT_NUMBER = re.compile(
+    r"(?:(?:Reconvened|Resumed)\s+)?(?:Concluding|Organizational)\s+session", re.IGNORECASE
+)
 _GROUP_THEN_NTH = re.compile(
     rf"(?P<body>[A-Z][\w-]*(?:\s[\w-]+){{0,4}}\s(?:Group|Committee|Board|Panel)\b[^.:;\d]{{0,120}}?),?\s+"
     rf"(?P<nth>(?i:(?:(?:{ORDINAL}\s+)?(?:resumed|reconvened)\s+)?{ORDINAL}\s+(?:session|meeting)))\b"
@@ -272,7 +275,8 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
         above = f"{above} {block}".strip() if _TITLE.fullmatch(above) else block
         for line in cover_lines(node):
             text = f"{commission}, {line.text}" if commission else line.text
-            group = f"{previous} {block}" if _GROUP_ABOVE.fullmatch(previous) else block
+            apart = _GROUP_ABOVE.fullmatch(previous) or _WITHOUT_NUMBER.fullmatch(block)
+            group = f"{previous} {block}" if apart else block
             named = _named((block, line.text, text, above), context) or _session_of(
                 (group, f"{body}, {_REPORT_ON.sub('', block)}", f"{body}, {line.text}"), context
             )

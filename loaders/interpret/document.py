@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -324,7 +325,8 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         by_cover = _session_of_cover(tree, knowledge)
         if by_cover:
             return by_cover
-        other = next((s for block in cover_blocks(tree) for s in body_sessions(block, knowledge)), None)
+        blocks = [*cover_blocks(tree), *_two_blocks(tree)]
+        other = next((s for block in blocks for s in body_sessions(block, knowledge)), None)
         if other is not None:
             return other.key
         by_series = _session_of_series(tree, symbol, knowledge)
@@ -343,6 +345,11 @@ def meeting_of(tree: DocumentTree, genre: Genre, symbol: str, knowledge: Knowled
         if after is not None:
             return after.key
     return named[0] if named else ""
+
+
+def _two_blocks(tree: DocumentTree) -> Iterator[str]:
+    """Blocks of the cover that stand below each other: a body, and the session that it holds."""
+    return (f"{one} {other}" for one, other in pairwise(cover_blocks(tree)))
 
 
 def _session_of_cover(tree: DocumentTree, knowledge: Knowledge) -> str:

@@ -55,8 +55,9 @@ _AND_THE_OFFICE = re.compile(r",?\s+and\s+(?=the\s)")
 """``Mr. Jo Ek, speaking in his personal capacity, and the Chief of the Programme``"""
 _AND_THE = re.compile(r"(?:,\s+|,?\s+and\s+)(?=the\s)")
 PROPER_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+"
+    rf"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+|{NAME}"
 )
+"""The name of a body, or of a person."""
 _PRESIDING = re.compile(
     r"(?:the\s+)?(?:(?:Acting\s+)?(?:Co-|Vice-|First Vice-|Second Vice-|Third Vice-)?(?:Chair|"
     r"President)(?:person|man|woman)?s?|Rapporteur|Moderators?|Facilitator)$",
@@ -75,7 +76,8 @@ _NAMELY = re.compile(
     r"\s+(?:other\s+)?(?:delegations|speakers|representatives|delegates|States|Member\s+States|countries|participants|observers)"
     r"(?:(?:,?\s+(?:namely|i\.e\.,?|including|among\s+them|such\s+as)\s+|,\s+(?=the\s+(?:representatives?|observers?|delegations?)\s))"
     r"(?P<named>)|\s*\((?:namely\s+|including\s+)?)"
-    r"(?P<who>(?(named)(?:those\s+(?:of|from)|the\s+(?:representatives?|delegations?|observers?)\s+(?:of|for|from)|[A-Z])|(?:the\s+)?[A-Z])[^()]*?)\)?,?$"
+    r"(?P<who>(?(named)(?:those\s+(?:of|from)|the\s+(?:representatives?|delegations?|observers?)\s+(?:of|for|from)|[A-Z])|(?:the\s+)?[A-Z])"
+    rf"{INSIDE}*?)\)?,?$"
 )
 """``Several delegations, namely those of Iraq and Kuwait,``, ``Some delegations (Chile and Peru)``"""
 _BY_NAME = re.compile(

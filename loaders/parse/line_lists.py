@@ -23,6 +23,8 @@ _PANEL = re.compile(
 """A label that is no person's"""
 _SOMEBODY = re.compile(r"[A-ZÀ-Þ][^,:;()]{4,60}(?:,\s+\w|\s\([A-Z]).*[^,]$")
 """``Name, office`` or ``Name (State)``."""
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,2}(?:[A-ZÀ-Þ][\w’'-]+(?:\s|,)|(?:de|da|van|von)\s){2,6}")
+"""``J. Antonio Silva, Minister of …``: no heading under a letter."""
 _NAME_ALONE = re.compile(
     r"(?:The\s+)?[A-ZÀ-Þ][\w’'-]*(?:,?\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|on))*(?:\s+\([^()]+\))?[;,]?"
 )
@@ -105,7 +107,8 @@ def _persons_apart(lines: Sequence[Line], blocks: list[tuple[int, int]], at: int
 
 def _is_entry(block: Sequence[Line]) -> bool:
     words = " ".join(line.text for line in block)
-    if len(block) > _ENTRY_LINES or read_marker(words).style is not Style.NONE or words.endswith((".", ":")):
+    marked = read_marker(words).style is not Style.NONE and _INITIAL.match(words) is None
+    if len(block) > _ENTRY_LINES or marked or words.endswith((".", ":")):
         return False
     return bool(_SOMEBODY.match(words) or _NAME_ALONE.fullmatch(words)) and not _LABELLED.match(words)
 

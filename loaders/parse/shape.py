@@ -59,7 +59,7 @@ TITLED_ENTRY = re.compile(
 """How an entry of a list of persons begins."""
 TITLED_ALONE = re.compile(
     rf"{TITLED_ENTRY.pattern}[\w’'.-]*(?:\s+(?:(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ten|bin|bint|ibn|al|el|y|e)\s+)*"
-    r"[A-ZÀ-Þ][\w’'.-]*){1,5}"
+    r"(?:(?:[Aa]l|[Ee]l|[Dd])[-’'])?[A-ZÀ-Þ][\w’'.-]*){1,5}"
 )
 """A person with nothing but the name on the line."""
 OFFICER_ROW = re.compile(
@@ -267,6 +267,11 @@ def cuts_clause(before: str, after: str, page_break: bool) -> bool:
     if before.endswith((",", ", and")) or CLAUSE.match(after):
         return False
     return page_break or (after.endswith((",", ", and")) and not ends(before))
+
+
+def cuts_list(before: str, after: str) -> bool:
+    """Whether a page cuts a list in a sentence behind a comma; clauses of a preamble end so, too."""
+    return before.endswith(",") and not (CLAUSE.match(before) or CLAUSE.match(after))
 
 
 def opens_preamble(words: str) -> bool:

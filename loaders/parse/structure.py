@@ -140,7 +140,7 @@ class Reader:
 
     def _is_heading(self, i: int, piece: Piece, words: str) -> bool:
         marker = piece.marker
-        if marker.bullet and marker.style is Style.BULLET:
+        if piece.listed or (marker.bullet and marker.style is Style.BULLET):
             return False
         marked = bool(marker.hashes) or bool(shape.WHOLE_BOLD.fullmatch(piece.raw.text.strip()))
         if self.front and not self._ends_front(i, piece, words, marked):
@@ -197,7 +197,8 @@ class Reader:
             return self.tail is self.paragraph  # the title of a convention has a semicolon
         cut = self.preamble and shape.cuts_clause(self.tail.ending, words, piece.page_break)
         closes = self.paragraph is not None and (cut or bool(self.paragraph.label))
-        return shape.goes_on(self.tail.ending, words, closes)
+        listed = piece.page_break and shape.cuts_list(self.tail.words, words)
+        return listed or shape.goes_on(self.tail.ending, words, closes)
 
     def _plain_heading(self, i: int, piece: Piece, words: str) -> bool:
         if self._goes_on(piece, words):
@@ -206,9 +207,8 @@ class Reader:
         longest = shape.HEADING_LENGTH if shape.PART_LABEL.match(words) else shape.PLAIN_HEADING_LENGTH
         if clause or len(words) > longest or self._is_line(words) or piece.listed:
             return False
-        if (following := self.ahead[i].piece) is None:
-            return False
-        if shape.PEOPLE_ALONE.fullmatch(words) and following.marker.style is Style.BULLET:
+        following, people = self.ahead[i].piece, shape.PEOPLE_ALONE.fullmatch(words) is not None
+        if following is None or (people and following.marker.style is Style.BULLET):
             return False
         ended = shape.ends(self.tail.ending if self.tail else "") and following.marker.style is not Style.NONE
         if not (piece.after_blank or piece.page_break or self.tail is None or ended):

@@ -69,6 +69,27 @@ KNOWN = {
     ("rj59-prose-of-a-chair", "plain"): "prose without numbers, cut in the midst of names",
     ("rk31-sixteenth-congress-committee", "bold"): "the last paragraph cut in the midst of a name",
     ("rk31-sixteenth-congress-committee", "marked"): "the same",
+    ("sa09-cnd-2015-segment", "marked"): "the name of a segment cut before the session it is of",
+    ("sc07-stakeholder-consultation", "bold"): "names, bodies and States on lines of their own, joined",
+    ("sc07-stakeholder-consultation", "marked"): "names, bodies and States on lines of their own, joined",
+    ("sc07-stakeholder-consultation", "plain"): "names, bodies and States on lines of their own, joined",
+    ("sc09-cnd-intersessional-bullets", "bold"): "prose without numbers, cut in the midst of names",
+    ("sc09-cnd-intersessional-bullets", "marked"): "prose without numbers, cut in the midst of names",
+    ("sc09-cnd-intersessional-bullets", "plain"): "prose without numbers, cut in the midst of names",
+    ("sc16-ministerial-dialogues-takeaways", "bold"): "prose without numbers, cut in the midst of names",
+    ("sc16-ministerial-dialogues-takeaways", "marked"): "prose without numbers, cut in the midst of names",
+    ("sc16-ministerial-dialogues-takeaways", "plain"): "prose without numbers, cut in the midst of names",
+    ("sc21-joint-special-event", "bold"): "points marked 1) and names after a dash, their lines joined",
+    ("sc21-joint-special-event", "marked"): "points marked 1) and names after a dash, their lines joined",
+    ("sc21-joint-special-event", "plain"): "points marked 1) and names after a dash, their lines joined",
+    (
+        "sc22-compendium-civil-society-sixteenth",
+        "bold",
+    ): "quotations cut, and whom they are from on the next page",
+    (
+        "sc22-compendium-civil-society-sixteenth",
+        "marked",
+    ): "quotations cut, and whom they are from on the next page",
 }
 """Cuts after which a text cannot be told from another."""
 

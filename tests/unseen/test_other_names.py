@@ -33,6 +33,8 @@ HARDER: dict[str, frozenset[str]] = {
         {"quotations", "echoes"}
     ),  # a State below the heading of another region
     "cosp-decision-and-statement": frozenset({"meetings"}),  # a place that is a State with "and" in its name
+    "sb02-cosp-asset-recovery-2029": frozenset({"meetings"}),  # "the Côte d'Ivoire Forum"
+    "sb02-ministers-caribbean-2026": frozenset({"provisions"}),  # whose truth ends with a State
     "european-rpm-2024": frozenset({"statements"}),  # "China and Venezuela (Bolivarian Republic of) as well"
 }
 """Texts that another State makes harder, and the queries that fall short."""
