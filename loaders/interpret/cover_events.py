@@ -18,7 +18,7 @@ from loaders.interpret.event_names import NUMBERED_EVENT
 from loaders.interpret.event_words import kind_of
 from loaders.interpret.named_meetings import fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL
-from loaders.interpret.rounds import BETWEEN_SESSIONS
+from loaders.interpret.rounds import BETWEEN_SESSIONS, DAYS_ALONE
 from loaders.model.facts import Actor, Genre, MeetingFact, MeetingKind
 from loaders.model.text import MappedText
 from loaders.model.tree import Node
@@ -51,7 +51,6 @@ _SEGMENT_AND_PLACE = re.compile(
     r"(?P<part>(?:High-level|Ministerial|Special|General)\s+(?:segment|debate|event)),\s+(?P<place>.+)",
     re.IGNORECASE,
 )
-_DAYS_ALONE = re.compile(r"(?:\d{1,2}\s+[A-Z][a-z]+|\d{1,2})\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
 _SESSION = re.compile(r"\bsession$")
 """``12 September–7 October 2022`` below ``Fifty-first session``"""
 _GROUP_ABOVE = re.compile(
@@ -292,7 +291,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
                 where = _where(node, line.text[:index], context)
                 own = last is not None and last.key == context.meeting
                 session = own and context.genre is Genre.SESSION_REPORT and mention is mentions[-1]
-                alone = _DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
+                alone = DAYS_ALONE.fullmatch(line.text.strip()) and mention.start != mention.end
                 session = session or bool(alone and last is not None and _SESSION.search(last.label))
                 above_line = _above_line(node, line.text)
                 names = (above_line, _last_line(node, line.text), *_blocks_above(previous, before))

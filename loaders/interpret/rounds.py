@@ -46,7 +46,8 @@ _HAD_BEEN = re.compile(
     r"\b(?:round|discussions?)\b[^.;]{0,60}?\bhad\s+(?:been\s+held|taken\s+place)\b", re.IGNORECASE
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|[\s(])(?P<place>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?),\s+\d{1,2}\b")
-_DAYS_ALONE = re.compile(r"\d{1,2}(?:\s+[A-Z][a-z]+)?\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
+DAYS_ALONE = re.compile(r"\d{1,2}(?:\s+[A-Z][a-z]+)?\s?[–-]\s?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}")
+"""``12 September–7 October 2022``"""
 _AT_MEETINGS = re.compile(r"At\s+its\s+\d{1,3}(?:st|nd|rd|th)\b[^.]{0,80}?\bmeetings?,\s+(?:held\s+)?on\s")
 _SESSION_OF_BODY = re.compile(
     r"\b\w+(?:th|st|nd|rd|first|second|third)\s+(?:reconvened\s+)?session\b", re.IGNORECASE
@@ -261,7 +262,7 @@ def _days_of_cover(context: Context) -> MappedText | None:
             other = _SESSION_OF_BODY.search(text.text) or (not title and _CONGRESS.search(text.text))
             of_other = not between and (bool(other) or (of_other and not title))
             days = find_dates(text)
-            dated = _PLACE_AND_DAY.match(text.text) or (below_title and _DAYS_ALONE.fullmatch(text.text))
+            dated = _PLACE_AND_DAY.match(text.text) or (below_title and DAYS_ALONE.fullmatch(text.text))
             if not of_other and len(days) == 1 and days[0].end > days[0].start and dated:
                 return text
         below_title = titled
