@@ -41,6 +41,12 @@ def speakers(sentence: str) -> list[str]:
         ("The segment was held, in which the following participated: Jo Ek, Minister of Justice of Fiji; "
          "Bo Li, Attorney General of Peru; and Ana Diaz, Minister of Justice of Togo.",
          ["Jo Ek", "Bo Li", "Ana Diaz"]),
+        ("The segment was held, in which the following participated: Mohammed bin Salem Al Qasimi, Minister "
+         "of Justice of Fiji; Kim Min-jung, Attorney General of Peru; and Ana dos Santos, Minister of Togo.",
+         ["Mohammed bin Salem Al Qasimi", "Kim Min-jung", "Ana dos Santos"]),
+        ("Several delegations, including those of Iran (Islamic Republic of), Malta and Fiji, shared their "
+         "experiences.", ["Iran (Islamic Republic of)", "Malta", "Fiji"]),
+        ("Some delegations (Chile and Peru) made statements.", ["Chile", "Peru"]),
         ("The observers for the Alliance of NGOs on Crime Prevention and Criminal Justice, Vienna, and "
          "UNICEF spoke.", ["Alliance of NGOs on Crime Prevention and Criminal Justice",
                     "United Nations Children's Fund"]),

@@ -31,3 +31,33 @@ def test_an_office_and_its_holder_fill_a_line_whatever_its_length() -> None:
         ("Chair", "Ülle Madise", "COL"),
         ("Chair", "Bo Ek", "SWE"),
     ]
+
+
+def test_a_name_that_begins_with_an_initial_is_no_heading() -> None:
+    words = (
+        "1.   The Congress heard statements by the following heads of delegation:\n\n"
+        "J. Antonio Marcondes de Carvalho, Minister of Justice, Brazil\n\n"
+        "Tshering Wangchuk, Vice-Minister of the Interior, Bhutan\n\n"
+        "Kwame Asante, Attorney-General, Ghana\n\n"
+        "2.   The segment was closed."
+    )
+    report = REPORT[: REPORT.index("13.")] + words + "\n"
+    names = [f.person.label for f in found_in(read_text(report), RoleFact)]
+    assert names == ["J. Antonio Marcondes de Carvalho", "Tshering Wangchuk", "Kwame Asante"]
+
+
+def test_holders_with_titles_in_blocks_below_their_offices() -> None:
+    rows = (
+        "President:",
+        "Ms. Ana Diaz (Italy)",
+        "Vice-Presidents:",
+        "Mr. Bo Ek (Sweden)",
+        "Ms. Li Na (China)",
+    )
+    report = REPORT[: REPORT.index("First Vice")] + "\n\n".join(rows) + "\n\n14.   It was closed.\n"
+    officers = [(f.role, f.person.label) for f in found_in(read_text(report), RoleFact)]
+    assert officers == [
+        ("President", "Ana Diaz"),
+        ("Vice-President", "Bo Ek"),
+        ("Vice-President", "Li Na"),
+    ]

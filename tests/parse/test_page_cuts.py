@@ -168,3 +168,54 @@ def test_the_halves_of_a_numbered_paragraph(first: str, second: str) -> None:
     halves = f"2. {first}\n\nV.25-01234 9/99\n\n{second}"
     raw = f"{COVER}1. The Meeting was opened.\n\n{halves}\n\n3. It was closed.\n"
     assert paragraphs(raw)[1:] == [("2", f"{first} {second}".replace("**", "")), ("3", "It was closed.")]
+
+
+def test_a_list_in_a_sentence_is_cut_behind_a_comma() -> None:
+    opening = (
+        "The Chair opened the dialogue and recalled that the Commission had asked for it in a resolution on "
+        "prisons, in which it had also asked the Office to report on what States had done since then."
+    )
+    raw = (
+        f"Chair’s summary of the dialogue\n\n{opening}\n\n"
+        "In the discussion, the following Member States spoke: Argentina, Austria, the Dominican Republic,"
+        "\n\n3/20\n\nV.25-01234\n\nEgypt, Finland and Zambia. Civil society took part.\n"
+    )
+    assert [words for _, words in paragraphs(raw)] == [
+        opening,
+        "In the discussion, the following Member States spoke: Argentina, Austria, the Dominican Republic, "
+        "Egypt, Finland and Zambia. Civil society took part.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("halves", "apart"),
+    [
+        (("Report of the African Regional", "Preparatory Meeting for the Fourteenth Congress"), False),
+        (("Preparations for the Thirteenth", "United Nations Congress on Crime Prevention"), False),
+        (("Parties to the United Nations", "Convention against Corruption"), False),
+        (("Congress on Crime Prevention and Criminal", "Justice, held in Lima"), False),
+        (
+            ("Report on the meeting of the Working Group on International", "Cooperation held in Vienna"),
+            False,
+        ),
+        (("Report of the expert", "group on prisons"), False),
+        (("Draft report", "Rapporteur: Jo Ek (Fiji)"), True),
+        (("Thirty-first session", "Vienna, 16–20 May 2022"), True),
+    ],
+)
+def test_a_title_cut_into_two_blocks_of_a_cover(halves: tuple[str, str], apart: bool) -> None:
+    tree = tree_of("A/CONF.241/RPM.4/1\n\n" + "\n\n".join(halves) + "\n\nI. Introduction\n\n1. It met.\n")
+    front = [node.text.text for node in tree.front()]
+    assert (halves[0] in front) == apart
+    assert (" ".join(halves) in front) != apart
+
+
+def test_notes_in_brackets_end_a_paragraph_like_any_other() -> None:
+    raw = (
+        "1. At its fifth session, held in Lima in 2030, the Conference adopted the following resolution:\n\n"
+        "Registers\n\nThe Conference of the States Parties to the Convention,\n\n"
+        "Welcoming the reports of its working groups, in which they asked for registers of owners, [2]\n\n"
+        "1. Requests States to answer what investigators ask them about owners within ten days; [1]\n\n"
+        "2. Encourages States to let journalists read their registers.\n"
+    )
+    assert [label for label, _ in paragraphs(raw) if label] == ["1", "1", "2"]

@@ -16,6 +16,7 @@ from ccgraph.engine import pool as pool_module
 from ccgraph.engine.answer import Answer, CancelledError, SpoolBudget
 from ccgraph.engine.pool import START_TRIES, PoolConfig, QueryPool
 from ccgraph.engine.process import WorkerConfig, WorkerProcess
+from ccgraph.engine.runner import Runner
 from ccgraph.engine.schedule import EngineRequest, Job, Pace
 from ccgraph.engine.source import Source
 from ccgraph.errors import StoreError
@@ -136,3 +137,20 @@ def test_a_query_that_was_given_up_is_not_tried_again(built_store: Path) -> None
     again, _, killed = _running(built_store)
     assert again.retry(killed)
     assert len(again._queue) == 1
+
+
+def test_who_asked_learns_why_a_query_was_given_up(
+    built_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The watch gives it up after its process has died of something else, and before it is tried again."""
+    pool, _, job = _running(built_store)
+    runner = cast("Any", Runner.__new__(Runner))
+    runner._pool, runner.process = pool, SimpleNamespace(build_id="", growth=lambda: 0)
+    pool._running[job] = runner
+    monkeypatch.setattr(runner, "_carry", lambda _job: (None, False))
+    monkeypatch.setattr(runner, "_post_mortem", lambda: _give_up(job))
+    reader = job.answer.join()
+    assert reader is not None
+    assert not runner._do(job)
+    with pytest.raises(CancelledError, match="the client left"):
+        reader.wait(1)

@@ -28,7 +28,7 @@ NO_BLANK_LINES = {
     "days on a cover that only blank lines join to a name": """
         guide-fourteenth-pages latin-america-rpm-2014 rd48-days-bullets rd49-narcotics-intersessional
         rd52-prevention-working-group rj56-two-rounds-bullets rj58-informal-notes-by-panel
-        rj58-stakeholder-dialogue summary-cyber-discussions-2018 sa11-ahc-final-draft""",
+        rj58-stakeholder-dialogue summary-cyber-discussions-2018""",
     "entries of a list, told by their indents": """
         cosp-resolution-single guide-items-and-workshops-together guide-prose-questions
         ri58-declaration-bullets-2029""",
@@ -48,10 +48,9 @@ LINES_APART = {
         sc07-stakeholder-consultation sc10-stocktaking-panellist-lines""",
     "headings of a compendium with nothing around them": "sc22-compendium-civil-society-sixteenth",
     "block quotes and their sources are in one line": "compendium-voices-2025",
-    "a heading of two lines is in two blocks": "summary-sections-moderators",
     "the committee of an officer stands on a line of its own": "congress-report salvador-chapters",
     "days on a cover that only blank lines join to a name": """
-        guide-fourteenth-pages rc47-cut-symbol-agenda rc47-report-on-resolution sa11-ahc-final-draft
+        guide-fourteenth-pages rc47-cut-symbol-agenda rc47-report-on-resolution
         sc13-in-session-thematic-discussion rd48-days-bullets rd49-narcotics-intersessional
         rd52-prevention-working-group rj58-informal-notes-by-panel""",
     "entries of a list, told by their indents": """
@@ -83,13 +82,33 @@ def test_the_texts_that_are_left_out_are_there(known: dict[str, str]) -> None:
     ],
 )
 def test_a_text_in_another_layout(layout: Callable[[str], str], name: str, tmp_path: Path) -> None:
+    assert not _falls_short(layout, name, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("layout", "name"),
+    [
+        pytest.param(layout, name, id=f"{layout.__name__}-{name}")
+        for layout, known in LAYOUTS
+        for name in " ".join(known.values()).split()
+    ],
+)
+def test_a_text_that_is_left_out_is_still_read_otherwise(
+    layout: Callable[[str], str], name: str, tmp_path: Path
+) -> None:
+    assert _falls_short(layout, name, tmp_path), "read as it should be now: take it off the list"
+
+
+def _falls_short(layout: Callable[[str], str], name: str, folder: Path) -> list[object]:
+    """What is missed or invented in a text that is set in the layout; its genre where that is not known."""
     text = (HERE / "texts" / f"{name}.txt").read_text(encoding="utf-8")
-    (tmp_path / f"{name}.txt").write_text(layout(text), encoding="utf-8")
-    truth, facts = load_truth(name), read_facts(name, tmp_path)
-    assert facts.document.genre.value == truth.genre
-    short = [
+    (folder / f"{name}.txt").write_text(layout(text), encoding="utf-8")
+    truth, facts = load_truth(name), read_facts(name, folder)
+    if facts.document.genre.value != truth.genre:
+        return [facts.document.genre]
+    return [
         (s.query, s.missed, s.false)
         for s in scores(facts, truth).values()
         if min(s.recall, s.precision) < KNOWN_GAPS.get((name, s.query), FLOOR)
     ]
-    assert not short
