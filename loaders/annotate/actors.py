@@ -91,6 +91,8 @@ _MANDATE = re.compile(
     r"\b(?:Special\s+Rapporteurs?|Special\s+Representative|Special\s+Advocate|Special\s+Adviser|Independent\s+Expert"
     r"|Working\s+Group|Expert\s+Mechanism|(?:Personal|Special)\s+Envoy)\b"
 )
+_ESPECIALLY = re.compile(r"(?:especially|including|particularly|in\s+particular|its|their)\s+[a-z]")
+"""``the Special Rapporteur on the sale of children, including sexual exploitation``: one mandate."""
 _ACADEMIC = r"\b(?:Universi(?:ty|dad|dade|té|tät)|College|Faculty|School|Academy)\b"
 _MANDATE_OVER_LIST = re.compile(
     r"\b(?:Special\s+Rapporteur|Special\s+Representative|Independent\s+Expert|Working\s+Group)\s+on\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
@@ -130,6 +132,7 @@ _BODY = re.compile(
 """A word that says: here is a body."""
 _OF_SOMETHING = re.compile(r"\b(?:of|for|on|against|to|in)\b")
 _A_UNIVERSITY = re.compile(r"^(?:[A-Z][\w’'-]*\s+)?University\s+of\s|\bUniversity$")
+_PAIR_OF_NAMES = 2
 _MOST_DIVIDERS = 12  # looked at in the last part of a list
 _ALIKE_NAME, _ALIKE_STATE = 0.55, 0.85
 
@@ -186,6 +189,8 @@ class _Enumeration:
         for start, end in parts:
             if len(parts) > 1 and self._all_known(start, end):  # "Chile and Fiji; IOM"
                 yield from self._cut(start, end, _AND)
+            elif len(parts) > 1 and self._known_list(start, end):  # "Chile, Fiji and Oman; IOM"
+                yield from self._by_comma(start, end)
             elif len(parts) > 1:  # items stand between semicolons, commas belong to the names
                 yield start, end
             else:
@@ -246,6 +251,8 @@ class _Enumeration:
         name = self.text[before[0] : before[1]]
         if _CONTINUES.match(part) and not (_NAMED_IN_FULL.match(part) and not self._ends_with_state(end)):
             return True
+        if _MANDATE.search(name) and _ESPECIALLY.match(part):
+            return True
         if self._is_known(*before):
             return False
         if _FOREIGN_PAIR.match(part):  # "y" and "et" never divide an English list
@@ -259,7 +266,8 @@ class _Enumeration:
         """Whether a range is a known name, article and brackets aside."""
         item = self.text[start:end]
         lead = len(item) - len(_ENGLISH_ARTICLE.sub("", item.lstrip()))
-        name = self._names.get(start + lead)
+        blank = len(item) - len(item.lstrip())
+        name = self._names.get(start + lead) or self._names.get(start + blank)  # "the Sudan" is a name, too
         return name is not None and name.end <= end and name.end - name.start >= len(_bare(item))
 
     def _ends_with_state(self, end: int) -> bool:
@@ -269,6 +277,11 @@ class _Enumeration:
     def _all_known(self, start: int, end: int) -> bool:
         parts = self._cut(start, end, _AND)
         return len(parts) > 1 and all(self._is_known(s, e) for s, e in parts)
+
+    def _known_list(self, start: int, end: int) -> bool:
+        """``Chile, Fiji and the Sudan`` between semicolons: three or more, none of which is unknown."""
+        parts = [part for cut in self._cut(start, end, _COMMA) for part in self._cut(*cut, _AND)]
+        return len(parts) > _PAIR_OF_NAMES and all(self._is_known(*part) for part in parts)
 
     def _last_and(self, start: int, end: int, *, least: float = 0.0) -> Iterator[tuple[int, int]]:
         """The last part of a list without serial comma: "X and Y", where X and Y may hold an "and" too.

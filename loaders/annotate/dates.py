@@ -80,7 +80,7 @@ _MONTH_ALONE = re.compile(
     rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-?\s*)?(?P<month>{MONTH})"
     rf"(?:\s+of\s+(?P<that>that|the\s+same)\s+year\b|(?![\w–-]|,?\s+(?:of\s+)?\d|\s+(?:and|to|or)\s+[A-Z]))"
 )
-_PLACE = r"(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-Þ][\w’'-]+){0,4},?\s+"
+_PLACE = r"(?:in|at)\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:(?:,|\s(?:de|of|the))*\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){0,4},?\s+"
 _JOINED_PLACE = re.compile(rf"(?:,|,?\s+and,?)\s+(?:{_PLACE})?")
 """``in Lima in March 2019 and in Quito in May``: of the year before"""
 _PLACE_AND_YEAR = re.compile(
@@ -88,11 +88,11 @@ _PLACE_AND_YEAR = re.compile(
 )
 """``the Conference of Ministers (Algiers, 2013)``"""
 _YEAR_BESIDE = re.compile(
-    rf"\b(?:in|at)\s+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
+    rf"\b(?:in|at)\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
 )
 """``its conferences in San Diego (2027), Boston (October 2028) and …``"""
 _AND_YEAR_BESIDE = re.compile(
-    rf"\)(?:,|,?\s+and)\s+[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
+    rf"\)(?:,|,?\s+and)\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){{0,2}}\s\((?P<year>{_YEAR})(?=\))"
 )
 """``has met in Johannesburg (2014), Buenos Aires (2016) and Rio de Janeiro (2021)``"""
 _SAME_MONTH = re.compile(

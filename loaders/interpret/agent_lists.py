@@ -30,7 +30,7 @@ _GENERIC = re.compile(
     r"participants|delegations)\b(?!\s+of\s+[A-Z][a-z]+$)"
 )
 _HOST = re.compile(r"host\s+country\b[^()]*\((?:the\s+)?(?P<state>[^()]+)\)")
-BETWEEN_OTHERS = re.compile(r",\s+(?:and\s+)?[A-ZÀ-Þ]|\s+and\s+[A-ZÀ-Þ]|\s*\.?\s*$")
+BETWEEN_OTHERS = re.compile(r",\s+(?:and\s+)?[A-ZÀ-ÞĀ-ŽȘȚ]|\s+and\s+[A-ZÀ-ÞĀ-ŽȘȚ]|\s*\.?\s*$")
 """What stands behind a name that is one of several."""
 SEVERAL_HOLDERS = re.compile(
     r"(?:[Tt]he\s+)?(?:[Cc]o-|[Vv]ice-|Deputy\s+)?(?:[Cc]hairs|Presidents|Directors|[Rr]apporteurs|[Mm]oderators|[Cc]oordinators|Ministers|"

@@ -54,7 +54,12 @@ def pieces(phrase: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
         goes_on = SEVERAL_OFFICES.match(trim(phrase[cuts[-1] : match.start()]).text) and _is_state(
             after, knowledge
         )
-        if _stands_alone(after) or (_stands_alone(before) and not goes_on and _is_known(after, knowledge)):
+        listed = ";" in match.group(0) and names_holder(after)
+        if (
+            listed
+            or _stands_alone(after)
+            or (_stands_alone(before) and not goes_on and _is_known(after, knowledge))
+        ):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(phrase)], strict=True):
         piece = trim(phrase[start:end])
@@ -81,6 +86,15 @@ def _is_state(words: str, knowledge: Knowledge) -> bool:
     """``the Ministers of Fiji, Samoa and the Sudan``: another State whose office-holder is meant."""
     name = re.split(r",|;|\s+and\s+(?:the|an?)\s", words, maxsplit=1)[0].strip(" .")
     return knowledge.state_named(re.sub(r"^the\s+", "", name)) is not None
+
+
+def names_holder(words: str) -> bool:
+    """``Jo Ek, Minister of Justice of Fiji``, ``Jo Ek (Fiji)``: a person, and what tells who that is."""
+    name = read_name(words)
+    if name is None:
+        return False
+    office = words.startswith(", ", name.end) and begins_with_office(words[name.end + 2 :])
+    return office or COUNTRY.match(words, name.end) is not None
 
 
 def _stands_alone(words: str) -> bool:

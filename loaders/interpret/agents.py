@@ -21,7 +21,7 @@ from loaders.interpret.agent_lists import (
     split,
     trim,
 )
-from loaders.interpret.agent_pieces import mandate_alone, pieces
+from loaders.interpret.agent_pieces import mandate_alone, names_holder, pieces
 from loaders.interpret.behalf import for_the_next, without_behalf
 from loaders.interpret.beside_speakers import (
     AS_OBSERVER,
@@ -177,7 +177,7 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
         yield from _outside(phrase, knowledge, Capacity.OBSERVER)
         return
     entries = [trim(entry) for entry in split(phrase, _SEMICOLON)]
-    if len(entries) > _PAIR and all(_is_holder(entry.text) for entry in entries):
+    if len(entries) > 1 and all(_is_holder(entry.text) for entry in entries):
         for entry in entries:
             yield from _entry_agents(entry, knowledge)
         return
@@ -191,8 +191,8 @@ def _agents(phrase: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
 
 
 def _is_holder(words: str) -> bool:
-    """A person with a title, or an office."""
-    return read_name(words, titled=True) is not None or begins_with_office(words)
+    """A person with a title or with what tells who that is, or an office."""
+    return read_name(words, titled=True) is not None or begins_with_office(words) or names_holder(words)
 
 
 def _with_experts(listed: MappedText, opener: re.Match[str], knowledge: Knowledge) -> Iterator[Agent]:

@@ -10,10 +10,11 @@ from loaders.interpret.agent import Agent, capacity_of
 from loaders.interpret.agent_lists import bodies, of_company, split
 from loaders.interpret.agents import as_observer, read_agents
 from loaders.interpret.context import Context
-from loaders.interpret.kinds import kind_announced
-from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, person, slug
+from loaders.interpret.kinds import BODIES, kind_announced
+from loaders.interpret.lone_names import is_personal
+from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, PrintedName, person, read_name, slug
 from loaders.interpret.openers import OPENER
-from loaders.interpret.panel_members import AS_PANEL, read_panel
+from loaders.interpret.panel_members import AS_PANEL, SEMICOLON, read_panel
 from loaders.interpret.person_lists import persons_in_list
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, ActorKind, Capacity, ParticipationFact
@@ -58,12 +59,12 @@ _KIND_AFTER = re.compile(
 )
 _KIND_BEFORE = re.compile(
     r"(?:The\s+|Two\s+|Three\s+)?(?:non-governmental|intergovernmental|international|regional|civil\s+society)\s+"
-    r"organizations?,?\s+(?=[A-ZÀ-Þ])|The\s+secretariat\s+of\s+(?:the\s+)?(?=[A-ZÀ-Þ])|"
-    r"The\s+(?:non-member\s+)?observer\s+States?\s+(?=(?-i:[A-ZÀ-Þ]))",
+    r"organizations?,?\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ])|The\s+secretariat\s+of\s+(?:the\s+)?(?=[A-ZÀ-ÞĀ-ŽȘȚ])|"
+    r"The\s+(?:non-member\s+)?observer\s+States?\s+(?=(?-i:[A-ZÀ-ÞĀ-ŽȘȚ]))",
     re.IGNORECASE,
 )
 _ALL_NAMES = re.compile(
-    r"The\s+(?:[A-ZÀ-Þ][\w’'/-]*|of|on|for|against|and|the|in|to|de|del|la|,)(?:,?\s+(?:[A-ZÀ-Þ][\w’'/-]*,?|of|on|for|against|and|"
+    r"The\s+(?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'/-]*|of|on|for|against|and|the|in|to|de|del|la|,)(?:,?\s+(?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'/-]*,?|of|on|for|against|and|"
     r"the|in|to|de|del|la))+"
 )
 _SEVERAL = re.compile(
@@ -95,6 +96,7 @@ _ATTENDED_FROM = re.compile(
     r"(?:Experts?|Representatives|Participants|Observers)\s+(?:also\s+)?(?:attended|participated|took\s+part)\s+from\s+"
     r"(?P<list>[^:]+)$"
 )
+_LABEL_ALONE = re.compile(r"[A-Za-z ]+:\s+")
 _AS_OBSERVERS = re.compile(r",?\s+as\s+observers[.\s]*$")
 _AS_HOST = re.compile(r",\s+as\s+(?:the\s+)?host\b[^,;]*(?:,|$)")
 _INDIVIDUAL = re.compile(
@@ -143,16 +145,24 @@ _PANELLIST_FOR = re.compile(
 )
 """``the panellist for the Group of African States, Jo Ek (Ghana)``"""
 _STATUS = re.compile(
-    r"(?:^|[;,.]?\s+)(?:(?:General|Special)(?:\s+consultative)?(?:\s+status)?|Roster|[Cc]ategory\s+I{1,2})\s*:\s+"
+    r"(?:^|[;,.]?\s+)(?:\([a-z]\)\s+)?(?:and\s+)?(?:(?:those\s+)?(?:[Ii]n|[Ww]ith|[Oo]n)\s+(?:the\s+)?)?"
+    r"(?:(?:[Gg]eneral|[Ss]pecial)(?:\s+consultative)?(?:\s+status)?|[Rr]oster|[Cc]ategory\s+I{1,2})\s*:\s+"
 )
 """Organizations are listed by their status with the Council: ``category II: A, B; Roster: C``."""
+_AS_PERSONS = re.compile(r"\bin\s+(?:his|her|their|an?)\s+(?:individual|personal)\s+capacit", re.IGNORECASE)
+_OF_MANY = re.compile(r"\bStates\b|\bcountries\b|" + BODIES.pattern)
+_BY_STATUS = "non-governmental organizations represented by observers"
+_OF_THEM = re.compile(
+    r"^(?:Among|Of)\s+(?:the\s+)?(?:other\s+)?(?:[a-z-]+\s+)?(?:entities|organizations|bodies|agencies|institutes)\b[^,:;]*,\s+"
+)
+"""``Among entities with a standing invitation, the Sovereign Order of Malta was represented``"""
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?:(?:many|several|various|a\s+number\s+of)\s+)?other\s+[a-z][a-z -]+[.\s]*$"
 )
 _AND_TITLED = re.compile(
     rf",?\s+(?:and|as\s+well\s+as)\s+(?:by\s+)?(?=(?:M[rs]s?\.|Dr\.|Prof(?:\.|essor\b)|H\.\s?E\.)\s+(?:{HONORIFIC}\s+)*{NAME})"
 )
-_BY_NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-Þ][^\d:;]+")
+_BY_NAMES = re.compile(r"(?:the\s+)?[A-ZÀ-ÞĀ-ŽȘȚ][^\d:;]+")
 _OTHER_LIST = re.compile(r"\b(?:elect|agenda|officers|documents|dates|recommend|statement)\w*", re.IGNORECASE)
 _AT_MEETING = re.compile(
     r"\bat\s+the\s+(?:\w+\s+){0,4}?(?:meeting|session|congress|conference)\b|"
@@ -195,7 +205,13 @@ def attendants(located: Located, knowledge: Knowledge) -> Iterator[Agent]:
     for sentence in sentences(node.text):
         announced = sentence.text
         in_section = in_section or any(p.match(announced) for p in (_WHO_ATTENDED, _MEETING_ATTENDED))
-        yield from _sentence(sentence, knowledge, in_section)
+        status = _STATUS.match(announced) if in_section else None
+        if status is not None:  # "On the Roster: A, B."
+            yield from _listed(sentence[status.end() :], _BY_STATUS, knowledge)
+        else:
+            among_them = _OF_THEM.match(announced)
+            told = sentence[among_them.end() if among_them else 0 :]
+            yield from _sentence(told, knowledge, in_section)
     if node.children and _announces(announced, in_section):
         for child in node.children:
             yield from _entry(child, announced, knowledge)
@@ -226,10 +242,10 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
     words = sentence.text
     if not in_section and not _AT_MEETING.search(words):
         return
-    alone = _INDIVIDUAL.match(words) if _ATTENDING.search(words) else None
-    if alone is not None and ":" not in words:  # "Three individual experts, A, B and C, also attended"
-        for one in persons_in_list(sentence[alone.end() :], knowledge, people=True):
-            span = sentence.span(alone.end() + one.name.start, alone.end() + one.name.end)
+    experts = _experts_alone(words)
+    if experts:
+        for one in persons_in_list(sentence[experts:], knowledge, people=True):
+            span = sentence.span(experts + one.name.start, experts + one.name.end)
             yield Agent(person(one.name.name), Capacity.OBSERVER, span)
         return
     unnamed = _UNNAMED.search(words)
@@ -284,6 +300,16 @@ def _sentence(sentence: MappedText, knowledge: Knowledge, in_section: bool) -> I
         yield from _of_subject(sentence, *subject.span("list"), knowledge)
 
 
+def _experts_alone(words: str) -> int:
+    """Where the names begin in ``Three individual experts, A, B and C, also attended``, ``Individual
+    experts: A and B``; else 0."""
+    found = _INDIVIDUAL.match(words)
+    if found is None:
+        return 0
+    labelled = _LABEL_ALONE.fullmatch(found.group(0)) is not None
+    return found.end() if labelled or (_ATTENDING.search(words) and ":" not in words) else 0
+
+
 def _as_following(
     sentence: MappedText, found: re.Match[str], knowledge: Knowledge, in_section: bool
 ) -> Iterator[Agent]:
@@ -331,9 +357,17 @@ def _listed(
             yield from _listed(part, announced, knowledge)
         return
     listed = listed.without([m.span() for m in _AS_HOST.finditer(listed.text)])
+    entries = [entry.strip() for entry in split(listed, SEMICOLON)]
+    if len(entries) > 1 and not _OF_MANY.search(announced):
+        people = [_own_name(entry.text, knowledge) for entry in entries]
+        if all(people):  # "Jo Ek, Council of Museums; Li Wei, University of Riga"
+            for entry, name in zip(entries, people, strict=True):
+                if name is not None:
+                    yield Agent(person(name.name), Capacity.OBSERVER, entry.span(name.start, name.end))
+            return
     experts = _INDIVIDUAL.match(listed.text) or _INDIVIDUAL.search(announced)
-    if experts is not None:
-        names = listed[experts.end() :] if experts.string == listed.text else listed
+    if experts is not None or _AS_PERSONS.search(announced):
+        names = listed[experts.end() :] if experts and experts.string == listed.text else listed
         for one in persons_in_list(names, knowledge, people=True):
             yield Agent(person(one.name.name), Capacity.OBSERVER, names.span(one.name.start, one.name.end))
         return
@@ -354,6 +388,13 @@ def _listed(
     stated = Capacity.OBSERVER if observers or kind is not None else Capacity.MEMBER
     for agent in bodies(_without_stop(listed), knowledge, kind or unknown, stated, least):
         yield Agent(agent.actor, capacity_of(agent.actor, stated), agent.span)
+
+
+def _own_name(entry: str, knowledge: Knowledge) -> PrintedName | None:
+    """The person an entry begins with, behind whom a comma or brackets tell who that is."""
+    name = read_name(re.sub(r"^and\s+", lambda m: " " * len(m[0]), entry))
+    told = name is not None and (name.titled or entry.startswith((", ", " ("), name.end))
+    return name if name is not None and told and is_personal(name, knowledge) else None
 
 
 def kind_of_list(announced: str) -> ActorKind | None:

@@ -13,10 +13,16 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
+_AND_ONE_MORE = (
+    r"\s+and\s+(?:the\s+)?(?-i:[A-Z])(?:(?!\s+and\s)[^,;()]){2,60}?"
+    r"(?:\s+and\s+(?-i:Herzegovina|Barbuda|Tobago|Nevis|Principe|the\s+Grenadines|Northern\s+Ireland))?"
+    r",?\s+(?:also\s+|speaking\s+)*on\s+behalf\s+(?:also\s+)?of\b"
+)
+"""``Peru on behalf of the Rio Group and Mali on behalf of …``: where the words on the next speaker begin."""
 _BEHALF = re.compile(
     r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*(?:on\s+behalf\s+(?:also\s+)?of|"
     r"for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
-    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b)|"
+    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+|both\s+|in\s+(?:an?|his|her|its|their)\s+(?:own\s+)?(?:national|individual|personal)\s+capacity\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b)|"
     r"(?:(?<=speaking\s)|(?<=speaking\salso\s))for|(?<=,\s)for(?=\s+the\s+European\s+Union\b))\s+(?P<open>"
     r"(?-i:[A-Z])[\w’' -]+(?:,\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+)+?"
     r",?\s+and\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+?"
@@ -27,12 +33,12 @@ _BEHALF = re.compile(
     r"(?:the\s+)?(?-i:(?:Commissioner|Minister|Secretary|Director|Department|Ministry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
     r"(?:,\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)*,?\s+and\s+[A-Z][\w’'-]+)[^,;()]*?|"
     r"[^,;()]+?,\s+its\s+member\s+States(?:\s+and\s+(?:the\s+)?(?:acceding|candidate|associated)[^,;()]+)?|[^,;()]+?)"
-    r"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s|(?:by\s+)?the\s+(?:representatives?|observers?)\b)))",
+    rf"(?=\s*(?:[,;.]|$|\s+and\s+(?:by\s|(?:by\s+)?the\s+(?:representatives?|observers?)\b))|{_AND_ONE_MORE})",
     re.IGNORECASE,
 )
 _ONE_FOR_ALL = re.compile(
     r"(?:the|an?)\s+(?:representative|observer)\s+(?:of|"
-    r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+(?:also\s+)?of\s+(?P<whom>[^;]+?))[,\s]*$",
+    r"for)\s[^,;]+(?P<behalf>,\s+(?:also\s+)?(?:speaking\s+)?(?:both\s+)?(?:in\s+(?:an?|his|her|its|their)\s+(?:own\s+)?national\s+capacity\s+and\s+)?(?:also\s+)?on\s+behalf\s+(?:also\s+)?of\s+(?P<whom>[^;]+?))[,\s]*$",
     re.IGNORECASE,
 )
 _LONE_FOR_ALL = re.compile(
@@ -63,7 +69,25 @@ _MEMBERS = re.compile(
 _AND_FOR = re.compile(
     r"(?<=\band),\s+(?:also\s+|speaking\s+)*on\s+behalf\s+of\s+(?P<who>[^,;()]+),\s+(?=(?:the\s+|an?\s+)?[A-Z]|the\s+(?:representative|observer)\b)"
 )
+_IN_THE_NAME = re.compile(r"\b[Ii]n\s+the\s+name\s+of\b")
+_THE_UNION = re.compile(r"(?:the\s+)?Union")
+_UNDER_ITEM = re.compile(
+    r"\s+(?:on|under|in\s+relation\s+to|regarding|concerning)\s+(?:the\s+topics?\s+of\s+)?(?:agenda\s+)?(?:workshops?|items?)\s+\d.*$"
+)
 _SEVERAL = 2
+
+
+def as_on_behalf(text: MappedText) -> MappedText:
+    """The text with ``in the name of the Group`` read as ``on behalf of``, which it says in other words."""
+    if " the name of " not in text.text:
+        return text
+    parts, at = list[MappedText](), 0
+    for match in _IN_THE_NAME.finditer(text.text):
+        read = f"{'O' if match[0][0] == 'I' else 'o'}n behalf of"
+        parts += [text[at : match.start()], MappedText(read, text.offsets[match.start() :][: len(read)])]
+        at = match.end()
+    parts.append(text[at:])
+    return MappedText.join(parts, "")
 
 
 def without_behalf(
@@ -127,4 +151,6 @@ def _safe_start(text: MappedText, position: int) -> int:
 def represented(words: str, knowledge: Knowledge) -> Actor:
     """The group that somebody speaks for, member States left out."""
     whom = OPENER.sub("", _MEMBERS.sub("", words.split(";", maxsplit=1)[0].strip()).strip(), count=1)
+    whom = _UNDER_ITEM.sub("", whom)
+    whom = "European Union" if _THE_UNION.fullmatch(whom) else whom
     return identify_actor(whom, knowledge, ActorKind.OTHER)

@@ -64,7 +64,7 @@ _UNKNOWN = re.compile(
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|in|against|an?)\s+)*(?-i:[A-Z])[\w-]*){1,14})",
     re.IGNORECASE,
 )
-_IN_PLACE_LAST = re.compile(r"\s+in\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*){0,2}$")
+_IN_PLACE_LAST = re.compile(r"\s+in\s+(?-i:[A-ZÀ-ÞĀ-ŽȘȚ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-ÞĀ-ŽȘȚ])[\w’'.-]*){0,2}$")
 _OF_THE = re.compile(
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the|that)\s+"
     r"(?P<head>(?:(?:Working|Expert|Review)\s+)?Group|Committee|Council|Board|Panel|Task\s+Force)\b(?!\s+(?:on|of|for|to)\s)",

@@ -10,10 +10,10 @@ from loaders.interpret.sightings import Sighting
 from loaders.model.text import MappedText
 
 ROLE = "author of a cited work"
-_WORD = r"[A-ZÀ-Þ][\w’'-]+"
+_WORD = r"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+"
 _LEAD = r"(?!(?:See|Cf|In|And|By|From|Compare|Also)\b)"
 _AUTHOR = re.compile(
-    rf"(?<![\w.])(?P<name>(?:(?:[A-ZÀ-Þ]\.\s?|{_LEAD}{_WORD}\s+)(?:(?:de|da|del|den|der|la|le|van|von)\s+){{0,2}}){{0,3}}"
+    rf"(?<![\w.])(?P<name>(?:(?:[A-ZÀ-ÞĀ-ŽȘȚ]\.\s?|{_LEAD}{_WORD}\s+)(?:(?:de|da|del|den|der|la|le|van|von)\s+){{0,2}}){{0,3}}"
     rf"{_LEAD}{_WORD}),?\s+et\s+al\b"
 )
 _CREDITED = re.compile(

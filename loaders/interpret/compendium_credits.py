@@ -58,7 +58,7 @@ _FROM = r"(?:from|in|of|based in|working in|located in)"
 _CREDIT = re.compile(
     rf"(?:(?:an?|the|one|another)\s+)?{_PERSON_OF}{_WHAT_KIND}(?:{_TYPE}){_ROLE_AT}"
     rf"(?:(?:\s*,\s*|\s+){_FROM}\s+|\s*,\s*|\s*\(\s*)"
-    r"(?:the\s+)?(?P<country>[A-ZÀ-Ý][\w.'’()\- ,]{1,70}?)\s*[)\]]?\s*[.;,]?\s*[*_]*$",
+    r"(?:the\s+)?(?P<country>[A-ZÀ-ÞĀ-ŽȘȚ][\w.'’()\- ,]{1,70}?)\s*[)\]]?\s*[.;,]?\s*[*_]*$",
     re.IGNORECASE,
 )
 # The type of respondent is looked for from the last dash or closing mark on, and no farther back.
@@ -73,7 +73,7 @@ TOLD = re.compile(rf"\b{_TELLS}\s*[,:]?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|one|another)\s", re.IGNORECASE)
 _LEAD = re.compile(
     rf"(?:an?|one|another)\s+{_PERSON_OF}{_WHAT_KIND}(?:{_TYPE}){_ROLE_AT}\s+{_FROM}\s+(?:the\s+)?"
-    rf"(?P<country>[A-ZÀ-Ý][\w.'’()-]*(?:\s+(?:(?:and|of|the|da|de)\s+){{0,2}}[A-ZÀ-Ý][\w.'’()-]*){{0,5}})"
+    rf"(?P<country>[A-ZÀ-ÞĀ-ŽȘȚ][\w.'’()-]*(?:\s+(?:(?:and|of|the|da|de)\s+){{0,2}}[A-ZÀ-ÞĀ-ŽȘȚ][\w.'’()-]*){{0,5}})"
     rf"\s*(?:,|(?:\s+(?:\w+ly|also|further))?\s+{_TELLS}(?:\s+that)?)\s*[:,]?$",
     re.IGNORECASE,
 )

@@ -87,16 +87,16 @@ _CONGRESS_HELD = re.compile(
     r"(?P<where>[^.;]{0,60}?\b(?:in|at)\s[^.;]{3,60}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
 _CONGRESS_OF_PLACE = re.compile(
-    r"\b[Tt]he\s+(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)\s+Congress\b(?!\s+(?:[A-Z]|(?:on|for|against)\b|of\s+(?!(?:19|20)\d\d)))"
+    r"\b[Tt]he\s+(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*)?)\s+Congress\b(?!\s+(?:[A-Z]|(?:on|for|against)\b|of\s+(?!(?:19|20)\d\d)))"
 )
 """``the Salvador Congress``"""
 _CONGRESSES_HELD = re.compile(r"\b[Cc]ongresses\b")
 _PLACE_AND_YEAR = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)"
+    r"(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*)?)"
     r"(?:,\s[A-Z][\w’' -]{2,30})?,?\s(?:in\s|\(|from\s\d[\w\s]{5,24}?\s)(?P<year>(?:19|20)\d\d)\b"
 )
 """``in Doha in 2015 and in Kyoto in 2021``, ``Milan (1985)``"""
-_PLACE_BRACKETED_YEAR = re.compile(r"(?P<place>[A-ZÀ-Þ][\w’'-]*)\s\((?P<year>(?:19|20)\d\d)\)")
+_PLACE_BRACKETED_YEAR = re.compile(r"(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*)\s\((?P<year>(?:19|20)\d\d)\)")
 """``since Milan (1985) and again in Havana (1990)``, in a text that tells of the Congress"""
 _EVENT_BETWEEN = re.compile(
     r"[.;]\s|\b(?:meeting|conference|forum|session|workshop|group)s?\b", re.IGNORECASE

@@ -28,18 +28,21 @@ if TYPE_CHECKING:
 
 _PLACE_AND_DATE = re.compile(
     r"(?:.*\bsession\s+|^|.*[(–—]\s*|.*\s-\s)"
-    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?),\s*(?:,\s*)?$"
+    r"(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'. -]{1,40}(?:, [A-ZÀ-ÞĀ-ŽȘȚ][\w’' -]{2,30})?),\s*(?:,\s*)?$"
 )
 _HELD_IN = re.compile(
-    r"(?:[Hh]eld|[Cc]onvened|[Oo]rgani[sz]ed|[Hh]osted)\s+(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ]\w+)?)"
-    r"(?:,\s[A-ZÀ-Þ][\w’ -]{2,30})?(?:,?\s+(?:and\s+online|in\s+(?:an?\s+)?hybrid\s+(?:format|form|mode)))?,?"
+    r"(?:[Hh]eld|[Cc]onvened|[Oo]rgani[sz]ed|[Hh]osted)\s+(?:in|at)\s+(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’-]+(?:\s[A-ZÀ-ÞĀ-ŽȘȚ]\w+)?)"
+    r"(?:,\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’ -]{2,30})?(?:,?\s+(?:and\s+online|in\s+(?:an?\s+)?hybrid\s+"
+    r"(?:format|form|mode)))?,?"
     r"\s+(?:on|from)\s+$"
 )
 """``Held in Vienna and online on 17 and 18 March 2027``"""
 _AND_ONLINE = re.compile(r"\s+and\s+(?:online|virtual(?:ly)?)$")
-_BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}\s+){2,}(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_BEHIND_CAPITALS = re.compile(r"^(?:[A-ZÀ-ÞĀ-ŽȘȚ]{2,}\s+){2,}(?=[A-ZÀ-ÞĀ-ŽȘȚ][a-zà-ÿ])")
 _PREPARING = re.compile(r"\bpreparatory\s+meetings\b", re.IGNORECASE)
-_DATED_LINE = re.compile(r"[A-ZÀ-Þ][\w’'. -]{1,40}(?:, [A-ZÀ-Þ][\w’' -]{2,30})?,\s+\d{1,2}\b.*\d{4}")
+_DATED_LINE = re.compile(
+    r"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'. -]{1,40}(?:, [A-ZÀ-ÞĀ-ŽȘȚ][\w’' -]{2,30})?,\s+\d{1,2}\b.*\d{4}"
+)
 """``Doha, 12-19 April 2015``"""
 _SEGMENT = re.compile(
     rf"\b(?P<part>(?:ministerial|high-level|thematic|special|general)\s+(?:segment|debate|event|part))\s+of\s+the\s+"
@@ -80,7 +83,7 @@ _GROUP_THEN_NTH = re.compile(
 )
 """``Working Group on the Prevention of Corruption``, and below it ``Twenty-first meeting``"""
 _GROUP_AND_PLACE = re.compile(
-    rf"(?P<name>{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}),?\s+\(?(?P<place>[A-ZÀ-Þ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
+    rf"(?P<name>{_GROUP_ABOVE.pattern}|{_EVENT_ON_LINE}),?\s+\(?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’-]+(?:\s[A-Z]\w+)?),\s*"
 )
 _REPORT_ON = re.compile(r"^report\s+on\s+(?:the|its)\s+", re.IGNORECASE)
 _SEVERAL = 2

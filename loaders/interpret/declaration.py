@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MET = re.compile(
     r"(?:\W*|.{3,200},\s+)(?i:having\s+(?:met|gathered|assembled|convened)|meeting|gathered|assembled|convened)\s+"
     r"(?:[a-z]+\s+)?"
-    r"(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}),?\s+(?:from|on|between)\s+$"
+    r"(?:in|at)\s+(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*(?:,?\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*){0,4}),?\s+(?:from|on|between)\s+$"
 )
 _ON_OCCASION = re.compile(r"\b(?:on\s+the\s+occasion\s+of|at|for)\s+the\s+(?=[A-Za-z]+\s+[A-Z])")
 _NAMED = re.compile(r"\b(?:Congress|Conference|Forum|Summit|[Ss]ession|Assembly)\b")

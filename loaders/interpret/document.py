@@ -34,13 +34,14 @@ _SYMBOL = re.compile(
 _SYMBOL_LINE = re.compile(
     rf"(?:(?:United\s+Nations|General\s+Assembly|"
     rf"Economic\s+and\s+Social\s+Council)\s+)?(?P<symbol>{_SYMBOL.pattern})(?:(?:\s+|\s*[–—]\s*|\s-\s){_SYMBOL.pattern})?(?:\s\*)?"
+    r"(?:(?:,|\s+and)\s+(?:Add|Corr|Rev)\.\s?\d+(?:\s?(?:[–-]|,|and)\s?(?:(?:Add|Corr|Rev)\.\s?)?\d+)*\*?)*"
 )
 _DATE = re.compile(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", re.IGNORECASE)
 _DATE_LINE = re.compile(
     rf"(?:(?:General Assembly )?Distr\.?:? [A-Z]+ ?)?{_DATE.pattern}(?: Original: .*)?", re.IGNORECASE
 )
 _PLACE_AND_DATE = re.compile(
-    rf"[A-ZÀ-Þ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b{MONTH}\s+\d{{4}}",
+    rf"[A-ZÀ-ÞĀ-ŽȘȚ][^,]{{1,40}}(?:,[^,]{{1,40}})?,\s+\d[^,]{{0,40}}\b{MONTH}\s+\d{{4}}",
     re.IGNORECASE,
 )
 _REPORT_ON_SESSION = re.compile(
@@ -64,6 +65,16 @@ _TITLE = {
     Genre.COMPENDIUM: re.compile(r"\bcompendium\b", re.IGNORECASE),
     Genre.DECLARATION: re.compile(r"\bdeclaration\b", re.IGNORECASE),
 }
+_SUMMARY_ALONE = re.compile(
+    r"(?:Co-|Vice-)?Chair(?:person|man|woman)?s?[’'](?:s\s)?\s?summary\W*|"
+    r"Summary\s+(?:by|of|prepared\s+by)\s+the\s+(?:[A-Z][a-z]+\s+)?(?:Co-|Vice-)?(?:Chair(?:person|man|woman)?s?|Secretariat|Rapporteur)\W*",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:consultations?|debates?|dialogues?|discussions?|events?|forum|meetings?|panels?|round\s+tables?|segment|seminar|"
+    r"stocktaking|symposium|webinar|workshops?)\b",
+    re.IGNORECASE,
+)
 _FORMULA = re.compile(
     r"distr\b|original\b|general assembly$|united nations$|economic and social council$|\(?[ivx\d]+\)?$|"
     r"agenda item\b|"
@@ -105,7 +116,7 @@ _BELOW_TITLE = re.compile(
     r"(?:general assembly|economic and social council|commission|conference) (?:resolution|decision) \d+/\d+",
     re.IGNORECASE,
 )
-_DECLARATION_TITLE = re.compile(r"(?:Draft\s+)?(?:[A-ZÀ-Þ][^.:;]{1,60}\s)?declaration\b", re.IGNORECASE)
+_DECLARATION_TITLE = re.compile(r"(?:Draft\s+)?(?:[A-ZÀ-ÞĀ-ŽȘȚ][^.:;]{1,60}\s)?declaration\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(
     r"^The [A-Z][^:]{10,200}? recommends [^:]{10,200}\bdraft (?:resolution|decision)[^:]{0,80}:\s*"
 )
@@ -219,6 +230,8 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
         named = [block for block in blocks if pattern.search(block)]
         if named and genre is Genre.DECLARATION:
             return _declaration_title(named)
+        if named and genre is Genre.THEMATIC_SUMMARY and _SUMMARY_ALONE.fullmatch(named[0]):
+            return _of_event(blocks, named[0])
         if named and genre is not Genre.DRAFT_REPORT:
             return named[0].rstrip("*").strip()
         if named:
@@ -227,6 +240,14 @@ def title_of(tree: DocumentTree, genre: Genre) -> str:
         return last
     known = next((block for block in blocks if _KNOWN_TITLE.fullmatch(block)), "")
     return known or _above_author(blocks) or _longest(blocks)
+
+
+def _of_event(blocks: list[str], words: str) -> str:
+    """``Chair’s summary`` alone on its line, behind the event in the block above it."""
+    above = blocks[: blocks.index(words)][-1:]
+    event = above[0].rstrip("*").strip() if above and _EVENT.search(above[0]) else ""
+    told = event and not (_FORMULA.match(event) or _ENTRY.search(event))
+    return f"{event}: {words.rstrip('*').strip()}" if told else words.rstrip("*").strip()
 
 
 def _above_author(blocks: list[str]) -> str:

@@ -30,7 +30,7 @@ from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.place_words import PLACE, place_group
 from loaders.model.facts import MeetingKind
 
-_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./-]*"
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽȘȚ0-9][\w’'./-]*"
 NUMBERED_EVENT = re.compile(
     rf"(?<![\w-]){ORDINAL}\s+"
     rf"(?-i:(?:{_CAPITAL}\s+(?:(?:and|of|the|for|on)\s+)?){{0,8}}?(?:Forum|Conference|Summit|Seminar|Symposium|Colloquium|World\s+Assembly|"
@@ -62,7 +62,7 @@ _PREPARATORY = re.compile(
     r"\b(?:regional\s+)?preparatory\s+meetings?(?:\s+(?:of|for)\s+(?:the|that|its|his|her)\s+region)?\s+for\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\([A-ZÀ-Þ\d](?![^()]*\bheld\b)")
+_ASIDE = re.compile(r"\s*\([A-ZÀ-ÞĀ-ŽȘȚ\d](?![^()]*\bheld\b)")
 _HOLDING = re.compile(r"\bh(?:eld|olds?|olding)\s+its\s+$")
 _HOLDS_ITS = re.compile(r"\b(?:h[eo]lds?|convene[sd]?)\s+its\s")
 _AND_ITS = re.compile(r"\bh(?:eld|olding)\s+its\s[^.;]{3,160}\band\s+its\s+$")

@@ -36,7 +36,8 @@ _OTHER_ONES = re.compile(
     rf"{HELD}"
 )
 _PLACE_OF_ONE = re.compile(
-    r"\s+(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:,\s[A-Z][\w’' -]{2,30})?),?\s+"
+    r"\s+(?:in|at)\s+(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*){0,3}(?:,\s"
+    r"[A-Z][\w’' -]{2,30})?),?\s+"
     r"(?:\(|from\s+|on\s+|between\s+)"
 )
 _PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|dialogues?)\b")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _HOSTING = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-Þ][\w’'-]+){0,2})\s+(?:(?:had|has|will|would|is\s+to|was\s+to)\s+)?(?:host(?:ed|s)?|welcomed?)"
+    r"(?P<city>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s(?:de\s)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){0,2})\s+(?:(?:had|has|will|would|is\s+to|was\s+to)\s+)?(?:host(?:ed|s)?|welcomed?)"
     r"[\s,](?:[^.;]{0,40}[\s,])?$"
 )
 """``Baghdad would host, in September 2025, a conference``: where it was held."""

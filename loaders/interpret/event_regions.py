@@ -28,19 +28,19 @@ _FOR_REGION = re.compile(r"\bfor\s+(?:the\s+)?([A-Z][^,;()]{2,60})")
 _ENTRY = (
     r"(?:and\s+)?(?:\([a-z]{1,2}\)\s+|[–•-]\s+)?(?:the\s+)?(?:[Ff]or\s+)?(?:the\s+)?"
     r"(?P<region>[A-Z][^:;()\d]{2,60}?)(?:,|:|\s+\(|\s+[–—-])\s*"
-    r"(?:in\s+|at\s+)?(?P<place>[A-ZÀ-Þ][^:;()\d]{2,60}?)[\s,(]+(?:from\s+|on\s+)?"
+    r"(?:in\s+|at\s+)?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][^:;()\d]{2,60}?)[\s,(]+(?:from\s+|on\s+)?"
 )
 _LISTED = re.compile(rf"(?:.*[:;.]|)\s*{_ENTRY}$")
 """``Western Asia, Doha, 23–25 February``, an entry of a list of meetings."""
 _NEXT = re.compile(rf"\s*\)?\s*(?:[;,.]|(?=and\s+the\s))\s*{_ENTRY}")
 _AND_REGION = re.compile(
     r"\s*\)(?:,\s+(?:and\s+)?|\s+and\s+)(?:for\s+)?(?:the\s+)?(?P<region>[A-Z][^:;,()\d]{2,60}?)\s+"
-    r"\((?P<place>[A-ZÀ-Þ][^:;()\d]{2,60}?),\s*(?:from\s+)?"
+    r"\((?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][^:;()\d]{2,60}?),\s*(?:from\s+)?"
 )
 """``for Asia and the Pacific (Bangkok, 17–21 January 1994) and Africa (Kampala, 14–18 February 1994)``"""
 _WHERE = re.compile(
     r"\s*(?:\([^()]{2,60}\))?(?:\s*[;,]\s*(?:and\s+)?|\s+and\s+)(?:in\s+)?"
-    r"(?P<place>[A-ZÀ-Þ][\w’'. -]{2,40}?)(?:\s+for\s+[^,;()]{3,60})?,?\s+(?:from\s+|on\s+)?"
+    r"(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'. -]{2,40}?)(?:\s+for\s+[^,;()]{3,60})?,?\s+(?:from\s+|on\s+)?"
 )
 
 

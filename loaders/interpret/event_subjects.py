@@ -14,7 +14,7 @@ _ON_SUBJECT = re.compile(
 )
 _SERIES = (MeetingKind.CONGRESS, MeetingKind.REGIONAL_PREPARATORY_MEETING, MeetingKind.COMMISSION_SESSION)
 _FOLLOW_UP_TO = re.compile(r"\bfollow-up\s+to\s+(?:the\s+)?$")
-_PLACE_AND_DAYS = re.compile(r"\s*\([A-ZÀ-Þ][\w’' -]{2,40},\s+\d")
+_PLACE_AND_DAYS = re.compile(r"\s*\([A-ZÀ-ÞĀ-ŽȘȚ][\w’' -]{2,40},\s+\d")
 """``discussions on the follow-up to the Fifteenth Congress (Abu Dhabi, 25–30 April 2026)``: its own days"""
 
 

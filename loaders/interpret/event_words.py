@@ -19,7 +19,7 @@ NOUN = (
     r"Reunión|Consulta|Foro|Conferencia|Taller|Seminario|Cumbre|Réunion|Conférence|Atelier|"
     r"Atelier\s+régional)(?:s\b)?(?!\s+(?:Cent(?:re|er)|Rooms?|Halls?|Building|Services?|Management|Complex|Support)\b)"
 )
-_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'./+-]*"
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽȘȚ0-9][\w’'./+-]*"
 SMALL = (
     r"(?:of|on|the|for|and|to|in|a|an|against|with|from|at|by|involving|relating|concerning|regarding|between|among|into|or|responsible|in\s+charge|de|del|la|las|los|el|y|para|sobre|en|e|"
     r"do|da|des|du|les|à|et|pour|its)"
@@ -196,7 +196,7 @@ HOSTED = re.compile(
     re.IGNORECASE,
 )
 STARTS = re.compile(
-    r"(?:^|\s)(?:open(?:ed|s)?|start(?:ed|s)?|beg(?:ins?|an)|commence[sd]?|get\s+under\s+way|got\s+under\s+way)(?:\s+(?:in|at)\s+[A-ZÀ-Þ][^.;]{1,60}?)?,?\s+on\s+"
+    r"(?:^|\s)(?:open(?:ed|s)?|start(?:ed|s)?|beg(?:ins?|an)|commence[sd]?|get\s+under\s+way|got\s+under\s+way)(?:\s+(?:in|at)\s+[A-ZÀ-ÞĀ-ŽȘȚ][^.;]{1,60}?)?,?\s+on\s+"
     r"(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?$"
 )
 """``would start in Lima on``: the first day of an event follows."""
@@ -213,12 +213,12 @@ _ON = re.compile(
     r",?\s+(?:(?:in|at)\s+[A-Z][\w’', -]{2,40}?\s+(?:of\s+)?)?(?:(?<=of\s)|(?:on|from)\s+)(?:the\s+)?"
 )
 _PLACE_ONLY = re.compile(
-    r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-Þ][\w’'.-]*){0,5},)?\s*"
+    r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*){0,5},)?\s*"
 )
 _IN_PLACE_NEXT = re.compile(rf",?\s+(?:in|at)\s+{PLACE},?\s*")
 """``the Conference of Prosecutors in Riga``, where the month follows"""
 _IN_BRACKETS = re.compile(
-    r"(?:[:,]?\s+in\s+[A-ZÀ-Þ][\w’'.-]*(?:,?\s+[A-ZÀ-Þ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-Þ][^(),]*,?\s*)(?:from\s+|on\s+)?"
+    r"(?:[:,]?\s+in\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*(?:,?\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*){0,4}\s*\(|\s+\(in\s+[A-ZÀ-ÞĀ-ŽȘȚ][^(),]*,?\s*)(?:from\s+|on\s+)?"
 )
 """``similar meetings in Addis Ababa (1-3 March 2004)``"""
 _IN_PLACE_LAST = re.compile(rf"\s+(?:in|at)\s+{PLACE}$")

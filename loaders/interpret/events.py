@@ -26,6 +26,7 @@ from loaders.interpret.sittings import (
     dated_sittings,
     find_sittings,
     numbers_sittings_in_words,
+    own_sitting,
 )
 from loaders.interpret.summary_events import forum_in
 from loaders.interpret.when_held import Held, when_held
@@ -83,6 +84,8 @@ def find_events(context: Context) -> Iterator[MeetingFact]:
     found |= _own_session(found, context)
     found = {key: fact for key, fact in found.items() if not _of_the_part(fact, found)}
     found = {fact.key: fact for fact in map(_of_series(found), found.values())}
+    own = found.get(context.meeting) if context.genre in REPORTS else None
+    found = {fact.key: fact for fact in (own_sitting(f, own, context.knowledge) for f in found.values())}
     yield from each_once(found, context.meeting)
 
 

@@ -37,7 +37,7 @@ _SOMEBODY = re.compile(
     r"(?<![\w’'-])(?<!\bthe\s))"
     rf"(?={NAME},\s+(?:(?:the|an?)\s+)?(?:(?:former|acting|founding)\s+)?(?:[A-Z]|(?:youth|deputy|executive|senior|regional)\s+[a-z]))"
 )
-_MID_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s$|\b(?:of|for|on|in|to|against)\s$")
+_MID_NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*\s$|\b(?:of|for|on|in|to|against)\s$")
 """What follows a capital, "of" or "to" is most often the rest of a longer name."""
 _SOMEBODY_NEXT = re.compile(
     r"\b(?:behalf|(?:re-?)?election|appointment|designation|nomination|leadership|chair(?:man|person)?ship|guidance|presidency|"
@@ -53,7 +53,7 @@ _AND_A_MESSAGE = re.compile(
 """``the Executive Director and a video message by the President of the Council, Jo Ek``"""
 _CLOSED = re.compile(r"[^,;]*\s(?:of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;]*?)(?=,)")
 _STATE_NEXT = re.compile(r"[^,;]*(?=,\s+(?:the\s+)?(?P<state>[A-Z][^,;.()]{2,60}?)\s*(?:[,;.]|$))")
-_NEXT_NAME = re.compile(r"\s+and\s+(?=[A-ZÀ-Þ])")
+_NEXT_NAME = re.compile(r"\s+and\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from loaders.model.text import MappedText
 from loaders.parse.shape import PEOPLE_ALONE
 
 _TITLES = 3
-_OTHER = re.compile(rf"(?:,|;|\band)\s+(?:by\s+)?{HONORIFIC}\s+[A-ZÀ-Þ]")
+_OTHER = re.compile(rf"(?:,|;|\band)\s+(?:by\s+)?{HONORIFIC}\s+[A-ZÀ-ÞĀ-ŽȘȚ]")
 _ENTRY_MARK = re.compile(
     r"(?:^|(?<=[:;,]\s)|(?<=\band\s))\((?:[a-z]|[ivx]{1,4}|\d)\)\s+"
     rf"(?={HONORIFIC}\s|(?:the|an?)\s+(?:representative|observer|expert|panell?ist)\s)"

@@ -41,7 +41,7 @@ _DESCRIPTION = re.compile(
 )
 _CALLED = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,6}?(?:laureate|defender|ambassador|survivor|activist|advocate|journalist|actor|actress|"
-    r"author|lawyer|scholar|researcher|expert|athlete|criminologist|entrepreneur|artist|musician)\s+(?=[A-ZÀ-Þ])"
+    r"author|lawyer|scholar|researcher|expert|athlete|criminologist|entrepreneur|artist|musician)\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ])"
 )
 """``the Nobel Peace Prize laureate Nadia Murad``"""
 _DIVIDER = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:by\s+)?|\s+and\s+(?:by\s+)?)")

@@ -72,6 +72,11 @@ _WAS_ELECTED = re.compile(
     rf"(?<![\w.])(?:{HONORIFIC}\s+)+{NAME}(?P<office>,\s[^.;:()]{{3,160}}?)?,?\s+was\s+(?:also\s+|then\s+)?(?:re-?)?(?:elected|chosen|appointed|designated)\s+"
     rf"(?:by\s+acclamation\s+)?(?:as\s+)?(?:its\s+|the\s+)?(?P<role>{ROLE_WORDS})(?![\w’-])"
 )
+_ELECTED = re.compile(r"\b(?:re-?)?(?:elected|appointed|designated)\b")
+_TITLE = re.compile(rf"(?<![\w.])(?:{HONORIFIC}\s+)+(?=\S)")
+_AS_OFFICER = re.compile(
+    rf"\s+(?:to\s+serve\s+)?as\s+(?:its\s+|the\s+)?(?P<role>{ROLE_WORDS})(?P<office>)(?![\w’-])"
+)
 _COORDINATING = re.compile(
     r"(?<![\w-])(?P<role>[Cc]oordinator|[Ff]acilitator|[Mm]oderator|[Cc]o-facilitator)s?(?![\w-])"
 )
@@ -189,10 +194,22 @@ def _elected_alone(
     words = sentence.text
     found = [(m, read_name(words, m.start(), titled=True)) for m in _WAS_ELECTED.finditer(words)]
     found += [(m, read_name(words, m.start("name"))) for m in _ELECTS.finditer(words)]
+    found += _titled_as(words)
     for match, name in found:
         if name is not None and name.start not in told:
             seen = sighted(sentence, name, None, match["role"], paragraph, context, officer=True)
             yield _of_office(seen, match, context)
+
+
+def _titled_as(words: str) -> list[tuple[re.Match[str], PrintedName | None]]:
+    """``elected Ms. Ek as its Chair and Mr. Li as Rapporteur``: known by title, each with an office."""
+    found = list[tuple[re.Match[str], PrintedName | None]]()
+    for match in _TITLE.finditer(words) if _ELECTED.search(words) else ():
+        name = read_name(words, match.start(), titled=True)
+        role = _AS_OFFICER.match(words, name.end) if name else None
+        if role is not None:
+            found.append((role, name))
+    return found
 
 
 def _of_office(seen: Sighting, match: re.Match[str], context: Context) -> Sighting:

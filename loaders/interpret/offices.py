@@ -73,10 +73,10 @@ HONORIFIC = (
     r"Chief(?=\s+(?:$|[A-Z][\w’'-]+\s+[A-Z]))(?!\s+(?:Adviser|Attorney|Commissioner|Constable|Counsel|Crown|Economist|Executives?|Financial|"
     r"Information|Inspector|Judge|Justice|Legal|Magistrate|Marshal|Medical|Minister|National|Officer|Operating|Police|Programme|"
     r"Prosecutor|Public|Registrar|Scientist|Secretary|State|Statistician|Superintendent|Technical)\b)|"
-    r"Sheikha?|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
+    r"Sheikha?|(?:Dato[’']?|Datuk)(?:\s+(?:Seri|Sri))?|Tan\s+Sri|Shri|Smt\.|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
-    r"(?<!High )Commissioner(?=\s+[A-ZÀ-Þ][\w’'-]+)(?!\s+(?:General|Generals)\b)|"
+    r"(?<!High )Commissioner(?=\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)(?!\s+(?:General|Generals)\b)|"
     r"(?:[Tt]he )?(?:Right )?Hono(?:u)?rable|Colonel|General|Rev\.|Capt(?:ain|\.)|"
     r"(?:Pol\.\s+)?(?:Lt\.\s+)?Col\.|Pol\.|Sergeant|(?:Chief\s+|Detective\s+)?Inspector(?!\s+(?:General|of)\b)|"
     r"(?:(?:Lt|Maj|Brig)\.\s)?Gen\.|Brigadier|Lt\.|Major|Commander|Eng\.|Msgr\.|Mx\.?)"
@@ -104,11 +104,11 @@ PARTICLE = (
 INSIDE = r"(?:[^()]|\([^()]*\))"
 """A character in brackets, or brackets inside them: ``(Iran (Islamic Republic of))``."""
 NAME_WORD = (
-    r"(?:(?:[A-ZÀ-ÖØ-Þ]\w{0,2}\.-?)+|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[\w’']|[A-ZÀ-ÖØ-Þ]|"
+    r"(?:(?:[A-ZÀ-ÞĀ-ŽȘȚ]\w{0,2}\.-?)+|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*[\w’']|[A-ZÀ-ÞĀ-ŽȘȚ]|"
     r"(?:[Aa]l|[Ee]l|[Dd])[-’'][A-Z]\w+)"
 )
 """A word of a personal name; a full stop is part of it behind three letters at most (``Wm.``, ``J.-P.``)."""
-NAME_STARTS = rf"(?:{PARTICLE}\s+){{0,2}}(?:[ae]l[-’'])?[A-ZÀ-ÖØ-ÞĀ-Ž]"
+NAME_STARTS = rf"(?:{PARTICLE}\s+){{0,2}}(?:[ae]l[-’'])?[A-ZÀ-ÞĀ-ŽȘȚ]"
 """How a name begins behind a title: ``Mr. el-Masri``, ``Ms. de la Torre``."""
 
 
@@ -131,7 +131,7 @@ _NOT_A_PERSON = re.compile(
     r"States?|Republic|Kingdom|Union|Council|Association|Foundation|Network|Programme|Department|Section|"
     r"Branch|Division|"
     r"Congress|Convention|Declaration|Rules?|Court|Agency|Assembly|Conference|Forum|Meeting|Initiative|"
-    r"Alliance|"
+    r"Alliance|Command|Corps|Brigade|Squad|"
     r"Secretar\w*|Defender|Prosecutor|Inspector|Superintendent|Director|Chair\w*|President|Chief|Head|Report|Annex|Chapter|Article|Session|Workshop|Item|"
     r"Units?|Member|Members|Federation|International|National|Regional|Global|World|Police|Crime|Justice|"
     r"Criminal|Rapporteur|"
@@ -146,6 +146,10 @@ _NOT_A_PERSON = re.compile(
 )
 
 
+_PRESIDES_HERE = re.compile(r"(?:Vice|Co)-(?:Chair|President|Rapporteur|Facilitator|Moderator)")
+"""``Vice-Chair Jo Ek``: no name begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedName:
     """A personal name in a text; ``start``/``end`` enclose the name without honorifics."""
@@ -156,7 +160,7 @@ class PrintedName:
     titled: bool
 
 
-_INNER_TITLE = re.compile(r"\b(?:M[rs]s?|Dr|Prof)\.\s+(?=[A-ZÀ-Þ])")
+_INNER_TITLE = re.compile(r"\b(?:M[rs]s?|Dr|Prof)\.\s+(?=[A-ZÀ-ÞĀ-ŽȘȚ])")
 _JUSTICE = re.compile(r"\b(?:the|[Aa]ccess\s+to|(?:of|for|on)\s+[A-Z]\w+\s+and)\s+$")
 
 
@@ -189,7 +193,12 @@ def read_name(text: str, position: int = 0, *, titled: bool = False) -> PrintedN
         return None  # "the Justice Action Plan", "Institute for Crime and Justice Policy Research"
     if _WEAK.match(honorific) and re.search(r"[A-Z]\w*\s+$", text[: match.start("honorific")]):
         return None  # "Criminal Justice Policy Reform" is no judge
-    if _NOT_A_PERSON.search(name) or _REGION.match(name) or not any(len(w.strip(".")) > 1 for w in words):
+    if (
+        _NOT_A_PERSON.search(name)
+        or _PRESIDES_HERE.match(name)
+        or _REGION.match(name)
+        or not any(len(w.strip(".")) > 1 for w in words)
+    ):
         return None
     if words[-1] in ("Jr", "Sr") and text.startswith(".", behind):
         name, end = f"{name}.", end + 1

@@ -39,7 +39,7 @@ _ANOTHER = (
     r"Law|Legal)\s+[A-Z]\w+)\b|(?:[A-Z][\w’'-]*\s+(?:and\s+)?){1,4}"
     r"(?:Section|Branch|Unit|Division|Service|Department|Institute|Office|Programme|Organi[sz]ation|Agency|"
     r"Authority)\b)"
-    rf"[A-ZÀ-Þ][\w’'.-]*\s+(?:{PARTICLE}\s+){{0,2}}[A-ZÀ-Þ(,]))"
+    rf"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*\s+(?:{PARTICLE}\s+){{0,2}}[A-ZÀ-ÞĀ-ŽȘȚ(,]))"
 )
 """Not before "and Jo Ek", another person, unless the words end a name ("Asia and Far East Institute")."""
 _BODY = re.compile(
@@ -51,7 +51,7 @@ _ROLE = re.compile(
     r"(?:member|head|leader|chief|director|professor|lecturer|researcher|fellow|expert|lawyer|judge|prosecutor|"
     r"adviser|advisor|officer|coordinator|representative|founder|chair|president|secretary|manager|specialist|"
     r"consultant|analyst|journalist|activist|advocate|student|delegate|superintendent|investigator|practitioner))"
-    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ(])[^,;])*|(?=\s*(?:[,;.]|$))))"
+    r"(?:\s+(?:of|at|for|in|from|on|with)\s+(?:(?!\s+and\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*\s+[A-ZÀ-ÞĀ-ŽȘȚ(])[^,;])*|(?=\s*(?:[,;.]|$))))"
 )
 _MANDATE = re.compile(
     r",\s+(?:the\s+)?(?P<role>(?:former\s+)?(?:[A-Z][\w-]*\s+){0,3}?(?:Special\s+(?:Rapporteur|Representative|Envoy|Adviser)|"
@@ -83,6 +83,8 @@ _GAP = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?|(?:and|as\s+well\s+as)\s+(?:by\s+)?)"
 )
 _AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
+_AN_OFFICE = re.compile(r",\s+[A-Z]")
+_ENTRY_ENDS = re.compile(r"\s*(?:[;.]|$)|\s+\(")
 _CLOSED = re.compile(r"\s*(?:[,;.]|\(|$)|\s+and\s+(?:by\s+)?(?:the|an?)\s")
 _EXPERT = re.compile(
     r"(?:(?:the|an?)\s+)?(?:(?:individual|independent|invited|academic)\s+)?(?:expert|scholar|practitioner)"
@@ -164,13 +166,15 @@ def _person(
     length, words = office_at(phrase, end, knowledge)
     if length:
         end, office, shown = end + length, words, True
+        further, more = _second_office(phrase, end, office, knowledge)
+        end, office = end + further, f"{office}, {more}" if further else office
         state = _OF_STATE.match(phrase.text, end)
         if state is not None and knowledge.state_named(state["state"]) is not None:
             end, beside = state.end(), state["state"]
         elif of := _institution(phrase.text, end) or _own_body(phrase.text, end, words, knowledge):
             end, beside = of.end(), of["body"]
     elif mandate := _MANDATE.match(phrase.text, end):
-        end, office, shown = mandate.end(), mandate["role"], True
+        end, office, shown = mandate.end(), mandate["role"].rstrip(" ."), True
     elif role := _ROLE.match(phrase.text, end):
         office, shown = re.sub(r"^(?:an?|the)\s+", "", role["role"]).strip(), True
         end = _with_state(phrase.text, role.end(), knowledge)
@@ -190,6 +194,16 @@ def _person(
     if expert is not None and not office:
         office = re.sub(r"^(?:the|an?)\s+|[,\s]+$", "", expert.group(0), flags=re.IGNORECASE)
     return ListedPerson(name, office, beside, in_brackets, end) if shown else None
+
+
+def _second_office(phrase: MappedText, at: int, first: str, knowledge: Knowledge) -> tuple[int, str]:
+    """``Jo Ek, Keeper of the Seals, Minister of Justice of France``: the second office is his, too."""
+    if _AN_OFFICE.match(phrase.text, at) is None or any(
+        hit.entity.key.startswith("state/") for hit in knowledge.names.find(first)
+    ):
+        return 0, ""
+    length, words = office_at(phrase, at, knowledge)
+    return (length, words) if length and _ENTRY_ENDS.match(phrase.text, at + length) else (0, "")
 
 
 def _by_itself(words: str, name: PrintedName, knowledge: Knowledge, *, sure: bool, people: bool) -> bool:

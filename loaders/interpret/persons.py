@@ -75,9 +75,9 @@ if TYPE_CHECKING:
 
 _BY_OFFICER = re.compile(r"\bby\s+the\s+(?:Co-|Vice-)?(?:Chair|President|Facilitator)")
 _CONTEXT = re.compile(
-    r"\b(?:chair|elect|appoint|moderat|facilitat|presid|opened|closed|rapporteur|replac|panell?ist|"
+    r"\b(?:chair|elect|appoint|moderat|facilitat|presid|opened|closed|rapporteur|replac|panel|"
     r"speaker|presenter|behalf\s+of|"
-    r"officer|bureau|young\s+participant|read\s+out|designat|nominat|succeed|coordinator)\w*",
+    r"officer|bureau|individual|capacity|attend|young\s+participant|read\s+out|designat|nominat|succeed|coordinator)\w*",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
@@ -120,7 +120,7 @@ _VERBS = frozenset({"chaired", "moderated", "facilitated", "presided over"})
 _ARTICLE = re.compile(r"^(?:its|the|an?)\s+", re.IGNORECASE)
 _PLAIN_ROLE = re.compile(
     r",\s+(?:an?\s+|the\s+)?(?P<role>(?:expert|delegate|representative|member|researcher|lecturer|student|consultant|coordinator|head|director|prosecutor|judge|lawyer|professor|manager|adviser|specialist)\s+"
-    r"(?:of|at|for|from|in|on|to)\s+[^,;.()]{2,100}|(?:(?:individual|independent|international|legal|senior)\s+)?(?:expert|researcher|consultant))"
+    r"(?:of|at|for|from|in|on|to)\s+[^,;.()]{2,100}|(?:(?:individual|independent|international|legal|senior|public|chief|state)\s+)?(?:expert|researcher|consultant|prosecutor|judge|magistrate|lawyer|attorney|investigator|criminologist|psychologist|journalist|academic|survivor))"
     r"(?=[,;.]|$)"
 )
 _REPRESENTING = re.compile(

@@ -69,7 +69,7 @@ _ACTING_AS = re.compile(
 )
 """``with Jo Ek of UNODC acting as facilitator``"""
 _DONE_BY = re.compile(
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
+    r"(?:\b(?:was|were|been)\s+(?:\w+ly\s+)?|,\s+(?=assisted|accompanied))(?:coordinated|organi[sz]ed|led|compiled|prepared|summari[sz]ed|represented|accompanied|assisted|"
     rf"interviewed|guided)\s+by\s+(?={NAME}(?:[,.;(]|\s+(?:and|of|from|[a-z]+ed)\b|\s*$))"
 )
 _OFFICES_EACH = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.model.months import MONTH
 
-_CAPITAL = r"(?-i:(?:Sta?|Sto|Mt|Ft)\.|[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w)|(?<=\.[A-Z])\.)*)"
+_CAPITAL = r"(?-i:(?:Sta?|Sto|Mt|Ft)\.|[A-ZÀ-ÞĀ-ŽȘȚ](?:[\w’'-]|\.(?=\w)|(?<=\.[A-Z])\.)*)"
 """A word of a name, with its stop in ``St. John’s`` and ``Washington, D.C.``: no sentence ends there."""
 _THINGS = r"Children|Crim(?:e|es|inal)|Cultural|Drugs|Firearms|Human|Justice|Narcotic|Persons|Prisons?|Women"
 _NO_CITY = rf"(?:{MONTH}|{_THINGS})"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.interpret.context import Context
+from loaders.interpret.holders import office_at
 from loaders.interpret.offices import MORE_THAN_OFFICE, PrintedName
 from loaders.interpret.ordinals import figure
 from loaders.interpret.panel_members import AS_PANEL
@@ -42,9 +43,11 @@ PRESIDING_ROLES = {
 }  # fmt: skip
 _BY_THEM = re.compile(r"\b(?:chaired|moderated|facilitated|presided\s+over)\s+by\s+$")
 _OFFICE = re.compile(
-    r"\bby\s+(?:the\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Minister|"
-    r"Secretary|Director)\b[^,;]{0,120}),\s+(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
+    r"(?:^|\bby\s+|[,;]\s+)(?:[Tt]he\s+|[Ii]ts\s+)?(?P<office>(?:[A-Z][\w-]*\s+){0,3}?(?:Chair|Vice-Chair|President|Vice-President|Rapporteur|Minister|"
+    r"Secretary|Director)\b[^,;]{0,120}?)(?:,\s+|\s+)(?:(?:H\.E\.|M[rs]s?\.|Dr\.|Ambassador)\s+)*$"
 )
+_ELIDED = re.compile(r"(?:;|,?\s+and)\s+(?P<what>(?:the|its)\s+[^,;]*?\bmeetings?)\s+by\s+")
+"""``The 3rd meeting was chaired by A, and the 4th meeting by B``"""
 _PRESIDED_OVER = re.compile(r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over)\s+by\s+")
 SITTINGS = re.compile(
     r"\b(?P<numbers>\d{1,3}(?:st|nd|rd|th)(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|through)\s+(?:(?:its|the)\s+)?|\s*[–—-]\s*)"
@@ -70,10 +73,13 @@ def presiding(sentence: MappedText, paragraph: str, context: Context) -> Iterato
         act = _act_of(words, name, bracket, acts)
         verb = act["verb"].lower() if act else ""
         clause = _clause(words, act) if act else ""
+        elided = list(_ELIDED.finditer(words, act.end(), name.start)) if act and act["by"] else []
+        clause = elided[-1]["what"] if elided else clause
         numbers = sitting_numbers(clause)
         for number in numbers or (0,):
             where = f"{context.meeting}/sitting/{number}" if number and context.meeting else context.meeting
-            role = PRESIDING_ROLES.get(verb) or _office_before(words, name) or verb
+            role = _office_before(words, name) or PRESIDING_ROLES.get(verb)
+            role = role or ("" if office_at(sentence, bracket.end(), context.knowledge)[0] else verb)
             what = f"{verb} the {figure(number)} meeting" if number else role
             yield sighted(sentence, name, bracket, what, paragraph, context, False, where)
         country, affiliation, office_words = bracketed(bracket["inside"], context.knowledge)

@@ -25,7 +25,14 @@ _BODY = (
     r"(?:[A-Z][\w-]*\s+){0,3}(?:Conference|Congress|Committee|Council|Assembly|Commission|Meeting|Board|"
     r"Governing\s+Body))"
 )
-FORMULA = re.compile(rf"\W*The\s+{_BODY}\b(?:[^.;:,]|,\s+at\s+its)*,(?:$|\s+(?=[A-Z][a-z]+(?:ing|ful|ed)\b))")
+_MOOD = (
+    r"(?:Alarmed|Appalled|Committed|Concerned|Convinced|Determined|Dismayed|Disturbed|Encouraged|Guided|Impressed|Inspired|Mandated|"
+    r"Motivated|Moved|Persuaded|Pleased|Reassured|Resolved|Satisfied|Shocked|Troubled|United)"
+)
+"""Participles that open a preamble; "Mohammed" and "Khaled" do not."""
+FORMULA = re.compile(
+    rf"\W*The\s+{_BODY}\b(?:[^.;:,]|,\s+at\s+its)*,(?:$|\s+(?=(?:[A-Z][a-z]+(?:ing|ful)|{_MOOD})\b))"
+)
 _ORGAN = re.compile(
     r"\W*The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Commission)\b"
 )
@@ -214,7 +221,7 @@ def _paragraph(located: Located, state: _State, report: bool) -> Iterator[Provis
         lead = len(located.node.text) if listed else 0
         yield Provision(located, ProvisionKind.OPERATIVE, lead)
         return
-    formula = FORMULA.match(words)
+    formula = FORMULA.match(words) if not (report and located.node.label) else None
     if formula is None and not located.node.label and not located.node.children:
         formula = _FORMULA_ALONE.fullmatch(words)
     if formula is not None or (not located.node.label and state.part is not _Part.BODY and WE.match(words)):

@@ -41,8 +41,8 @@ _IN_PLACE = re.compile(rf"(?:\s+\([^()]{{2,60}}\))?,\s+(?:in|at)\s+{PLACE},?\s*"
 _HELD_BEFORE = 40
 """Characters before a name in which "held" may stand: ``held its twelfth and thirteenth meetings``."""
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s+[\w’'-]*[A-ZÀ-Þ][\w’'-]*){0,3}"
-    r"(?:,\s+[A-ZÀ-Þ][\w’' -]{2,40})?)"
+    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s+[\w’'-]*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*){0,3}"
+    r"(?:,\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’' -]{2,40})?)"
     r",?\s+(?:from\s+|on\s+|between\s+)?$"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.model.text import MappedText
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Ý])")
+_END = re.compile(r"[.!?…]+[\"”’'»)\]*]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-ÞĀ-ŽȘȚ])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|art|arts|para|paras|vol|pp?|ed|eds|etc|"
     r"approx|Add|Corr|Rev|H\.E|H\.?[RIS]\.H|H\.[RIS]|Jr|Sr|Ma|"

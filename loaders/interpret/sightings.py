@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.context import Context
 from loaders.interpret.known_names import end_of_known_name
+from loaders.interpret.lone_names import is_personal
 from loaders.interpret.offices import HONORIFIC, INSIDE, NAME, PrintedName, begins_with_office, read_name
 from loaders.model.facts import Actor
 from loaders.model.text import MappedText, Span
@@ -206,5 +207,8 @@ def is_person(words: str, name: PrintedName, bracket: re.Match[str] | None, know
         place = False  # "to Jo Ek (Peru), Chair of the Group"
     if bracket is None or place:
         return False
+    aside = bracket["inside"][:1].islower() and not bracket["inside"].startswith("the ")
+    if aside and not is_personal(name, knowledge):
+        return False  # "Institute for Criminal Justice and Human Rights (on behalf of the African Group)"
     country, affiliation, office_words = bracketed(bracket["inside"], knowledge)
     return bool(country or office_words or (affiliation and _LISTED_BEFORE.search(before)))

@@ -57,6 +57,7 @@ IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """``at its first meeting, on 28 April``."""
+_NTH_MEETING = re.compile(rf"(?P<number>{ORDINAL})\s+meeting", re.IGNORECASE)
 _JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:its|the|their|this|that)\s+(?:last\s+)?$", re.IGNORECASE)
 
@@ -206,6 +207,17 @@ def _in_words(
         day = next((d for d in dates if d.start == d.end and d.span.start >= span.end), None)
         if number and day is not None:
             yield _sitting(number, meeting, span.cover(day.span), day, paragraph, knowledge)
+
+
+def own_sitting(fact: MeetingFact, own: MeetingFact | None, knowledge: Knowledge) -> MeetingFact:
+    """``At its first meeting, on 23 June``, on one of the days of the meeting itself: a sitting of it."""
+    nth = _NTH_MEETING.fullmatch(fact.label) if fact.kind is MeetingKind.OTHER else None
+    if nth is None or own is None or fact.start is None or own.start is None or own.end is None:
+        return fact
+    if fact.start != fact.end or own.start == own.end or not own.start <= fact.start <= own.end:
+        return fact
+    day = DateMention(fact.start, fact.start, fact.evidence)
+    return _sitting(ordinal_value(nth["number"]) or 0, own.key, fact.evidence, day, fact.paragraph, knowledge)
 
 
 def committees(words: str) -> tuple[str, ...]:

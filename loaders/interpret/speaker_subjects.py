@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Agent
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 ASIDE = re.compile(
     r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host|"
-    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for(?!\s+the\s+(?:first|second|last)))\b)[^,]*,?$"
+    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for(?!\s+the\s+(?:first|second|last)))\b)(?![^,]*\bcapacity\s+and\s+(?:also\s+)?on\s+behalf\b)[^,]*,?$"
 )
 _FOR_WHOM = re.compile(r",\s+representing\s[^,;]+,(?=\s+and\s+M[rs]s?\.\s)")
 """``Mr. Jo Ek, representing the youth of Fiji, and Ms. Ana Diaz``"""
@@ -55,7 +56,7 @@ _AND_THE_OFFICE = re.compile(r",?\s+and\s+(?=the\s)")
 """``Mr. Jo Ek, speaking in his personal capacity, and the Chief of the Programme``"""
 _AND_THE = re.compile(r"(?:,\s+|,?\s+and\s+)(?=the\s)")
 PROPER_NAME = re.compile(
-    rf"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-Þ][\w’'-]*)+|{NAME}"
+    rf"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s+(?:(?:of|for|the|and|on|against|in|to|de|del|la|y)\s+)*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*)+|{NAME}"
 )
 """The name of a body, or of a person."""
 _PRESIDING = re.compile(
@@ -252,8 +253,11 @@ def subject_agents(subject: MappedText, knowledge: Knowledge, *, presides: bool 
         others = (words[m.end() :] for m in _AND_THE.finditer(words))
         if any(begins_with_office(other) or SEVERAL_OFFICES.match(other) for other in others):
             return read_agents(subject, knowledge)
+        spoken_for = OPENING_BEHALF.search(words)
+        behalf = represented(spoken_for["who"], knowledge) if spoken_for else None
         holder = holder_named(words, alone=True)
         if holder is not None and knowledge.names.exact(holder.name) is None:
-            return (Agent(person(holder.name), Capacity.OFFICIAL, subject.span(holder.start, holder.end)),)
-        return (office_agent(subject, knowledge),)
+            span = subject.span(holder.start, holder.end)
+            return (Agent(person(holder.name), Capacity.OFFICIAL, span, behalf),)
+        return (replace(office_agent(subject, knowledge), on_behalf_of=behalf),)
     return read_agents(subject, knowledge)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.interpret.agent import Speaker
 from loaders.interpret.agents import read_agents
+from loaders.interpret.behalf import as_on_behalf
 from loaders.interpret.list_words import ONE_OF_THEM
 from loaders.interpret.offices import HONORIFIC, NAME
 from loaders.interpret.openers import OPENER
@@ -97,7 +98,7 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
     """Everybody whom a paragraph reports as having spoken; the same actor once."""
     found: dict[str, Speaker] = {}
     before: MappedText | None = None
-    for sentence in sentences(text):
+    for sentence in sentences(as_on_behalf(text)):
         told = list(_in_sentence(sentence, knowledge))
         if before is not None and not told and _GOES_ON.match(sentence.text):
             told = list(_who_opened(before, knowledge))

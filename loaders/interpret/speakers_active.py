@@ -44,7 +44,7 @@ _AS_DID = re.compile(
     r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
     r",\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
     r",?\s+(?:together|along)\s+with\s+(?=(?:the\s+)?(?:representative|observer)s?\s|M[rs]s?\.|Dr\.|[A-Z])|"
-    r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|M[rs]s?\.|Dr\.|H\.)"
+    r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|[A-Z])"
 )
 _MINISTERS_AND = re.compile(
     r"(?:Heads\s+of\s+State\s+(?:or|and)\s+(?:of\s+)?Government,?\s+)?(?:(?:The\s+)?(?:[Mm]inisters|[Hh]eads\s+of\s+delegations?|[Ss]enior\s+officials))\s+and\s+(?:other\s+|senior\s+)?(?=representatives\s+of\s)"
@@ -65,7 +65,7 @@ _SPEAKERS_FOR = re.compile(
 )
 """``the following speakers representing organizations addressed the segment: Jo Ek, President of …``"""
 _GROUPS = re.compile(
-    r"(?:The\s+)?(?:representatives|chairs|speakers)\s+(?:of|for)\s+(?:the\s+)?regional\s+groups(?:\s+then)?"
+    r"(?:[Tt]he\s+)?(?:[Rr]epresentatives|[Cc]hairs|[Ss]peakers|[Cc]oordinators|[Ss]pokespersons)\s+(?:of|for)\s+(?:the\s+)?regional\s+groups(?:\s+then)?"
 )
 """``The representatives of regional groups then took the floor: A, on behalf of …; B, on behalf of …``"""
 _OF_EXPERTS = re.compile(
@@ -205,7 +205,8 @@ def _respective(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge)
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
     """``… made a statement on behalf of the Group of 77 and China``."""
     match = re.match(
-        r"(?:\s+[\w-]+){0,6}?(?:,(?:\s+also)?)?\s+on\s+behalf\s+of\s+(?P<who>[^,;.]+?)"
+        r"(?:\s+[\w-]+){0,6}?(?:,(?:\s+also)?)?\s+on\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][^,;.]+(?:,\s+(?:the\s+)?[A-Z][^,;.]+)+?,?\s+and\s+"
+        r"(?:the\s+)?[A-Z][^,;.]+(?=\.?$)|[^,;.]+?)"
         r"(?=[,;.]|$|\s+and\s+(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;.]{3,80}?\s+on\s+behalf\s+of\s)",
         sentence.text[verb.end() :],
     )

@@ -32,7 +32,7 @@ _ABOUT = re.compile(
 """``was informed by the representatives of Japan and Fiji of national measures``."""
 _SOME = re.compile(
     r"(?:[a-z-]+\s+){0,4}(?:ministers|dignitaries|officials|speakers|guests|high-level\s+representatives|"
-    r"heads\s+of\s+delegations?|(?:chairs|coordinators|representatives)\s+of\s+(?:the\s+)?regional\s+groups)\b[^:;.A-Z]{0,100}:\s+"
+    r"heads\s+of\s+delegations?|(?:(?:[Cc]hairs|[Cc]oordinators|representatives)\s+of\s+(?:the\s+)?)+regional\s+groups)\b[^:;.A-Z]{0,100}:\s+"
 )
 """``ministers and other high-level representatives under agenda item 3: …``: what those listed are."""
 _WHOSE = re.compile(

@@ -26,7 +26,7 @@ REPORTED = re.compile(
     r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
     r"conveyed|offered|argued|"
     r"exchanged\s+(?:views|experiences|information)|preferred|touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
-    r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|commented|supported|endorsed|echoed|agreed|elaborated|"
+    r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|sought|commented|supported|endorsed|echoed|agreed|elaborated|"
     r"indicated|illustrated|demonstrated|recounted|dwelt|(?:related|showed)(?=\s+(?:how|that)\b)|"
     r"reviewed(?=\s+(?:experience|progress|trends|developments)\b)|handed\s+over(?=\s+(?:its|the|their|an?)\s)|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
     r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|(?:took|held)\s+the\s+view|(?:felt|believed|considered)(?=\s+that\b)|"
@@ -62,7 +62,7 @@ PASSIVE = re.compile(
     r"(?:shown|read|delivered|broadcast|screened|played)\b)|"
     r"\b(?:conveyed|transmitted|read(?:\s+out)?|delivered)\s+(?:an?|the)\s+(?:[\w-]+\s+)?(?P<conveyed>messages?(?:(?:\s+of\s+(?:greetings?|welcome|support|solidarity))?\s+from)?)(?:\s+of|(?<=from))\s+"
     r"(?=the\s|H\.\s?E\.|M[rs]s?\.)|"
-    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed|answered|(?:replied|responded)\s+to)\s+by\s+(?:(?=those\s+of\s)those\s+of\s+)?(?=M[rs]s?\.\s|Dr\.\s|[A-ZÀ-ÞĀ-Ž][\w’'-]+\s+[A-ZÀ-ÞĀ-Ž]|(?:the|an?)\s+(?:experts?\s+(?:from|of)\s|representative|observer|"
+    r"\b(?:was|were)\s+(?:then\s+)?(?P<followed>followed|answered|(?:replied|responded)\s+to)\s+by\s+(?:(?=those\s+of\s)those\s+of\s+)?(?=M[rs]s?\.\s|Dr\.\s|[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+\s+[A-ZÀ-ÞĀ-ŽȘȚ]|(?:the|an?)\s+(?:experts?\s+(?:from|of)\s|representative|observer|"
     r"delegat|Minister|Attorney|Prosecutor|Chief|Director|Head|Secretary))|"
     r"\b(?P<keynote>(?:keynote|key|lead|main|guest)\s+speakers?|resource\s+persons?|discussants?)\s+(?:were|was|included)\s*:?\s+|"
     r"\b(?:had|with)\s+as\s+(?:its|the)\s+(?P<as_speaker>(?:keynote|main|lead|guest)\s+speakers?):?\s+|"
@@ -76,7 +76,7 @@ PASSIVE = re.compile(
     r"\s+by:?\s+(?=(?:(?:the|an?)\s+)?(?:representatives?|observers?|delegat|Secretar|Chief|Director|Head|Deputy|Executive)|M[rs]|Dr)|"
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
     rf"\b(?P<came>{FORM})\s+(?:from\s+the\s+floor\s+)?came\s+from\s+(?=the\s|(?-i:[A-Z]))|"
-    r"\b(?:discussions?|debates?|exchange\s+of\s+views)\s+in\s+which\s+(?P<took_part>)(?=(?:the\s+(?:representatives?|observers?)\s|(?-i:[A-Z])))|"
+    r"\b(?:discussions?|debates?|exchange\s+of\s+views),?\s+in\s+which\s+(?P<took_part>)(?=(?:the\s+(?:representatives?|observers?)\s|(?-i:[A-Z])))|"
     r"\b(?:According\s+to|(?:It\s+was|[Ii]n)\s+the\s+(?:view|opinion)\s+of)\s+(?P<according>)(?=the\s+(?:representative|observer|delegat\w+|speaker|expert|panell?ist)\s+(?:of|for|from)\s)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
     r"\bheard\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<heard_report>reports?|accounts?|summar(?:y|ies)|explanations?|updates?)\s+"
@@ -102,8 +102,8 @@ PASSIVE = re.compile(
     rf"\b(?:{_CHAIR})(?:,\s+who)?\s+(?:then\s+|also\s+|first\s+)?invited\s+(?P<asked_to>)(?=[^;]{{3,400}}?{_TO_SPEAK})|"
     rf"\b[Ii]t\s+was\s+(?:also\s+|further\s+|then\s+)?(?P<noted>{SAID}|pointed\s+out|observed|mentioned|reported|argued|felt)\s+by\s+"
     r"(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?)|speakers?)\b)|"
-    r"\b(?P<voiced>concerns?|support|appreciation|gratitude|interest|regret|hope|reservations?|satisfaction|views?|opinions?)\s+(?:was|were)\s+"
-    r"(?:also\s+)?(?:expressed|voiced|raised|conveyed)\s+by\s+(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?))\b)|"
+    r"\b(?P<voiced>concerns?|support|appreciation|gratitude|thanks|condolences|sympathy|solidarity|interest|regret|hope|reservations?|satisfaction|views?|opinions?)\s+(?:was|were)\s+"
+    r"(?:also\s+)?(?:expressed|voiced|raised|conveyed|extended|offered)\s+(?:to\s+(?:the\s+)?[^.;,:]{2,60}?\s+)?by\s+(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?))\b)|"
     r"\b(?:proposals?|suggestions?|views?|statements?|positions?|calls?|requests?|motions?|interventions?)\s+(?:was|were)\s+(?:also\s+|then\s+)?"
     r"(?P<backed>supported|opposed|endorsed|seconded|echoed|shared|welcomed)\s+by\s+(?=(?-i:[A-Z]))|"
     r"\b[Aa]fter\s+(?P<after>)(?=the\s+(?:representatives?|observers?|delegations?)\s+(?:of|for)\s[^.;]{3,300}?\s+had\s+"
@@ -155,11 +155,20 @@ _READ_OUT = re.compile(r"\bread\s+(?:out\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}$")
 _REPLY = re.compile(r"\brights?\s+of\s+reply\b", re.IGNORECASE)
 
 
+_GIVEN = re.compile(
+    r"\b(?:possible|funded|financed|supported|covered|financial|voluntary|extrabudgetary|generous|in-kind|monetary)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""``made possible by contributions from Norway``: money, not words."""
+
+
 def is_reference(words: str, head: re.Match[str]) -> bool:
     """Whether words such as ``the statement by`` speak of what was said before, and by somebody else."""
     before = words[: head.start()]
     if (head["beside"] or "").lower().startswith("keynote") or _BEGAN.search(before):
         return False
+    if (head["beside"] or "").lower().startswith("contribution") and _GIVEN.search(before):
+        return True
     return bool(head["beside"]) and bool(
         _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))
     )

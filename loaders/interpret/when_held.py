@@ -69,7 +69,9 @@ _THE_NTH = re.compile(
 _PLACE_THEN = re.compile(
     r",?\s+(?:(?:in|at)\s+(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{1,40})?),?\s+)?(?:on|from|in)?\s*"
 )
-_NEXT_PLACE = re.compile(r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})\s+")
+_NEXT_PLACE = re.compile(
+    r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){0,2})\s+"
+)
 """``held in Lyon in 2005, Geneva in 2007 and Dubai in 2008``"""
 _THAT_ALSO = re.compile(r"(?:19|20)\d\d\b.*\band\s+(?:that|which)\s")
 """``a seminar was held in Lima in 2011 and that the law was repealed in Quito``: another thing is told."""
@@ -93,7 +95,7 @@ _SEVERAL = re.compile(
     r"(?:(?!(?:on|of|for|to|in)\s)[\w’-]+\s+){0,5}?(?:workshops|seminars|meetings|conferences|webinars|dialogues|courses|symposia|events)\b"
 )
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,2}(?:\s\([A-Z][\w ]+\))?,\s[^,;.()]{4,24}"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*){0,2}(?:\s\([A-Z][\w ]+\))?,\s[^,;.()]{4,24}"
     r"(?:\s\([A-Z][\w .]{1,40}\)\s?(?:--?|–|—)|\s(?:--?|–|—))\s(?=[A-Z])"
 )
 _BOTH_HELD = re.compile(
@@ -108,8 +110,9 @@ _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
     rf"(?:\s+(?:(?:was|were|had\s+been|has|have|had|will\s+be|would\s+be)\s+)?{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
-    r"\s+(?:in|at)\s+[A-ZÀ-Þ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
-    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s[A-Z][\w’' -]+)?,\s?"
+    r"\s+(?:in|at)\s+[A-ZÀ-ÞĀ-ŽȘȚ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
+    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s"
+    rf"[A-Z][\w’' -]+)?,\s?"
 )
 """``the regional seminar in Bogotá (March 2016)``"""
 

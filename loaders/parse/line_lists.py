@@ -14,19 +14,19 @@ _LABELLED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4}:.
 """``Vice-Chairs: …``: names below belong to the label, whatever the lines."""
 _HOLDER = re.compile(
     r"(?:[A-Z][\w’'-]*\s+)*(?:[\w-]*President|[\w-]*Chair(?:man|woman|person)?|Rapporteur|Secretary|Moderator|Coordinator)(?:-General)?"
-    r"(?:\s+(?:of|and|the|for|[A-Z][\w’'-]*)){0,7}:\s+[A-ZÀ-Þ][^:]{3,80}\([^():]+\)"
+    r"(?:\s+(?:of|and|the|for|[A-Z][\w’'-]*)){0,7}:\s+[A-ZÀ-ÞĀ-ŽȘȚ][^:]{3,80}\([^():]+\)"
 )
 """``Rapporteur: Jo Ek (Ghana)``: an office and its holder fill a line, however long the others are."""
 _PANEL = re.compile(
     r"(?:The\s+)?(?:(?:[Ee]xpert|[Gg]overnment|[Ii]nvited)\s+)?(?:[Pp]anell?ists|[Ss]peakers|[Pp]resenters|[Dd]iscussants|[Ee]xperts):"
 )
 """A label that is no person's"""
-_SOMEBODY = re.compile(r"[A-ZÀ-Þ][^,:;()]{4,60}(?:,\s+\w|\s\([A-Z]).*[^,]$")
+_SOMEBODY = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][^,:;()]{4,60}(?:,\s+\w|\s\([A-Z]).*[^,]$")
 """``Name, office`` or ``Name (State)``."""
-_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,2}(?:[A-ZÀ-Þ][\w’'-]+(?:\s|,)|(?:de|da|van|von)\s){2,6}")
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,2}(?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s|,)|(?:de|da|van|von)\s){2,6}")
 """``J. Antonio Silva, Minister of …``: no heading under a letter."""
 _NAME_ALONE = re.compile(
-    r"(?:The\s+)?[A-ZÀ-Þ][\w’'-]*(?:,?\s+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for|on))*(?:\s+\([^()]+\))?[;,]?"
+    r"(?:The\s+)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:,?\s+(?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|of|the|and|for|on))*(?:\s+\([^()]+\))?[;,]?"
 )
 """A State or a body."""
 _SPEAKERS = re.compile(

@@ -50,21 +50,22 @@ DECLARES = re.compile(
 """What opens the numbered paragraphs of a declaration, not a list inside a paragraph."""
 OFFICER_LINE = re.compile(r"[A-Z][\w’'()/ -]{2,60}:\s+\S")
 WHOLE_BOLD = re.compile(r"\*\*[^*]+\*\*\W*")
-TITLED_NAME = re.compile(r"(?:H\.\s?E\.\s+)?(?:M[rs]|Mrs|Dr)\.\s+[A-ZÀ-Þ]")
+TITLED_NAME = re.compile(r"(?:H\.\s?E\.\s+)?(?:M[rs]|Mrs|Dr)\.\s+[A-ZÀ-ÞĀ-ŽȘȚ]")
 """A line with a person on it is no heading."""
 TITLED_ENTRY = re.compile(
     r"(?:(?:H\.\s?E\.|Hon\.)\s+)?(?:(?:M[rs]|Mrs|Dr|Prof)\.|Professor|Judge|Justice|Ambassador|Commissioner|Inspector|Minister|"
-    r"(?:Brigadier|Lieutenant|Major)?[ -]?(?:Colonel|General)|Captain)\s+(?:M[rs]s?\.\s+|Dr\.\s+)?[A-ZÀ-Þ]"
+    r"(?:Brigadier|Lieutenant|Major)?[ -]?(?:Colonel|General)|Captain)\s+(?:M[rs]s?\.\s+|Dr\.\s+)?"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ]"
 )
 """How an entry of a list of persons begins."""
 TITLED_ALONE = re.compile(
     rf"{TITLED_ENTRY.pattern}[\w’'.-]*(?:\s+(?:(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ten|bin|bint|ibn|al|el|y|e)\s+)*"
-    r"(?:(?:[Aa]l|[Ee]l|[Dd])[-’'])?[A-ZÀ-Þ][\w’'.-]*){1,5}"
+    r"(?:(?:[Aa]l|[Ee]l|[Dd])[-’'])?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*){1,5}"
 )
 """A person with nothing but the name on the line."""
 OFFICER_ROW = re.compile(
     r"(?:(?:First|Second|Third|Acting)\s+)?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)\S{0,9}\s+"
-    r"[A-ZÀ-Þ].*\([A-ZÀ-Þ][^()]+(?:\([^()]+\)\s*)?\)|"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ].*\([A-ZÀ-ÞĀ-ŽȘȚ][^()]+(?:\([^()]+\)\s*)?\)|"
     r"(?:Post|Office|Position)\s+(?:(?:[Rr]egional\s+[Gg]roup|[Cc]ountry|State)\s+)?"
     r"(?:[Ee]lected\s+)?(?:[Oo]fficers?|[Nn]ames?)"
 )
@@ -75,7 +76,7 @@ OFFICE_ALONE = re.compile(
 )
 """An office on a line of its own; who holds it stands on the lines below."""
 HOLDER = re.compile(
-    r"(?:[A-ZÀ-Þ]|d[aei]\s|v[ao]n\s)[^():;]{3,80}\([A-ZÀ-Þ][^()]+(?:\([^()]+\))?\)[,;.]?(?:\s+and)?"
+    r"(?:[A-ZÀ-ÞĀ-ŽȘȚ]|d[aei]\s|v[ao]n\s)[^():;]{3,80}\([A-ZÀ-ÞĀ-ŽȘȚ][^()]+(?:\([^()]+\))?\)[,;.]?(?:\s+and)?"
 )
 """Who holds an office, with the State in brackets."""
 PART_LABEL = re.compile(
@@ -164,7 +165,8 @@ FORMULA_LINE = re.compile(
 WE_ALL = re.compile(r"[“\"]?We,\s+(?:the\s+)?(?:[Hh]eads|[Mm]inisters|[Rr]epresentatives|States)\b")
 """How the line begins that names who adopts a declaration."""
 DATELINE = re.compile(
-    r"[A-ZÀ-Þ]{4,}(?:\s[A-ZÀ-Þ]{3,})?,\s\d{1,2}\s[A-Z][a-z]+(?:\s\d{4})?\s(?:\([A-Z][\w .]+\)\s?)?--?\s"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ]{4,}(?:\s[A-ZÀ-ÞĀ-ŽȘȚ]{3,})?,\s\d{1,2}\s"
+    r"[A-Z][a-z]+(?:\s\d{4})?\s(?:\([A-Z][\w .]+\)\s?)?--?\s"
 )
 """``VIENNA, 25 June (UN Information Service) --``: how the body of a news item begins."""
 FORMULA_ALONE = re.compile(r"The (?:General Assembly|Economic and Social Council),")
@@ -172,7 +174,7 @@ FORMULA_ALONE = re.compile(r"The (?:General Assembly|Economic and Social Council
 CLAUSE_END = re.compile(r"[,;:.][”\"]?$|,\s+and$")
 LAST_BUT_ONE = re.compile(r",\s+and$")
 """How the last preambular paragraph but one may end."""
-NAME_OPEN = re.compile(r"\b(?:M[rs]|Mrs|Dr|Prof)\.(?:\s+[A-ZÀ-Þ][\w’'-]+)?$")
+NAME_OPEN = re.compile(r"\b(?:M[rs]|Mrs|Dr|Prof)\.(?:\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)?$")
 """A person whose name is cut."""
 REST_OF_DATE = re.compile(rf"(?:19|20)\d\d(?:\W|$)|\d{{1,2}}\s+{MONTH}\b")
 DATE_OPEN = re.compile(rf"\b(?:{MONTH}|from|and|to)$")

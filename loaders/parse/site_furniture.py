@@ -23,7 +23,8 @@ _PAGE_OF = re.compile(r"(?:[^\W\d]+:?\s+){2,5}1\s?(?:of|dari|sur|из|de|von|di)
 _FURNITURE = re.compile(
     rf"{_TELLING.pattern}|(?:[•·]\s*)?(?:Upload|View|Views|Download|Downloads|Likes?|Category:?|Documents|"
     r"Similar documents|Copied!|N/A|Protected|Share|Author: \S.*|Academic year: .*|Post(?:ed)? on .*|"
-    r"Download \".*\"|[A-ZÀ-Þ]\w+ \".*\"|Tags:|Domain:|Source:|Link to this page:|Example: .*|Page \d+: .*|"
+    r"Download \".*\"|"
+    r"[A-ZÀ-ÞĀ-ŽȘȚ]\w+ \".*\"|Tags:|Domain:|Source:|Link to this page:|Example: .*|Page \d+: .*|"
     r"RSS|<<|>>|\(\d{1,3}\)|\d{1,4})"
 )
 _CUT_SHORT = re.compile(r".*[^.](?:\.\.\.|…)|.*\w … [A-Z].*")

@@ -302,7 +302,7 @@ def _printed_country(reading: Reading, fact: QuotationFact) -> str:
     raw = reading.context.tree.source.raw
     after = " ".join(raw[fact.evidence.end : fact.evidence.end + 160].split())
     match = re.search(
-        r"\b(?:from|in|of)\s+(?:the\s+)?((?:[A-ZÀ-Ý][\w’'-]*|and|of|the|de|du)(?:\s+(?:[A-ZÀ-Ý][\w’'-]*|"
+        r"\b(?:from|in|of)\s+(?:the\s+)?((?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|and|of|the|de|du)(?:\s+(?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|"
         r"and|of|the|de|du))*)",
         after,
     )
