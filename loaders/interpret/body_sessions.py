@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     rf"{_AGAIN}\b(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+the\s+$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    rf"(?:\s+\([A-Z][\w/-]{{1,15}}\))?(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held|opened|concluded|closed|began|ended)\s+{_PART_OF}its|its|whose)\s+|\s+)"
+    rf"(?:\s+\([A-Z][\w/-]{{1,15}}\)|[’']s(?=\s))?(?:,\s+|,?\s+(?:(?:in\s+particular|including|notably|especially|and)\s+)?(?:(?:at|on|for|during|held|opened|concluded|closed|began|ended)\s+{_PART_OF}its|its|whose)\s+|\s+)"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ _PART = re.compile(
     r"(?:\s+(?:of|the|[A-Z][\w-]*)){0,10}?)\s+of\s+the\s+$"
 )
 _ITS_TOO = re.compile(
-    rf"(?:(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during|including|notably|especially|devote|dedicate|look(?:s|ing)?\s+forward\s+to)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
+    rf"(?:\band(?=\s+(?:reconvened|resumed)\s)|(?:[,;]|\b(?:and|that))\s+(?:(?:at|of|for|on)\s+)?its|\b(?:at|during|including|notably|especially|devote|dedicate|look(?:s|ing)?\s+forward\s+to)\s+its|\b(?:following|after|since|before|and|to|from)\s+(?:(?:at|of|for|on)\s+)?(?P<the>the)(?=\s+[\w-]+\s+(?:session|meeting),?\s+(?:held|of\s+\d|in\s+[A-Z])))\s+"
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
@@ -129,6 +129,10 @@ _SHORT_FORMS = frozenset(
     {"Conference of the Parties", "Conference of the States Parties", "Working Group", "Expert Group"}
 )
 _NEAR = 80  # characters before a name that may number it
+_HELD_DURING = re.compile(
+    r"\b(?:held|convened|organi[sz]ed|hosted)\b[^.;]{0,80}\b(?:during|(?:margins|sidelines)\s+of|at)\s+the\s+$"
+)
+"""``an event held during the general debate of the seventieth session on 27 September``: its day"""
 _DAY = re.compile(r"^(?:,?\s+held)?,?\s+(?:on|from)\s+")
 
 
@@ -385,7 +389,7 @@ def _part(sentence: MappedText, session: BodySession, paragraph: str) -> Iterato
         _PART.search(sentence.text, max(0, session.start - 2 * _NEAR), session.start),
         _DAY.match(sentence.text[session.end :]),
     )
-    if part is None or day is None:
+    if part is None or day is None or _HELD_DURING.search(sentence.text, 0, part.start("part")):
         return
     dates = find_dates(sentence[session.end :])
     if dates:

@@ -29,7 +29,7 @@ _CONGRESSES = re.compile(
     re.IGNORECASE,
 )
 _BARE_ORDINAL = re.compile(
-    rf"\bthe\s+(?P<ordinal>(?=[A-Z])(?i:{ORDINAL}))(?=\s*(?:[,;.(]|\s(?:in|at|held|which|had|was|would|will|and)\b))",
+    rf"\bthe\s+(?P<ordinal>(?=[A-Z])(?i:{ORDINAL}))(?=\s*(?:[,;.(]|\s(?:in|at|held|which|had|has|was|is|would|will|took|met|and)\b))",
 )
 _CONGRESS_BEFORE = re.compile(r"\b(?:[Cc]ongresses|(?<!World\s)Congress)\b[^.]*$")
 """``earlier congresses, such as the Eleventh, held in …, and the Twelfth, in …``"""
@@ -379,7 +379,8 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
     """Key of the commission that a session belongs to: named behind it, before it, or next."""
     after = _BODY_AFTER.match(text, match.end())
     if after is not None:
-        return commission_named(after["body"], knowledge, default)
+        named_otherwise = _QUALIFIED.search(text, match.end(), after.start("body"))
+        return commission_named(after["body"], knowledge, "" if named_otherwise else default)
     start = max(0, match.start() - _NEAR)
     before = text[max(start, text.rfind(". ", start, match.start()) + 1) : match.start()]
     bodies = [
@@ -391,7 +392,8 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
         body = bodies[-1]
         if _ANOTHER_BODY.search(before, body.start() + 1):
             return ""
-        another = _QUALIFIED.search(before[: body.start()])  # "Statistical Commission"
+        at = match.start() - len(before) + body.start()
+        another = _QUALIFIED.search(text, max(0, at - _QUALIFIED_BY * 2), at)  # "Statistical Commission"
         named = commission_named(body.group(0), knowledge, "" if another else default)
         inside = [m.start() for m in _HEAD.finditer(body.group(0))] if not named else []
         return named or next(
@@ -407,7 +409,7 @@ def _body_of(text: str, match: re.Match[str], knowledge: Knowledge, default: str
 
 def commission_named(words: str, knowledge: Knowledge, default: str = "") -> str:
     """Key of the commission whose name these words begin with; ``default`` for a bare "Commission"."""
-    tokens = words.split()
+    tokens = re.sub(r"[’']s\b", "", words).split()
     for last in range(min(len(tokens), 14), 0, -1):
         entity = knowledge.names.exact(" ".join(tokens[:last]))
         key = entity.key.removeprefix("organization/") if entity else ""

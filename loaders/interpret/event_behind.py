@@ -24,7 +24,7 @@ _VERB = (
     r"(?:will|would|(?:is|are|was|were)\s+to)\s+(?:hold|convene|organi[sz]e|host))"
 )
 _HOLDS = re.compile(
-    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)(?:[^,;:]|,\s+(?=(?:the\s+)?[A-Z]))){{3,140}}?\s+(?:had\s+)?(?:jointly\s+)?(?<!\b[Tt]o\s){_VERB}"
+    rf",?\s+(?:(?!\b(?:that|which|who|when)\b)(?:[^,;:]|,\s+(?=(?:the\s+)?[A-Z]))){{2,140}}?\s+(?:had\s+)?(?:jointly\s+)?(?<!\b[Tt]o\s){_VERB}"
     rf"(?:,?\s+in\s+{PLACE},?)?\s+(?:(?:an?|the|its|their|another|two|three|several)\s+)?"
 )
 _BY_OWN = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.annotate.slugs import slugify
 from loaders.interpret.event_clause import ASIDE
 from loaders.interpret.event_names import AFTER_PLACE, PREPOSITION
-from loaders.interpret.event_words import HELD, HELD_AFTER, NOUN, EventName, free_events
+from loaders.interpret.event_words import HELD, HELD_AFTER, NOUN, ONLINE, EventName, free_events
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.interpret.place_words import place_group
 from loaders.model.facts import MeetingKind
@@ -16,7 +16,7 @@ from loaders.model.facts import MeetingKind
 _PLACE = place_group()
 _NTH_ONE = rf"(?P<nth>(?i:{ORDINAL}))"
 _ON = rf"(?:{PREPOSITION}\s+(?:the\s+)?)"
-_IN = rf"(?:in\s+{_PLACE},?\s+)"
+_IN = rf"(?:(?:in|at)\s+{_PLACE},?\s+)"
 _AND = r"\s*(?:,\s*(?:and\s+)?|;\s+(?:and\s+)?|and\s+)"
 _LATER = r"(?:(?:(?:most|more)\s+recently|finally|lastly|later|then|thereafter|subsequently),?\s+)?"
 _BY_WHOM = r"(?:,\s+(?:hosted|organi[sz]ed|convened)\s+by\s+[^,;()]{2,60},)?"
@@ -46,18 +46,18 @@ _ELSEWHERE = (
     rf"\s*,?\s*(?:and\s+(?:was\s+)?)?followed\s+by\s+an?\s+{_NTH_ONE}(?:\s+(?:one|meeting|session|edition))?,?\s+{_IN}?{_ON}?",
     # "and its eleventh in Sassari, Italy, in"
     rf"\s*(?:,\s*(?:and\s+)?|and\s+)(?:[a-z]+\s+){{0,6}}?its\s+(?P<its>(?:resumed\s+|reconvened\s+)?(?i:{ORDINAL})"
-    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:(?:,\s+(?:to\s+be\s+)?|\s+(?:is|was|will|would)\s+(?:(?:scheduled|due|planned|expected)\s+)?(?:to\s+)?(?:be\s+)?)(?:held|take\s+place))?(?:\s+(?:online|virtually|by\s+videoconference))?(?:,\s+in\s+[a-z]+\s+(?:form|format|mode),)?,?\s+{_IN}?{_ON}?",
+    rf"(?:\s+(?:session|meeting|edition|round|phase))?)(?:(?:,\s+(?:to\s+be\s+)?|\s+(?:is|was|will|would)\s+(?:(?:scheduled|due|planned|expected)\s+)?(?:to\s+)?(?:be\s+)?)(?:held|take\s+place))?(?:\s+{ONLINE})?(?:,\s+in\s+[a-z]+\s+(?:form|format|mode),)?,?\s+{_IN}?{_ON}?",
     # "and the second was held by Kenya in Nairobi on", "and looks forward to the third, in Lima in"
     r"\s*\)?\s*(?:[,;]\s*(?:and\b)?|and\b)\s*(?:,?\s*if\s+(?:needed|necessary|required),\s+)?"
     r"(?:(?:for|of|to|at|look(?:s|ing)?\s+forward\s+to)\s+)?(?:the|an?)\s+"
     rf"{_NTH_ONE}(?:\s+(?:session|meeting|round|one))?(?:,?\s+(?:likewise|also|again)(?=,?\s+(?:in|at)\s))?(?:,\s+(?:originally|initially|first)\s[^,;()]{{3,60}},)?(?:,\s+for\s+[^,;()]{{2,60}},)?,?\s+(?:(?:was|is)\s+to\s+follow\s+|(?:was|would|will|to\s+be|(?:would|will)\s+be|is(?:\s+to)?(?:\s+be)?)\s+)?"
     rf"(?:{HELD}(?:\s+by\s+(?:the\s+)?[A-Z][^,;.]{{2,60}}?)?,?\s+)?"
-    rf"{_IN}?(?:(?:an?|one|two)\s+(?:year|month|week)s?\s+later,?\s+)?(?:(?:online|virtually|by\s+videoconference|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?\(?",
+    rf"{_IN}?(?:(?:an?|one|two)\s+(?:year|month|week)s?\s+later,?\s+)?(?:(?:{ONLINE}|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?\(?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
     rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:(?:for\s+)?(?:its|their|the)\s+offer\s+to|will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
     r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"
     r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?),?\s+"
-    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:(?P<there>there)|(?:in|at)\s+{_PLACE}),?\s+"
+    rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:(?P<there>there)|{ONLINE}|(?:in|at)\s+{_PLACE}),?\s+"
     rf"(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
     # "and will reconvene in Vienna on", "and met again in Lima on"
     r"\s*,?\s*and\s+(?:(?:will|would|is\s+to|was\s+to)\s+(?:meet|reconvene)|(?:had\s+)?(?:met|reconvened))(?:\s+again)?\s+"
@@ -76,7 +76,7 @@ _ELSEWHERE = (
     rf"{_AND}(?:at\s+)?(?:the|its)\s+(?P<part>(?i:{ORDINAL})\s+part)(?:\s+(?:was\s+|to\s+be\s+)?{HELD})?,?\s+{_IN}?{_ON}",
     # "and 5 May", "; online on", "and, jointly with …, on"
     r"(?:\s*\([^()]{2,60}\)|\))?\s*(?:,\s*(?:and\s+)?|;\s+|and(?:\s+|,\s+))"
-    rf"(?:(?:online|virtually),?\s+(?:{PREPOSITION}\s+)?|"
+    rf"(?:{ONLINE},?\s+(?:{PREPOSITION}\s+)?|"
     r"on\s+[a-z][^,;()]{2,80}\s\(|,?\s*(?:jointly|together|in\s+conjunction)\s+with\s[^,;]{3,90},\s+on\s+)?",
 )
 _WAYS = tuple(re.compile(way) for way in _ELSEWHERE)
@@ -87,6 +87,11 @@ _TO_DO = re.compile(
     r",\s+(?:when|where|at\s+which)\s[^,;()]{3,80}(?=,\s+and\s+(?:in|at|on|from)\s))"
 )
 """``met in Vienna on 22 April to discuss the workshops, and again in``"""
+_ABOUT = re.compile(
+    r"(?:,?\s+(?:on|under|(?:devoted|dedicated)\s+to|(?:focusing|focused|centred)\s+on)\s+(?!\d)(?:the\s+)?[a-z](?:(?!\b(?:which|that|who)\b)[^,;()“”\d]){2,80}?"
+    r"(?:\s*“[^”]{3,160}”)?|,?\s+entitled\s+“[^”]{3,160}”)(?=,?\s+(?:and\s+)?(?:from|on|in|between|at)\s+(?:\d|[A-Z]|$))"
+)
+"""``from 10 to 12 November on the pillar entitled “…”, from 5 to 9 December``"""
 _GAP = re.compile(
     rf"\s*\)?(?:[,;]\s*(?:and,?\s+)?|,?\s+and,?\s+)(?:(?:in|at)\s+{_PLACE},?\s+)?(?:{PREPOSITION}\s+)?"
 )
@@ -121,7 +126,7 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     begin = aside.end() if aside and not _OF_A_SESSION.search(aside.group(0)) else after
     year = _OF_THAT_YEAR.match(sentence, begin, at)
     begin = year.end() if year else begin
-    purpose = _TO_DO.match(sentence, begin, at)
+    purpose = _TO_DO.match(sentence, begin, at) or _ABOUT.match(sentence, begin, at)
     begin = purpose.end() if purpose else begin
     found = next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
     if found is None:
@@ -149,6 +154,9 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     if other:
         return nth_of(first, other, start, at, place)
     region = said.get("region", "")
+    if re.search(r"-\d+-(?:resumed|reconvened)$", first.key):  # "and resumed from 5 May and on 9 November"
+        key = re.sub(r"-(?=[a-z]+$)", "-second-", first.key)
+        return replace(first, label=f"{first.label} a second time", key=key, start=at, end=at, place=place)
     label = said.get("ones") or (_ORDINAL.sub("", first.label) if "recent" in said else first.label)
     return EventName(label, first.kind, start, at, place, region=region, part_of=first.part_of)
 

@@ -116,6 +116,8 @@ _BUREAU_OF = re.compile(
 )
 """``The bureau of the twenty-first session had met on 12 April``: its own meetings"""
 _ON_ITS_DAY = re.compile(rf"(?:,?\s+in\s+{PLACE},?)?,?\s+on\s+")
+_DURING = re.compile(r"\bduring\s+(?:the|its)\s+$")
+"""``an event held during the general debate of the Assembly on 27 September``: the day of the event"""
 _LASTS = re.compile(r"\bfrom\s+$")
 _OF_THE_WHOLE = re.compile(rf",?\s+(?:which\s+was\s+|to\s+be\s+)?held\s+in\s+{PLACE},?\s+from\s")
 """``workshop 2 of the Congress, held in Doha from 12 to 19 April``: the Congress was."""
@@ -141,7 +143,7 @@ _CONVENING_OF = re.compile(
 AFTER_PLACE = re.compile(rf"^\s*,?\s+(?:in|at)\s+(?:the\s+)?{_PLACE}")
 _IN_PLACE_ALONE = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s*")
 _IN_PLACE_FROM = re.compile(
-    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+from\s+|\s*\(\s*)|,?\s+(?:in|at)\s+{PLACE},?\s+on\s+"
+    rf"(?:,?\s+(?:in|at)\s+{_PLACE})?(?:,?\s+(?:from|between)\s+|\s*\(\s*)|,?\s+(?:in|at)\s+{PLACE},?\s+on\s+"
 )
 _IN_PLACE_OF = re.compile(rf",?\s+(?:in|at)\s+{_PLACE},?\s+of\s+")
 """``the coordination meeting in Lyon, France, of 3 February``"""
@@ -360,7 +362,8 @@ def _beside(candidate: EventName, sentence: str, at: int) -> bool:
 
 def _within(candidate: EventName, candidates: list[EventName], sentence: str, at: int) -> bool:
     """``the debate convened by the President at its sixty-sixth session, on …``: the day of the debate."""
-    day = candidate.key and _ON_ITS_DAY.fullmatch(_OF_BODY.sub("", sentence[candidate.end : at]))
+    inside = candidate.key or _DURING.search(sentence, 0, candidate.start)
+    day = inside and _ON_ITS_DAY.fullmatch(_OF_BODY.sub("", sentence[candidate.end : at]))
     if not day:
         return False
     held = _HELD_AT.search(sentence, 0, candidate.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from loaders.annotate.dates import DateMention
 from loaders.interpret.congress import NamedMeeting, meeting_label
@@ -16,6 +17,7 @@ from loaders.interpret.event_names import names_before
 from loaders.interpret.event_regions import listed_next, region_next
 from loaders.interpret.event_words import HELD, STARTS, EventName
 from loaders.interpret.named_meetings import REPORTS
+from loaders.interpret.place_words import PLACE
 from loaders.interpret.sessions_beside import meeting_of_body, session_behind, session_of_symbol
 from loaders.model.facts import MeetingKind
 
@@ -40,6 +42,25 @@ _PLACE_OF_ONE = re.compile(
     r"[A-Z][\w’' -]{2,30})?),?\s+"
     r"(?:\(|from\s+|on\s+|between\s+)"
 )
+_SINGLE = (
+    r"(?i:meeting|event|conference|congress|consultation|dialogue|forum|seminar|workshop|summit|symposium|colloquium|round[\s-]?table|"
+    r"course|training|debate|discussion|hearing|briefing|retreat|webinar|session|segment|ceremony|gathering)"
+)
+_NO_PLURAL = (
+    r"(?:(?!\b(?:consultations|meetings|sessions|workshops|seminars|events|briefings|conferences|dialogues|discussions|debates|courses|"
+    r"trainings|hearings|webinars|forums|summits|symposia|tables)\b)[^;:])"
+)
+_ONE_HELD = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts)\s+(?:[\w’-]+\s+){{0,5}}?{_SINGLE}\b"
+    rf"(?:{_NO_PLURAL}{{0,200}}?\b(?:held|convened|organi[sz]ed|hosted|t(?:ook|ake)\s+place)(?:\s+(?:in|at|by)\s[^;:]{{2,80}}?|\s+(?:online|virtually))?|"
+    rf"(?:\s+(?:on|of|for|to|against)\s{_NO_PLURAL}{{3,120}}?)?,?\s+(?:in|at)\s+{PLACE}),?\s+on\s+$"
+)
+_ONE_EVENT = timedelta(days=10)
+"""How far apart days printed together may be of one event."""
+_ONE_BEHIND = re.compile(
+    rf",?\s{_NO_PLURAL}{{3,140}}?\b(?:held|convened|organi[sz]ed|hosted)\s+(?:an?|the)\s+(?:[\w’-]+\s+){{0,5}}?{_SINGLE}\b"
+)
+"""``On 22, 23 and 25 October, the Office held the Forum``"""
 _PART_OF_REPORT = re.compile(r"\b(?:discussions?|debates?|briefings?|dialogues?)\b")
 
 
@@ -66,6 +87,16 @@ def other_at(other: EventName, words: str, at: int) -> EventName | None:
     told = _OTHER_ONES.match(words) if other.kind is MeetingKind.REGIONAL_PREPARATORY_MEETING else None
     place = _PLACE_OF_ONE.fullmatch(words, told.end(), at) if told else None
     return replace(other, place=place["place"].strip(" ,"), end=at) if place and not other.key else None
+
+
+def of_one_event(words: str, at: int, end: int, lasting: timedelta) -> bool:
+    """``A high-level meeting was held on 17 and 21 June``: the days at ``words[at:end]`` are of one event.
+
+    Args:
+        lasting: from the first to the last of them.
+    """
+    held = lasting <= _ONE_EVENT and (_ONE_HELD.search(words, 0, at) or _ONE_BEHIND.match(words, end))
+    return bool(held)
 
 
 def presided(words: str, name: EventName, mention: DateMention) -> bool:

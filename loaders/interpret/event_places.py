@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.event_words import EventName
+from loaders.interpret.event_words import NOUN, EventName
 from loaders.interpret.place_words import CITY
 from loaders.model.months import MONTHS
 
@@ -46,11 +46,13 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OF_NAMED = re.compile(
-    rf"(?:\s+\([^()]{{1,60}}\))?(?:,?\s+(?:which\s+(?:was|is\s+to\s+be|will\s+be)\s+|to\s+be\s+)?held|,)?\s+in\s+(?P<city>{CITY})(?=[,;.)]|\s+and\s|\s*$)"
+    rf"(?:\s+\([^()]{{1,60}}\))?(?:,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been|will\s+be|would\s+be|(?:is\s+|was\s+)?to\s+be)\s+)?(?:held|convened|t(?:ook|ake)\s+place)|,)?\s+in\s+(?P<city>{CITY})(?=[,;.)]|\s+and\s|\s*$)"
 )
 _TWO = 2
 _ROOM = re.compile(r"(?:Committee|Plenary|Boardroom|(?:Conference\s+|Meeting\s+)?(?:Room|Hall))\b")
 """``Workshop 1 was held in Committee I``"""
+_BY_WHOM = re.compile(rf"\s+(?:jointly\s+)?by\s(?:(?!\b{NOUN})[^,;:.()\d]){{3,160}}\s(?:in|at)\s+")
+"""``convened on 3 August by the Government of Brazil and the Police Organization at Jakarta``"""
 _NEXT_CLAUSE = re.compile(
     r",?\s+(?:and|among|including|which|who|whose|where|that|at\s+which|to|with\s+a\s+view)\s|\d{4}|[.;:()]|,\s+[a-z]+ing\b"
 )
@@ -124,6 +126,8 @@ def place_behind(words: str, end: int, knowledge: Knowledge) -> str:
 def _behind(sentence: str, until: int) -> re.Match[str] | None:
     """``hosted on 4 April by the Government of Thailand in Bangkok``: before anything else is told."""
     found = _BEHIND.match(sentence, until)
-    return (
-        found if found is not None and not _NEXT_CLAUSE.search(sentence, until, found.start("city")) else None
-    )
+    if found is None:
+        return None
+    by_whom = _BY_WHOM.fullmatch(sentence, until, found.start("city"))
+    other = _NEXT_CLAUSE.search(sentence, until, found.start("city"))
+    return found if by_whom is not None or other is None else None

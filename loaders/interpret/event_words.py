@@ -35,6 +35,10 @@ HELD = (
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
     r"llevad[ao]\s+a\s+cabo|tuvo\s+lugar|tenue|organisée?)"
 )
+ONLINE = (
+    r"(?:online|virtual(?:ly)?|remotely|(?:by|via)\s+(?:means\s+of\s+)?(?:video|tele)-?\s?conference|"
+    r"in\s+(?:an?\s+)?(?:online|virtual|hybrid|fully\s+virtual)\s+(?:format|form|mode|setting))"
+)
 HELD_AFTER = (
     rf"\b{HELD}\s+(?:immediately\s+|right\s+)?(?:after|following|before|prior\s+to|ahead\s+of)\s+"
     r"(?:the|its)\s+"
@@ -135,7 +139,7 @@ _NAMED_ALONE = (
     r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given|was|were|had)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?:(?<=\ba\s)|(?<=\bour\s))meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from|of)\s)|"
-    r"(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
+    r"(?:(?<=series\sof\s)|(?<=number\sof\s)|(?<=several\s)|(?<=two\s)|(?<=three\s)|(?<=four\s))meetings(?=\s+(?:of|on|for|with|between|among)\s)|(?<=\bat\s)meetings(?=,?\s+(?:(?:that|which)\s+(?:it|they)\s+)?(?:held|convened|hosted|organi[sz]ed)\s+(?:in|at|by|on|from|with|under)\s)|(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
     r"(?:(?<=\ba\s)|(?<=\bthe\s))meeting"
     r"(?=\s+(?:of|with)\s+[^,.;()]{3,80}?,?\s+(?:in\s+[A-Z][\w’' -]{2,30},?\s+)?(?:on|from)\s*$)|"
     r"(?<=\)\s)meeting(?=\s+(?:co-)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by|at)\s)|"
@@ -151,7 +155,7 @@ _NAMED_ALONE = (
     r"event(?=\s+on\s+(?!\d|[A-Z][a-z]+day\b))|event(?=,?\s+(?:(?:that|which)\s+was\s+)?(?:held|hosted|organi[sz]ed|convened)\s+(?:in|at|by|on)\s)|"
     r"meetings?(?=\s+(?:that\s+|which\s+)?(?:it|they|he|she)\s+(?:had\s+)?held\s+(?:in|at|on|from|with)\b)|"
     rf"luncheons?|informals(?=\s+(?:were|had|was)\b)|(?!\d)(?i:{ORDINAL})\s+meeting(?=\s+(?:had\s+been|was|would\s+be|will\s+be)\s)|"
-    r"(?<=\bits\s)(?:plenary|regular|annual)\s+(?:meeting|session|assemblie)s(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
+    r"(?<=\bits\s)(?:plenary|regular|annual)\s+(?:meetings?|sessions?|assemblies|assembly)(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
     rf"(?<=\bits\s)(?i:{ORDINAL})\s+plenary\s+(?:meeting|session|assembly)(?=,?\s+(?:held\s+)?in\s+[A-Z])|"
     rf"(?:(?<=\btheir\s)|(?<=\bour\s))(?i:{ORDINAL})\s+(?:[a-z]+\s+)?(?:session|meeting|conference|summit)(?=,\s+(?:which\s+was\s+)?held\s)|"
     rf"(?i:{ORDINAL})\s+(?:plenary(?:\s+(?:meeting|session|assembly))?|meeting|session|conference)(?=\s+of\s+which\s+(?:was|had|took|will|would)\s)|"
@@ -210,7 +214,9 @@ _SITTING = re.compile(r"\d(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?$"
 _NO_SITTING = re.compile(r"(?:intersessional|informal|extraordinary)\s", re.IGNORECASE)
 """``At its 4th intersessional meeting``: an event, no sitting of one."""
 _ON = re.compile(
-    r",?\s+(?:(?:in|at)\s+[A-Z][\w’', -]{2,40}?\s+(?:of\s+)?)?(?:(?<=of\s)|(?:on|from)\s+)(?:the\s+)?"
+    r",?\s+(?:(?:in|at)\s+[A-Z][\w’', -]{2,40}?\s+(?:of\s+)?)?"
+    r"(?:(?<=of\s)|(?:on|from|between)\s+)(?:the\s+)?|"
+    rf",?\s+(?:in|at)\s+{PLACE},?\s+(?:on|from|between)\s+"
 )
 _PLACE_ONLY = re.compile(
     r"\s*(?:,?\s*of|[(,]|[(,:]\s*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*(?:,?\s+(?:[a-z]{2}\s+)?[\w-]*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]*){0,5},)?\s*"
@@ -274,7 +280,7 @@ class EventName:
 
 
 _PLURAL_FIRST = re.compile(
-    r"^(?:Meetings|Workshops|Courses|Conferences)"
+    r"^Training(?=\s+courses?\b)|^(?:Meetings|Workshops|Courses|Conferences)"
     r"(?=\s+(?:of|for|with|among|between)\s[^,;.]{3,90}?\s(?:were|had\s+been|will\s+be|would\s+be)\s)"
 )
 """``Workshops for judges were held in``: no name, though it begins its sentence with a capital letter."""
@@ -380,7 +386,7 @@ _INFORMED = re.compile(r"\b(?:informed|told|briefed|reminded|notified|assured)\s
 _BESIDES = re.compile(r"\b(?:in\s+addition\s+to|besides|apart\s+from|beyond)\s+(?:the\s+)?$", re.IGNORECASE)
 """``In addition to the joint meetings, the Commission held …``"""
 _NO_EVENT = re.compile(
-    r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$|"
+    r"\b(?:one\s+of|(?<!well\s)(?<!such\s)as\s+(?:an?|the)(?!\s+(?:(?:[\w-]+\s+){1,2}(?:to|for)|(?:co-)?(?:hosts?|organizers?|venue|site|chair)\s+of)\s+(?:(?:the|its|an?)\s+)?$))\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}$|\bmost\s+$|"
     r"\b(?:[Ss]ecretariat|[Mm]embers?(?:\s+States)?|[Ll]eaders|[Cc]ountries|[Ss]ecretary-General)\s+of\s+(?:the\s+)?$|"
     r"\b(?:held|organi[sz]ed|convened)\s+(?:(?:jointly|together|in\s+conjunction)\s+)?with\s+(?:the\s+)?$"
 )

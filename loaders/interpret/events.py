@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.annotate.dates import find_dates
-from loaders.interpret.congress import meeting_label
+from loaders.interpret.congress import NamedMeeting, meeting_label
 from loaders.interpret.context import Context
 from loaders.interpret.cover import cased, cover_text
 from loaders.interpret.cover_events import events_of_cover
@@ -16,6 +16,7 @@ from loaders.interpret.event_keys import country_of, event_key, numbered_key, pe
 from loaders.interpret.event_names import HELD_IN, NUMBERED_EVENT
 from loaders.interpret.event_places import place_behind
 from loaders.interpret.event_regions import meetings_in_list, meetings_in_table
+from loaders.interpret.event_wordings import told_plainly
 from loaders.interpret.event_words import EventName, kind_of
 from loaders.interpret.named_meetings import REPORTS, congress_number, fact_of, named_meetings
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
@@ -212,13 +213,13 @@ def texts_with_events(context: Context) -> Iterator[Place]:
             front = node.kind is NodeKind.FRONT
             yield Place(_cased(cover_text(node)) if front else node.text, heading=not front, cover=front)
         elif node.kind is NodeKind.PARAGRAPH:
-            yield Place(node.flow(), node.label)
+            yield Place(told_plainly(node.flow()), node.label)
         elif node.kind is NodeKind.ROW and id(node) not in inside:
             yield Place(node.text)
         elif node.kind is NodeKind.BULLET and located.section and node in located.section.children:
-            yield Place(node.flow())
+            yield Place(told_plainly(node.flow()))
     for note in tree.footnotes:
-        yield Place(note.text)
+        yield Place(told_plainly(note.text))
 
 
 def _cased(text: MappedText) -> MappedText:
@@ -230,6 +231,7 @@ def _in_text(place: Place, context: Context, year: int | None) -> Iterator[Meeti
     for named in named_meetings(place.text.text, context):
         fact = fact_of(named, place.text.span(named.start, named.end), place.paragraph)
         where = "" if place.cover else place_behind(place.text.text, named.end, context.knowledge)
+        where = where or _place_printed(named, place.text.text, context)
         yield replace(fact, place=where, country=country_of(where, context.knowledge))
     commission = context.genre is Genre.SESSION_REPORT
     words = commission or (context.genre in REPORTS and numbers_sittings_in_words(context.meeting))
@@ -243,6 +245,13 @@ def _in_text(place: Place, context: Context, year: int | None) -> Iterator[Meeti
         yield _fact_of(found, place, context)
     if not place.cover:
         yield from _numbered_events(place, [found.span for found in held], context)
+
+
+def _place_printed(named: NamedMeeting, words: str, context: Context) -> str:
+    """The place of a Congress that is named by it: ``the first of which was held in Geneva in 1955``."""
+    known = context.knowledge.meetings.get(named.key)
+    city = known.place.split(",")[0] if known is not None else ""
+    return city if city and city in words[named.start : named.end] else ""
 
 
 def _numbered_events(place: Place, dated: list[Span], context: Context) -> Iterator[MeetingFact]:

@@ -12,7 +12,7 @@ from loaders.interpret.body_sessions import kind_of_body, session_of
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import HELD, HELD_WORD, EventName, free_events, kind_of
 from loaders.interpret.ordinals import ORDINAL, ordinal_value
-from loaders.interpret.place_words import PLACE
+from loaders.interpret.place_words import CITY, PLACE, place_group
 from loaders.model.facts import Actor, MeetingKind
 from loaders.model.months import MONTH, month_number
 from loaders.model.text import MappedText, Span
@@ -34,6 +34,15 @@ _OF_THAT_SERIES = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts)\s+(?P<numbers>(?i:{_NUMBERS}))\s+(?:of\s+(?:which|them)\s+)?(?=(?:(?:were|had\s+been)\s+{HELD}|took\s+place)\b)"
 )
 """``the third conference met in Lima; the first and second had been held in``"""
+_LEAD = "held a "
+_LISTED_ARTICLE = re.compile(r"(?<![\w-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts)\s+|and\s+(?=(?:reconvened|resumed)\s))")
+_LISTED_AND = re.compile(r"(?:,|,?\s+and(?:\s+(?:of|to|in|at|for))?)\s+(?:(?:the|an?|its)\s+)?$")
+_HELD_IN_TURN = re.compile(
+    rf",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been|will\s+be|to\s+be)\s+)?{HELD}(?:\s+in\s+(?:19|20)\d\d,?)?(?=\s)"
+)
+_CITIES = re.compile(
+    rf"\s+(?:in|at)\s+(?P<places>{CITY}(?:,\s+{CITY})*,?\s+and\s+{CITY})(?=,?\s+(?:in|on)\s)"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|,?\s+and)\s+(?:(?:in|on|from)\s+)?")
 _TWO_MONTHS = re.compile(rf"[Ii]n\s+(?P<first>{MONTH})\s+and\s+(?P<last>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
@@ -41,9 +50,7 @@ _IN_PLACE = re.compile(rf"(?:\s+\([^()]{{2,60}}\))?,\s+(?:in|at)\s+{PLACE},?\s*"
 _HELD_BEFORE = 40
 """Characters before a name in which "held" may stand: ``held its twelfth and thirteenth meetings``."""
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s+[\w’'-]*[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*){0,3}"
-    r"(?:,\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’' -]{2,40})?)"
-    r",?\s+(?:from\s+|on\s+|between\s+)?$"
+    rf"\b(?:in|at)\s+(?:the\s+)?{place_group()},?\s+(?:from\s+|on\s+|between\s+|in\s+)?$"
 )
 
 
@@ -115,6 +122,56 @@ def of_one_series(
         label = f"{printed.group(0)} {what}"
         span = sentence.span(at, at + len(printed.group(0))).cover(sentence.span(*when[i]))
         yield EventName(label, kind_of(label), at, listed.end(), place, span=span), i
+
+
+def each_in_turn(
+    sentence: MappedText, when: Sequence[tuple[int, int]], named: Sequence[NamedMeeting]
+) -> Iterator[tuple[EventName, int]]:
+    """``the seminar on bail and the Summit on Fraud, held in Accra on … and in Lima on …, respectively``.
+
+    Args:
+        when: where the days or months stand in the sentence.
+        named: the meetings of a series that the sentence names.
+    """
+    words = sentence.text
+    told = _RESPECTIVELY.search(words)
+    if told is None:
+        return
+    for held in _HELD_IN_TURN.finditer(words, 0, told.start()):
+        after = [i for i, (at, _) in enumerate(when) if held.end() <= at < told.start()]
+        after = list({when[i]: i for i in reversed(after)}.values())[::-1]  # "7 and 9 June": of one
+        events = _listed_before(words[: held.start()], named)
+        places = [_PLACE_BEFORE.search(words, held.end(), when[i][0]) for i in after]
+        cities = _CITIES.match(words, held.end())
+        listed = re.split(r",?\s+and\s+|,\s+", cities["places"]) if cities else []
+        if len(after) != len(events):
+            continue
+        where = listed if len(listed) == len(events) else [p["place"] if p else "" for p in places]
+        for event, place, i in zip(events, where, after, strict=True):
+            span = sentence.span(event.start, event.end).cover(sentence.span(*when[i]))
+            yield replace(event, place=place.strip(" ,."), end=held.end(), span=span), i
+        return
+
+
+def _listed_before(words: str, named: Sequence[NamedMeeting]) -> list[EventName]:
+    """The events, two or more and nothing else, that words end with: ``the seminar and the Forum``."""
+    found: list[EventName] = []
+    for article in reversed(list(_LISTED_ARTICLE.finditer(words))):
+        begin, end = article.end(), found[0].start if found else len(words)
+        piece = _LISTED_AND.sub("", words[begin:end])
+        known = next((m for m in named if m.start <= begin and m.end == begin + len(piece)), None)
+        if known is not None:
+            event: EventName | None = EventName(
+                known.label, known.kind, begin, known.end, "", known.key, known.region, known.part_of
+            )
+        else:
+            free = free_events(_LEAD + piece, begin - len(_LEAD), single=True)
+            event = next((e for e in free if e.start == begin and e.end == begin + len(piece)), None)
+        if event is not None:
+            found.insert(0, event)
+        elif found:
+            break
+    return found if len(found) > 1 else []
 
 
 def _what_of(listed: re.Match[str]) -> str:

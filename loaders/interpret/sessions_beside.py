@@ -20,16 +20,23 @@ _WINDOW = 700
 """How far before a date the words that name its meeting may begin."""
 _AT_ITS_MEETING = re.compile(
     rf"\b[Aa]t\s+its\s+(?P<what>(?:[a-z-]+\s+){{0,3}}meeting)s?,?\s+(?P<held>(?:which\s+was\s+)?held\s+)?"
-    rf"(?:in\s+{_PLACE},?\s+)?(?:on|from)\s+$"
+    rf"(?:(?:in|at)\s+{_PLACE},?\s+)?(?:on|from|between)\s+$"
 )
 _THE_BODY = re.compile(
-    r",\s+the\s+(?P<body>(?:[\w-]+\s+){0,4}(?:Group|[Cc]ommittee|Conference|Commission|Council|[Bb]oard|[Bb]ureau|[Pp]anel|[Nn]etwork)"
+    r",\s+the\s+(?P<body>(?:[\w-]+\s+){0,4}(?:[Gg]roup|[Cc]ommittee|Conference|Commission|Council|[Bb]oard|[Bb]ureau|[Pp]anel|[Nn]etwork)"
     r"(?:\s+(?:on|of|to)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+|the\s+)*[A-Z][\w-]*){0,8})?)"
 )
 _BODY_FIRST = re.compile(
     r"\b[Tt]he\s+(?P<body>(?:[\w-]+\s+){0,4}?(?:[Bb]ureau|[Bb]oard|[Pp]anel|[Nn]etwork|committee)(?:\s+(?:on|of|for)\s+[^,;.]{3,80})?),\s+$"
 )
-_SMALL_BODY = re.compile(r"(?:bureau|board|panel|network|committee)\b")
+_ANY_BODY_FIRST = re.compile(
+    r"\b[Tt]he\s+(?P<body>(?:[\w-]+\s+){0,5}?(?:[Gg]roup|Committee|Board|Panel|Network|Council|Forum|Task\s+Force|task\s+force)"
+    r"(?:\s+(?:on|of|for)\s+[^,;.()]{3,80})?),?\s+$"
+)
+"""``the Board of Trustees of the Institute, at its meeting held on``"""
+_SMALL_BODY = re.compile(
+    r"(?:bureau|board|panel|network|committee|task\s+force|expert\s+group|group\s+of\s+experts)\b"
+)
 """Bodies whose meetings are not numbered, so that a day tells which is meant."""
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _RANGE = 200
@@ -53,8 +60,13 @@ def meeting_of_body(sentence: str, at: int, until: int) -> EventName | None:
     held = _AT_ITS_MEETING.search(sentence, 0, at)
     if held is None or held.end() != at:
         return None
-    body = _BODY_FIRST.search(sentence, 0, held.start()) or _THE_BODY.match(sentence, until)
-    if body is None or not (held["held"] or _SMALL_BODY.search(body["body"].casefold())):
+    said = held["held"] or held["place"]
+    body = (
+        _BODY_FIRST.search(sentence, 0, held.start())
+        or (_ANY_BODY_FIRST.search(sentence, 0, held.start()) if said else None)
+        or _THE_BODY.match(sentence, until)
+    )
+    if body is None or not (said or _SMALL_BODY.search(body["body"].casefold())):
         return None
     label = f"{held['what'].capitalize()} of the {body['body']}"
     return EventName(label, kind_of(label), held.start("what"), until, (held["place"] or "").strip(" ,."))

@@ -33,6 +33,7 @@ from loaders.interpret.event_of_day import (
     another,
     last_day,
     named_at,
+    of_one_event,
     opened,
     other_at,
     other_meeting,
@@ -45,22 +46,18 @@ from loaders.interpret.named_meetings import congress_number, named_meetings
 from loaders.interpret.ordinals import ORDINAL
 from loaders.interpret.own_body import own_body
 from loaders.interpret.place_words import PLACE, place_group
-from loaders.interpret.respective_events import in_their_periods, of_one_series, respectively
+from loaders.interpret.respective_events import each_in_turn, in_their_periods, of_one_series, respectively
 from loaders.interpret.sentences import sentences
 from loaders.interpret.sessions_beside import session_behind
 from loaders.model.facts import MeetingKind
 from loaders.model.text import MappedText, Span
 
 _IN_YEAR = re.compile(
-    r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b)|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
+    r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b|\s+in\s+[A-ZÀ-ÞĀ-ŽȘȚ][^;.()\d]{2,40}?\s(?:on|from)\s+\d[^;.(),]{0,20}?[A-Z][a-z]+(?!,?\s+(?:of\s+)?\d|[a-z]))|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
     r"\b(?:half|quarter|beginning|end|course|part|months|spring|summer|autumn)\s+of\s+(?P<within>(?:19|20)\d\d)(?=[,:]\s+(?:in|at|for)\b)|"
     r"\bthe\s+(?P<named>(?:19|20)\d\d)\s+[A-Z][^.;()]{5,120}?\s\((?=\d)|"
     r"\b(?:in|during|of)\s+(?P<among>(?:19|20)\d\d),?\s+(?=including\b|namely\b|among\s+them\b)|"
     r"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+(?P<front>(?:19|20)\d\d),"
-)
-_ONE_HELD = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he)\s+(?:[\w’-]+\s+){0,5}?(?:meeting|event|conference|consultation|dialogue|forum|seminar|workshop)\b"
-    r"(?:(?!\b(?:consultations|meetings|sessions|workshops|seminars|events|briefings)\b)[^;:]){0,200}?\b(?:held|convened|organi[sz]ed|hosted|took\s+place)(?:\s+(?:in|at|by)\s[^;:]{2,80}?)?,?\s+on\s+$"
 )
 _THE_NTH = re.compile(
     rf"The\s+(?P<n>(?i:{ORDINAL}))(?:\s+(?:meeting|session))?\s+(?:was|had\s+been|is|would\s+be|will\s+be|took)\s+(?:to\s+be\s+)?"
@@ -77,7 +74,8 @@ _THAT_ALSO = re.compile(r"(?:19|20)\d\d\b.*\band\s+(?:that|which)\s")
 """``a seminar was held in Lima in 2011 and that the law was repealed in Quito``: another thing is told."""
 _NEXT_SUBJECT = re.compile(
     r",?\s+(?:an?|the|its)\s+(?!(?:last|latter|former|second|third)\b)[\w-]+(?:\s+(?!(?:held|which|that)\b)[\w-]+){0,4}?\s+"
-    r"(?:was|were|had|has|will|would|is|are|met|adopted|submitted|published|issued)\b"
+    r"(?:was|were|had|has|will|would|is|are|met|adopted|submitted|published|issued)\b|"
+    r",?\s+(?:it|they)\s+(?:(?:had|will|would)\s+)?(?:h[eo]ld|convened?|organi[sz]ed?|hosted?|me[et]t?)\b"
 )
 """``and, on 10 June, a report was submitted``: the day of what follows."""
 _WHAT = re.compile(rf"\b(?:{NOUN}|sessions?|events?)\b", re.IGNORECASE)
@@ -106,13 +104,15 @@ _POSTPONED = re.compile(
     r"[^,;.]{0,40}?\s(?:had\s+to\s+be|(?:was|were|had\s+been|has\s+been|have\s+been))\s+(?:postponed|cancelled|called\s+off)\b"
 )
 _EACH_YEAR = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+year\b|,?\s+annually\b")
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
+_OF_THAT_YEAR = re.compile(r"\bof\s+(?:that|the\s+same)\s+year\b")
+"""``was held in Lima on 10 May 2014. The seminar took place from 3 to 5 June of the same year.``"""
 _LONGEST = 4_000
 """Characters: what goes on longer without a stop is read in parts, since dates are seen beside each other."""
 _PLACE_OF_BRACKET = re.compile(
-    rf"(?:\s+(?:(?:was|were|had\s+been|has|have|had|will\s+be|would\s+be)\s+)?{HELD}(?:\s+by\s+[^,;()]{{2,80}}?)?)?"
+    rf"(?:\s+(?:(?:was|were|had\s+been|has|have|had|will\s+be|would\s+be)\s+)?{HELD}(?:\s+(?:by|under|with|through|within|as\s+part\s+of)\s+[^,;()]{{2,100}}?)?)?"
     r"\s+(?:in|at)\s+[A-ZÀ-ÞĀ-ŽȘȚ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
-    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s"
-    rf"[A-Z][\w’' -]+)?,\s?"
+    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s[A-Z][\w’' -]+)?,\s?"
 )
 """``the regional seminar in Bogotá (March 2016)``"""
 
@@ -147,13 +147,15 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
     """
     before: EventName | None = None
     previous = last_said = ""
+    printed = year
     for sentence in (part for whole in sentences(text) for part in _bearable(whole)):
         stated = _IN_YEAR.search(sentence.text)  # "held in 2014: in Doha from 4 to 6 February, in …"
-        days = _days(sentence, stated, year)
+        days = _days(sentence, stated, printed if _OF_THAT_YEAR.search(sentence.text) else year)
         days = tuple(d for d in days if not (_in_dateline(d, sentence) or _every_year(d, sentence)))
         relative = find_next_days(sentence, days)
         days = tuple(sorted((*days, *relative), key=lambda d: d.span.start)) if relative else days
         periods = () if cover else find_periods(sentence.text, year)
+        printed = _last_year(sentence.text) or printed
         if not days and not periods:
             previous, last_said = f"{previous} {sentence.text}".strip(), sentence.text
             continue
@@ -164,19 +166,25 @@ def when_held(text: MappedText, context: Context, year: int | None, *, cover: bo
         if not in_turn:
             position = sentence.offsets.index
             where = [(position(d.span.start), position(d.span.end - 1) + 1) for d in days]
-            in_turn = [(name, days[i]) for name, i in of_one_series(sentence, where, named)]
+            told = list(of_one_series(sentence, where, named)) or list(each_in_turn(sentence, where, named))
+            in_turn = [(name, _to_the_last(days, i)) for name, i in told]
         for name, mention in in_turn:
             yield Held(name, name.span or mention.span, mention.start, mention.end)
         by_period = list(in_their_periods(sentence, periods, named)) if periods and not in_turn else []
         if periods and not (in_turn or by_period):
             where = [(p.start, p.end) for p in periods]
-            by_period = [(name, periods[i]) for name, i in of_one_series(sentence, where, named)]
+            told = list(of_one_series(sentence, where, named)) or list(each_in_turn(sentence, where, named))
+            by_period = [(name, periods[i]) for name, i in told]
         for name, period in by_period:
             yield Held(name, name.span or sentence.span(period.start, period.end), period=period.period)
+        if (
+            in_turn and stated is not None
+        ):  # "held in 2014 in Accra on 13 March and in Lima on 3 May, respectively"
+            periods = tuple(p for p in periods if not stated.start() <= p.start < stated.end())
         taken = [period.start for _, period in by_period]
         left = [p for p in periods if not any(p.start <= at <= p.end + len(" and ") for at in taken)]
-        told = [mention.span for _, mention in in_turn]
-        rest = [d for d in days if d.span not in told]
+        by_day = [mention.span for _, mention in in_turn]
+        rest = [d for d in days if d.span not in by_day]
         carry = partial(_told_before, before, last_said, sentence.text)
         found = _in_sentence(sentence, _moments(sentence, rest, left), named, context, cover, carry)
         held = [replace(h, name=of_body_before(h.name, previous)) for h in found]
@@ -191,6 +199,17 @@ def _days(sentence: MappedText, stated: re.Match[str] | None, year: int | None) 
         return find_dates(sentence, year)
     told, cut = int(next(filter(None, stated.groups()))), stated.start()
     return (*find_dates(sentence[:cut], told), *find_dates(sentence[cut:], told))
+
+
+def _to_the_last(days: Sequence[DateMention], i: int) -> DateMention:
+    """``in Lima on 7 and 9 June``: of one event in a list, up to the last of the days printed together."""
+    return replace(days[i], end=max(d.end for d in days if d.span == days[i].span))
+
+
+def _last_year(words: str) -> int | None:
+    """The year printed last in some words."""
+    years = _YEAR.findall(words)
+    return int(years[-1]) if years else None
 
 
 def _in_dateline(mention: DateMention, sentence: MappedText) -> bool:
@@ -237,7 +256,8 @@ def _days_of_one(mentions: Sequence[DateMention], words: str, position: dict[int
     found: list[DateMention] = []
     for mention in mentions:
         same = found and found[-1].span == mention.span
-        if same and _ONE_HELD.search(words, 0, position[mention.span.start]):
+        at, end = position[mention.span.start], position[mention.span.end - 1] + 1
+        if same and of_one_event(words, at, end, mention.end - found[-1].start):
             found[-1] = replace(found[-1], end=mention.end)
         else:
             found.append(mention)

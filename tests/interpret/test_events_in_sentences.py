@@ -155,3 +155,44 @@ def test_days_of_another_than_the_event_beside_them(sentence: str, found: list[t
 def test_each_city_of_a_list_has_its_month_or_year(sentence: str, found: list[tuple[str, str]]) -> None:
     facts = read_text(GUIDE.format(sentence=sentence)).facts
     assert sorted((m.place, m.period) for m in facts if isinstance(m, MeetingFact) and m.period) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("A seminar was held in the port city of Lima on 3, 5 and 9 May 2019.",
+         [("seminar", date(2019, 5, 3), date(2019, 5, 9), "Lima")]),
+        ("On 2 and 5 June 2020, the Office held the Forum on Bail in Riyadh.",
+         [("Forum on Bail", date(2020, 6, 2), date(2020, 6, 5), "Riyadh")]),
+        ("The Office held consultations in Quito on 3 and 9 June 2019.",
+         [("consultations", date(2019, 6, 3), date(2019, 6, 3), "Quito"),
+          ("consultations", date(2019, 6, 9), date(2019, 6, 9), "Quito")]),
+        ("The seminar on bail and the Summit on Fraud were held in Accra on 3 March 2014 and in Lima on 4 "
+         "May 2015, respectively.",
+         [("seminar on bail", date(2014, 3, 3), date(2014, 3, 3), "Accra"),
+          ("Summit on Fraud", date(2015, 5, 4), date(2015, 5, 4), "Lima")]),
+        ("A workshop was held in Hanoi on 3 March 2017. The retreat of judges took place in Manila on 4 "
+         "April of the same year.",
+         [("workshop", date(2017, 3, 3), date(2017, 3, 3), "Hanoi"),
+          ("retreat of judges", date(2017, 4, 4), date(2017, 4, 4), "Manila")]),
+        ("The Board of the Institute, at its meeting held in Turin on 4 May 2018, approved the plan.",
+         [("Meeting of the Board of the Institute", date(2018, 5, 4), date(2018, 5, 4), "Turin")]),
+        ("A forum was held in Suva on 2 July 2012 as a follow-up to the Dialogue on Arms, held in Apia on 3 "
+         "April 2009.",
+         [("forum", date(2012, 7, 2), date(2012, 7, 2), "Suva"),
+          ("Dialogue on Arms", date(2009, 4, 3), date(2009, 4, 3), "Apia")]),
+        ("A high-level event held during the general debate of the seventieth session of the Assembly on 27 "
+         "September 2015 addressed it.",
+         [("high-level event", date(2015, 9, 27), date(2015, 9, 27), "")]),
+    ],
+)  # fmt: skip
+def test_days_places_and_years_of_several(sentence: str, found: list[Told]) -> None:
+    assert sorted(told(sentence)) == sorted(found)
+
+
+def test_a_session_of_another_commission_is_not_of_the_one_that_prepares() -> None:
+    found = read_text(
+        GUIDE.format(sentence="The fourth session of the Statistical Commission, held in 1946, agreed.")
+    ).facts
+    labels = [m.label for m in found if isinstance(m, MeetingFact) and "fourth" in m.label]
+    assert labels == ["Statistical Commission, fourth session"]
