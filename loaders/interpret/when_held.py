@@ -112,7 +112,8 @@ _LONGEST = 4_000
 _PLACE_OF_BRACKET = re.compile(
     rf"(?:\s+(?:(?:was|were|had\s+been|has|have|had|will\s+be|would\s+be)\s+)?{HELD}(?:\s+(?:by|under|with|through|within|as\s+part\s+of)\s+[^,;()]{{2,100}}?)?)?"
     r"\s+(?:in|at)\s+[A-ZÀ-ÞĀ-ŽȘȚ][^,;()]{1,40}(?:,\s+[A-Z][^,;()]{2,40})?\s\(|"
-    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s[A-Z][\w’' -]+)?,\s?"
+    rf"(?:\s+{HELD}\b)?[^.;()]{{0,120}}?\s\([A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*(?:\s[\w’'-]+){{0,3}}(?:,\s"
+    rf"[A-Z][\w’' -]+)?,\s?"
 )
 """``the regional seminar in Bogotá (March 2016)``"""
 
