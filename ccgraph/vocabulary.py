@@ -159,7 +159,8 @@ LITERAL_PROPERTIES = frozenset(
     (
         "sourcePath sha256 sourceCharacters symbol text number numberInteger numberRestored letter "
         "position heading surface pinpoint anaphoric nested topicLabel subtopic negotiated year "
-        "citedSymbol roleName actionVerb addressee method confidence cue startDate endDate period place "
+        "citedSymbol roleName actionVerb addressee method confidence cue startDate endDate "
+        "printedStart printedEnd printedPlace period place "
         "substantiveNumber itemTitle workshopTitle itemNumber workshopNumber iso3 m49 acronym table "
         "measure category value unit total issueKind severity message score url level order repaired "
         "unregistered correctionAction correctedBy oldValue newValue applied aknWork aknExpression "

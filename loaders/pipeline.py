@@ -25,6 +25,7 @@ from loaders.change.record import CHANGES, changes_of, latest, repeat
 from loaders.completeness import check_complete
 from loaders.correct import apply_corrections, read_corrections
 from loaders.interpret import interpret
+from loaders.interpret.between_documents import events_apart
 from loaders.interpret.language import recognize_language
 from loaders.link.alignments import alignment_quads
 from loaders.link.judgement import UPTAKE_FILE, load_judgements
@@ -169,7 +170,7 @@ def _interpret_all(
     for number, (entry, tree) in enumerate(zip(manifest.entries, trees, strict=True)):
         progress(Event("interpret", entry.id, number, len(trees)))
         found.append(_interpret(tree, entry, knowledge))
-    compared = with_contradictions([d.facts for d in found], knowledge)
+    compared = with_contradictions(events_apart([d.facts for d in found], knowledge), knowledge)
     return [replace(d, facts=facts) for d, facts in zip(found, compared, strict=True)]
 
 

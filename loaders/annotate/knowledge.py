@@ -455,8 +455,9 @@ def _meetings(
             found[meeting.key] = meeting
     for year, entry in data.get("thematic-discussions", {}).items():
         found[entry["key"]] = KnownMeeting(
-            entry["key"], MeetingKind.THEMATIC_DISCUSSION, entry["label"], year=int(year)
-        )
+            entry["key"], MeetingKind.THEMATIC_DISCUSSION, entry["label"], year=int(year),
+            start=entry["start"], end=entry["end"],
+        )  # fmt: skip
     return found, {
         key: SessionSeries(int(entry["first_year"]), entry.get("series", ""), entry.get("report", ""))
         for key, entry in data.get("sessions", {}).items()

@@ -12,7 +12,7 @@ from loaders.model.facts import MeetingKind
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_SAME_ROUND = timedelta(days=31)
+SAME_ROUND = timedelta(days=31)
 """Days that a round of discussions may be misdated by; farther off it is another."""
 
 
@@ -20,7 +20,7 @@ def event_key(kind: MeetingKind, start: date, knowledge: Knowledge) -> str:
     """The key of an event of no series: its kind and first day, the same whatever name is printed."""
     if kind is MeetingKind.THEMATIC_DISCUSSION:
         for m in knowledge.meetings.values():
-            near = m.start is None or abs(m.start - start) <= _SAME_ROUND
+            near = m.start is None or abs(m.start - start) <= SAME_ROUND
             if m.kind is kind and m.year == start.year and near:
                 return m.key
     return f"{_key_of_kind(kind)}-{start.isoformat()}"

@@ -351,7 +351,7 @@ def _form(work: str) -> str:
 
 _FORMS = (
     ("statement", "statement"), ("address", "statement"), ("speech", "statement"), ("remark", "remarks"),
-    ("intervention", "intervention"),
+    ("intervention", "statement"),
 )  # fmt: skip
 
 

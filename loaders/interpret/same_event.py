@@ -204,12 +204,19 @@ def told_apart(fact: MeetingFact, found: Mapping[str, MeetingFact]) -> MeetingFa
 
 def _different(one: MeetingFact, other: MeetingFact) -> bool:
     """Of one kind and first day, and yet two events: at two places, or called otherwise."""
-    if one.place and other.place and one.place.split(",")[0] != other.place.split(",")[0]:
+    if one.place and other.place and not _at_one_place(one.place, other.place):
         return True
     if one.end != other.end and not _nouns(one) & _nouns(other):
         return True
     short = one.start == one.end or one.end != other.end
     return short and bool(_own_words(one) and _own_words(other)) and not _own_words(one) & _own_words(other)
+
+
+def _at_one_place(one: str, other: str) -> bool:
+    """``San José, Costa Rica`` and ``San Jose``, ``Vienna`` and ``Vienna International Centre``."""
+    cities = (slugify(place.partition(",")[0]) for place in (one, other))
+    first, second = sorted(cities, key=len)
+    return f"{second}-".startswith(f"{first}-")
 
 
 def _nouns(fact: MeetingFact) -> set[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from loaders.interpret.congress import NamedMeeting
 from loaders.interpret.event_words import HELD_WORD, NOUN, SMALL, EventName, kind_of
 from loaders.interpret.place_words import place_group
-from loaders.model.facts import MeetingKind
 
 if TYPE_CHECKING:
     from loaders.annotate.dates import DateMention
@@ -75,23 +74,16 @@ def meeting_of_body(sentence: str, at: int, until: int) -> EventName | None:
 def session_of_symbol(
     sentence: str, at: int, until: int, mention: DateMention, knowledge: Knowledge
 ) -> EventName | None:
-    """``…, Kyoto, Japan, 20–27 April 2020 (A/CONF.234/8)``: a place and days, and the symbol of a conference.
-
-    Days that are not those of the conference as held are an event of their own, a part of it.
-    """
+    """``…, Kyoto, Japan, 20–27 April 2020 (A/CONF.234/8)``: place, days and a symbol of the conference."""
     place = _PLACE_BEFORE.search(sentence[:at])
     symbol = _SYMBOL_AFTER.match(sentence[until:])
     meeting = knowledge.meeting_of_symbol(symbol["symbol"]) if symbol else None
     if place is None or meeting is None or mention.start == mention.end:
         return None
-    start, where = place.start("place"), place["place"]
-    if (mention.start, mention.end) == (meeting.start, meeting.end):
-        return EventName(
-            meeting.label, meeting.kind, start, at, where, meeting.key, meeting.region, meeting.part_of
-        )
-    label = f"{meeting.label}, as dated {sentence[at:until]}"
-    key = f"{meeting.key}/{mention.start.isoformat()}"
-    return EventName(label, MeetingKind.OTHER, start, at, where, key, meeting.region, meeting.key)
+    return EventName(
+        meeting.label, meeting.kind, place.start("place"), at, place["place"], meeting.key, meeting.region,
+        meeting.part_of,
+    )  # fmt: skip
 
 
 def session_behind(sentence: str, at: int, until: int, named: list[NamedMeeting]) -> EventName | None:

@@ -32,7 +32,7 @@ from loaders.model.facts import (
     StatementFact,
 )
 from loaders.write.context import DocumentContext
-from loaders.write.graph import boolean, decimal, integer, label, string
+from loaders.write.graph import boolean, day, decimal, integer, label, string
 
 # Readers of issues are promised that no cell is longer.
 ISSUE_TEXT, ISSUE_MESSAGE = 2000, 800
@@ -85,6 +85,8 @@ def provision(c: DocumentContext, fact: ProvisionFact) -> None:
     w = c.writer
     iri = c.iris.provision(c.doc, fact.paragraph, fact.position, fact.letter)
     iri = c.start(iri, w.cc[PROVISION_CLASSES[fact.kind]], fact.evidence, fact.paragraph)
+    if c.places.paragraph(fact.paragraph, fact.evidence) is None:
+        w.text(iri, w.cc.number, fact.paragraph)  # an entry of a list in the paragraph that introduces it
     w.text(iri, w.cc.letter, fact.letter)
     w.text(iri, w.cc.text, fact.text)
     if fact.position:
@@ -271,12 +273,16 @@ def issue(c: DocumentContext, fact: IssueFact) -> None:
 
 
 def meeting(c: DocumentContext, fact: MeetingFact) -> None:
-    """Only that and where the document names it: what the meeting is stands with the shared things."""
+    """Where the document names it, days and place as printed: what it is stands with the shared things."""
     w = c.writer
     iri = c.iris.span("mention", c.doc, fact.evidence.start, fact.evidence.end)
     iri = c.start(iri, w.cc.MeetingMention, fact.evidence, fact.paragraph)
     w.add(iri, w.cc.mentions, c.iris.meeting(fact.key))
     w.text(iri, w.cc.surface, c.places.words(fact.evidence))
+    if fact.start is not None:
+        w.add(iri, w.cc.printedStart, day(fact.start))
+        w.add(iri, w.cc.printedEnd, day(fact.end or fact.start))
+    w.text(iri, w.cc.printedPlace, fact.place)
 
 
 def agenda_item(c: DocumentContext, fact: AgendaItemFact) -> None:

@@ -96,11 +96,11 @@ class Iris:
 
     # facts
     def recommendation(self, doc: str, paragraph: str, letter: str) -> URIRef:
-        return self.thing("recommendation", doc, *_given(paragraph, letter))
+        return self.thing("recommendation", doc, *_given(paragraph or "-", letter))
 
     def lettered(self, kind: str, doc: str, paragraph: str, letter: str) -> URIRef:
-        """A question or an objective."""
-        return self.thing(kind, doc, *_given(paragraph, letter))
+        """A question or an objective; ``-`` stands for a number that is not printed."""
+        return self.thing(kind, doc, *_given(paragraph or "-", letter))
 
     def provision(self, doc: str, paragraph: str, position: int, letter: str) -> URIRef:
         return self.thing("provision", doc, *_given(paragraph or f"p{position}", letter))

@@ -73,7 +73,8 @@ def _merge(merged: dict[str, Meeting], fact: MeetingFact, document: str, knowled
     meeting.period = meeting.period or fact.period
     meeting.place = meeting.place or fact.place
     meeting.country = meeting.country or fact.country
-    meeting.region = meeting.region or fact.region
+    if fact.region in knowledge.regions:  # a part of a region, as it may be printed, is none of its own
+        meeting.region = meeting.region or fact.region
     meeting.part_of = meeting.part_of or fact.part_of
 
 

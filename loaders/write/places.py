@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rdflib import URIRef
 
@@ -17,14 +17,19 @@ class Stream:
     """Pieces of clean text in the order of the source, for looking words up by their range."""
 
     def __init__(self, pieces: Iterable[MappedText]) -> None:
-        self._pieces = sorted((p for p in pieces if p), key=lambda piece: min(piece.offsets))
+        printed = (_without_joints(piece) for piece in pieces if piece)
+        self._pieces = sorted((p for p in printed if p), key=lambda piece: min(piece.offsets))
+        self._in_order = [all(a <= b for a, b in pairwise(p.offsets)) for p in self._pieces]
         self._starts = [min(piece.offsets) for piece in self._pieces]
         self._ends = [max(piece.offsets) + 1 for piece in self._pieces]
         self._reach = list(accumulate(self._ends, max))
 
     def words(self, span: Span) -> str:
         """The characters whose offsets lie in the range, pieces joined by a blank."""
-        found = (_cut(self._pieces[i], span) for i in self._near(span))
+        found = (
+            _cut(self._pieces[i], span) if self._in_order[i] else _pick(self._pieces[i], span)
+            for i in self._near(span)
+        )
         return " ".join(part for part in found if part)
 
     def _near(self, span: Span) -> range:
@@ -36,6 +41,22 @@ def _cut(piece: MappedText, span: Span) -> str:
     offsets = piece.offsets
     start, end = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
     return piece.text[start:end].strip()
+
+
+def _pick(piece: MappedText, span: Span) -> str:
+    """The same where lines that stand side by side in the source are read one after the other."""
+    inside = (c for c, at in zip(piece.text, piece.offsets, strict=True) if span.start <= at < span.end)
+    return "".join(inside).strip()
+
+
+def _without_joints(piece: MappedText) -> MappedText:
+    """Without a comma that is printed nowhere: the parser joins the lines of an entry with it."""
+    joints = [
+        (i, i + 1)
+        for i, (at, after) in enumerate(pairwise(piece.offsets))
+        if at == after and piece.text[i] == "," and piece.text[i + 1] == " "
+    ]
+    return piece.without(joints) if joints else piece
 
 
 def _pieces(nodes: Iterable[Node]) -> list[MappedText]:

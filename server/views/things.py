@@ -15,6 +15,7 @@ from server import addresses
 from server.explorer import facts as cards
 from server.explorer.asking import Ask, Name, list_query
 from server.explorer.contents import contents
+from server.explorer.other_dates import other_dates
 from server.explorer.pictures import bars
 from server.explorer.properties import HIDDEN, PROPERTIES, SOURCE_TEXT, days, written
 from server.explorer.resolutions import provisions, uptakes
@@ -75,9 +76,11 @@ def thing_page(iri: str) -> str:
 
 
 def _more(ask: Ask, found: Thing) -> dict[str, Any]:
-    """What documents, official resolutions and what they take up have beyond other things."""
+    """What documents, meetings, official resolutions and what they take up have beyond other things."""
     if found.kind.group == "document":
         return {"contents": contents(ask, found.iri, found.first("identifier"))}
+    if found.kind.group == "meeting":
+        return {"other_dates": [(days(d.first, d.last), d) for d in other_dates(ask, found.iri)]}
     if found.kind.name == "Resolution":
         return {"provisions": provisions(ask, found.iri), "official": _official(found.links)}
     if found.kind.name == "ResolutionParagraph":

@@ -102,7 +102,7 @@ MUTATIONS = (
     Mutation(
         "evidence/d/20-40",
         "oa:exact",
-        'oa:exact "one character too many"',
+        'oa:exact "one character more than its range has where each is a ligature"',
         "Document-too-long",
         V,
         "document/d",
@@ -155,6 +155,7 @@ MUTATIONS = (
         "cc:workshopOf",
         "cc:workshopOf <workshop/congress-15/1>",
         "ItemCluster-workshop-twice",
+        W,
     ),
     # instruments
     Mutation("instrument/uncac", "rdfs:label", "", "Instrument-label"),

@@ -45,9 +45,11 @@ def check_dates(reading: Reading) -> Iterator[IssueFact]:
     for sentence in reading.body:
         yield from _congress_dates(reading, sentence)
         yield from _resolution_dates(sentence)
-    yield from _conference_dates(reading)
+    by_symbol = list(_conference_dates(reading))
+    yield from by_symbol
     yield from _later_than_the_meeting(reading)
-    yield from _two_dates(reading)
+    told = {found.evidence for found in by_symbol}
+    yield from (found for found in _two_dates(reading) if found.evidence not in told)
 
 
 def _congress_dates(reading: Reading, sentence: Sentence) -> Iterator[IssueFact]:
