@@ -71,6 +71,8 @@ _UNIT = re.compile(
     r"(?:/.*?)?(?:\s+(?:of|at)\s+(?:the\s+)?(?:UNODC|United Nations Office on Drugs and Crime)"
     r"|\s+of\s+the\s+Division\b.*)?$"
 )
+_PART_OF = re.compile(r"(?P<name>[A-Z].+?)\s+of\s+the\s+(?P<whole>[A-Z].+)")
+_ABOUT = re.compile(r"(?P<name>[^,;()]+?)\s+(?:on|about|regarding|concerning)\s+(?=[a-z])")
 _OWN_SECRETARIAT = re.compile(
     r"[Ss]ecretariat(?:\s+of\s+the\s+(?:Commission|Conference|Congress|Committee|Meeting|(?:Working|Expert)\s+Group))?"
 )
@@ -356,6 +358,9 @@ def _mentions(
     end -= len(body[start:end]) - len(_TAIL.sub("", body[start:end]))
     if end <= start:
         return
+    about = _ABOUT.match(body, start, end)
+    if about is not None and isinstance(knowledge.names.exact(about["name"]), Actor):
+        end = about.end("name")  # "Finland on fraud"
     extra = re.search(r"\(and\s+([^()]+)\)$", body[start:end])
     stop = start + extra.start() if extra else end
     surface = body[start:stop].strip()
@@ -412,6 +417,11 @@ def _known_actor(printed: str, knowledge: Knowledge) -> Actor | None:
     if acronym:
         entity = knowledge.names.exact(acronym.group(1))
         if isinstance(entity, Actor) and _alike(without, entity.label) >= _ALIKE_NAME:
+            return entity
+    part = _PART_OF.match(without)
+    if part and knowledge.names.exact(part["whole"]):  # "the Commission (CICAD) of the Organization of …"
+        entity = knowledge.names.exact(part["name"])
+        if isinstance(entity, Actor) and entity.kind is not ActorKind.STATE:
             return entity
     unit = _UNIT.match(without)
     if unit and isinstance(entity := knowledge.names.exact(unit.group("unit").strip()), Actor):

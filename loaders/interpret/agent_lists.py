@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _GENERIC = re.compile(
-    r"(?:\d+\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
+    r"(?:\d+\s+|(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|[a-z]+teen)\s+|other\s+|some\s+|several\s+|various\s+|many\s+|all\s+|relevant\s+|invited\s+|non-member\s+|"
     r"Member\s+)*(?:States?|countries|entities|"
     r"organizations|agencies|institutes|bodies|non-governmental|intergovernmental|regional|international|"
     r"civil\s+society|academi\w+|"

@@ -364,7 +364,7 @@ def _outside(phrase: MappedText, knowledge: Knowledge, capacity: Capacity) -> It
     )
     phrase = phrase[announced.end() if announced else 0 :]
     entries = list(split(phrase, _SEMICOLON))
-    if len(entries) > _PAIR:
+    if len(entries) > _PAIR or (len(entries) > 1 and all(_is_holder(entry.text) for entry in entries)):
         for entry in entries:
             yield from _entry_agents(trim(entry), knowledge)
         return

@@ -33,7 +33,7 @@ _PRESENT = (
 _ATTENDING = re.compile(rf"{_PRESENT}|\b(?:attending|participating)\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?P<before>[^:]{{0,600}}?(?:{_PRESENT}|\bpresent\b|\brepresented\s+(?:(?:at|in)\s[^:]{{3,80}}?\s)?(?:was|were)\b|"
-    rf"\bin\s+attendance\b|\b(?:attending|participating)\s+(?:was|were)\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
+    rf"\bin\s+attendance\b|\brepresented(?:\s+by\s+(?:an\s+)?observers?)?(?=\s*:)|\b(?:attending|participating)\s+(?:was|were)\b)[^:]{{0,200}}):\s*(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WERE = re.compile(
@@ -117,7 +117,8 @@ _UNNAMED = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^:;.]{3,120}):\s*(?P<list>.+)$", re.DOTALL)
 _LABEL_OF_KIND = re.compile(
-    r"(?:The\s+)?(?:[A-Z][\w-]*\s+){1,3}?(?:[a-z-]+\s+){0,4}?(?:organizations|institutes|entities|bodies|agencies)\s*:\s+(?=[A-Z])"
+    r"(?:The\s+)?(?:[A-Z][\w-]*\s+){1,3}?(?:[a-z-]+\s+){0,4}?(?:organizations|institutes|entities|bodies|agencies)\s*:\s+(?=[A-Z])|"
+    r"(?:(?:Member|Observer|Non-member|Other|Signatory)\s+)*(?:States(?:\s+parties)?|Countries|Observers|Signatories|Parties)\s*:\s+(?=[A-Z])"
 )
 """``Non-governmental organizations: Category II: A, B``"""
 _PERSON = rf"(?:{HONORIFIC}\s+)*{NAME}"
@@ -136,6 +137,8 @@ _PANEL = re.compile(
     r"\b(?:On|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+(?=\S)|"
     r"(?<=;\s)its\s+members\s+were:?\s+(?=\S)|"
     r"\bpanel(?:\s+discussion)?\b[^.:;]{0,160}?\bwith\s+the\s+participation\s+of:?\s+(?=\S)|"
+    rf"\bpanel(?:\s+discussion)?\b[^.:;]{{0,160}}?\b(?:was|were)\s+(?:also\s+|then\s+)?(?:held|convened|conducted|organi[sz]ed)\b[^.:;]{{0,80}}?\s+with:?\s+"
+    rf"(?=(?-i:{_PERSON})\s*[(,])|"
     rf"\bdiscussions?\b[^.:;]{{0,60}}?\b(?:was|were)\s+led\s+by\s+(?=(?-i:{_PERSON})\b(?:[^.]|(?<=M[rs])\.|(?<=Dr)\.){{3,300}}?\sand\s+(?-i:{_PERSON})\b)",
     re.IGNORECASE,
 )

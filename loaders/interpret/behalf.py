@@ -22,7 +22,8 @@ _AND_ONE_MORE = (
 _BEHALF = re.compile(
     r"\s*\((?:also\s+|speaking\s+|who\s+spoke\s+)*(?:on\s+behalf\s+(?:also\s+)?of|"
     r"for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b))\s+(?P<inner>(?:[^()]|\([^()]*\))+)\)|"
-    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+|both\s+|in\s+(?:an?|his|her|its|their)\s+(?:own\s+)?(?:national|individual|personal)\s+capacity\s+)*(?:on\s+behalf\s+(?:also\s+)?of|for(?=\s+the\s+(?:[A-Z][\w-]+\s+)?Group\b)|"
+    r"(?:,\s*|\s+)(?:also\s+|speaking\s+|who\s+(?:also\s+)?spoke\s+|and\s+|both\s+|in\s+(?:an?|his|her|its|their)\s+(?:own\s+)?(?:national|individual|personal)\s+capacity\s+)*(?:on\s+behalf\s+(?:also\s+)?of|(?<!observer\s)(?<!observers\s)for(?=\s+the\s+Group\s+of\b)|"
+    r"(?:(?<=,\s)|(?<=spoke\s)|(?<=speaking\s)|(?<=\balso\s)|(?<=\band\s))for(?=\s+the\s+[A-Z][\w-]+\s+Group\b)|"
     r"(?:(?<=speaking\s)|(?<=speaking\salso\s))for|(?<=,\s)for(?=\s+the\s+European\s+Union\b))\s+(?P<open>"
     r"(?-i:[A-Z])[\w’' -]+(?:,\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+)+?"
     r",?\s+and\s+(?:the\s+)?(?-i:[A-Z])[\w’' -]+?"

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
     from loaders.manifest import ManifestEntry
 
-_TOPIC = r"(?:(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+\d+"
+_TOPIC = r"(?:(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop(?:\s+topic)?)\s+\d+"
 IN_BRACKETS = re.compile(rf"\({_TOPIC}(?:(?:,|;|\s+and|,\s+and)\s+{_TOPIC})*\)", re.IGNORECASE)
 ITEM_AND_WORKSHOP = re.compile(
-    r"(?P<kind>(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)\s+(?P<number>\d+)",
+    r"(?P<kind>(?:provisional\s+)?agenda\s+item|substantive\s+item|item|workshop)(?:\s+topic)?\s+(?P<number>\d+)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\)\s*(?:and|;|,)\s+workshop\s+(?P<number>\d+)\b", re.IGNORECASE)

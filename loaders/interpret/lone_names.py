@@ -74,7 +74,10 @@ def lone_names(words: str, knowledge: Knowledge) -> tuple[PrintedName, ...]:
     None where there is anything else, or where one of the names may be a body's.
     """
     name = read_name(words)
-    if name is not None and _BODY_BESIDE.fullmatch(words, name.end) and is_personal(name, knowledge):
+    beside = _BODY_BESIDE.match(words, name.end) if name is not None else None
+    rest = words[beside.end() :].strip(" ,.") if beside else "-"
+    home = not rest or knowledge.state_named(rest.removeprefix("the ")) is not None
+    if name is not None and home and is_personal(name, knowledge):
         return (name,)
     return tuple(_only_names(words, knowledge))
 

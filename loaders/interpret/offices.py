@@ -284,7 +284,8 @@ _OF_REGION = re.compile(
 )
 """``Chair of the Meeting of HONLEA, Europe``: the region is part of the name."""
 _AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:the\s+|several\s+|other\s+|some\s+)*(?:panell?ists|participants|speakers|experts|delegations|representatives|observers)\b"
+    r",?\s+and\s+(?:(?:the|several|other|some|many|two|three|four|five|\d+|individual|independent)\s+)*"
+    r"(?:panell?ists|participants|speakers|experts|delegations|representatives|observers|academics|practitioners|students|survivors|individuals)\b"
 )
 
 

@@ -83,6 +83,7 @@ _GAP = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+|as\s+well\s+as\s+)?(?:by\s+)?|(?:and|as\s+well\s+as)\s+(?:by\s+)?)"
 )
 _AND_THE = re.compile(r"\s+and\s+(?=(?:the|an?)\s)")
+_ACRONYM = re.compile(r"\s*\([A-Z][\w./-]{1,15}\)")
 _AN_OFFICE = re.compile(r",\s+[A-Z]")
 _ENTRY_ENDS = re.compile(r"\s*(?:[;.]|$)|\s+\(")
 _CLOSED = re.compile(r"\s*(?:[,;.]|\(|$)|\s+and\s+(?:by\s+)?(?:the|an?)\s")
@@ -182,6 +183,8 @@ def _person(
         body = _body_beside(phrase.text, name, knowledge, sure=sure or shown)
         if body is not None and (sure or shown or is_personal(name, knowledge)):
             end, shown = end_of_known_name(phrase.text, *body.span("body"), knowledge), True
+            acronym = _ACRONYM.match(phrase.text, end)
+            end = acronym.end() if acronym else end
             beside, end = phrase.text[body.start("body") : end], _with_state(phrase.text, end, knowledge)
             length, office = _office_behind(phrase, end, beside, knowledge)
             end += length

@@ -53,7 +53,8 @@ _READ_BY = re.compile(
 )
 _THANKED = re.compile(
     r"(?:\b(?:tribute|gratitude|thanks|appreciation|homage|condolences|congratulations)\b[^.;]{0,60}?\sto\s+(?:the\s+(?:late|families\s+of)\s+)?"
-    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b)))|"
+    rf"(?={NAME}(?:\s+and\s+{NAME})?(?:[.;]|,?\s+(?:for|in|who|whose)\b|(?<=late\s)\s+of\s)))|"
+    rf"\b(?:to|of)\s+the\s+late\s+(?={NAME}\b)|"
     rf"\b(?:thanked|commended|praised|congratulated)\s+(?={NAME}(?:\s+and\s+{NAME})?\s+(?:for|on)\s+(?:his|her|their)\b)"
 )
 _WITH_BODY = re.compile(rf"\b(?:by|of|and|from)\s+(?={NAME},\s+of\s+the\s+[A-Z])")

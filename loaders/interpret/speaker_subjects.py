@@ -68,8 +68,8 @@ _ADVERBIAL = re.compile(
     r"(?:on(?=\s+behalf\s)|In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
     r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|Asked|Nominated|Invited|"
-    r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b(?:[^.;]|(?<=\w)\.(?=\w)){0,400}?,\s+"
-    r"(?=(?:the\b|an?\b|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|\d|[A-Z])\S*(?:\s|$))"
+    r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b(?:[^.;]|(?<=\w)\.(?=\w)|(?<=\bM[rs])\.|(?<=\bDr)\.){0,400}?,\s+"
+    r"(?=(?:the\b|an?\b|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|\d|[A-ZÀ-ÞĀ-ŽȘȚ])\S*(?:\s|$))"
 )
 _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
 _NAMELY = re.compile(

@@ -37,8 +37,9 @@ _STATES_SAY = re.compile(
     r"called|recalled|underlined|welcomed|underscored|highlighted|emphasi[sz]ed|drew|reported|advocated)\s"
 )
 _NEXT_CLAUSE = re.compile(
-    r"(?:,\s+to\s+which\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|,\s+(?P<states>while|whereas|and)\s+(?=[A-Z])|;\s+(?:and\s+)?(?=[A-Z])"
+    r"(?:,\s+(?:(?:to|after|following|upon)\s+which|whereupon),?\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
+    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|,\s+(?P<states>while|whereas|and)\s+(?=[A-Z])|;\s+(?:and\s+)?(?=[A-Z])|"
+    r",\s+(?:(?:to|after|following|upon)\s+which|whereupon),?\s+(?=[A-Z])"
 )
 _OF_AN_EVENT = re.compile(
     r"(?:The|An?|That|This)\s[^.;]{3,160}?\b(?:was|were|(?:had|has|have)\s+been)\s+(?:held|convened|organi[sz]ed|established|completed)\b"

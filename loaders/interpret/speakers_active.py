@@ -205,7 +205,7 @@ def _respective(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge)
 def _behalf_after(sentence: MappedText, verb: re.Match[str], knowledge: Knowledge) -> Actor | None:
     """``… made a statement on behalf of the Group of 77 and China``."""
     match = re.match(
-        r"(?:\s+[\w-]+){0,6}?(?:,(?:\s+also)?)?\s+on\s+behalf\s+of\s+(?P<who>(?:the\s+)?[A-Z][^,;.]+(?:,\s+(?:the\s+)?[A-Z][^,;.]+)+?,?\s+and\s+"
+        r"(?:\s+[\w-]+){0,6}?(?:,(?:\s+also)?)?\s+(?:on\s+behalf\s+of|for(?=\s+the\s+(?:(?:[A-Z][\w-]+\s+)?Group\b|European\s+Union\b)))\s+(?P<who>(?:the\s+)?[A-Z][^,;.]+(?:,\s+(?:the\s+)?[A-Z][^,;.]+)+?,?\s+and\s+"
         r"(?:the\s+)?[A-Z][^,;.]+(?=\.?$)|[^,;.]+?)"
         r"(?=[,;.]|$|\s+and\s+(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;.]{3,80}?\s+on\s+behalf\s+of\s)",
         sentence.text[verb.end() :],

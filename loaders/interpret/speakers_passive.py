@@ -18,7 +18,11 @@ from loaders.model.text import MappedText
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
-_BEHALF_BEFORE = re.compile(r"\bon\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+$", re.IGNORECASE)
+_BEHALF_BEFORE = re.compile(
+    r"\bon\s+behalf\s+of\s+(?P<who>(?:(?!\s(?:was|were|has|have|had)\s)[^;])+?),?\s+(?:(?:was|were|(?:has|have|had)\s+been)\s+"
+    r"(?:[\w-]+\s+){1,3})?by:?\s+$",
+    re.IGNORECASE,
+)
 _AND_BEHALF = re.compile(
     r",?\s+and\s+on\s+behalf\s+of\s+(?P<who>[^,;]+?),?\s+by\s+(?:its\s+)?", re.IGNORECASE
 )

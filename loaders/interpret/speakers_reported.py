@@ -46,7 +46,7 @@ _TOLD = re.compile(
     r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|described|welcomed|pointed\s+(?:out|to))\b"
 )
 _TOLD_BY_STATES = re.compile(
-    r"(?:also\s+|further\s+)?(?:regretted|advocated|commended|cautioned|warned|reaffirmed|preferred|deplored|argued|urged|insisted|"
+    r"(?:also\s+|further\s+)?(?:dis(?:as)?sociated\s+(?:themselves|itself)|reserved|opposed|regretted|advocated|commended|cautioned|warned|reaffirmed|preferred|deplored|argued|urged|insisted|"
     r"questioned|cited|observed|objected|concurred|elaborated|reported)\b"
 )
 """What States do at meetings; organizations do some of it in print."""

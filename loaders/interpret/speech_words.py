@@ -54,7 +54,7 @@ PASSIVE = re.compile(
     rf"(?<!\bno\s)(?<!\bno\sfurther\s)\b(?P<form>{FORM})\b(?:\s+prepared\s+by\s+[^,;.]{{3,100}}?)?{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}\s+(?:by(?:,\s+respectively,)?|from(?!\s+the\s+floor)):?\s+|"
     rf"\b(?P<beside>{FORM})(?:\s+(?:made|delivered|given|followed|ensued|on\s+(?:the|this|that)\s+(?:agenda\s+)?(?:item|"
     rf"topic|theme)|in\s+exercise\s+of\s+the\s+"
-    r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from(?!\s+the\s+floor))\s+|"
+    r"rights?\s+of\s+reply|\([^()]*\)))*\s+(?:by|from(?!\s+the\s+floor)):?\s+|"
     rf"\b(?:items?|topics?|subjects?|themes?|workshops?|discussions?|debates?|(?<!draft\s)reports?|findings)\b[^.;,]{{0,60}}?{_AUXILIARY}"
     r"(?P<introduced>introduced|presented)(?:,?\s+on\s+behalf\s+of\s+[^.;,]{3,80}?,?)?\s+by\s+|"
     rf"\b{_BODY}\s+{_AUXILIARY}(?P<addressed>addressed|(?P<told>informed|briefed|told|reminded))\s+by\s+|"
@@ -74,6 +74,9 @@ PASSIVE = re.compile(
     r"(?P<viewed>messages?|(?:video|recorded)\s+(?:statements?|address(?:es)?))\s+(?:of|from|by)\s+|"
     rf"\b(?P<told_of>updates?|information|clarifications?|explanations?|replies|answers|oral\s+reports?)\b{_NOT_BY}{_AUXILIARY}{_MADE}\b{_NOT_BY}"
     r"\s+by:?\s+(?=(?:(?:the|an?)\s+)?(?:representatives?|observers?|delegat|Secretar|Chief|Director|Head|Deputy|Executive)|M[rs]|Dr)|"
+    rf"\b(?P<experience>experiences?|practices|perspectives|views|lessons(?:\s+learned)?|examples|initiatives|insights)\b{_NOT_BY}{_AUXILIARY}"
+    r"(?:shared\s+by:?\s+(?=(?:the\s+)?(?-i:[A-Z]))|(?:shared|presented|described|outlined|provided|offered|given|exchanged)\s+by:?\s+"
+    r"(?=(?:(?:the|an?)\s+)?(?:representatives?|observers?|delegat|experts?|panell?ists?)\b))|"
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
     rf"\b(?P<came>{FORM})\s+(?:from\s+the\s+floor\s+)?came\s+from\s+(?=the\s|(?-i:[A-Z]))|"
     r"\b(?:discussions?|debates?|exchange\s+of\s+views),?\s+in\s+which\s+(?P<took_part>)(?=(?:the\s+(?:representatives?|observers?)\s|(?-i:[A-Z])))|"
@@ -94,7 +97,8 @@ PASSIVE = re.compile(
     r"\b(?P<heard>heard)\s+from\s+(?=(?:(?:the|an?|M[rs]|Dr|Prof\w*)\b|H\.))|"
     rf"\b(?P<asked>questions?|clarifications?),?\s+(?:which\s+)?{_AUXILIARY}(?:posed|asked|raised|put|sought|requested)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+|"
     r"\b(?P<put>questions?|quer(?:y|ies)|(?<=\ba\s)(?:comment|remark|point|concern)|(?<=\ban\s)observation)\s+(?:(?:raised|posed|asked|put|made)\s+)?(?:by|from)\s+"
-    r"(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?)|(?:experts?|panell?ists?)\s+(?:of|from|for))\b|M[rs]s?\.\s|Dr\.\s)|"
+    r"(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?)|(?:experts?|panell?ists?)\s+(?:of|from|for))\b|M[rs]s?\.\s|Dr\.\s|"
+    r"(?<=question\sby\s)(?-i:[A-Z])|(?<=questions\sby\s)(?-i:[A-Z])|(?<=question\sfrom\s)(?-i:[A-Z])|(?<=questions\sfrom\s)(?-i:[A-Z]))|"
     r"\b(?:(?:reply|response|answer|replied|responded)\s+to|answered)\s+(?:the\s+)?(?P<raised>questions|queries|comments|points|issues|concerns)\s+"
     r"(?:raised|posed|asked|made)\s+by\s+(?=(?-i:[A-Z]))|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken\s+by|given\s+to)\s+|"
@@ -162,12 +166,22 @@ _GIVEN = re.compile(
 """``made possible by contributions from Norway``: money, not words."""
 
 
+_IN_PRINT = re.compile(
+    r"[^.;:]{0,400}?\b(?:is|are|was|were|be|been)\s+(?:also\s+)?(?:annexed|appended|attached|available|circulated|contained|included|"
+    r"issued|posted|printed|published|reflected|reproduced)\b"
+)
+"""``Statements by Fiji and Peru are contained in document …``: written, not said there."""
+
+
 def is_reference(words: str, head: re.Match[str]) -> bool:
     """Whether words such as ``the statement by`` speak of what was said before, and by somebody else."""
     before = words[: head.start()]
     if (head["beside"] or "").lower().startswith("keynote") or _BEGAN.search(before):
         return False
     if (head["beside"] or "").lower().startswith("contribution") and _GIVEN.search(before):
+        return True
+    said = re.search(r"\b(?:made|delivered|given)\b", head.group(0))
+    if head["beside"] and not said and _IN_PRINT.match(words, head.end()):
         return True
     return bool(head["beside"]) and bool(
         _REFERRED.search(before) or (_READ_OUT.search(before) and _EVENT.match(words[head.end() :]))

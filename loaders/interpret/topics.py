@@ -39,6 +39,18 @@ _CHAPTER = re.compile(
 )
 _FIRST = 4
 """Paragraphs that may tell what a chapter is about."""
+_OPENS = re.compile(
+    r"\W*(?:\d+\W+)?(?:(?:recommendations?|conclusions?|proposals?|topics?|discussions?|deliberations|consideration|outcomes?)"
+    r"(?:\s+and\s+\w+)?\s+(?:on|of|under|for|regarding|concerning|(?:relating|related|pertaining)\s+to|with\s+regard\s+to|in\s+relation\s+to)\s+"
+    r"(?:the\s+)?)?(?=(?:(?:provisional\s+)?agenda\s+item|substantive\s+(?:agenda\s+)?item|item|workshop)\b)",
+    re.IGNORECASE,
+)
+"""How a heading begins that names an item or a workshop: ``Recommendations on agenda item 3``."""
+_NAMED = re.compile(
+    r"\b(?P<kind>agenda\s+item|substantive\s+(?:agenda\s+)?item|item|workshop)(?:\s+topic)?\s+(?P<number>\d{1,2})\b"
+    r"(?P<more>\s*(?:,|and|to|or|–|-)\s*\d)?",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\b(?:items|workshops)\s+\d", re.IGNORECASE)
 Topic = tuple[int | None, int | None]
 
@@ -99,9 +111,30 @@ def topic_in(words: str) -> Topic:
     return next(iter(items), None), next(iter(workshops), None)
 
 
+def _named(words: str) -> Topic:
+    """``Substantive item 2. Title; and workshop 2. Title``: the item and the workshop it opens with."""
+    items, workshops = set[int](), set[int]()
+    for match in _NAMED.finditer(words) if _OPENS.match(words) else ():
+        kind, number = match["kind"].lower(), int(match["number"])
+        if match["more"]:
+            return None, None
+        if kind == "workshop":
+            workshops.add(number)
+        else:
+            items.add(number + (SUBSTANTIVE if kind.startswith("substantive") else 0))
+    if len(items) > 1 or len(workshops) > 1:
+        return None, None
+    return next(iter(items), None), next(iter(workshops), None)
+
+
 def _marked(path: tuple[Node, ...]) -> Topic:
     """Headings numbered ``Workshop 2.`` or ``Agenda item 4:``, the innermost one."""
     for i, section in reversed(list(enumerate(path))):
+        named = _named(f"{section.mark} {section.text.text}")
+        if named == (None, None):
+            named = _named(section.text.text)
+        if named != (None, None):
+            return named
         both = _BOTH.match(f"{section.mark} {section.text.text}") or _BOTH.match(section.text.text)
         if both:
             return int(both["item"]), int(both["workshop"])

@@ -104,7 +104,7 @@ TOPIC_FIRST = re.compile(
 )
 """A heading that begins with the item or workshop it is about."""
 ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?:es)?(?:\s+[IVXLC\d]+)?\*?$")
-NAMES_TOPIC = re.compile(r"\((?:agenda item|workshop) \d{1,2}\)$", re.IGNORECASE)
+NAMES_TOPIC = re.compile(r"\((?:(?:agenda |substantive )?item|workshop(?: topic)?) \d{1,2}\)$", re.IGNORECASE)
 """How a heading ends that says which item or workshop of a Congress it is about."""
 TELLS = re.compile(
     r"^(?:At|In|On)\s+(?:its|the|that|this|\d)|"
@@ -314,12 +314,19 @@ PINPOINT_LAST = re.compile(r"\([A-Z]+/[\w./-]+(?:\s[\w./-]+)?,\s+paras?\.\s(?:[^
 """``(A/CONF.234/RPM.1/1, para. 31 (b))`` at the end of a line cites what the line says."""
 
 
+SECOND_TOPIC = re.compile(
+    r"(?:(?<=;)|(?<=,)|(?<=\w))\s+and\s+(?:workshop(?:\s+topic)?|(?:agenda\s+)?item)\s+\d{1,2}\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""``Substantive item 2. Title; and workshop 2. Title``: the second number ends no sentence."""
+
+
 def looks_like_heading(text: str) -> bool:
     """One unfinished phrase that begins with a capital or digit and holds no sentence break."""
     if TITLED_NAME.match(text) or PEOPLE_BEHIND_LABEL.match(text) or PINPOINT_LAST.search(text):
         return False
     labelled = PART_LABEL.match(text)
-    text = text[labelled.end() :] if labelled else text
+    text = SECOND_TOPIC.sub("", text[labelled.end() :] if labelled else text)
     if not text or len(text) > HEADING_LENGTH or HEADING_STOP.search(text) or DANGLING.search(text):
         return False
     first = text[0]  # scripts without capitals have headings too
@@ -328,6 +335,12 @@ def looks_like_heading(text: str) -> bool:
     ):
         return False
     return SENTENCE_BREAK.search(text) is None
+
+
+def longest_heading(words: str) -> int:
+    """How long a heading without number or mark-up may be: one that names its item or workshop, longer."""
+    told = PART_LABEL.match(words) or NAMES_TOPIC.search(words)
+    return HEADING_LENGTH if told else PLAIN_HEADING_LENGTH
 
 
 def is_prose(text: str) -> bool:

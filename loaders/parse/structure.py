@@ -145,7 +145,8 @@ class Reader:
         marked = bool(marker.hashes) or bool(shape.WHOLE_BOLD.fullmatch(piece.raw.text.strip()))
         if self.front and not self._ends_front(i, piece, words, marked):
             return False
-        topic = marker.style is Style.TOPIC and len(words) < 400 and not shape.SENTENCE_BREAK.search(words)
+        broken = shape.SENTENCE_BREAK.search(shape.SECOND_TOPIC.sub("", words))
+        topic = marker.style is Style.TOPIC and len(words) < 400 and not broken
         listed = not self.listed.isdisjoint({shape.key(words), shape.key(piece.whole.text)})
         if topic and not words.endswith((";", ",")) and not self._open_list_wants(marker):
             return True
@@ -204,8 +205,7 @@ class Reader:
         if self._goes_on(piece, words):
             return False
         clause = self.preamble and shape.CLAUSE.match(words)
-        longest = shape.HEADING_LENGTH if shape.PART_LABEL.match(words) else shape.PLAIN_HEADING_LENGTH
-        if clause or len(words) > longest or self._is_line(words) or piece.listed:
+        if clause or len(words) > shape.longest_heading(words) or self._is_line(words) or piece.listed:
             return False
         following, people = self.ahead[i].piece, shape.PEOPLE_ALONE.fullmatch(words) is not None
         if following is None or (people and following.marker.style is Style.BULLET):

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from loaders.interpret.speakers import find_speakers
-from loaders.model.facts import ActorKind, MeetingFact, ParticipationFact, RoleFact, StatementFact
+from loaders.model.facts import (
+    ActorKind,
+    MeetingFact,
+    ParticipationFact,
+    RecommendationFact,
+    RoleFact,
+    StatementFact,
+)
 from loaders.model.text import MappedText
 from tests.interpret.reports import found_in, knowledge, read_text
 
@@ -97,6 +104,39 @@ def _read(words: str, heading: str = "Introduction") -> str:
         ),
         ("The representatives of Togo and Chad sought clarification of it.", {"Togo": "", "Chad": ""}),
         ("The meeting was made possible by contributions from Norway and Qatar.", {}),
+        (
+            "The Director made a presentation, following which Tonga and the World Bank spoke.",
+            {"Director": "", "Tonga": "", "World Bank": ""},
+        ),
+        (
+            "Statements were made by Iraq and Libya in connection with the adoption of the decision.",
+            {"Iraq": "", "Libya": ""},
+        ),
+        (
+            "Presentations were made by the representatives of Fiji on fraud and Togo on call centres.",
+            {"Fiji": "", "Togo": ""},
+        ),
+        ("Experiences were shared by Chile and the observer for Oman.", {"Chile": "", "Oman": ""}),
+        ("Iran (Islamic Republic of) and Cuba disassociated themselves from it.", {
+            "Iran (Islamic Republic of)": "", "Cuba": "",
+        }),
+        ("Statements by Chile and Peru are contained in document E/CN.15/2024/CRP.5.", {}),
+        ("It was decided that the statement by the observer for Iraq would be circulated.", {}),
+        ("Thirty-two States made statements.", {}),
+        (
+            "A statement on behalf of the African Group was delivered by the representative of Kenya.",
+            {"Kenya": "African Group"},
+        ),
+        (
+            "The observer for the Pompidou Group of the Council of Europe made a statement.",
+            {"Pompidou Group of the Council of Europe": ""},
+        ),
+        ("The representative of Iraq spoke for the Arab Group.", {"Iraq": "Arab Group"}),
+        (
+            "In the debate, which was moderated by Mr. Jo Ek (Fiji), the representatives of Oman and Peru "
+            "emphasized training.",
+            {"Oman": "", "Peru": ""},
+        ),
     ],
 )  # fmt: skip
 def test_who_spoke_for_whom(words: str, speakers: dict[str, str]) -> None:
@@ -137,6 +177,18 @@ def test_a_name_that_ends_as_a_participle_opens_no_resolution() -> None:
             "University of Riga.",
             ["Jo Ek", "Ana Diaz"],
         ),
+        ("States not parties represented by observers: Bhutan and Tonga.", ["Bhutan", "Tonga"]),
+        ("Observers: Holy See; League of Arab States.", ["Holy See", "League of Arab States"]),
+        (
+            "A panel discussion was held with Jo Ek (Peru), Head of Research, and Ana Diaz, Basel Institute "
+            "on Governance.",
+            ["Jo Ek", "Ana Diaz"],
+        ),
+        (
+            "The panellists were Ms. Ana Diaz of the International Criminal Police Organization (INTERPOL) "
+            "and Mr. Jo Ek of the Council of Europe.",
+            ["Ana Diaz", "Jo Ek"],
+        ),
         (
             "Among entities with a standing invitation, the Sovereign Order of Malta was represented.",
             ["Sovereign Order of Malta"],
@@ -164,6 +216,32 @@ def test_who_attended(words: str, attended: list[str]) -> None:
 def test_the_office_printed_is_the_role(words: str, roles: set[str]) -> None:
     told = found_in(read_text(_read(words)), RoleFact)
     assert {fact.role for fact in told if fact.person.label.endswith("Diaz")} == roles
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("A. Agenda item 4, on access to justice, and workshop 2", (4, 2)),
+        ("A. Substantive item 2 and workshop topic 2", (4, 2)),
+        ("A. Substantive item 2. Access to justice; and workshop 2. Legal aid for all", (4, 2)),
+        ("1. Substantive item 2. Access to justice; and workshop 2. Legal aid for all", (4, 2)),
+        ("A. Recommendations on agenda item 4", (4, None)),
+        ("A. Topic of workshop 2: legal aid", (None, 2)),
+        (
+            "Integrated approaches to the challenges that the administration of criminal justice has to "
+            "face, in particular with regard to access to legal aid for children and to their "
+            "protection (item 4)",
+            (4, None),
+        ),
+    ],
+)
+def test_the_topic_of_a_heading(heading: str, topic: tuple[int | None, int | None]) -> None:
+    words = (
+        f"The Meeting was held in Doha.\n\nII. Recommendations\n\n{heading}\n\n2. The following "
+        "recommendations were made:\n\n    (a) States should provide legal aid.\n"
+    )
+    told = found_in(read_text(_read(words)), RecommendationFact)
+    assert [(fact.item, fact.workshop) for fact in told] == [topic]
 
 
 def test_the_meeting_that_each_of_two_chaired() -> None:

@@ -32,6 +32,7 @@ KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("sc26-survey-report-youth", "themes"): 0.0,  # "1. … 2. …" below a heading before the first part
     ("sc29-drugs-high-level-roundtables", "statements"): 0.83,  # "observers … also participated: …"
     ("sc31-experts-minerals-bullets", "meetings"): 0.66,  # "the Commission", that no cover names
+    ("sd04-abu-dhabi-committee-add", "statements"): 0.97,  # "the moderator of the second panel emphasized"
     ("z24-cybercrime-2019", "meetings"): 0.92,  # "workshops organized by A in Singapore and by B in Manila"
     ("z25-cop-2016", "meetings"): 0.91,  # "informed by A of the dialogue that had been held …"
     ("sb05-kyoto-style-declaration-2031", "meetings"): 0.81,  # "the sessions of the Committee resumed …"
