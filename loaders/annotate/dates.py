@@ -102,7 +102,7 @@ _SAME_MONTH = re.compile(
 _MONTH_AND_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})")
 _THAT_YEAR = re.compile(
     rf"\b{_PLACE}"
-    r"(?P<words>(?:(?:at|in)\s+the\s+(?:end|beginning|start|course|middle|(?:first|second)\s+half)\s+of\s+|in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
+    r"(?P<words>(?:(?:at|in)\s+the\s+(?:end|beginning|start|course|middle|spring|summer|autumn|winter|(?:first|second)\s+half)\s+of\s+|in\s+|later\s+(?:in\s+)?)?(?:that|the\s+(?P<which>same|previous|preceding|following|next))\s+year|"
     r"(?P<years>an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\s+(?P<late>later|earlier|before|after)|the\s+year\s+(?P<next>before|after))(?![\w-])(?!,?\s+(?:on|from|in)\s+(?:\d|[A-Z]))"
 )
 """``in Nairobi in 2022 and in Rabat the following year``"""

@@ -55,7 +55,7 @@ _ELSEWHERE = (
     rf"{_IN}?(?:(?:an?|one|two)\s+(?:year|month|week)s?\s+later,?\s+)?(?:(?:{ONLINE}|in\s+the\s+form\s+of\s+an?\s+\w+),?\s+)?{_ON}?\(?",
     # "and of another held in Quito on", "its follow-up in Yokohama (", "and will hold another in Montreal in"
     rf"\s*\)?{_AND}(?:(?:of|to|in|at|by|look(?:s|ing)?\s+forward\s+to)\s+|(?:(?:(?:for\s+)?(?:its|their|the)\s+offer\s+to|will|would|had|is\s+to)\s+)?(?:h[eo]ld|hosted?|convened?|organi[sz]ed?)\s+)?"
-    r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor)(?:\s+(?:meeting|event|conference))?|"
+    r"(?:the\s+(?:one|other|la(?:st|tter)|final)(?:\s+one)?|that|another(?:\s+one)?|its\s+(?:follow-up|successor|sequel|counterpart|predecessor)(?:\s+(?:meeting|event|conference))?(?:\s+for\s+(?:the\s+)?[^,;()\d]{2,60}?)?|"
     r"an?\s+(?:earlier|later|further|second|similar|previous|subsequent|third)(?:\s+(?:one|meeting|event))?),?\s+"
     rf"(?:(?:that|which)\s+)?(?:(?:was|will\s+be|would\s+be|to\s+be)\s+)?(?:{HELD}\s+)?(?:by\s+(?:the\s+)?[A-Z][^,;()]{{2,60}}?\s+)?(?:(?P<there>there)|{ONLINE}|(?:in|at)\s+{_PLACE}),?\s+"
     rf"(?:{PREPOSITION}\s+)?(?:the\s+)?\(?",
@@ -84,7 +84,9 @@ _HELD_AFTER = re.compile(HELD_AFTER)
 _AND_THAT_OF = re.compile(r",?\s+and\s+(?:of\s+)?the\s+[A-Z][^,;.]{3,100}?,\s+on\s+")
 _TO_DO = re.compile(
     r"(?:\s+to\s+[a-z]+\s[^,;()]{3,80}(?=,\s+and\s+(?:again|then|also)\b)|"
-    r",\s+(?:when|where|at\s+which)\s[^,;()]{3,80}(?=,\s+and\s+(?:in|at|on|from)\s))"
+    r",\s+(?:when|where|at\s+which)\s[^,;()]{3,80}(?=,\s+and\s+(?:in|at|on|from)\s)|"
+    r",\s+(?:during|before|after|following|alongside|in\s+(?:parallel\s+with|conjunction\s+with|the\s+presence\s+of))\s[^,;()\d]{3,80}"
+    r"(?=,\s+and\s+(?:again|then|also|another|an?\s+(?:second|further))\b))"
 )
 """``met in Vienna on 22 April to discuss the workshops, and again in``"""
 _ABOUT = re.compile(
@@ -128,7 +130,13 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
     begin = year.end() if year else begin
     purpose = _TO_DO.match(sentence, begin, at) or _ABOUT.match(sentence, begin, at)
     begin = purpose.end() if purpose else begin
-    found = next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
+    found = _next_way(sentence, begin, at)
+    its_place = AFTER_PLACE.match(sentence[begin:at]) if found is None else None
+    if its_place is not None and its_place["place"].startswith(first.place.split(",")[0]):
+        found = _next_way(
+            sentence, begin + its_place.end(), at
+        )  # "the first on 3 May in Geneva, the second on"
+        found = found if found is not None and found.groupdict().get("nth") else None
     if found is None:
         after_it = _HELD_AFTER.search(sentence, first.end, after) and _AND_THAT_OF.fullmatch(
             sentence, after, at
@@ -159,6 +167,11 @@ def another_of(sentence: str, first: EventName, after: int, at: int) -> EventNam
         return replace(first, label=f"{first.label} a second time", key=key, start=at, end=at, place=place)
     label = said.get("ones") or (_ORDINAL.sub("", first.label) if "recent" in said else first.label)
     return EventName(label, first.kind, start, at, place, region=region, part_of=first.part_of)
+
+
+def _next_way(sentence: str, begin: int, at: int) -> re.Match[str] | None:
+    """The words between the days of one event and those of the next of its name."""
+    return next(filter(None, (way.fullmatch(sentence, begin, at) for way in _WAYS)), None)
 
 
 def gapped(sentence: str, first: EventName, after: int, at: int, until: int) -> EventName | None:

@@ -156,7 +156,9 @@ _BRACKETED_PLACE = re.compile(rf"[^.;()]{{1,120}}\s\({_PLACE},\s*")
 """``the sixth meeting was attended by 40 prosecutors (Panama City, …)``"""
 _SAYS_WHEN = re.compile(rf"\b(?:{HELD}|namely)\b", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_ENTITLED = re.compile(r"^,?\s+(?:entitled|under\s+the\s+(?:theme|title))\s+“[^”]+”,?(?=\s)")
+_ENTITLED = re.compile(
+    r"^,?\s+(?:(?:entitled|(?:on|under)\s+the\s+(?:theme|title|topic)(?:\s+of)?)\s+)?“[^”]+”,?(?=\s)"
+)
 """``the special session, entitled “World Summit for …”, held in``: the name of what stands before."""
 _UNIQUE = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:special\s+session|[Ss]ummit|[Cc]onference|high-level\s+meeting|ministerial\s+meeting|[Ss]ymposium|[Cc]olloquium)\b"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.interpret.event_words import NOUN, EventName
+from loaders.interpret.event_words import HELD, NOUN, EventName
 from loaders.interpret.place_words import CITY
 from loaders.model.months import MONTHS
 
@@ -25,6 +25,10 @@ _OF_CITY = re.compile(
 """``the regional workshops of Dakar (May 2019)``"""
 _IN_BRACKET = re.compile(rf"\((?P<city>{CITY})(?:,\s[A-Z][\w’' -]{{2,40}})?,\s*(?:(?:from|on)\s+)?$")
 """``subregional meetings for the Caribbean (Nassau, 9 May 2003)``"""
+_THAT_WAS_HELD = re.compile(
+    rf",?\s+(?:that|which)\s+(?:(?:was|were|is\s+to\s+be|will\s+be)\s+)?{HELD}(?=\s+(?:in|at)\s)"
+)
+"""``validated in December 2016 at a workshop that was held in Dakar``"""
 _BEHIND = re.compile(rf"[^.;:()]{{0,120}}?\b(?:in|at)\s+(?P<city>{CITY})")
 _CITIES = rf"(?P<places>{CITY}(?:,\s+{CITY})*,?\s+and\s+{CITY})"
 _EACH = re.compile(rf"\b(?:in|at)\s+{_CITIES},?\s+$")
@@ -79,9 +83,10 @@ def settled(name: EventName, sentence: str, at: int, until: int, knowledge: Know
         return replace(name, place=inside["city"])
     if name.place:
         return name
-    for found in (_HOSTING.search(sentence, 0, max(name.start, at)), _behind(sentence, max(until, name.end))):
+    end = max(until, name.end)
+    for found in (_HOSTING.search(sentence, 0, max(name.start, at)), _behind(sentence, end)):
         city = found["city"].rstrip(".") if found is not None else ""
-        if knowledge.country_of_place(city):
+        if knowledge.country_of_place(city) or (city and _THAT_WAS_HELD.match(sentence, end)):
             return replace(name, place=city)
     return name
 
@@ -95,8 +100,8 @@ def each_place(
         period: the month or year at ``sentence[at:until]``.
     """
     several = _SEVERAL.search(name.label) and not name.key
-    two = _ONE_AND_ONE.match(sentence, until) if several else None
-    if two is not None and any(map(knowledge.country_of_place, two.groups())):
+    two = several and (_ONE_AND_ONE.match(sentence, until) or _ONE_AND_ONE.match(sentence, name.end))
+    if two and any(map(knowledge.country_of_place, two.groups())):
         return tuple((replace(name, place=place), period) for place in two.groups())
     found = (_EACH.search(sentence, 0, at) or _EACH_BEHIND.match(sentence, until)) if several else None
     places = re.split(r",?\s+and\s+|,\s+", found["places"]) if found is not None else []
@@ -125,6 +130,8 @@ def place_behind(words: str, end: int, knowledge: Knowledge) -> str:
 
 def _behind(sentence: str, until: int) -> re.Match[str] | None:
     """``hosted on 4 April by the Government of Thailand in Bangkok``: before anything else is told."""
+    held = _THAT_WAS_HELD.match(sentence, until)
+    until = held.end() if held is not None else until
     found = _BEHIND.match(sentence, until)
     if found is None:
         return None

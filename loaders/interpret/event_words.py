@@ -29,7 +29,7 @@ HELD = (
     r"(?:(?<=\bwill\s)|(?<=\bwould\s)|(?<=\bshall\s)|(?<=\bis\sto\s)|(?<=\bwas\sto\s)|(?<=\bare\sto\s))(?:hold|organi[sz]e|convene|host)(?=\s+(?:in|at|on|from)\b)|"
     r"act\s+as\s+host|scheduled|foreseen|envisaged|planned(?!\s+to\b)|planning(?=\s*$|\s+for\b)|br(?:ought|inging)\s+together|facilitated|staged|"
     r"(?<=was\s)marked|set(?=\s+for\s+\w|\s*$)|(?<=\bbriefing\s)given|gave(?=\s+(?:in|at)\s+[A-Z])|carried\s+out|(?<!\bthe\s)(?<!\ba\s)meeting(?=,?\s+(?:in|at|on|from|for|again|online)\b|,?\s*$)|"
-    r"(?:(?<=which\s)|(?<=that\s))(?:(?:preceded|followed)(?:\s+it)?|concluded\s+(?:it|them))|"
+    r"(?:(?<=which\s)|(?<=that\s))(?:(?:preceded|followed)(?:\s+it)?|concluded\s+(?:it|them)|(?:closed|ended|completed|initiated)(?=\s+(?:the|its|an?)\s))|"
     r"(?<=\bhad\s)(?:preceded|followed)\s+(?:it|them)|(?:(?<=\bwas\s)|(?<=\bwere\s))(?:devoted|dedicated)(?=\s+to\b)|followed(?=,?\s+in\s+[A-Z])|"
     r"met|meet|sat(?=\s+(?:in|at|from)\b)|gathered|assembled|c[oa]me\s+together|opened|"
     r"realizad[ao]|celebrad[ao]|efectuad[ao]|"
@@ -52,7 +52,7 @@ _ON_WHAT = (
 """What a meeting under a proper name was on, in small letters."""
 _LISTED_TOPIC = (
     rf"(?<!Forum)(?<!Summit)(?<!Conference)(?<!Meeting),\s+"
-    rf"(?={_CAPITAL}(?:\s+{_CAPITAL}){{0,2}},?\s+and\s+{_CAPITAL})"
+    rf"(?=(?:{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}},\s+){{0,5}}{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}},?\s+and\s+{_CAPITAL})"
 )
 """``the Global Forum on Law, Justice and Development``: a comma inside a name."""
 _WORD = rf"(?!\d{{1,2}}(?:\s+(?:to|and|{MONTH})\b|[–-]\d)){_CAPITAL}"
@@ -78,6 +78,8 @@ _BODY_OF_ITS = re.compile(
     r"(?:[Gg]roup|[Cc]ommittee|[Nn]etwork|[Bb]oard|[Bb]ureau)|Commission(?=\s+(?:on|for)\s))\b(?:\s+(?:on|of|to|for)\s+(?:the\s+)?[A-Z][\w-]*"
     r"(?:\s+(?:(?:and|of|on|for|the|to|in|an?)\s+)*[A-Z][\w-]*){0,12})?"
 )
+_OF_WHICH_THE = re.compile(rf",?\s+of\s+which\s+the\s+(?P<nth>(?i:{ORDINAL}))\s")
+"""``nine world congresses, of which the eighteenth was held in``"""
 _WHOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?P<owner>[A-Z][^,;()]{2,160}?)(?:\s+\([^()]{2,60}\))?,\s+$")
 """``the Arab Forum on Asset Recovery, whose meetings were held in``"""
 _MEETING_OF_BODY = re.compile(r"Meeting of the (?P<body>Committee|Group|Board|Bureau|Panel)")
@@ -95,7 +97,7 @@ PEOPLE = (
 )
 """Those who meet, where words say that somebody met."""
 _PEOPLE_MET = re.compile(
-    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+(?:(?!\s(?:that|which|took|was|were)\s)[^,.;]){{2,110}}?)?(?=(?:,?\s+who|,\s+which)?\s+(?:(?:had\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s|"
+    rf"\b(?P<who>(?<![A-Z]\w\s)(?<!\band\s)(?i:{PEOPLE}))(?:\s+(?:from|of)\s+(?:(?!\s(?:that|which|took|was|were)\s)[^,.;]){{2,110}}?)?(?=(?:,?\s+who|,\s+which)?\s+(?:(?:had\s+)?(?:(?:first|then|later|subsequently|also|next|again)\s+)?(?:met|gathered|assembled|come\s+together)(?:\s+again)?|came\s+together|(?:would|will|were\s+to)\s+(?:meet|gather))\s+(?:in|at|on|from)\s|"
     r"\s+(?:had\s+)?[a-z]+(?:ed|en)\s(?:(?!\b(?:which|that|who)\b)[^,.;]){3,80}?\s+when\s+they\s+(?:met|gathered|assembled)\s+(?:in|at|on|from)\s)"
 )
 """``Experts met in Accra on 20 May to prepare it``"""
@@ -136,7 +138,7 @@ _NAMED_ALONE = (
     r"(?<!in\s)consultations?(?!\s+meetings?\b)|workshops?(?:\s+\d\b)?|seminars?|symposi(?:um|a)|webinars?|working\s+group|task\s+force|summits?|"
     r"(?:extended\s+)?[Bb]ureau(?!\s+meeting)|panel(?:\s+discussion)?s?|forums?|conferences?|round\s?-?tables?(?!\s+discussion)|dialogues?|colloqui(?:um|a)|"
     r"(?:high-level|thematic|expert|inter-?sessional|panel|round-?table|interactive|joint|special|open|public|follow-up|annual|biennial|(?:full|half)-day)\s+(?:discussions?|debates?)|"
-    r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?=\s+(?:on|of|for|held)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
+    r"(?:world|international|global|regional|academic|scientific|annual)\s+congress(?:es)?(?=\s+(?:on|of|for|held)\s|,\s+(?:of\s+which|held|the)\s)|(?<!in\sthe\s)(?<!of\s)courses?(?=\s+(?:for|on)\s)|(?:training|summer|winter|refresher|certificate|speciali[sz](?:ation|ed))\s+courses?|trainings?(?=\s+(?:for|of|on)\s)|(?:such|similar)\s+congress(?:es)?|(?:such|similar)\s+meetings(?!\s+(?:should|shall|may|can|are)\b)|"
     r"(?<!by\s)tele-?conferences?|(?<!by\s)video-?conferences?|briefings?(?=\s+(?:for|on|of|held|given|was|were|had)\s)|retreats?|hearings?|gatherings?|ceremon(?:y|ies)|(?:commemoration|celebration|observance)s?|assembl(?:y|ies)(?=\s+(?:held|in\s+[A-Z]))|town[-\s]halls?(?:\s+meetings?)?|general\s+discussion\s+days?|days?\s+of\s+general\s+discussion|high-level\s+(?:[\w-]+\s+)?(?:launch|review|week)|(?:first|second|third|fourth|fifth)\s+(?:such\s+)?meeting|"
     r"(?:(?<=\ba\s)|(?<=\bour\s))meeting(?=\s+in\s+[A-Z][\w’' -]{2,30},?\s+(?:on|from|of)\s)|"
     r"(?:(?<=series\sof\s)|(?<=number\sof\s)|(?<=several\s)|(?<=two\s)|(?<=three\s)|(?<=four\s))meetings(?=\s+(?:of|on|for|with|between|among)\s)|(?<=\bat\s)meetings(?=,?\s+(?:(?:that|which)\s+(?:it|they)\s+)?(?:held|convened|hosted|organi[sz]ed)\s+(?:in|at|by|on|from|with|under)\s)|(?:(?<=\btheir\s)|(?<=\bheld\s))meetings?(?=,?\s+(?:in\s+[A-Z]|on\s+\d|held\s))|(?:(?<=\bthe\s)|(?<=\ba\s))meeting(?=,?\s+(?:that\s+was\s+|which\s+was\s+)?(?:held|hosted|convened|organi[sz]ed)\s+(?:in|by)\s)|"
@@ -160,7 +162,7 @@ _NAMED_ALONE = (
     rf"(?:(?<=\btheir\s)|(?<=\bour\s))(?i:{ORDINAL})\s+(?:[a-z]+\s+)?(?:session|meeting|conference|summit)(?=,\s+(?:which\s+was\s+)?held\s)|"
     rf"(?i:{ORDINAL})\s+(?:plenary(?:\s+(?:meeting|session|assembly))?|meeting|session|conference)(?=\s+of\s+which\s+(?:was|had|took|will|would)\s)|"
     rf"(?i:{ORDINAL})\s+(?:(?:ordinary|regular|annual|plenary)\s+)?(?:session|meeting)(?=\s+of\s+(?:its|their)\s+[A-Z])|"
-    r"(?:[Pp]revious|[Ee]arlier|[Pp]receding)\s+rounds?|plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
+    r"(?:[Pp]revious|[Ee]arlier|[Pp]receding)\s+rounds?|(?:two|three|four|five)\s+(?:[a-z]+\s+)?sessions(?=(?:\s+of\s+[a-z]+\s+days(?:\s+each)?)?(?:\s+in\s+\d{4})?,\s+the\s+first\s)|(?:final|closing)\s+meeting(?=,?\s+(?:(?:is|was|will|would|had)\s+(?:to\s+)?(?:be(?:en)?\s+)?)?(?:held|t(?:ake|ook)\s+place)\s+in\s+[A-Z])|(?:[Pp]revious|[Pp]receding)\s+meetings(?=\s+(?:had\s+been|were|took)\s)|plenary\s+weeks?|rounds?\s+of\s+(?:[a-z]+\s+)?(?:negotiations|talks)|"
     r"reviews?(?=\s+of\s+[^,.;()]{3,120}?,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+)?held)\b)|"
     rf"(?!\d)(?i:{ORDINAL})\s+meeting(?=,\s+(?:which\s+was\s+|to\s+be\s+)?held\s+(?:in\s+[A-Z]|(?:online|virtually|remotely)\s|(?:on|from)\s+(?:\d|$)))|"
     r"plenary\s+meeting(?=,?\s+(?:(?:that|which)\s+)?(?:took\s+place|(?:was\s+|had\s+been\s+)?held)\s+in\s)|"
@@ -231,6 +233,9 @@ _IN_PLACE_LAST = re.compile(rf"\s+(?:in|at)\s+{PLACE}$")
 ADVERBS = re.compile(
     rf",?\s+(?:and\s+)?the\s+(?:(?i:{ORDINAL})|last|latest|most\s+recent)\s+of\s+which(?=\s)|"
     r",\s+the\s+first(?:\s+(?:one|of\s+them))?(?=,?\s+(?:in|at|on|from|to\s+be|was|held)\s)|"
+    rf",?\s+of\s+which\s+the\s+(?:(?i:{ORDINAL})|last|latest|most\s+recent)(?:\s+one)?(?=\s)|"
+    r":\s+(?:one|two|three|the\s+first)(?=\s+(?:in|at|on|from)\s)|"
+    r"\s+of\s+(?:[a-z]+|\d+)\s+(?:working\s+)?days\s+each(?=[\s,])|\s+in\s+(?:19|20)\d\d(?=,\s+the\s+first\s)|"
     r"(?:,?\s+(?:and\s+)?)(?:for\s+(?:up\s+to\s+|a\s+(?:maximum|period|duration)\s+of\s+)?(?:[a-z]+|\d+)\s+(?:working\s+)?days|"
     r"open\s+to\s+(?:all|any|the)\s[^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from|held)\s)|"
     r"as\s+an?\s+[a-z][^,;()\d]{3,60}?(?=,?\s+(?:in|at|on|from)\s)|[a-z-]+\s+(?:years?|months?|weeks?|days?)\s+(?:later|earlier|before|ago)|the\s+(?:following|same|previous)\s+"
@@ -416,6 +421,9 @@ def _is_name(label: str, after: str) -> bool:
 def of_its_body(name: EventName, sentence: str) -> EventName:
     """``the expert group that had revised them at its fourth meeting``: whose meeting it was."""
     before = sentence[: name.start]
+    nth = _OF_WHICH_THE.match(sentence, name.end)
+    if nth is not None and not name.key:
+        return replace(name, label=f"{nth['nth']} of the {name.label}")
     of_which = sentence.startswith(" of which ", name.end)  # "the Global Forum, the eighth meeting of which"
     told = name.label.startswith("whose ") or of_which
     owner = _WHOSE.search(before.removesuffix("the ") if of_which else before) if told else None

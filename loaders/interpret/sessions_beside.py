@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.interpret.congress import NamedMeeting
-from loaders.interpret.event_words import HELD_WORD, NOUN, SMALL, EventName, kind_of
+from loaders.interpret.event_words import HELD, NOUN, SMALL, EventName, kind_of
 from loaders.interpret.place_words import place_group
 
 if TYPE_CHECKING:
@@ -40,13 +40,16 @@ _SMALL_BODY = re.compile(
 _ASSEMBLED = re.compile(r"\b(?:[Aa]ssembled|[Gg]athered|[Mm]et|[Mm]eeting|[Cc]onvened)\b")
 _RANGE = 200
 """How far behind the name of an event the words that give its own days may stand."""
+_OWN_DAYS = re.compile(
+    rf"\b{HELD}\b[^.;]{{0,100}}?\b(?:(?:on|from|between)\s+\d|(?:19|20)\d\d\b)", re.IGNORECASE
+)
 _DONE = re.compile(
-    rf"\b(?:adopted|signed|endorsed|agreed(?:\s+upon)?|proclaimed|launched)(?:\s+(?:in|at)\s+{_PLACE})?,?\s+(?:on\s+)?$"
+    rf"\b(?:adopted|signed|endorsed|agreed(?:\s+upon)?|proclaimed|launched|presented|announced|unveiled|discussed|validated|finali[sz]ed|completed|drafted|reviewed|revised|opened\s+for\s+signature)(?:\s+(?:in|at)\s+{_PLACE})?,?\s+(?:on\s+)?$"
 )
 """``the code adopted in Lima in June 2013 at the summit of Heads of State``"""
 _AT_SESSION = re.compile(
-    r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our|their)\s+"
-    rf"(?P<name>(?:[\w-]+\s+){{0,6}}?(?:[Ss]ession|(?i:{NOUN}))(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
+    r"\s*,?\s+(?:at|during|for|in|on\s+the\s+occasion\s+of)\s+(?:the|its|our|their|an?)\s+"
+    rf"(?P<name>(?:[\w-]+\s+){{0,6}}?(?:[Ss]ession|event|briefing|(?i:{NOUN}))(?:\s+of\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:{SMALL}\s+){{0,2}}[A-Z][\w-]*){{0,8}})?)"
 )
 _SEGMENT = re.compile(r"(?:[\w-]+\s+){0,2}?(?:segment|debate|high-level\s+meeting)\s+(?:of|during)\s")
 """``assembled on the occasion of the ministerial segment of the seventy-second session``: a part of it"""
@@ -91,7 +94,7 @@ def session_behind(sentence: str, at: int, until: int, named: list[NamedMeeting]
     behind = _AT_SESSION.match(sentence, until)
     if behind is None:
         return None
-    done = _DONE.search(sentence, 0, at) and not HELD_WORD.search(
+    done = _DONE.search(sentence, 0, at) and not _OWN_DAYS.search(
         sentence, behind.end(), behind.end() + _RANGE
     )
     if not done and not _ASSEMBLED.search(sentence[max(0, at - _WINDOW) : at]):

@@ -53,9 +53,11 @@ from loaders.model.facts import MeetingKind
 from loaders.model.text import MappedText, Span
 
 _IN_YEAR = re.compile(
-    r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on)\b|\s+in\s+[A-ZÀ-ÞĀ-ŽȘȚ][^;.()\d]{2,40}?\s(?:on|from)\s+\d[^;.(),]{0,20}?[A-Z][a-z]+(?!,?\s+(?:of\s+)?\d|[a-z]))|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
+    r"\bin\s+(?P<year>(?:19|20)\d\d)(?=[:;]|,\s+(?:in|at|from|on|the\s+first)\b|\s+in\s+[A-ZÀ-ÞĀ-ŽȘȚ][^;.()\d]{2,40}?\s(?:on|from)\s+\d[^;.(),]{0,20}?[A-Z][a-z]+(?!,?\s+(?:of\s+)?\d|[a-z]))|\bof\s+(?P<of>(?:19|20)\d\d)(?=\s*[(:])|"
     r"\b(?:half|quarter|beginning|end|course|part|months|spring|summer|autumn)\s+of\s+(?P<within>(?:19|20)\d\d)(?=[,:]\s+(?:in|at|for)\b)|"
     r"\bthe\s+(?P<named>(?:19|20)\d\d)\s+[A-Z][^.;()]{5,120}?\s\((?=\d)|"
+    r"\bmeetings\s+(?:(?:planned|scheduled|foreseen|envisaged)\s+)?(?:for|in)\s+(?P<plan>(?:19|20)\d\d)(?=,?\s+(?:according|in\s+accordance|under|by)\b)|"
+    r"\bthe\s+(?P<edition>(?:19|20)\d\d)\s+(?:edition|round)\b|"
     r"\b(?:in|during|of)\s+(?P<among>(?:19|20)\d\d),?\s+(?=including\b|namely\b|among\s+them\b)|"
     r"(?:^\W*|\bthat,?\s+|,\s+)(?:[Ii]n|[Dd]uring|[Ii]n\s+the\s+course\s+of|[Tt]hroughout)\s+(?P<front>(?:19|20)\d\d),"
 )
