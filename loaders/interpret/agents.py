@@ -103,6 +103,11 @@ _STATE_AND_PERSON = re.compile(
     rf"(?P<state>[A-Z][\w’'-]*(?:\s(?:(?:of|the|and)\s)*[A-Z][\w’'-]*){{0,5}})\s\((?P<who>(?:{HONORIFIC}\s+)+{NAME_STARTS}[^()]*)\)"
 )
 """``experts from Argentina (Mr. Jo Ek) and Fiji (Ms. Ana Diaz)``"""
+_APPOSITION = re.compile(
+    rf"(?P<name>(?:{HONORIFIC}\s+)+{NAME}),\s+an?\s+(?:[a-z-]+\s+){{1,4}}?(?:from|of|at|in|with|for)\s+(?:the\s+)?"
+    r"[A-Z](?:(?!\s+and\s)[^,;()])*,?(?=;|$|\s+and\s|\s*,|\s)"
+)
+"""``Mr. Li Wei, a judge from Peru,``: said of the one before"""
 _LAST_OF = re.compile(
     r",\s+(?:the\s+)?[A-Z](?:(?!\s+and\s)[^,;()])+(?:,\s+[A-Z](?:(?!\s+and\s)[^,;()])+)?[.\s]*"
 )
@@ -121,6 +126,7 @@ def read_agents(phrase: MappedText, knowledge: Knowledge) -> tuple[Agent, ...]:
     alone = AS_OBSERVER.search(phrase.text) is not None and len(OPENER.findall(phrase.text)) == 1
     ahead = for_the_next(phrase, knowledge)
     phrase = without_asides(phrase)
+    phrase = phrase.without([(m.end("name"), m.end()) for m in _APPOSITION.finditer(phrase.text)])
     phrase, group, behalf = without_behalf(phrase, knowledge)
     phrase = without_tail(phrase)
     if followed is not None:

@@ -76,7 +76,7 @@ _SIGNS = (
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\bchair(?:person|man|woman)?.?s.? summar(?:y|ies)\b"),
     _sign(Genre.THEMATIC_SUMMARY, 9, r"^(?:joint |informal )?summary (?:by|of) the (?:co-|vice-)?"
                                      r"(?:chair(?:person|man|woman)?|president|facilitator|moderator)s?\b|"
-                                     r"^summary of (?:the )?[^.]{3,300}?\b(?:prepared|submitted|issued)"
+                                     r"^summary (?:of (?:the )?[^.]{3,300}?\b)?(?:prepared|submitted|issued)"
                                      r" by the (?:co-|vice-)?(?:chair|president|facilitator|moderator)"),
     _sign(Genre.THEMATIC_SUMMARY, 6, r"\b(?:president|facilitator|moderator|"
                                      r"co-chair(?:person|man|woman)?)(?:’|')?s?(?:’|')? summary\b"),

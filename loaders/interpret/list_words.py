@@ -28,9 +28,13 @@ BY_ALONE = re.compile(
 )
 """``Introduced by Ms. Jo Ek``, as notes put it; ``its second session, which was introduced by Ms. Jo Ek``"""
 SPEAKERS_NAMED = re.compile(
-    r"^(?:(?:Lead|Expert|Keynote|Invited)\s+)?(?:[Ss]peakers|[Pp]resenters|[Pp]resentations|[Dd]iscussants|[Pp]anel(?:\s+members)?|[Pp]anell?ists):"
+    r"^(?:The\s+)?(?:(?:Lead|Expert|Keynote|Invited)\s+)?(?:[Ss]peakers|[Pp]resenters|[Pp]resentations|[Dd]iscussants|[Pp]anel(?:\s+members)?|[Pp]anell?ists):"
     rf"\s+(?={HONORIFIC}\s)|"
-    r"^(?:On|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+"
+    r"^(?:The|This|Each|Both|(?:Thematic\s+)?[Ss]ession\s+\w+)\b[^.;:]{0,120}?\b(?:featured|included|brought\s+together|gathered|heard|comprised|had|welcomed|was\s+composed\s+of)\s+"
+    r"(?:the\s+following|two|three|four|five|six)\s+(?:[\w-]+\s+){0,2}?(?:speakers|experts|panell?ists|presenters|practitioners|discussants)\b[^:;.]{0,60}:\s+(?=\S)|"
+    r"^(?:The\s+following|Two|Three|Four|Five|Six)\s+(?:[\w-]+\s+){0,2}?(?:speakers|experts|panell?ists|presenters|practitioners)\s+[^:;.]{0,60}?\bthe\s+(?:[a-z]+\s+)?panel\b[^:;.]{0,40}:\s+(?=\S)|"
+    rf"^As\s+(?:the\s+)?panell?ists,\s+the\s+[A-Za-z ]{{4,40}}\s+(?:heard|welcomed):?\s+(?={HONORIFIC}\s)|"
+    r"^(?:(?:Also\s+)?[Oo]n|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+"
 )
 """``Speakers: Ms. Jo Ek, Ministry of Justice, Peru; …``"""
 COMPOSED = re.compile(
@@ -70,6 +74,14 @@ _PANELLISTS = re.compile(
     r"(?:^|;\s+|\)\s+and\s+|,\s+and\s+)(?:(?:The|Expert|Government|In\s+\d{4}:?)\s+)*(?:panell?ists|experts\s+on\s+the\s+panel)\b(?:,[^,]*,)?\s+(?:from\s+|(?:were|came|included|comprised)(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))\s+(?:experts\s+)?(?:from\s+)?)(?P<list>.+)$",
     re.IGNORECASE,
 )
+REPRESENTING = re.compile(
+    r"(?:panell?ist|expert|speaker|delegate|presenter|practitioner)\s+(?:of|for|from)\s(?!.*\bby\s)"
+)
+"""``… and the delegate from Peru``, taken for a name"""
+NOMINATED = re.compile(
+    r",\s+(?:all\s+|an?\s+(?:[a-z]+\s+)?(?:expert|panell?ist|speaker)\s+)?(?:who\s+(?:had\s+been|were|was)\s+)?nominated\s+(?:by|through)\b[^,;:]*,?"
+)
+"""``…, nominated by their respective regional groups,`` says nothing of who they are."""
 
 
 def opens_list(words: str) -> bool:

@@ -69,6 +69,7 @@ _BODY_WORD = re.compile(
 
 
 _UNIT_WORD = re.compile(r"\b(?:Unit|Section|Branch|Division|Department|Service|Office)$")
+_INNER_TITLE = re.compile(r"\s(?:M[rs]s?|Dr|Prof)\.\s|\s(?:Professor|Judge|Justice|Ambassador)\s")
 _GROUP_WORD = re.compile(r"\b(?:States?|Group|Nations|Countries)\b")
 
 
@@ -112,6 +113,8 @@ def named_persons(text: str, *, without_title: bool = False) -> tuple[NamedPerso
                 at = match.start("name")
                 if any(p.start <= at < p.name_end for p in known) or _GROUP_WORD.search(match["name"]):
                     continue
+                if _INNER_TITLE.search(match["name"]):
+                    continue  # "As Ms. Jo Ek, Minister of …"
                 if pattern is _BEHIND and _UNIT_WORD.search(match["name"]):
                     continue  # "Head of the Cybercrime Unit, Prosecutor's Office"
                 if len(match["name"].split()) > 1 and not re.search(ROLE_WORD, match["name"]):

@@ -11,7 +11,8 @@ from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
 _NOUN = (
-    r"(?:Director(?:[- ]General)?|Chief Justice|Chief|Head|"
+    r"(?:Director(?:[- ]General)?|Chief Justice|"
+    r"Chief(?!\s+(?:Prosecutor|Inspector|Magistrate|Judge|Registrar|Economist|Statistician|Advis[eo]r|Secretary|Commissioner|Superintendent|Counsel|Co-?ordinator)\b)|Head|"
     r"(?:Vice|Co)?-?Chair(?:person|man|woman)?(?:-Rapporteur)?|(?:Vice-)?President|"
     r"(?:Deputy |Vice-)?Minister|(?:Under-?|Assistant )?[Ss]ecretary(?:[- ]General)?|"
     r"(?:High )?Commissioner(?:[- ]General)?|"
@@ -23,7 +24,7 @@ _NOUN = (
     r"Judge|Magistrate|Ombuds(?:man|person|woman)|Officer(?:-in-Charge)?|Manager|Senator|"
     r"Professor(?:\s+Emerit(?:us|a))?|"
     r"Keeper\s+of\s+the\s+Seals|Heir\s+Apparent|Registrar|Councill?or|Counsell?or|Counsel|Moderator|Facilitator|Discussant|Prince(?:ss)?|King|Queen|(?:[AE]mir|Sultan)(?=\s+of\b)|Founder|Dean|"
-    r"Spokesperson|Superintendent|Analyst|Economist|Statistician|Criminologist|"
+    r"Researcher|(?:Research|Visiting|Senior)\s+Fellow|Lecturer|Scientist|(?:Policy|Programme|Project|Team|Research)\s+Lead|Spokesperson|Superintendent|Analyst|Economist|Statistician|Criminologist|"
     r"Member of Parliament)(?:\s+Emerit(?:us|a))?"
 )
 _MODIFIED = (

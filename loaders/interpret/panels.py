@@ -25,8 +25,10 @@ from loaders.interpret.list_words import (
     BY_ALONE,
     COMPOSED,
     JOINED_PANELLISTS,
+    NOMINATED,
     ONE_OF_THEM,
     PANEL_TOLD,
+    REPRESENTING,
     SPEAKERS_LISTED,
     SPEAKERS_NAMED,
     THEN_PANEL,
@@ -83,7 +85,7 @@ _ALSO = r"(?:(?:also|then|further|subsequently|additionally|furthermore)\s+)*"
 _MADE = r"(?:made|delivered|given|gave|provided|offered|presented)"
 _PEOPLE = (
     r"(?:(?:the|an?|additional|further|other|government|national|invited|expert|following|several|various)\s+){0,3}"
-    r"(?:experts?|representatives?|observers?|speakers?|panell?ists?|practitioners?|delegat(?:es?|ions?)|participants?|officials?)"
+    r"(?:experts?|representatives?|observers?|speakers?|panell?ists?|presenters?|practitioners?|delegat(?:es?|ions?)|participants?|officials?)"
 )
 _OF_PEOPLE = re.compile(
     rf"^\s*{_PEOPLE}(?:\s*:\s*|\s+(?:from|of|for)\s+(?:the\s+following\s+[\w ]+?:\s*)?)", re.IGNORECASE
@@ -131,7 +133,7 @@ _PANEL = re.compile(
     r"(?:\s+was\s+(?:moderated|chaired|facilitated)\s+by\s+[^,]{3,120}?(?:,[^,]{3,80},)?\s+and(?=\s))?"
     r"(?:,?\s+(?:all\s+)?nominated\s+by\s+(?:the\s+|their\s+)?(?:respective\s+)?regional\s+groups,?)?"
     r"(?:,\s+(?:which\s+was\s+)?(?:moderated|chaired|facilitated|led)\s+by\s+[^,]{3,80}(?:,[^,]{3,80})?,|,\s+which\s[^,;]{3,100},)?\s+"
-    r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|featured|brought\s+together|"
+    r"(?:(?:also|of\s+experts)\s+)*(?:included|comprised|consisted\s+of|was\s+(?:composed|made\s+up|formed)\s+(?:of|by)|were(?!\s+(?:[a-z]+ly\s+)?(?:(?:nominated|invited|selected|identified|proposed|chosen|appointed|designated|asked|requested|given|drawn|encouraged)\b))|featured|brought\s+together|gathered|assembled|united|"
     r"was\s+joined\s+by|came\s+from|counted)\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
@@ -156,7 +158,7 @@ _ACTIVE = re.compile(
 _BARE = re.compile(rf"^(?P<list>[A-Z].+?)\s+{_ALSO}(?:made|delivered|gave)\s+{_ALSO}{_WORK}(?P<rest>.*)$")
 _ANNOUNCED = re.compile(
     r"^(?:\w+\s+){0,2}(?:presentations|presenters|speakers)(?:\s+(?:at|in|of|during)\s[\w ]{3,40})?\s*:$|"
-    r"\bpanell?ists?\b|\bpanel\b|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b|"
+    r"\bpanell?ists?\b|\bpanel\b|\bdiscussants\b|\b(?:comments|remarks|interventions|contributions)\b[^:]*\bby\s+(?:[a-z]+\s+)*(?:experts|speakers|practitioners)\s*:$|\b(?:expert\s+)?presentations?\b[^:]*\bby\b|\bpresenters\b|"
     r"\b(?:featured|included|comprised|brought\s+together)\s+the\s+following\s+(?:speakers|experts|practitioners)\s*:$",
     re.IGNORECASE,
 )
@@ -172,10 +174,6 @@ _AS_WELL = re.compile(
 _NEXT_WORD = 12
 """Characters between a mandate and its holder: a comma and titles."""
 _TITLES_ALONE = re.compile(rf"[\s:]*(?:{HONORIFIC}\s*)*")
-_NOMINATED = re.compile(
-    r",\s+(?:all\s+|an?\s+(?:[a-z]+\s+)?(?:expert|panell?ist|speaker)\s+)?(?:who\s+(?:had\s+been|were|was)\s+)?nominated\s+(?:by|through)\b[^,;:]*,?"
-)
-"""``…, nominated by their respective regional groups,`` says nothing of who they are."""
 _QUANTIFIED = re.compile(
     r"^\s*(?:many|some|several|most|various|a\s+number|a\s+few|numerous|all|other|participants|speakers|panell?ists|experts|member\s+states|"
     r"representatives|delegations|the\s+panell?ists|the\s+speakers|civil\s+society|States)\b(?!\s+(?:from|of|for)\b)",
@@ -363,7 +361,7 @@ def _read(
     cuts = [(m.start(), m.end()) for m in _AS_WELL.finditer(listed.text)] + [(len(listed), len(listed))]
     for end, following in cuts:
         part = listed[start:end]
-        part = part.without(m.span() for m in _NOMINATED.finditer(part.text))
+        part = part.without(m.span() for m in NOMINATED.finditer(part.text))
         start = following
         people = _OF_PEOPLE.match(part.text)
         kind = _kind_of_people(people.group(0) if people else "", kind)
@@ -391,6 +389,9 @@ def read_list(
         yield from found
         return
     agents = [(agent.actor, agent.span) for agent in read_panel(listed, knowledge)]
+    if agents and any(not actor.known and REPRESENTING.match(actor.label) for actor, _ in found):
+        yield from agents
+        return
     # Names without titles are told from bodies by what stands beside them.
     before, after = _persons_among(found), _persons_among(agents)
     sure = all(not OF_BODIES.search(name) and not begins_with_office(name) for name in after - before)

@@ -169,8 +169,8 @@ def _person(
         end, office, shown = end + length, words, True
         further, more = _second_office(phrase, end, office, knowledge)
         end, office = end + further, f"{office}, {more}" if further else office
-        state = _OF_STATE.match(phrase.text, end)
-        if state is not None and knowledge.state_named(state["state"]) is not None:
+        state = _own_state(phrase.text, end, knowledge)
+        if state is not None:
             end, beside = state.end(), state["state"]
         elif of := _institution(phrase.text, end) or _own_body(phrase.text, end, words, knowledge):
             end, beside = of.end(), of["body"]
@@ -224,6 +224,23 @@ def _is_home(inside: str, name: PrintedName, knowledge: Knowledge, *, sure: bool
     if sure and not inside.isupper() and is_personal(name, knowledge):
         return True  # "Jo Ek (World Bank), Bo Li (Transcrime)": no acronym
     return _A_BODY.match(inside) is not None and is_personal(name, knowledge)
+
+
+def _own_state(words: str, at: int, knowledge: Knowledge) -> re.Match[str] | None:
+    """The State behind an office, perhaps with a body between."""
+    state = _OF_STATE.match(words, at)
+    known = state is not None and knowledge.state_named(state["state"]) is not None
+    return state if known else _body_and_state(words, at, knowledge)
+
+
+def _body_and_state(words: str, at: int, knowledge: Knowledge) -> re.Match[str] | None:
+    """``Jo Ek, Head of Unit, Federal Police, Fiji``: the body behind an office, and its State."""
+    both = _BODY_OF_STATE.match(words, at)
+    if both is None or knowledge.state_named(both["state"]) is None or knowledge.state_named(both["body"]):
+        return None
+    name = read_name(both["body"])
+    personal = name is not None and (name.titled or is_personal(name, knowledge))
+    return None if personal or begins_with_office(both["body"]) else both
 
 
 def _office_behind(phrase: MappedText, at: int, home: str, knowledge: Knowledge) -> tuple[int, str]:

@@ -112,6 +112,7 @@ _LIST_OPENS = re.compile(
 _PRESIDED_BY = re.compile(
     r"\b(?P<verb>chaired|moderated|facilitated|presided\s+over|panell?ists|chair(?:man|woman|person)?ship)\s*(?:by|:|of)\s+$"
 )
+_HELD = re.compile(rf"(?:{HONORIFIC}\s+){NAME}(?:\s+\([^()]*\))?,\s+(?:the\s+)?$")
 _NAMES_ANOTHER = re.compile(
     r"\b(?:appointed|designated|named|elected|invited|thanked|requested)\s+(?:the|an?)\s"
 )
@@ -363,8 +364,9 @@ def _behind_offices(text: MappedText, context: Context) -> Iterator[tuple[Printe
             yield short
         if name is None or name.titled or context.knowledge.names.exact(name.name) is not None:
             continue
-        if _NAMES_ANOTHER.search(text.text, match.end(), name.start):
-            continue  # "the Secretary-General appointed the Executive Director, Jo Ek"
+        inner = _NAMES_ANOTHER.search(text.text, match.end(), name.start)
+        if inner or _HELD.search(text.text[: match.start()]):
+            continue  # "Mr. Ek, Legal Officer, Open Doors Abroad"; "the Chair appointed the Director, Jo Ek"
         if WAS_DONE.search(text.text, match.end(), name.start):
             continue  # "The Secretary-General's message was conveyed by the Director, Jo Ek"
         if _no_country(text.text, name, context) or PRESIDES.match(text.text, match.start()):

@@ -16,18 +16,13 @@ from loaders.annotate.knowledge import Knowledge
 from loaders.interpret.agents import read_agents
 from loaders.interpret.named_persons import PersonRegister, named_persons
 from loaders.interpret.offices import begins_with_office, holder_named, office, person
+from loaders.interpret.reporting_verbs import SPOKEN_WITH
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
 from loaders.model.facts import Actor, ActorKind, Capacity
 from loaders.model.text import MappedText, Span
 
-_SPOKE = (
-    r"(?:acknowledged|added|addressed|advised|advocated|affirmed|announced|appealed|argued|asked|asserted|briefed|called|cautioned|commended"
-    r"|concluded|congratulated|conveyed|demonstrated|described|detailed|discussed|drew|elaborated|emphasi[sz]ed|encouraged|explained|expressed|focused"
-    r"|gave|handed|highlighted|illustrated|indicated|informed|introduced|invited|noted|observed|outlined|pointed|praised|presented|proposed"
-    r"|provided|reaffirmed|recalled|recognized|recommended|recounted|referred|reflected|reiterated|remarked|reminded|reported|requested|shared|showed"
-    r"|spoke|stated|stressed|suggested|summari[sz]ed|summed|thanked|underlined|underscored|urged|warned|welcomed|made|delivered|wished|paid|pledged)"
-)
+_SPOKE = rf"(?:{SPOKEN_WITH}|gave|made|delivered|wished|paid|handed)"
 _SPEECH = re.compile(rf"\b(?:{_SPOKE})\b")
 _SAID_OBJECT = re.compile(
     r"\b(?:made|delivered|gave|provided)\b(?!\s+(?:\w+\s+){0,4}(?:statement|presentation|remarks|address|speech|overview|intervention|introduc|briefing|insight|information|example|update|welcom|keynote|account|message))"
@@ -55,6 +50,13 @@ _PRESIDING = re.compile(
 )
 
 
+_WITH_ANOTHER = re.compile(
+    r"(?:\band|\bwith|\bas)\s+(?:the|an?|one)\s+(?:[\w-]+\s+){0,2}?(?:representative|panell?ist|expert|observer|delegat|speaker|presenter|practitioner|"
+    r"Director|Chief|Head|Minister)|\b(?:together|along|jointly)\s+with\b|\band\s+(?:M[rs]s?\.|Dr\.|Prof|Judge|H\.)"
+)
+_ASIDE = re.compile(
+    r",\s+(?:(?:also\s+)?speaking(?!\s+(?:also\s+)?(?:on\s+behalf|for)\b)|joining|participating|connecting|drawing|acting|in\s+(?:his|her|their|its)|who|for\s+(?:his|her|its))\s"
+)
 _SECOND_SUBJECT = re.compile(
     r"(?:,\s+(?:and|while|whereas)|;(?:\s+and)?)\s+(?=(?:the|an?)\s+(?:representative|panell?ist|expert|speaker|observer|"
     r"Chief|Head|Director)\b)"
@@ -187,7 +189,7 @@ def _form(words: str) -> str:
 def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]:
     """Representatives whose presentation a paragraph sums up, each once, in order."""
     seen: set[str] = set()
-    for sentence in _clauses(text):
+    for sentence in clauses(text):
         lead = _LEAD.match(sentence.text)
         rest = sentence[lead.end() :] if lead else sentence
         words = rest.text[:1].upper() + rest.text[1:]
@@ -204,13 +206,17 @@ def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]
         ):
             continue
         subject = rest[: verb.start()]
-        for spoken in _representatives(subject, role["role"], rest[role.end() : verb.start()], knowledge):
+        if _WITH_ANOTHER.search(subject.text) or subject.text.endswith((" who", " which")):
+            continue  # read as one of several speakers
+        aside = _ASIDE.search(subject.text)
+        subject = subject[: aside.start()] if aside and aside.start() > role.end() else subject
+        for spoken in _representatives(subject, role["role"], rest[role.end() : len(subject)], knowledge):
             if spoken.actor.key not in seen:
                 seen.add(spoken.actor.key)
                 yield spoken
 
 
-def _clauses(text: MappedText) -> Iterator[MappedText]:
+def clauses(text: MappedText) -> Iterator[MappedText]:
     """Sentences, cut where a second subject begins: ``…, and the panellist from Namibia described …``."""
     for sentence in sentences(text):
         at = 0

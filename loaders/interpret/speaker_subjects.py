@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ASIDE = re.compile(
     r",\s+(?:also\s+)?(?:speaking|acting|in\s+its\s+capacity|as\s+(?:the\s+)?host|"
-    r"(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for(?!\s+the\s+(?:first|second|last)))\b)(?![^,]*\bcapacity\s+and\s+(?:also\s+)?on\s+behalf\b)[^,]*,?$"
+    r"in\s+(?:separate|joint|similar|brief|their|its|his|her|an?)\s+(?:[a-z]+\s+)?(?:interventions?|statements?|remarks|comments?|contributions?|capacity)|(?:in|when|while|after|before|upon|by)\s+[a-z]+ing)\b(?!\s+(?:also\s+)?(?:on\s+behalf|for(?!\s+the\s+(?:first|second|last)))\b)(?![^,]*\bcapacity\s+and\s+(?:also\s+)?on\s+behalf\b)[^,]*,?$"
 )
 _FOR_WHOM = re.compile(r",\s+representing\s[^,;]+,(?=\s+and\s+M[rs]s?\.\s)")
 """``Mr. Jo Ek, representing the youth of Fiji, and Ms. Ana Diaz``"""
@@ -45,7 +45,7 @@ _ACT_BEFORE = re.compile(
 )
 """``the representative of Fiji disassociated herself from the consensus and``"""
 _THE_SPEAKER = re.compile(
-    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|discussant|moderator|facilitator|rapporteur)(?:\s+(?:of|for)\s+[^,;]{{3,60}})?,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|panell?ist|expert|practitioner|discussant|moderator|facilitator|rapporteur|member\s+of\s+the\s+panel)(?:\s+(?:of|for|in|on|from|to\s+(?:speak|present|take\s+the\s+floor))\s+[^,;]{{3,60}})?,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
 MANDATE = re.compile(
@@ -67,9 +67,11 @@ _PRESIDING = re.compile(
 _ADVERBIAL = re.compile(
     r"(?:on(?=\s+behalf\s)|In|At|Following|After|Before|During|On|Under|Also|Upon|With|For|By|Prior|Subsequently|Then|"
     r"Finally|Furthermore|Moreover|"
-    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Lastly|Introducing|Opening|Closing|Asked|Nominated|Invited|"
-    r"[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building))\b(?:[^.;]|(?<=\w)\.(?=\w)|(?<=\bM[rs])\.|(?<=\bDr)\.){0,400}?,\s+"
-    r"(?=(?:the\b|an?\b|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|\d|[A-ZÀ-ÞĀ-ŽȘȚ])\S*(?:\s|$))"
+    r"Additionally|Further|Speaking|Through|Via|As|Later|Thereafter|Introducing|Opening|Closing|Asked|Nominated|Invited|From|Against|To|Next|"
+    r"Likewise|However|Meanwhile|Nevertheless|Nonetheless|Instead|Overall|Elsewhere|Again|Here|Among|Throughout|Towards?|Within|Beyond|Based|Given|"
+    r"Despite|Notwithstanding|Apart|Alongside|Rather|First|Second|Third|Fourth|Last|Therefore|Thus|Hence|Too|Once|Joined|Recalling|"
+    r"[A-Z][a-z]{2,}ly(?<!Italy)(?<!Assembly)(?<!July)|[A-Z][a-z]{2,}ing(?<!Meeting)(?<!Building)|Building\s+(?:up)?on)\b(?:[^.;]|(?<=\w)\.(?=\w)|(?<=\bM[rs])\.|(?<=\bDr)\.){0,400}?,\s+"
+    r"(?=(?:the\b|an?\b|H\.\s?E|M[rs]s?\b|Dr\b|Prof|Ambassador|UNODC|representatives|observers|speakers|ministers|participants|delegat(?:es|ions)|experts|panell?ists|one\b|another\b|two\b|three\b|several\s+experts|staff|both\b|on\s+behalf|speaking|\d|[A-ZÀ-ÞĀ-ŽȘȚ])\S*(?:\s|$))"
 )
 _AUXILIARY = re.compile(r"(?:\s+(?:himself|herself|itself|themselves))?(?:\s+(?:had|has|have|then))?$")
 _NAMELY = re.compile(
@@ -94,17 +96,28 @@ OPENING_BEHALF = re.compile(
     r"(?:(?:speaking\s+)?on\s+behalf\s+of|speaking\s+for)\s+(?P<who>[^,;]+)", re.IGNORECASE
 )
 _NAME_FIRST = re.compile(rf"(?!The\b|In\b|At\b){NAME}(?:\s*\({INSIDE}+\))?,\s+(?:the\s+)?(?=[A-Z])")
+_STAFF = (
+    r"(?:(?:an?|the|one|two|three)\s+)?(?:staff\s+members?|members?\s+of\s+(?:the\s+)?staff|members?|officials?|officers?|colleagues?)"
+    r"\s+(?:of|from)\s+"
+)
 _OF_SECRETARIAT = re.compile(
-    r"(?:(?:an?\s+)?(?:staff\s+)?members?\s+of\s+)?(?:the\s+)?Secretariat\b", re.IGNORECASE
+    rf"(?:{_STAFF})?(?:the\s+)?Secretariat\b|"
+    rf"{_STAFF}(?:the\s+)?(?:[\w-]+,?\s+){{0,9}}?(?:Section|Branch|Division|Unit|Service|Secretariat|Team)\b",
+    re.IGNORECASE,
 )
 _ONE_OF = (
-    r"(?-i:(?!(?:Asia|Africa|Europe|Americas?|Caribbean|Latin\s+America|(?:Eastern|Western|Northern|Southern|Central)\s+"
+    r"(?-i:(?!(?:Asian?|African?|Europe(?:an)?|Americas?|Caribbean|Latin\s+American?|(?:Eastern|Western|Northern|Southern|Central)\s+"
     r"(?:Africa|Asia|Europe|America)|Governments?|Member|States)\b)[A-Z])"
 )
 """Begins the name of a State or a body, not of a region or of States at large."""
+_NOUNS = (
+    r"(?:representatives?|observers?|panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?|counterparts?|speakers?|"
+    r"practitioners?|officials?|prosecutors?|judges?|investigators?|academics?|researchers?|scholars?|survivors?|lawyers?|officers?|discussants?)"
+)
+_SOMEBODY_FROM = rf"\s+(?:[a-z]+\s+)?{_NOUNS}\s+(?:from|of|for|representing)\s+(?:the\s+)?{_ONE_OF}"
 PRONOUN = re.compile(
     r"(?:He|She|They|It|This|These|Those|That|Such|There|Some|Many|Several|Most|Other|"
-    rf"One|(?:Speakers|Participants)(?!\s+(?:from|representing)\s+(?:the\s+)?(?:following\b|{_ONE_OF}))|"
+    rf"One(?!{_SOMEBODY_FROM})|(?:Speakers|Participants)(?!\s+(?:from|representing)\s+(?:the\s+)?(?:following\b|{_ONE_OF}))|"
     rf"Delegations(?!\s+(?:of|from|representing)\s+(?:the\s+)?(?:following\b|{_ONE_OF})))\b"
 )
 _INSERT = re.compile(
@@ -168,6 +181,12 @@ def without_opening(words: str) -> str:
     return words[opening.end() :] if opening else words
 
 
+MEMBER_OF = re.compile(
+    rf"{_STAFF}(?=the\s+(?:[\w-]+,?\s+){{0,9}}?(?:Section|Branch|Division|Unit|Service|Secretariat|Team)\b)",
+    re.IGNORECASE,
+)
+
+
 def is_somebody(words: str) -> bool:
     holder = _NAME_FIRST.match(words)
     return (
@@ -182,6 +201,10 @@ def is_somebody(words: str) -> bool:
     )
 
 
+_OF_REGION = re.compile(r"\s(?:from|of)\s+(?:[\w’'-]+\s+){1,5}(?:regions?|continents?|countr(?:y|ies))$")
+"""``one speaker from the Latin American region``: nobody in particular"""
+
+
 def is_plain_subject(words: str) -> bool:
     """Somebody stands before the verb, and nothing else than an insertion between commas."""
     if PRONOUN.match(words) or len(words) > 700:
@@ -190,13 +213,14 @@ def is_plain_subject(words: str) -> bool:
         is_somebody(words)
         or re.match(
             r"those\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
-            r"(?:(?:the|an?|his|her|their)\s+)?(?:(?:two|three|four|five)\s+)?(?:other\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final)\s+)?(?:(?:representatives?|observers?|"
-            r"panell?ists?|experts?|delegat(?:es?|ions?)|presenters?|participants?|counterparts?)|speakers?)"
-            r"(?:\s+(?:of|for|from|representing)|,\s+(?:from|representing))\s",
+            r"(?:both\s+)?(?:(?:the|an?|his|her|their|one|another|two|three|four|five)\s+)?(?:(?:two|three|four|five)\s+)?(?:other\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final|senior|young|youth|academic|government)\s+)?"
+            rf"{_NOUNS}(?:\s+(?:of|for|from|representing)|,\s+(?:from|representing))\s",
             words,
             re.IGNORECASE,
         )
     ):
+        return False
+    if _OF_REGION.search(words):
         return False
     insert = _INSERT.search(words)
     core = words[: insert.start()] if insert else words
@@ -218,9 +242,7 @@ def subject_agents(subject: MappedText, knowledge: Knowledge, *, presides: bool 
         return read_agents(subject, knowledge)
     subject = subject[: aside.start()] if aside else subject
     subject = subject.without([m.span() for m in _FOR_WHOM.finditer(subject.text)])
-    member = re.match(
-        r"(?:an?\s+)?(?:staff\s+)?members?\s+of\s+(?=the\s+Secretariat\b)", subject.text, re.IGNORECASE
-    )
+    member = MEMBER_OF.match(subject.text)
     subject = subject[member.end() :] if member else subject
     speaker = _THE_SPEAKER.match(subject.text)
     subject = subject[speaker.end() :] if speaker else subject
@@ -251,7 +273,7 @@ def subject_agents(subject: MappedText, knowledge: Knowledge, *, presides: bool 
         if _PRESIDING.fullmatch(extent.text) and not presides:
             return ()
         others = (words[m.end() :] for m in _AND_THE.finditer(words))
-        if any(begins_with_office(other) or SEVERAL_OFFICES.match(other) for other in others):
+        if any(begins_with_office(o) or SEVERAL_OFFICES.match(o) or OPENER.match(o) for o in others):
             return read_agents(subject, knowledge)
         spoken_for = OPENING_BEHALF.search(words)
         behalf = represented(spoken_for["who"], knowledge) if spoken_for else None

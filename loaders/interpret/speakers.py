@@ -13,34 +13,40 @@ from loaders.interpret.behalf import as_on_behalf
 from loaders.interpret.list_words import ONE_OF_THEM
 from loaders.interpret.offices import HONORIFIC, NAME
 from loaders.interpret.openers import OPENER
+from loaders.interpret.reporting_verbs import ADVERBS, OF_STATES, SAID, SPOKEN_WITH
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speaker_subjects import (
     OPENED,
     before_relative,
+    is_plain_subject,
     is_somebody,
     subject_agents,
     subject_of,
     without_opening,
 )
 from loaders.interpret.speakers_active import spoken_active
+from loaders.interpret.speakers_gapped import after_active
 from loaders.interpret.speakers_passive import spoken_passive
+from loaders.interpret.speakers_quoted import quoted
 from loaders.interpret.speakers_reported import begins_report, reported
-from loaders.interpret.speech_words import ACTIVE, PASSIVE, REPORTED, SAID, is_reference
+from loaders.interpret.speech_words import ACTIVE, PASSIVE, REPORTED, is_reference
 from loaders.interpret.supporters import without_supporters
+from loaders.model.facts import Actor
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
     from loaders.annotate.knowledge import Knowledge
 
 _STATES_SAY = re.compile(
-    r"(?:In\s[^,;]{3,80},\s+)?(?:the\s+)?[A-Z][^;.:]{2,200}?\s(?:referred|shared|asked|said|announced|raised|expressed|stressed|described|proposed|preferred|urged|noted|"
-    r"called|recalled|underlined|welcomed|underscored|highlighted|emphasi[sz]ed|drew|reported|advocated)\s"
+    rf"(?:In\s[^,;]{{3,80}},\s+)?(?:the\s+)?[A-Z][^;.:]{{2,200}}?\s{ADVERBS}?{SPOKEN_WITH}\s"
 )
 _NEXT_CLAUSE = re.compile(
     r"(?:,\s+(?:(?:to|after|following|upon)\s+which|whereupon),?\s+|;\s+(?:and\s+)?|,\s+(?:and|while|whereas|but)\s+)"
-    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s)|,\s+(?P<states>while|whereas|and)\s+(?=[A-Z])|;\s+(?:and\s+)?(?=[A-Z])|"
+    r"(?=(?:the|an?|that|its|his|her|their|addresses|statements|remarks|presentations|messages|replies|answers|comments)\s|M[rs]s?\.\s)|\s+and\s+(?=M[rs]s?\.\s|Dr\.\s|Prof(?:\.|essor)\s|Judge\s|Justice\s|Ambassador\s|H\.\s?E\.|the\s+(?:representative|observer|panell?ist|expert|delegat(?:e|ion)|speaker)\s)|"
+    r",\s+(?P<states>while|whereas|and)\s+(?=(?:the\s+)?[A-Z])|;\s+(?:and\s+)?(?=(?:the\s+)?[A-Z])|(?:\s+and|,)\s+(?P<state>(?=(?:the\s+)?[A-Z]))|"
     r",\s+(?:(?:to|after|following|upon)\s+which|whereupon),?\s+(?=[A-Z])"
 )
+_LONGEST_NAME = 80
 _OF_AN_EVENT = re.compile(
     r"(?:The|An?|That|This)\s[^.;]{3,160}?\b(?:was|were|(?:had|has|have)\s+been)\s+(?:held|convened|organi[sz]ed|established|completed)\b"
 )
@@ -68,11 +74,17 @@ _OPENED_BY = re.compile(
 _GOES_ON = re.compile(
     r"(?:(?:In|During)\s+(?:his|her|their)\s+(?:\w+\s+){0,3}(?:statement|remarks|address|speech|message|presentation|"
     r"intervention)s?,?\s+(?:he|she|they|the\s)|"
-    rf"(?:He|She)(?:\s+(?:also|then|further))?\s+(?:{SAID}|"
+    rf"(?:He|She)\s+{ADVERBS}{{0,2}}(?:{SPOKEN_WITH}|"
     r"(?:made|delivered|gave)\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|remarks|address|speech|presentation|overview|message))\b)"
 )
 """What goes on with the speaker of the sentence before."""
+_SO_DID = re.compile(
+    r"(?:So\s+(?:too\s+)?did|(?:He|She|They|These|Those)\s+(?:was|were)\s+(?:then\s+)?(?:joined|followed|supported|echoed)\s+by|"
+    r"The\s+same\s+(?:point|view|call|concern)\s+was\s+(?:made|expressed|shared|raised|echoed)\s+by)\s+"
+    r"(?=(?:the|an?)\s+(?:representatives?|observers?|delegat|experts?|panell?ists?)|(?:the\s+)?[A-Z])"
+)
+"""``So did the observers for …`` behind a sentence that tells who spoke"""
 _RELATIVE = re.compile(r",\s+who\s[^,;.]+")
 """``…; the Director, who spoke by video link; and the Minister``: no sentence of its own"""
 _LABEL = re.compile(
@@ -99,11 +111,15 @@ def find_speakers(text: MappedText, knowledge: Knowledge) -> tuple[Speaker, ...]
     """Everybody whom a paragraph reports as having spoken; the same actor once."""
     found: dict[str, Speaker] = {}
     before: MappedText | None = None
+    spoke = False
     for sentence in sentences(as_on_behalf(text)):
         told = list(_in_sentence(sentence, knowledge))
         if before is not None and not told and _GOES_ON.match(sentence.text):
-            told = list(_who_opened(before, knowledge))
-        before = sentence
+            told = list(_who_opened(before, knowledge)) or list(_only_one(before, knowledge))
+        again = _SO_DID.match(sentence.text) if spoke and not told else None
+        if again is not None:
+            told = [Speaker(a, "statement") for a in read_agents(sentence[again.end() :], knowledge)]
+        before, spoke = sentence, bool(told)
         for speaker in told:
             known = found.setdefault(speaker.agent.actor.key, speaker)
             if known.agent.on_behalf_of is None and speaker.agent.on_behalf_of is not None:
@@ -137,6 +153,21 @@ def _who_opened(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]
         yield Speaker(agent, "statement")
 
 
+def _only_one(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
+    """``Ms. Jo Ek joined online. She stressed …``: the only one whom the sentence before is about."""
+    verb = _JOINS.search(sentence.text)
+    subject, _ = subject_of(sentence[: verb.start()] if verb else sentence[:0], knowledge)
+    agents = subject_agents(subject, knowledge) if subject and is_plain_subject(subject.text) else ()
+    if len(agents) == 1:
+        yield Speaker(agents[0], "statement")
+
+
+_JOINS = re.compile(
+    r"\s+(?:(?:also|then|next)\s+)?(?:joined|opened|closed|moderated|chaired|facilitated|spoke|participated|attended|represented|served|acted|took|kicked|"
+    r"connected|rounded|completed|ended|led|(?:was|were|had|has)\s)"
+)
+
+
 def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     if ONE_OF_THEM.match(sentence.text):
         return
@@ -146,9 +177,11 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
     for who in _WHO_TOLD.finditer(sentence.text):
         for agent in read_agents(sentence[who.start("who") : who.end("who")], knowledge):
             yield Speaker(agent, "statement")
-    for printed in _clauses(sentence):
+    for printed in _clauses(sentence, knowledge):
         clause, supporting = without_supporters(printed, knowledge)
         for agent in supporting:
+            yield Speaker(agent, "statement")
+        for agent in quoted(clause, knowledge):
             yield Speaker(agent, "statement")
         message = _IN_MESSAGE.search(clause.text)
         if message is not None:  # of the one whose message it was
@@ -173,6 +206,8 @@ def _in_sentence(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker
             continue
         active = list(spoken_active(clause, knowledge))
         yield from active or reported(clause, knowledge)
+        for agent in after_active(clause, knowledge) if active else ():
+            yield Speaker(agent, "statement")
 
 
 def _the_latter(clause: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
@@ -184,7 +219,7 @@ def _the_latter(clause: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         yield from (Speaker(agent, "statement") for agent in agents[-1:])
 
 
-def _clauses(sentence: MappedText) -> Iterator[MappedText]:
+def _clauses(sentence: MappedText, knowledge: Knowledge) -> Iterator[MappedText]:
     """``A made a statement, and the representative of B replied``: parted where both tell of speaking."""
     reply = _IN_REPLY.match(sentence.text)
     at = next(
@@ -198,7 +233,9 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
         other = _OF_AN_EVENT.search(before) and not OPENER.match(before) and begins_report(after)
         if _WHOSE_TEXT.match(after):
             continue
-        if match["states"]:  # "Chile urged restraint, while Peru and Fiji stressed the costs"
+        if match["state"] is not None:  # "Chile stressed the costs and Peru underlined the gains"
+            apart = bool(REPORTED.search(before)) and _state_says(after, knowledge)
+        elif match["states"]:  # "Chile urged restraint, while Peru and Fiji stressed the costs"
             says = _STATES_SAY.match(after) or ACTIVE.search(after) or (is_somebody(after) and _tells(after))
             apart = bool(says and (REPORTED.search(before) or ACTIVE.search(before)))
         elif not re.match(r"[,;]", match.group(0)):  # "Mr. Ek presented data and Ms. Li described the law"
@@ -210,6 +247,17 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
             yield sentence[at : match.start()]
             at = match.end()
     yield sentence[at:]
+
+
+def _state_says(words: str, knowledge: Knowledge) -> bool:
+    """Whether a clause begins with a State or known body and a verb of words."""
+    bare = words.removeprefix("the ")
+    state = next((hit for hit in knowledge.names.find(bare[:_LONGEST_NAME]) if hit.start == 0), None)
+    return (
+        state is not None
+        and isinstance(state.entity, Actor)
+        and OF_STATES.match(bare[state.end :].lstrip()) is not None
+    )
 
 
 def _speaks(words: str) -> bool:

@@ -17,6 +17,7 @@ from loaders.interpret.opening_person import agents_of
 from loaders.interpret.panel_members import read_panel
 from loaders.interpret.person_lists import names_alone, persons_in_list
 from loaders.interpret.speaker_subjects import (
+    MEMBER_OF,
     PRONOUN,
     PROPER_NAME,
     before_relative,
@@ -43,6 +44,7 @@ _AS_DID = re.compile(
     r",?\s+(?:as\s+did|and\s+so\s+did)\s+(?=\S)|"
     r",?\s+and\s+(?=(?:the\s+(?:representative|observer)\s+(?:of|for)\s+|[A-Z])[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
     r",\s+(?=the\s+(?:representative|observer)\s+(?:of|for)\s+[^,;]{3,80}?\s+on\s+behalf\s+of\s)|"
+    r",\s+(?:and\s+)?then\s+(?=(?:the|an?)\s+(?:representative|observer|expert|panell?ist|speaker)\s|M[rs]s?\.|Dr\.|Prof|Judge)|"
     r",?\s+(?:together|along)\s+with\s+(?=(?:the\s+)?(?:representative|observer)s?\s|M[rs]s?\.|Dr\.|[A-Z])|"
     r",\s+(?:and\s+was\s+)?followed\s+by\s+(?=(?:the|an?)\s+(?:representative|observer|[A-Z])|[A-Z])"
 )
@@ -167,7 +169,8 @@ def _subject(before: MappedText, knowledge: Knowledge) -> tuple[MappedText, Acto
     said_so = len(relative) < len(subject)
     subject = first_act(relative)
     ministers = _MINISTERS_AND.match(subject.text)
-    return subject[ministers.end() :] if ministers else subject, behalf, said_so
+    lead = ministers or MEMBER_OF.match(subject.text)
+    return subject[lead.end() :] if lead else subject, behalf, said_so
 
 
 def _lists_persons(subject: MappedText, listed: MappedText, knowledge: Knowledge) -> bool:

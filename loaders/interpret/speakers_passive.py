@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.interpret.agent import Agent, Speaker
 from loaders.interpret.agents import read_agents
 from loaders.interpret.behalf import represented
+from loaders.interpret.offices import HONORIFIC
 from loaders.interpret.speech_words import TO_SPEAK, form_of
 from loaders.interpret.spoken_by_message import forms_of
 from loaders.model.facts import Actor, ActorKind
@@ -30,7 +31,7 @@ _FOR_ALONE = re.compile(r",?\s+and\s+on\s+behalf\s+of\s+[^,;]+?[.\s]*$")
 """``…, and on behalf of the European Union``: who spoke is not told."""
 _GROUP_BEHIND = re.compile(r"\((?:the\s+)?(?P<group>[A-Z][^()]{5,80})\)$")
 """``on behalf of regional groups by the representatives of Morocco (Group of African States) and …``"""
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"\s+that\s|\s+(?:of|about|on|that|over|for|regarding|concerning|with\s+(?:regard|respect|reference)\s+to)\s+(?:(?:the\s+|its\s+|their\s+)?(?=[a-z])(?!(?:of|the|secretariat)\b)|(?=\d))"
 )
 """``was informed by the representatives of Japan and Fiji of national measures``."""
@@ -39,6 +40,7 @@ _SOME = re.compile(
     r"heads\s+of\s+delegations?|(?:(?:[Cc]hairs|[Cc]oordinators|representatives)\s+of\s+(?:the\s+)?)+regional\s+groups)\b[^:;.A-Z]{0,100}:\s+"
 )
 """``ministers and other high-level representatives under agenda item 3: …``: what those listed are."""
+_AFTER_WHOM = re.compile(rf",\s(?!(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])|\sthat\s")
 _WHOSE = re.compile(
     r"(?:\s+of\s+[a-z]+)?\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?),?\s+(?:was|were)\s+(?:\w+\s+)?"
     r"(?:read|delivered|conveyed|shown|presented)\b"
@@ -65,10 +67,10 @@ def spoken_passive(
             agents = agents[: closing.start()]
         had = agents.text.find(" had ") if head["after"] is not None else -1
         agents = agents[:had] if had >= 0 else agents
-        told = re.search(r", |\sthat\s", agents.text) if head["according"] is not None else None
+        told = _AFTER_WHOM.search(agents.text) if head["according"] is not None else None
         comma = told.start() if told else -1
         agents = agents[:comma] if comma >= 0 else agents
-        about = _ABOUT.search(agents.text) if head["told"] or head["noted"] or head["voiced"] else None
+        about = ABOUT.search(agents.text) if head["told"] or head["noted"] or head["voiced"] else None
         agents = agents[: about.start()] if about else agents
         invited = TO_SPEAK.search(agents.text) if head["asked_to"] is not None else None
         agents = agents[: invited.start()] if invited else agents

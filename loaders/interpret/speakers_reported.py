@@ -13,9 +13,11 @@ from loaders.interpret.agents import read_agents
 from loaders.interpret.offices import HONORIFIC, NAME, begins_with_office
 from loaders.interpret.openers import OPENER
 from loaders.interpret.opening_person import agents_of, persons_opening
+from loaders.interpret.reporting_verbs import OF_BODIES, OF_STATES, VOICED
 from loaders.interpret.speaker_subjects import (
     ASIDE,
     OPENED,
+    OPENING_BEHALF,
     PROPER_NAME,
     before_relative,
     is_plain_subject,
@@ -23,9 +25,11 @@ from loaders.interpret.speaker_subjects import (
     subject_agents,
     subject_of,
 )
-from loaders.interpret.speech_words import REPORTED, SAID
+from loaders.interpret.speakers_gapped import gapped
+from loaders.interpret.speech_words import REPORTED
 from loaders.interpret.spoken_by_message import by_message
-from loaders.model.facts import ActorKind
+from loaders.interpret.units import is_unit
+from loaders.model.facts import Actor, ActorKind
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ _NOT_SPEAKING = re.compile(
     r"report(?!\s+(?:of\s+the\s+(?!Meeting|Committee|Workshop|Congress|Conference|(?:Working\s+)?Group)|on\s)))|"
     r"invited\s(?:[^.;]|(?<=M[rs])\.){3,160}?\s+to\s+(?:chair|preside|moderate|open|take\s+the\s+Chair)\b|"
     r"addressed\s+the\s+(?:issue|question|problem)|"
+    r"introduced\s+(?:the|all|each\s+of\s+the|his\s+fellow|her\s+fellow)\s+(?:[a-z]+\s+)?(?:panell?ists|speakers|presenters|members|moderators?)\b|"
     r"presented\s+the\s+(?:draft\s+)?report|gave\s+(?:rise|effect)|provided\s+(?:support|assistance|funding)",
     re.IGNORECASE,
 )
@@ -45,34 +50,22 @@ _TOLD = re.compile(
     r"provided\s+(?:information|statistics|data|details|examples|an?\s+(?:update|overview|summary))|"
     r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|described|welcomed|pointed\s+(?:out|to))\b"
 )
-_TOLD_BY_STATES = re.compile(
-    r"(?:also\s+|further\s+)?(?:dis(?:as)?sociated\s+(?:themselves|itself)|reserved|opposed|regretted|advocated|commended|cautioned|warned|reaffirmed|preferred|deplored|argued|urged|insisted|"
-    r"questioned|cited|observed|objected|concurred|elaborated|reported)\b"
-)
-"""What States do at meetings; organizations do some of it in print."""
 _ON_BEHALF_ASIDE = re.compile(
-    r",\s+(?:(?:also\s+)?(?:speaking\s+)?(?:also\s+)?on\s+behalf\s+of\b|in\s+(?:an?|its|their)\s+(?:\w+\s+)?statement\b)[^;:]*,$"
+    r",\s+(?:(?:also\s+)?(?:speaking\s+)?(?:also\s+)?(?:on\s+behalf\s+of\b|for\s+the\s+(?:[A-Z][\w-]+\s+){0,3}(?:Group|Union)\b)|in\s+(?:an?|its|their)\s+(?:\w+\s+)?statement\b)[^;:]*,$"
 )
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
+_MEMBERS_AND_UNITS = frozenset({ActorKind.STATE, ActorKind.SECRETARIAT})
 _ENTITIES = frozenset({ActorKind.UN_ENTITY})
+_ORGAN = re.compile(
+    r"\b(?:Assembly|Council|Commission|Committee|Conference|Congress|Court|Secretary-General|Nations)$"
+)
 _REPORTS = re.compile(
     r"(?:The\s+)?(?!UNODC|United\s+Nations\s+Office\s+on\s+Drugs)[A-Z][^,;.]{2,120}?\s(?:reported\s+on|briefed\s+the|"
     r"informed\s+the\s+(?:Commission|Meeting|Conference|Committee|(?:Working\s+)?Group))\b"
 )
 """``The World Health Organization reported on its work``: at the meeting; what it "noted" may be in print."""
 _GOVERNMENT = re.compile(r"[Tt]he\s+Governments?\s+of\s+(?:the\s+)?(?=[A-Z])")
-_VOICED = re.compile(rf"\b{SAID}$")
 _INFORMED = re.compile(r"\b(?:informed|briefed|updated|reminded|reported|spoke|referred|pointed|drew)$")
-_GAPPED = re.compile(
-    r"[,;]\s+and\s+(?P<who>(?:the|an?)\s+(?:representatives?|observers?|speakers?|panell?ists?)\s+(?:of|for|from)\s+(?:the\s+)?[A-Z][^,;]*?)\s+(?:of|on|about|to|that)\s+"
-    r"(?=(?:the|its|his|her|their|an?|[a-z]+)\s)"
-)
-"""``The representative of A informed the Commission of …, and the representative of B of …``"""
-_GAPPED_OBJECT = re.compile(
-    r"\s+and\s+(?P<who>the\s+(?:representative|observer|panell?ist|expert|speaker)\s+(?:of|for|from)\s+(?:the\s+)?[A-Z][\w’'-]*"
-    r"(?:\s+[A-Z][\w’'-]*)*)\s+(?=(?:the|an?|its|his|her|their)\s)"
-)
-"""``The representative of A mentioned the forum, and the representative of B the conference``"""
 _INTRODUCED = re.compile(r"\b(?:introduced|presented)$")
 _ANOTHER_ITEM = re.compile(
     r"(?:[,;]\s+and|,|;|\s+and)\s+(?P<who>(?:(?!\s+and\s)[^;]){3,200}?),?\s+(?:the\s+|(?=(?:workshop|item|topic|chapter|report)\s+\d))"
@@ -85,6 +78,20 @@ _IN_REMARKS = re.compile(
     r"intervention)s?\b[^,;]*,\s+$"
 )
 _HOLDER = re.compile(rf",\s+(?:{HONORIFIC}\s+)*{NAME},?\s*$")
+_BOTH = re.compile(r"[Bb]oth\s+(?=\S)")
+_AMONG_OTHERS = re.compile(r",\s+among\s+(?:other\s+[a-z]+|others),?$")
+_OPENS_NAME = re.compile(r"(?:[Tt]he\s+)?[A-Z]")
+_JOINT = re.compile(r",?\s+(?:and|as\s+well\s+as|together\s+with|along\s+with)\s+(?=\S)")
+_PROPER_UNIT = re.compile(
+    r"[A-Z][\w-]*(?:,?\s+(?:(?:and|of|for|the|on|to)\s+)*[A-Z][\w-]*)*(?:\s+of\s+(?:UNODC|the\s+Secretariat))?"
+)
+_IN_DEBATE = re.compile(
+    r"(?:(?:In|During)\s+(?:the|this)\s+(?:(?:ensuing|subsequent|interactive|general|following|open|panel|lively)\s+)*"
+    r"(?:discussion|debate|exchange|dialogue|segment)s?\b|From\s+the\s+floor\b|Taking\s+the\s+floor\b|Speaking\b|(?:Joining|Connecting)\s+(?:online|remotely|virtually|by)\b|"
+    r"In\s+(?:its|their)\s+(?:\w+\s+)?(?:statements?|interventions?|remarks|presentations?)\b|"
+    r"(?:Responding|Replying|Reacting)\s+to\b|In\s+(?:response|reply)\s+to\b|For\s+(?:its|their)\s+part\b)[^;:]*,\s+(?:the\s+)?$"
+)
+"""``From the floor, Chile``: what a State does there it does with words."""
 _LONGEST_LIST = 600
 _LONGEST_SUBJECT = 260
 _EARLIER = re.compile(r"\bin\s+(?:his|her|its|their|the)\s+(?:\w+\s+)?report\b", re.IGNORECASE)
@@ -110,13 +117,18 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
         subject, behalf = subject_of(sentence[: verb.start()], knowledge)
         government = _GOVERNMENT.match(subject.text)
         subject = subject[government.end() :] if government else subject
+        subject = _without_among(subject)
         opened = OPENED.search(subject.text)
         subject = subject[: opened.start()].strip() if opened else before_relative(subject)
         aside = ASIDE.search(subject.text) or _ON_BEHALF_ASIDE.search(subject.text)
         bare = subject[: aside.start()] if aside else subject
+        bare = _without_among(bare)
         people = persons_opening(bare, knowledge)
         if subject and (
-            people or is_plain_subject(subject.text) or _only_states(bare, sentence, verb, knowledge)
+            people
+            or is_plain_subject(subject.text)
+            or _only_states(bare, sentence, verb, knowledge)
+            or _beside_somebody(bare, knowledge)
         ):
             break
         verb = REPORTED.search(sentence.text, verb.end())
@@ -132,12 +144,8 @@ def reported(sentence: MappedText, knowledge: Knowledge) -> Iterator[Speaker]:
     for agent in agents:
         form = "message" if agent.actor.key in sent else _verb_form(verb.group(0))
         yield Speaker(replace(agent, on_behalf_of=agent.on_behalf_of or behalf), form)
-    for match in _GAPPED.finditer(sentence.text, verb.end()) if _INFORMED.search(verb.group(0)) else ():
-        for agent in read_agents(sentence[match.start("who") : match.end("who")], knowledge):
-            yield Speaker(agent, _verb_form(verb.group(0)))
-    for match in _GAPPED_OBJECT.finditer(sentence.text, verb.end()):
-        for agent in read_agents(sentence[match.start("who") : match.end("who")], knowledge):
-            yield Speaker(agent, _verb_form(verb.group(0)))
+    for agent in gapped(sentence, verb.end(), knowledge, informs=bool(_INFORMED.search(verb.group(0)))):
+        yield Speaker(agent, _verb_form(verb.group(0)))
     for match in (
         _ANOTHER_ITEM.finditer(sentence.text, verb.end()) if _INTRODUCED.search(verb.group(0)) else ()
     ):
@@ -154,21 +162,57 @@ def _only_states(
 ) -> bool:
     """``Brazil and the Council of Europe shared experiences``: those that speak, not those that act."""
     told = sentence.text[verb.start() :].lstrip()
-    voiced = _VOICED.search(verb.group(0)) or _TOLD.match(told)
+    subject = _without_among(subject)
+    bodies = OF_BODIES.match(told) is not None
+    voiced = bodies or VOICED.search(verb.group(0)) or _TOLD.match(told)
+    lead = sentence.text[: sentence.text.find(subject.text)]
+    speaks_for = _ON_BEHALF_ASIDE.search(sentence.text[: verb.start()]) or OPENING_BEHALF.search(lead)
+    states_only = not voiced and (OF_STATES.match(told) or _IN_DEBATE.match(lead) or speaks_for)
     subject = subject[len("the ") :] if subject.text.startswith("the ") else subject  # "In the debate, the …"
-    states_only = not voiced and _TOLD_BY_STATES.match(told)
     if not (voiced or states_only) or len(subject) > _LONGEST_LIST or not subject.text[:1].isupper():
         return False
     found = read_actors(subject, knowledge, ActorKind.OTHER)
-    if found and all(m.actor.kind is ActorKind.STATE and m.actor.known for m in found):
+    if found and all(m.actor.kind in _MEMBERS_AND_UNITS and m.actor.known for m in found):
         return True
     if states_only:
         return False
-    bodies = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
+    others = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
     speaking = _SPEAKING_BODIES | _ENTITIES if _REPORTS.match(sentence.text) else _SPEAKING_BODIES
     return any(m.actor.known for m in found) and all(
-        a.kind in speaking and (a.known or PROPER_NAME.fullmatch(a.label)) for a in bodies
+        _speaks_for_itself(a, bodies)
+        if a.kind in _ENTITIES and a.kind not in speaking
+        else a.kind in speaking and (a.known or PROPER_NAME.fullmatch(a.label))
+        for a in others
     )
+
+
+def _without_among(subject: MappedText) -> MappedText:
+    """``Both Iraq and Fiji``, ``Fiji and Peru, among others,``: the names alone."""
+    both = _BOTH.match(subject.text)
+    among = _AMONG_OTHERS.search(subject.text)
+    return subject[both.end() if both else 0 : among.start() if among else len(subject)]
+
+
+def _beside_somebody(subject: MappedText, knowledge: Knowledge) -> bool:
+    """``Italy and the representative of Fiji``: States and bodies, and one who can do nothing but speak."""
+    words = subject.text
+    if len(words) > _LONGEST_LIST or not _OPENS_NAME.match(words):
+        return False
+    for joint in _JOINT.finditer(words):
+        before = subject[: joint.start()]
+        if not is_plain_subject(words[joint.end() :]):
+            continue
+        first = before[len("the ") :] if before.text.lower().startswith("the ") else before
+        found = read_actors(first, knowledge, ActorKind.OTHER)
+        if found and all(m.actor.known for m in found):
+            return True
+        return bool(is_unit(first.text, strictly=True) and _PROPER_UNIT.fullmatch(first.text))
+    return False
+
+
+def _speaks_for_itself(actor: Actor, at_meeting: bool) -> bool:
+    """``UN-Women touched upon …``: an agency at the meeting; an organ that meets elsewhere does not speak."""
+    return at_meeting and actor.known and not _ORGAN.search(actor.label)
 
 
 def _remarks_before(sentence: MappedText, subject: MappedText) -> bool:

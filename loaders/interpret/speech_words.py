@@ -4,41 +4,19 @@ from __future__ import annotations
 
 import re
 
+from loaders.interpret.reporting_verbs import ADVERBS, SAID, SPOKEN_WITH
+
 FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
     r"closing|video|introductory|short|brief|an)\s+"
     r"address(?:es)?|addresses(?=\s+(?:was|were|by)\b)|keynote\s+speech(?:es)?|speech(?:es)?|comments|briefings?|overviews?|introductions?|contributions?|"
     r"votes?\s+of\s+thanks|lectures?|testimon(?:y|ies)|keynote(?=\s+by\b)|papers?|case\s+stud(?:y|ies))"
 )
-SAID = (
-    r"(?:added|announced|appealed|asked|called|described|drew|emphasi[sz]ed|explained|expressed|highlighted|informed|"
-    r"noted|objected|opposed|outlined|pointed|proposed|recalled|recommended|referred|reiterated|remarked|reminded|"
-    r"requested|said|seconded|shared|stated|stressed|suggested|thanked|underlined|underscored|urged|voiced|welcomed)"
-)
-"""What speakers are reported to have done with words."""
-REPORTED = re.compile(
-    r"\s+(?:(?:also|then|further|together|[a-z]+ly|in\s+addition)\s+)?(?:emphasi[sz]ed|stressed|"
-    r"underlined|underscored|highlighted|noted|recalled|"
-    r"reminded|welcomed|referred|said|stated|expressed|thanked|drew|informed|presented|reported|explained|"
-    r"described|outlined|shared|"
-    r"mentioned|pointed|observed|added|called|urged|encouraged|affirmed|reaffirmed|reiterated|"
-    r"acknowledged|recognized|commended|"
-    r"congratulated|warned|provided|briefed|updated|elaborated|discussed|suggested|focused|spoke|paid|"
-    r"conveyed|offered|argued|"
-    r"exchanged\s+(?:views|experiences|information)|preferred|touched|gave|introduced|invited|addressed|concluded|announced|appealed|advocated|voiced|dedicated|"
-    r"remarked|replied|responded|answered|concurred|disagreed|confirmed|insisted|objected|asked|posed|requested|sought|commented|supported|endorsed|echoed|agreed|elaborated|"
-    r"indicated|illustrated|demonstrated|recounted|dwelt|(?:related|showed)(?=\s+(?:how|that)\b)|"
-    r"reviewed(?=\s+(?:experience|progress|trends|developments)\b)|handed\s+over(?=\s+(?:its|the|their|an?)\s)|reflected|summed\s+up|cautioned|advised|raised|regretted|deplored|condemned|cited|detailed|rejected|denied|"
-    r"(?:was|were)\s+of\s+the\s+(?:view|opinion)|(?:took|held)\s+the\s+view|(?:felt|believed|considered)(?=\s+that\b)|"
-    r"made\s+reference|put\s+forward|brought(?=\s+to\s+the\s+(?:attention|notice)\s+of\b)|"
-    r"set\s+out|seconded|wondered|[ie]nquired|corrected|withdrew|reserved|entered\s+(?:an?\s+)?reservations?|dissociated|disassociated|(?:did|could)\s+not\s+(?:agree|support|accept|share|join)|"
-    r"orally\s+(?:revised|amended)|"
-    r"opened(?=\s+the\s+(?:discussions?|debate)\s+on\b)|told(?=\s+(?:the|participants|delegat|those|Member)\b)|clarified|summarized|praised|extended|wished|looked|assured|pledged|recommended|proposed)\b",
-)
+REPORTED = re.compile(rf"\s+{ADVERBS}{{0,2}}{SPOKEN_WITH}\b")
 """The verbs that tell of speaking behind an office, a person or a representative."""
 _AUXILIARY = r"\b(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+){0,3}?"
 _MADE = (
-    r"(?:made|delivered|given|presented|provided|heard|read\s+out|shown|broadcast|screened|played|sent|"
+    r"(?:made|delivered|given|presented|provided|heard|read(?:\s+out)?|shown|broadcast|screened|played|sent|"
     r"received|offered|shared|conveyed|transmitted)"
 )
 _NOT_BY = r"(?:(?!\bby\b)(?:[^.;]|(?<=\w)\.(?=\w))){0,200}?"
@@ -78,7 +56,13 @@ PASSIVE = re.compile(
     r"(?:shared\s+by:?\s+(?=(?:the\s+)?(?-i:[A-Z]))|(?:shared|presented|described|outlined|provided|offered|given|exchanged)\s+by:?\s+"
     r"(?=(?:(?:the|an?)\s+)?(?:representatives?|observers?|delegat|experts?|panell?ists?)\b))|"
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
-    rf"\b(?P<came>{FORM})\s+(?:from\s+the\s+floor\s+)?came\s+from\s+(?=the\s|(?-i:[A-Z]))|"
+    rf"\b(?P<came>{FORM}|reactions|responses|replies|questions)\s+(?:(?:from\s+the\s+floor|(?:to|for)\s+the\s+[a-z]+)\s+)?(?:also\s+|then\s+)?(?:came|(?:was|were)\s+(?:also\s+)?received)\s+from\s+(?=the\s|(?-i:[A-Z]))|"
+    rf"\b(?:prompted|elicited|drew|attracted|provoked|triggered|received|met\s+with)\s+(?:(?:further|several|many|some|two|three)\s+)?(?P<prompted>questions|reactions|replies|responses|{FORM})\s+(?:from|by)\s+(?=the\s|(?-i:[A-Z]))|"
+    r"\b(?:(?:those|the\s+(?:delegations|speakers|delegates|organizations|participants|countries|States|observers))\s+(?:who|that|which)|(?<!\bno\s)delegations\s+(?:who|that|which))\s+(?:also\s+|then\s+)?"
+    r"(?:spoke|took\s+the\s+floor|intervened|commented|contributed|participated|took\s+part|made\s+(?:[a-z]+\s+)?(?:statements|interventions|contributions|comments|remarks))\b[^.;:,]{0,60}?\s+"
+    r"(?:were|included|comprised|came\s+from)(?P<among_them>):?\s+(?=the\s|(?-i:[A-Z]))|"
+    rf"\b(?:discussions?|debates?|dialogue|exchange(?:\s+of\s+views)?|segment|session)\s+(?:\w+\s+){{0,3}}?(?:saw|heard|included|featured|brought|drew|attracted|elicited|counted|prompted|benefited\s+from)\s+"
+    rf"(?:(?:with|on|the|active|further|several|many|\d+)\s+){{0,3}}(?P<saw>participation|{FORM}|questions)\s+(?:of|by|from)\s+(?=the\s|(?-i:[A-Z]))|"
     r"\b(?:discussions?|debates?|exchange\s+of\s+views),?\s+in\s+which\s+(?P<took_part>)(?=(?:the\s+(?:representatives?|observers?)\s|(?-i:[A-Z])))|"
     r"\b(?:According\s+to|(?:It\s+was|[Ii]n)\s+the\s+(?:view|opinion)\s+of)\s+(?P<according>)(?=the\s+(?:representative|observer|delegat\w+|speaker|expert|panell?ist)\s+(?:of|for|from)\s)|"
     r"\bheard\s+(?P<heard_them>)(?=the\s+(?:representatives?|observers?)\s)|"
@@ -86,7 +70,7 @@ PASSIVE = re.compile(
     r"(?:by|from)\s+(?=(?:the|an?)\s|M[rs]|Dr|Prof|H\.)|"
     r"\b(?:Among\s+(?:those|the\s+speakers)\s+(?:who\s+(?:spoke|took\s+the\s+floor|took\s+part|made\s+statements)|"
     r"speaking|taking\s+(?:the\s+floor|part)|participating|intervening|making\s+statements)|"
-    rf"(?:Also\s+)?(?:speaking|taking\s+the\s+floor|making\s+(?:an?\s+)?statements?|addressing\s+(?:the\s+)?(?:[a-z-]+\s+)?{_BODY}))(?P<inverted>)[^.;:]{{0,60}}?\s+(?:was|were):?\s+|"
+    rf"^(?:Also\s+)?(?:speaking|taking\s+the\s+floor|making\s+(?:an?\s+)?statements?|addressing\s+(?:the\s+)?(?:[a-z-]+\s+)?{_BODY}))(?P<inverted>)[^.;:]{{0,60}}?\s+(?:was|were):?\s+|"
     rf"\b(?:speakers|delegations|delegates|participants|representatives|observers|States|organizations|experts|stakeholders)\s+(?:also\s+)?(?:made\s+(?:\w+\s+)?{FORM}|"
     r"took\s+the\s+floor|intervened|spoke|contributed)\b[^.;:,]{0,60},\s+(?:including|among\s+(?:them|whom|which)|namely)\s+(?P<among>)|"
     r"^(?P<from_floor>(?:(?:(?:(?:general|regional|national|opening|closing|group|country|introductory|other|further)\s+)?"
@@ -99,8 +83,8 @@ PASSIVE = re.compile(
     r"\b(?P<put>questions?|quer(?:y|ies)|(?<=\ba\s)(?:comment|remark|point|concern)|(?<=\ban\s)observation)\s+(?:(?:raised|posed|asked|put|made)\s+)?(?:by|from)\s+"
     r"(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?)|(?:experts?|panell?ists?)\s+(?:of|from|for))\b|M[rs]s?\.\s|Dr\.\s|"
     r"(?<=question\sby\s)(?-i:[A-Z])|(?<=questions\sby\s)(?-i:[A-Z])|(?<=question\sfrom\s)(?-i:[A-Z])|(?<=questions\sfrom\s)(?-i:[A-Z]))|"
-    r"\b(?:(?:reply|response|answer|replied|responded)\s+to|answered)\s+(?:the\s+)?(?P<raised>questions|queries|comments|points|issues|concerns)\s+"
-    r"(?:raised|posed|asked|made)\s+by\s+(?=(?-i:[A-Z]))|"
+    r"\b(?:(?:reply|response|answer|replied|responded|replying|responding|reacting)\s+to|answered|answering)\s+(?:the\s+|an?\s+)?(?P<raised>questions?|quer(?:y|ies)|comments?|points?|issues|concerns)\s+"
+    r"(?:(?:raised|posed|asked|made|put)\s+by|from)\s+(?=(?:the\s+)?(?-i:[A-Z])(?!ember\b|tates\b))|"
     rf"\bfloor\s+{_AUXILIARY}(?P<floor>taken\s+by|given\s+to)\s+|"
     r"\b(?:gave|passed|offered|yielded)\s+the\s+(?P<gave>floor)\s+to\s+|"
     rf"\b(?:{_CHAIR})(?:,\s+who)?\s+(?:then\s+|also\s+|first\s+)?invited\s+(?P<asked_to>)(?=[^;]{{3,400}}?{_TO_SPEAK})|"
@@ -128,7 +112,9 @@ ACTIVE = re.compile(
     r"(?P<invited>(?:was|were)\s+invited\s+to\s+(?:speak|take\s+the\s+floor|make\s+an?\s+statement))|"
     r"(?P<by_video>(?:participated|joined)\s+(?:by|via|through)\s+(?:means\s+of\s+)?(?:an?\s+)?(?:pre-?recorded\s+)?video\s?(?:message|statement|link)?\b)|"
     r"(?P<part>(?:also\s+)?(?:participated|took\s+part)(?=\s*[.;:]|,\s+as\s+did\b)|(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:(?:ensuing|subsequent|general|interactive|panel)\s+)?(?:discussions?|debates?)|"
-    r"(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing|subsequent|interactive)\s+(?:dialogues?|exchanges?))|"
+    r"(?:also\s+)?(?:took\s+part|participated)\s+in\s+the\s+(?:ensuing|subsequent|interactive)\s+(?:dialogues?|exchanges?)|"
+    r"(?:joined\s+(?:in\s+)?|contributed\s+to\s+|intervened\s+in\s+|enriched\s+)the\s+(?:(?:ensuing|subsequent|general|interactive|panel)\s+)?(?:discussions?|debates?|dialogue|exchange))|"
+    r"(?P<questions>(?:asked|posed|raised|put)\s+(?:(?:further|several|additional|a\s+few|some|related|the\s+panell?ists|the\s+panel)\s+){0,2}questions\b)|"
     r"(?P<views>(?:shared|expressed|exchanged|presented|offered|contributed)\s+(?:their\s+)?(?:views|experiences?|comments|perspectives|inputs?)"
     r"(?=[^:;.]{0,60}:\s))|"
     r"(?P<told_of>(?:reported\s+on|described|provided\s+information\s+(?:on|about)|spoke\s+(?:about|on|of))\s(?=[^:;.]{3,100}:\s+(?:the\s+)?(?-i:[A-Z])))|"

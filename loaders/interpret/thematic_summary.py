@@ -22,7 +22,13 @@ from loaders.interpret.panel_members import behalf_behind
 from loaders.interpret.panels import Listed, ListKind, read_session_lists
 from loaders.interpret.person_roles import read_roles
 from loaders.interpret.recommendations import announces, find_recommendations
-from loaders.interpret.reported_speech import Spoken, office_named, opening_speakers, session_speakers
+from loaders.interpret.reported_speech import (
+    Spoken,
+    clauses,
+    office_named,
+    opening_speakers,
+    session_speakers,
+)
 from loaders.interpret.rounds import Round, read_rounds
 from loaders.interpret.sentences import sentences
 from loaders.interpret.speakers import find_speakers
@@ -38,7 +44,7 @@ from loaders.model.facts import (
     RecommendationFact,
     StatementFact,
 )
-from loaders.model.text import MappedText
+from loaders.model.text import MappedText, Span
 from loaders.model.tree import Located
 
 
@@ -247,8 +253,10 @@ def _session(
     # Statements from the floor are read as well in other words; of the rest a sentence is read once, but
     # for persons beside a list ("experts from … made presentations, and Ms. Ek presented …").
     invited = [one.span for one in listed if one.kind is not ListKind.FLOOR]
-    taken = [*invited, *(one.span for one in spoken)]
-    read = [s.span() for s in _clauses(text) if any(s.span().overlaps(span) for span in taken)]
+    read = [s.span() for s in _clauses(text) if any(s.span().overlaps(span) for span in invited)]
+    summed = [one.span for one in spoken]
+    for sentence in clauses(text):  # of a sentence that sums up a presentation, those named behind
+        read += [Span(sentence.span().start, at.end) for at in summed if sentence.span().overlaps(at)]
     heard = {*by_actor, *(one.actor.key for one in (*spoken, *told))}
     spoken += [
         one

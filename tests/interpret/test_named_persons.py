@@ -78,7 +78,7 @@ def test_who_chaired_or_moderated_a_part_of_a_discussion(tmp_path: Path) -> None
         ("Bo Ek", "Chief of the Unit", "NOR"),
         ("Bo Ek", "Chair", "NOR"),
         ("Ann Berg", "Facilitator", ""),
-        ("Lea Sand", "", ""),
+        ("Lea Sand", "official", ""),
     ]
 
 

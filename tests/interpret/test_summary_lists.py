@@ -56,7 +56,7 @@ def test_names_alone_below_a_heading_took_the_floor() -> None:
     text = (
         f"{HEAD}The Chair opened the discussions.\n\nStatements from the floor\n\n"
         "Session 1: Chile, Peru, Republic of Korea; Penal Reform International.\n\n"
-        "Session 2: the discussion was lively, Fiji said.\n"
+        "Session 2: the discussion was lively, also on Fiji.\n"
     )
     found = found_in(read_text(text), StatementFact)
     assert [s.speaker.label for s in found if s.form == "statement"][-4:] == [
