@@ -93,7 +93,8 @@ _SUBJECT = re.compile(
 )
 _ATTENDED_BY = re.compile(r"\b(?:was|were)\s+(?:also\s+)?attended\s+by\s+(?P<list>.+)$", re.IGNORECASE)
 _ATTENDED_FROM = re.compile(
-    r"(?:Experts?|Representatives|Participants|Observers)\s+(?:also\s+)?(?:attended|participated|took\s+part)\s+from\s+"
+    r"(?:Experts?|Representatives|Participants|Observers)\s+(?:(?:also\s+)?(?:attended|participated|took\s+part)|(?:in\s+attendance|"
+    r"present|attending)\s+(?:came|were))\s+from\s+"
     r"(?P<list>[^:]+)$"
 )
 _LABEL_ALONE = re.compile(r"[A-Za-z ]+:\s+")

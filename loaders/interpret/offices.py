@@ -74,7 +74,7 @@ HONORIFIC = (
     r"Chief(?=\s+(?:$|[A-Z][\w’'-]+\s+[A-Z]))(?!\s+(?:Adviser|Attorney|Commissioner|Constable|Counsel|Crown|Economist|Executives?|Financial|"
     r"Information|Inspector|Judge|Justice|Legal|Magistrate|Marshal|Medical|Minister|National|Officer|Operating|Police|Programme|"
     r"Prosecutor|Public|Registrar|Scientist|Secretary|State|Statistician|Superintendent|Technical)\b)|"
-    r"Sheikha?|(?:Dato[’']?|Datuk)(?:\s+(?:Seri|Sri))?|Tan\s+Sri|Shri|Smt\.|Baron(?:ess)?|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
+    r"Sheikha?|(?:Dato[’']?|Datuk)(?:\s+(?:Seri|Sri))?|Tan\s+Sri|Shri|Smt\.|Baron(?:ess)?|(?:His\s+Holiness\s+)?(?:Pope|Patriarch)|Cardinal|Imam|Archbishop|Bishop|Monsignor|Father|Sister|Rabbi|Hon\.|(?:Air\s+Chief|Field|Air)\s+Marshal|(?:Rear\s+|Vice\s+)?Admiral|"
     r"(?:Major|Lieutenant|Brigadier|Police)[-\s]General|"
     r"Lieutenant(?:[-\s](?:Colonel|Commander))?|"
     r"(?<!High )Commissioner(?=\s+[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+)(?!\s+(?:General|Generals)\b)|"

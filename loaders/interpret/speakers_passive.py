@@ -42,7 +42,8 @@ _SOME = re.compile(
 """``ministers and other high-level representatives under agenda item 3: …``: what those listed are."""
 _AFTER_WHOM = re.compile(rf",\s(?!(?:{HONORIFIC}\s+)+[A-ZÀ-Þ])|\sthat\s")
 _WHOSE = re.compile(
-    r"(?:\s+of\s+[a-z]+)?\s+(?:from|of)\s+(?P<who>(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.)\s[^;]{3,160}?),?\s+(?:was|were)\s+(?:\w+\s+)?"
+    r"(?:\s+of\s+[a-z]+)?\s+(?:from|of)\s+(?P<who>(?:(?:the|an?|H\.\s?E\.|M[rs]s?\.|Dr\.|Sheikha?|Pope|(?:His|Her|Their)\s+(?:Excellency|Highness|Holiness|Majesty|(?:Royal|Imperial)\s+Highness))\s|"
+    r"(?=[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-ÞĀ-ŽȘȚ]))[^;]{3,160}?),?\s+(?:was|were)\s+(?:\w+\s+)?"
     r"(?:read|delivered|conveyed|shown|presented)\b"
 )
 

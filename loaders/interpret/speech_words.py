@@ -90,7 +90,7 @@ PASSIVE = re.compile(
     rf"\b(?:{_CHAIR})(?:,\s+who)?\s+(?:then\s+|also\s+|first\s+)?invited\s+(?P<asked_to>)(?=[^;]{{3,400}}?{_TO_SPEAK})|"
     rf"\b[Ii]t\s+was\s+(?:also\s+|further\s+|then\s+)?(?P<noted>{SAID}|pointed\s+out|observed|mentioned|reported|argued|felt)\s+by\s+"
     r"(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?)|speakers?)\b)|"
-    r"\b(?P<voiced>concerns?|support|appreciation|gratitude|thanks|condolences|sympathy|solidarity|interest|regret|hope|reservations?|satisfaction|views?|opinions?)\s+(?:was|were)\s+"
+    r"\b(?P<voiced>concerns?|support|appreciation|gratitude|thanks|condolences|sympathy|solidarity|interest|regret|hope|reservations?|satisfaction|views?|opinions?)\s+(?:(?:for|about|over|on|regarding|with|at)\s+[^.;:,]{2,80}?\s+)?(?:was|were)\s+"
     r"(?:also\s+)?(?:expressed|voiced|raised|conveyed|extended|offered)\s+(?:to\s+(?:the\s+)?[^.;,:]{2,60}?\s+)?by\s+(?=(?:the|an?)\s+(?:representatives?|observers?|delegat(?:es?|ions?))\b)|"
     r"\b(?:proposals?|suggestions?|views?|statements?|positions?|calls?|requests?|motions?|interventions?)\s+(?:was|were)\s+(?:also\s+|then\s+)?"
     r"(?P<backed>supported|opposed|endorsed|seconded|echoed|shared|welcomed)\s+by\s+(?=(?-i:[A-Z]))|"

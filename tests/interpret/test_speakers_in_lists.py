@@ -123,6 +123,11 @@ def _read(words: str, heading: str = "Introduction") -> str:
         ("Statements by Chile and Peru are contained in document E/CN.15/2024/CRP.5.", {}),
         ("It was decided that the statement by the observer for Iraq would be circulated.", {}),
         ("Thirty-two States made statements.", {}),
+        ("A message from Lars Ek was read out by the Secretary.", {"Lars Ek": "", "Secretary": ""}),
+        (
+            "Support for the proposal was expressed by the representatives of Chile and Fiji.",
+            {"Chile": "", "Fiji": ""},
+        ),
         (
             "A statement on behalf of the African Group was delivered by the representative of Kenya.",
             {"Kenya": "African Group"},
@@ -177,6 +182,7 @@ def test_a_name_that_ends_as_a_participle_opens_no_resolution() -> None:
             "University of Riga.",
             ["Jo Ek", "Ana Diaz"],
         ),
+        ("Experts in attendance came from Ghana and Kenya.", ["Ghana", "Kenya"]),
         ("States not parties represented by observers: Bhutan and Tonga.", ["Bhutan", "Tonga"]),
         ("Observers: Holy See; League of Arab States.", ["Holy See", "League of Arab States"]),
         (
