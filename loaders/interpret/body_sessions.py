@@ -17,6 +17,7 @@ from loaders.interpret.offices import slug
 from loaders.interpret.ordinals import ORDINAL, ordinal_value, ordinal_word
 from loaders.interpret.sentences import sentences
 from loaders.model.facts import Actor, MeetingFact, MeetingKind
+from loaders.model.months import MONTH
 from loaders.model.text import MappedText
 from loaders.model.tree import NodeKind
 
@@ -64,6 +65,8 @@ _UNKNOWN = re.compile(
     r"(?P<body>(?-i:[A-Z])[\w-]*(?:\s+(?:(?:of|on|for|the|and|to|in|against|an?)\s+)*(?-i:[A-Z])[\w-]*){1,14})",
     re.IGNORECASE,
 )
+_IN_MONTH_LAST = re.compile(rf"\s+in\s+{MONTH}$")
+"""``the eleventh meeting of the Network in Riyadh in June``"""
 _IN_PLACE_LAST = re.compile(r"\s+in\s+(?-i:[A-ZÀ-ÞĀ-ŽȘȚ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-ÞĀ-ŽȘȚ])[\w’'.-]*){0,2}$")
 _OF_THE = re.compile(
     rf"{_AGAIN}(?P<number>{_LIST})\s+{_KIND}(?P<what>session|meeting)s?\s+of\s+(?:the|that)\s+"
@@ -270,7 +273,9 @@ def _of_unknown(text: str, found: list[BodySession], knowledge: Knowledge) -> It
     small = [m for m in _SMALL_AT.finditer(text) if not _WORK_BEFORE.search(text, 0, m.start("body"))]
     for match in (*_UNKNOWN.finditer(text), *_UNKNOWN_SMALL.finditer(text), *small):
         printed = match["body"]
-        if _DATED_NEXT.match(text, match.end()):
+        month = _IN_MONTH_LAST.search(printed)
+        printed = printed[: month.start()] if month is not None else printed
+        if month is not None or _DATED_NEXT.match(text, match.end()):
             printed = _IN_PLACE_LAST.sub("", printed)  # "… for Latin America in Porto Alegre from 29 June"
         body = _without_place(" ".join(printed.split()), knowledge)
         behind = match.end("body") < match.start("number")

@@ -32,7 +32,7 @@ _ELSEWHERE = (
     # "and in Lima on", "and that for Central Asia, hosted by Kazakhstan, in Astana on"
     rf"\s*(?:\([^()]{{2,60}}\)|\))?\s*[,;]?\s*(?:and(?:,\s+(?:with|through|under|thanks\s+to|at\s+the\s+invitation\s+of)\s[^,;()]{{3,80}})?,?\s+)?(?:(?:(?:was|were|had\s+been)\s+)?(?:followed|preceded)\s+by\s+)?{_LATER}(?:also\s+|again\s+)?(?:for\s+the\s+(?i:{ORDINAL})\s+time,?\s+(?:also\s+|again\s+)?)?"
     r"(?:(?:one|that|the\s+(?:one|meeting)|another(?:\s+one)?)\s+)?"
-    rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+)?"
+    rf"(?:for\s+(?:the\s+)?(?P<region>[A-Z][^,;()]{{2,60}}?){_BY_WHOM},?\s+|(?:for|with)\s+(?!(?:its|their|the|an?)\s)[a-z][^,;()\d]{{2,50}}?,?\s+)?"
     rf"(?:by\s+(?:the\s+)?[A-Z][^,;()]{{1,60}}?\s+)?(?:in|at)\s+(?:the\s+)?{_PLACE}(?:,\s+for\s+(?:the\s+)?[A-Z][^,;()]{{2,60}})?(?:,\s+in\s+an?\s+[a-z]+\s+form(?:at)?)?,?\s+(?:{PREPOSITION}\s+)?"
     r"(?:the\s+)?\(?",
     # ", Santiago from"
@@ -41,7 +41,7 @@ _ELSEWHERE = (
     # "and from 25 to 28 February 2013", "followed by another on"
     r"(?:\s+for\s+(?:the\s+)?[A-Z][^,;()]{2,40}?|\s+(?:with|among|for)\s+(?:the\s+)?[a-z]+(?:\s+[a-z]+){0,4}?)?\s*(?:,|;|,?\s*(?:and|(?:and\s+(?:was\s+|will\s+be\s+|would\s+be\s+)?)?"
     rf"followed\s+by\s+(?:another|one|{_ONE_BEFORE}\s+(?:one|meeting|round))),?)\s+"
-    rf"(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?{_ON}",
+    rf"(?:in\s+its\s+[a-z]+\s+(?:round|part|phase),\s+)?{_LATER}(?:also\s+|again\s+|if\s+(?:needed|necessary|required),\s+)?(?:{_ON}|of\s+)",
     # "and was followed by a second in"
     rf"\s*,?\s*(?:and\s+(?:was\s+)?)?followed\s+by\s+an?\s+{_NTH_ONE}(?:\s+(?:one|meeting|session|edition))?,?\s+{_IN}?{_ON}?",
     # "and its eleventh in Sassari, Italy, in"

@@ -127,12 +127,12 @@ _SITTING_OF = re.compile(
 )
 _PART = re.compile(
     r"(?:\b(?P<part>(?:(?:[A-Z][\w-]*|high-level|ministerial|special|side|parallel|ancillary|commemorative|informal|pre-[Cc]ongress)\s+){0,3}?(?i:segment|forum|thematic\s+discussion|thematic\s+debate|"
-    r"consultations?|event|ceremony|summit|high-level\s+meeting|workshop\s+\d))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
+    r"consultations?|event|ceremony|summit|high-level\s+meeting|workshop\s+\d|round[\s-]tables?|side\s+events?))\s+(?:for|of|to|preceding|before|prior\s+to)\s+(?:the|its)\s+)$"
 )
 _PLACE_BEFORE_NAME = re.compile(
     rf"\b(?:in|at)\s+{_PLACE}(?:,\s+(?:an?|another)|,?\s+(?:at|for|during|on\s+the\s+occasion\s+of)\s+"
     rf"(?:the|our|an?|its)(?:\s+(?i:{ORDINAL}))?)\s+$|"
-    rf"\b(?:hosting|holding|convening|organi[sz]ing),?\s+(?:in|at)\s+{place_group('host')},?\s+(?:of\s+)?(?:the|its)\s+$"
+    rf"\b(?:hosting|holding|convening|organi[sz]ing|organi[sz]ation),?\s+(?:in|at)\s+{place_group('host')},?\s+(?:of\s+)?(?:the|its)\s+$"
 )
 """``in Siracusa, Italy, a planning meeting was held on …``"""
 _CONVENING_OF = re.compile(
@@ -151,6 +151,8 @@ _PLURAL = re.compile(rf"\b(?:{NOUN}|event|course|session)(?<=s)\b", re.IGNORECAS
 _IN_MONTH = re.compile(
     r"\s*(?:in\s+(?:early\s+|late\s+|mid-\s*)?[A-Z]|(?:in\s+)?the\s+(?:following|next|same|previous)\s+(?:month|year)\b)"
 )
+_NEXT_IN_YEAR = re.compile(rf"(?:,|,?\s+and)\s+(?:in\s+)?{PLACE},?\s+in\s+(?:19|20)\d\d\b")
+"""``its annual meetings, in Lima in 2027, Quito in 2028 and Cali in 2029``"""
 _IN_YEAR = re.compile(r"\s*in\s+(?:19|20)\d\d\b")
 _BRACKETED_PLACE = re.compile(rf"[^.;()]{{1,120}}\s\({_PLACE},\s*")
 """``the sixth meeting was attended by 40 prosecutors (Panama City, …)``"""
@@ -253,8 +255,10 @@ def _held_on(candidate: EventName, sentence: str, at: int, until: int, said: boo
         or (_PROPER.search(candidate.label) and _IN_PLACE_IN_YEAR.match(sentence, candidate.end))
         or (near and _IN_YEAR.match(sentence, at) and _one_of_its_name(candidate, sentence))
     )
-    in_year = near and between.strip(" ,") and _IN_YEAR.match(sentence, at)
-    bare_month = bare_month or bool(in_year and not candidate.key and not _PLURAL.search(candidate.label))
+    in_year = near and between.strip(" ,") and _IN_YEAR.match(sentence, at) and not candidate.key
+    bare_month = bare_month or bool(
+        in_year and (not _PLURAL.search(candidate.label) or _NEXT_IN_YEAR.match(sentence, until))
+    )
     of_day = between in (" of ", ", of ") or _IN_PLACE_OF.fullmatch(between)
     if said and not of_day and not (hosted or bare_month or HELD_WORD.search(between)):
         return None

@@ -118,7 +118,7 @@ _PLAIN_HELD = re.compile(
     r"(?:(?:(?:that|which)\s+)?(?:(?:(?:was|is|were|are)\s+)?to\s+be|(?<=[sth]\s)were|was|h(?:ad|as)\s+(?:also\s+)?been|will\s+be|would\s+be|"
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:(?:due|scheduled|expected)\s+)?to)(?=\s+take\s+place\b))\s+(?:(?:also|jointly)\s+|co-)?|"
     r"(?:that|which)\s+(?=took\s)|(?:that|which)\s+(?-i:(?:the\s+)?[A-Z][^,.;]{1,100}?\s+)(?:had\s+)?|(?:(?:that|which)\s+)?(?:it|they|he|she)\s+(?:had\s+)?)?"
-    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely|jointly|together)\s+)?(?:(?:in|at|by|on|from|during|with|to)\s|there\b)",
+    rf"(?:co-)?{HELD}\s+(?:(?:online|virtually|remotely|jointly|together)\s+)?(?:(?:in|at|by|on|from|for|during|with|within|to)\s|there\b)",
     re.IGNORECASE,
 )
 _NO_MODIFIER = (
@@ -320,7 +320,11 @@ def free_events(before: str, low: int, *, single: bool = False) -> list[EventNam
             start = match.start() + (lead.end() if lead else 0)
             nth = _ORDINAL_BEFORE.search(before, 0, start)
             one_word = " " not in before[start : match.end()]
-            counted = one_word or before[start].isupper() or before.startswith("meeting of its ", start)
+            counted = (
+                one_word
+                or before[start].isupper()
+                or before.startswith(("meeting of its ", "meeting of the "), start)
+            )
             start = nth.start() if nth and counted else start
             label = before[start : match.end()]
             trail = _TRAILING.search(label) or _ON_MARGINS.search(label)
@@ -378,6 +382,7 @@ _TWO_NAMES = re.compile(
 """``the Kasane Conference of 2015 and the Hanoi Conference``: two names that capitals make one."""
 _TELLS = re.compile(rf"[a-z0-9]\s(?:had\s)?{_TOLD}\s")
 """``workshop 2 of the Congress considered a report issued on …``: a sentence, no name."""
+_MEETING_OF = re.compile(r"meeting\s+of\s+(?:its|the)\s")
 _ONE_WORD = re.compile(
     r"retreat|colloquium|hearing|webinar|gathering|event|(?:meeting|summit|conference|seminar|workshop)s?|symposium|forum|round\s?-?table|dialogue",
     re.IGNORECASE,

@@ -181,6 +181,18 @@ def test_each_city_of_a_list_has_its_month_or_year(sentence: str, found: list[tu
          "April 2009.",
          [("forum", date(2012, 7, 2), date(2012, 7, 2), "Suva"),
           ("Dialogue on Arms", date(2009, 4, 3), date(2009, 4, 3), "Apia")]),
+        ("The Conference on Prisons, Probation, Parole and Community Sanctions was hosted in Nairobi on 4 "
+         "May 2024.",
+         [("Conference on Prisons, Probation, Parole and Community Sanctions", date(2024, 5, 4),
+           date(2024, 5, 4), "Nairobi")]),
+        ("A seminar was held for staff in Tunis on 4 May 2026, and for judges in Rabat on 6 June 2026.",
+         [("seminar", date(2026, 5, 4), date(2026, 5, 4), "Tunis"),
+          ("seminar", date(2026, 6, 6), date(2026, 6, 6), "Rabat")]),
+        ("The Society held ten biennial conferences, of which the tenth took place in Ghent on 9 May 2021.",
+         [("tenth of the ten biennial conferences", date(2021, 5, 9), date(2021, 5, 9), "Ghent")]),
+        ("It held two sessions in 2027, the first on 3 May in Geneva and the second on 6 July in Lima.",
+         [("two sessions", date(2027, 5, 3), date(2027, 5, 3), "Geneva"),
+          ("two sessions", date(2027, 7, 6), date(2027, 7, 6), "Lima")]),
         ("A high-level event held during the general debate of the seventieth session of the Assembly on 27 "
          "September 2015 addressed it.",
          [("high-level event", date(2015, 9, 27), date(2015, 9, 27), "")]),
