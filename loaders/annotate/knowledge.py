@@ -6,10 +6,8 @@ Names, codes and cues live in data files; no module of the loaders names a State
 from __future__ import annotations
 
 import csv
-import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -18,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ccgraph.errors import InputError
+from loaders.annotate.adoptions import days_of_adoption
 from loaders.annotate.names import Name, Names, fold, spellings
 from loaders.annotate.session_series import SessionSeries
 from loaders.model.facts import Actor, ActorKind, Instrument, InstrumentKind, MeetingKind
@@ -60,6 +59,7 @@ class Organization:
     opaque: bool = False
     iati: str = ""
     convention: str = ""  # key of the treaty whose parties meet in it
+    wrong: tuple[str, ...] = ()  # of the variants: printed names that are misprints
 
     def actor(self) -> Actor:
         return Actor(self.kind, f"organization/{self.key}", self.label, self.acronym)
@@ -72,6 +72,7 @@ class KnownInstrument:
     label: str
     symbol: str = ""
     variants: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
     def instrument(self) -> Instrument:
         return Instrument(self.kind, self.key, self.label, self.symbol)
@@ -155,6 +156,7 @@ class KnownMeeting:
     country: str = ""
     region: str = ""
     part_of: str = ""
+    planned: tuple[date, ...] = ()  # first and last day once set for a meeting that was put off
 
 
 @dataclass(frozen=True)
@@ -288,21 +290,8 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         places=MappingProxyType(_cities(folder)),
         bodies=_bodies(folder / "resolution-bodies.toml"),
         sessions=MappingProxyType(sessions),
-        adopted=MappingProxyType(_adopted(data_dir / "resolutions")),
+        adopted=MappingProxyType(days_of_adoption(data_dir)),
     )
-
-
-def _adopted(folder: Path) -> dict[str, date]:
-    """Days of adoption that the records of official resolutions tell.
-
-    What is wrong in a file of this folder is said where the resolutions are loaded.
-    """
-    found: dict[str, date] = {}
-    for path in sorted(folder.glob("*.json")):
-        with suppress(ValueError, TypeError, KeyError, AttributeError):
-            record = json.loads(path.read_text(encoding="utf-8"))["record"]
-            found[record["symbol"]] = date.fromisoformat(record["adopted"])
-    return found
 
 
 def _split(joined: str | None) -> tuple[str, ...]:
@@ -365,6 +354,10 @@ def _states(folder: Path, regions: Mapping[str, Region]) -> dict[str, State]:
     return states
 
 
+def _variants(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    return (*entry.get("variants", ()), *entry.get("wrong", ()))
+
+
 def _organizations(path: Path) -> dict[str, Organization]:
     found: dict[str, Organization] = {}
     for kind, table in _toml(path).items():
@@ -374,8 +367,8 @@ def _organizations(path: Path) -> dict[str, Organization]:
             try:
                 found[key] = Organization(
                     key, entry["label"], ActorKind(kind), entry.get("acronym", ""),
-                    tuple(entry.get("variants", ())), entry.get("parent", ""), entry.get("opaque", False),
-                    entry.get("iati", ""), entry.get("convention", ""),
+                    _variants(entry), entry.get("parent", ""), entry.get("opaque", False),
+                    entry.get("iati", ""), entry.get("convention", ""), tuple(entry.get("wrong", ())),
                 )  # fmt: skip
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error
@@ -393,12 +386,9 @@ def _instruments(path: Path) -> dict[str, KnownInstrument]:
                 raise InputError(f"the key {key} stands twice", file=path)
             try:
                 found[key] = KnownInstrument(
-                    key,
-                    InstrumentKind(kind),
-                    entry["label"],
-                    entry.get("symbol", ""),
-                    tuple(entry.get("variants", ())),
-                )
+                    key, InstrumentKind(kind), entry["label"], entry.get("symbol", ""),
+                    _variants(entry), tuple(entry.get("wrong", ())),
+                )  # fmt: skip
             except (KeyError, ValueError) as error:
                 raise InputError(f"{kind}.{key}: wrong or missing value ({error})", file=path) from error
     return found
@@ -481,6 +471,7 @@ def _congress(number: int, entry: Mapping[str, Any], regions: Mapping[str, Regio
     yield KnownMeeting(
         key, MeetingKind.CONGRESS, label, number, conference, entry.get("year"), entry.get("start"),
         entry.get("end"), entry.get("place", ""), entry.get("country", ""),
+        planned=tuple(entry.get("planned", ())),
     )  # fmt: skip
     numbers = {slug: part for part, slug in entry.get("regional", {}).items()}
     keys = entry.get("regional_keys", {})

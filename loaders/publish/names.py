@@ -109,7 +109,8 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
         return
     for table in _toml(path).values():
         for key, entry in table.items():
-            for name in (entry["label"], entry.get("acronym", ""), *entry.get("variants", ())):
+            others = (*entry.get("variants", ()), *entry.get("wrong", ()))
+            for name in (entry["label"], entry.get("acronym", ""), *others):
                 if name:
                     yield key, name.lstrip("~")
 

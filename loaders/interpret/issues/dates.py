@@ -9,6 +9,7 @@ from datetime import date
 from loaders.annotate import find_dates
 from loaders.annotate.knowledge import KnownMeeting
 from loaders.interpret.congress import congresses
+from loaders.interpret.document import date_of
 from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
 from loaders.model.facts import IssueFact, MeetingFact, Severity
 from loaders.model.months import MONTH, MONTHS, month_number
@@ -20,10 +21,21 @@ _WHEN = re.compile(
     rf"(?:in\s+(?:(?!{MONTH})[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*,?\s+)?(?:in\s+)?)?(?:from\s+)?(?P<when>(?:\d{{1,2}}\s*(?:[–-]|to)\s*)?(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:19|20)\d\d)\b"
 )
 _RESOLUTION = re.compile(
-    r"\b(?:General\s+Assembly\s+)?resolution\s+(?P<session>\d{2})/\d{1,3}(?:,)?\s+(?:of|adopted\s+(?:on|"
-    r"in))\s+"
-    rf"(?P<when>(?:\d{{1,2}}\s+)?{MONTH}\s+(?P<year>\d{{4}}))"
+    r"\b(?P<body>General\s+Assembly|Commission\s+on\s+Crime\s+Prevention\s+and\s+Criminal\s+Justice|"
+    r"Commission\s+on\s+Narcotic\s+Drugs)\s+resolution\s+(?P<session>\d{2})/\d{1,3},?\s+"
+    rf"(?:of|adopted\s+(?:on|in))\s+(?P<when>(?:\d{{1,2}}\s+)?{MONTH}\s+(?P<year>\d{{4}}))"
 )
+_ADOPTED = re.compile(
+    rf"^(?:[\s\])]|\([^()]{{0,80}}\)|,?\s+annex(?:es)?(?:\s+[IVX]+)?,?)*,?\s*(?:of|adopted\s+(?:by\s+consensus\s+)?(?:on|in))\s+"
+    rf"(?P<when>(?:(?P<day>\d{{1,2}})\s+)?(?:(?P<month>{MONTH})\s+)?(?P<year>(?:19|20)\d\d))\b"
+)
+# A Congress that is named as the one that another meeting prepares: the days are that meeting's.
+_PREPARING = re.compile(
+    r"\b(?:meetings?|consultations?|forums?|sessions?|events?|RPM)\b[^.;()]{0,80}?\b(?:for|of|to|preceding)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(r"\b(?:scheduled|planned|originally|postponed|foreseen|set)\b", re.IGNORECASE)
 _OPENED = re.compile(
     r"^On\s+(?P<day>\d{1,2}(?:\s+(?:and|to)\s+\d{1,2})?\s+"
     + MONTH
@@ -44,7 +56,8 @@ _PAST = re.compile(
 def check_dates(reading: Reading) -> Iterator[IssueFact]:
     for sentence in reading.body:
         yield from _congress_dates(reading, sentence)
-        yield from _resolution_dates(sentence)
+        yield from _resolution_dates(reading, sentence)
+    yield from _adoption_dates(reading)
     by_symbol = list(_conference_dates(reading))
     yield from by_symbol
     yield from _later_than_the_meeting(reading)
@@ -60,6 +73,10 @@ def _congress_dates(reading: Reading, sentence: Sentence) -> Iterator[IssueFact]
         match = _WHEN.match(text[named.end :])
         if known is None or match is None or _agrees(match["when"], known):
             continue
+        year = int(match["when"][-4:])
+        dated = re.search(r"\b(?:19|20)\d\d\b", text[named.start : named.end])
+        if dated or _PREPARING.search(text[: named.start]) or _as_planned(reading, known, year, text):
+            continue
         yield issue(
             "date-contradiction",
             Severity.VIOLATION,
@@ -67,6 +84,15 @@ def _congress_dates(reading: Reading, sentence: Sentence) -> Iterator[IssueFact]
             f"{quote(text[named.start : named.end])} is dated {quote(match['when'])}; the {known.label} "
             f"takes place {_dates(known)}.",
         )
+
+
+def _as_planned(reading: Reading, known: KnownMeeting, year: int, words: str) -> bool:
+    """Is a year the one once set for a meeting that was put off, in a document from before it was held, or
+    in a sentence that says so?"""
+    if not known.planned or year != known.planned[0].year or known.start is None:
+        return False
+    day = date_of(reading.context.tree)
+    return not day or day < known.start.isoformat() or _PUT_OFF.search(words) is not None
 
 
 def _dates(known: KnownMeeting) -> str:
@@ -104,7 +130,10 @@ def _conference_dates(reading: Reading) -> Iterator[IssueFact]:
         at = next((i for i, o in enumerate(where.text.offsets) if o >= citation.evidence.start), 0)
         near = where.text.text[max(0, at - 80) : at].lower()
         for found in find_dates(where.text[max(0, at - 60) : at]):
-            if known.place and known.place.lower() in near and found.start.year != known.start.year:
+            other = found.start.year != known.start.year
+            if other and _as_planned(reading, known, found.start.year, near):
+                continue
+            if known.place and known.place.lower() in near and other:
                 yield issue(
                     "date-contradiction",
                     Severity.WARNING,
@@ -114,20 +143,55 @@ def _conference_dates(reading: Reading) -> Iterator[IssueFact]:
                 )
 
 
-def _resolution_dates(sentence: Sentence) -> Iterator[IssueFact]:
-    """A resolution of the General Assembly dated outside the session that its number tells."""
-    for match in _RESOLUTION.finditer(sentence.text.text):
-        opened = 1945 + int(match["session"])
+def _resolution_dates(reading: Reading, sentence: Sentence) -> Iterator[IssueFact]:
+    """A resolution dated outside the session of its body that its number tells."""
+    for match in _RESOLUTION.finditer(sentence.text.text) if "resolution" in sentence.text.text else ():
+        session, year = int(match["session"]), int(match["year"])
+        body = " ".join(match["body"].split())
         month = next(n for n, m in enumerate(MONTHS, start=1) if m in match["when"].title())
-        if not (opened, 9) <= (int(match["year"]), month) <= (opened + 1, 9):
+        if body == "General Assembly":
+            opened = 1945 + session
+            right = (opened, 9) <= (year, month) <= (opened + 1, 9)
+            lasted = f"lasted from September {opened} to September {opened + 1}"
+        else:
+            series = reading.context.knowledge.sessions.get("ccpcj" if "Crime" in body else "cnd")
+            held = series.first_year + session - 1 if series else 0
+            right = held in (0, year)
+            lasted = f"was held in {held}"
+        if not right:
             yield issue(
                 "date-contradiction",
                 Severity.WARNING,
                 sentence,
-                f"A resolution of session {match['session']} of the General Assembly is dated "
-                f"{quote(match['when'])}; that session "
-                f"lasted from September {opened} to September {opened + 1}.",
+                f"A resolution of session {session} of the {body} is dated {quote(match['when'])}; that "
+                f"session {lasted}.",
             )
+
+
+def _adoption_dates(reading: Reading) -> Iterator[IssueFact]:
+    """A day of adoption printed after a resolution, against the known one."""
+    for citation in reading.context.annotations.citations:
+        adopted = reading.context.knowledge.adopted.get(citation.symbol)
+        where = reading.sentence_at(citation.evidence) if adopted else None
+        if adopted is None or where is None:
+            continue
+        at = next((i for i, o in enumerate(where.text.offsets) if o >= citation.evidence.end), None)
+        match = _ADOPTED.match(where.text.text[at : at + 200]) if at is not None else None
+        if match is None:
+            continue
+        month, day = match["month"], match["day"]
+        if (
+            int(match["year"]) == adopted.year
+            and (not month or month_number(month) == adopted.month)
+            and (not day or int(day) == adopted.day)
+        ):
+            continue
+        yield issue(
+            "date-contradiction",
+            Severity.WARNING,
+            where,
+            f"{citation.symbol} is dated {quote(match['when'])} here; it was adopted on {_day(adopted)}.",
+        )
 
 
 def _later_than_the_meeting(reading: Reading) -> Iterator[IssueFact]:
@@ -199,6 +263,9 @@ def _two_dates(reading: Reading) -> Iterator[IssueFact]:
         if not isinstance(fact, MeetingFact) or fact.start is None:
             continue
         known = reading.context.knowledge.meetings.get(fact.key)
+        said = reading.sentence_at(fact.evidence)
+        if known and _as_planned(reading, known, fact.start.year, said.text.text if said else ""):
+            continue
         before = dated.setdefault(fact.key, fact)
         days = (known.start, known.end) if known and known.start else (before.start, before.end)
         where = reading.sentence_at(fact.evidence)

@@ -260,7 +260,10 @@ def _bases(survey: _Survey) -> Iterator[IssueFact]:
 
 
 def _regional_totals(survey: _Survey) -> Iterator[IssueFact]:
-    """More respondents of a region on one topic than the table by region counts altogether."""
+    """More respondents of a region on one topic than the table by region counts altogether; a table of the
+    NGOs alone says nothing of the others."""
+    if _of_ngos(survey):
+        return
     totals = {f.region: f for f in survey.of("ecosoc-status") if f.measure == "total"}
     for fact in survey.of("regional-counts"):
         whole, where = totals.get(fact.region), survey.sentence(fact)
@@ -276,6 +279,16 @@ def _regional_totals(survey: _Survey) -> Iterator[IssueFact]:
             f"workshop {fact.workshop}, but the table by region counts only {_show(whole.value)} from there"
             + (f": {quote(row.text.text)}." if row else "."),
         )
+
+
+def _of_ngos(survey: _Survey) -> bool:
+    """Does the table by region count NGOs alone, by its first row or what stands before it?"""
+    first = next((f for f in survey.of("ecosoc-status") if f.measure == "total"), None)
+    where = survey.sentence(first) if first else None
+    if where is None:
+        return False
+    before = [s for s in survey.reading.sentences if s.start < where.start][-1:]
+    return any(re.search(r"\bNGOs?\b|\bnon-governmental", s.text.text) for s in (where, *before))
 
 
 def _status_rows(survey: _Survey) -> Iterator[IssueFact]:
@@ -299,7 +312,7 @@ def _status_rows(survey: _Survey) -> Iterator[IssueFact]:
 
 
 def _status_sum(survey: _Survey) -> Iterator[IssueFact]:
-    """The regions of the status table together against the number of responses."""
+    """More in the regions of the status table together than responses; fewer may leave some out."""
     total = survey.responses
     rows = [f for f in survey.of("ecosoc-status") if f.measure == "total"]
     parts = [f for f in survey.of("ecosoc-status") if f.measure == "with-status"]
@@ -307,14 +320,14 @@ def _status_sum(survey: _Survey) -> Iterator[IssueFact]:
     if total is None or where is None or len(rows) < 2:
         return
     added = sum((f.value for f in rows), Decimal(0))
-    if added == total.value:
+    if added <= total.value:
         return
     heading = _heading_of(survey, where)
     listed = ", ".join(f"{survey.region(f.region)} {_show(f.value)}" for f in rows)
     with_status = sum((f.value for f in parts), Decimal(0))
     yield issue(
         "sum-mismatch",
-        Severity.VIOLATION if added > total.value else Severity.WARNING,
+        Severity.VIOLATION,
         heading or where,
         f"The regions of this table ({listed}) add up to {_show(added)} respondents, but the survey gathered "
         f"{_show(total.value)} responses; a respondent may be counted in several regions. With status: "

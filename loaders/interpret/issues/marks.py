@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.interpret.compendium_quotations import Quoted, find_quotations
 from loaders.interpret.issues.reading import Piece, Reading, issue, quote, words_at
 from loaders.model.facts import IssueFact, Severity
 
+_FAR = 30  # paragraphs over which a quotation may go on
 # A list label such as "a)" or "(ii" is no bracket of the sentence.
 _LABEL = re.compile(r"(?:^|[\s;,])(?:[a-z]|[ivx]{1,4}|\d{1,2})$")
 _STRAY = (
@@ -17,7 +18,8 @@ _STRAY = (
     (re.compile(r"\w[;,](?=[”\"]\))"), "a semicolon or comma before the closing marks"),
     (re.compile(r"\w,(?= \()"), "a comma before the bracket"),
     (
-        re.compile(r"(?<![.\d]),,|;;|,\.(?!\.)|\.,(?!\d)(?<!etc\.,)(?<!bid\.,)(?<!al\.,)(?<!\.[a-zA-Z]\.,)"),
+        # After a short word the stop is that of an abbreviation ("Ltd., also", "et al.,").
+        re.compile(r"(?<![.\d]),,|;;|,\.(?!\.)|(?<=[a-z]{5})\.,(?!\d)"),
         "two punctuation marks side by side",
     ),
     (re.compile(r",\s+[-–—]\s"), "a comma before the dash"),
@@ -29,9 +31,9 @@ def check_marks(reading: Reading) -> Iterator[IssueFact]:
     if reading.compendium:
         yield from _quotations(reading)
     taken = _quoted_nodes(reading) if reading.compendium else frozenset[int]()
-    for piece in reading.pieces:
+    for n, piece in enumerate(reading.pieces):
         if id(piece.node) not in taken:
-            yield from _quotation_marks(piece)
+            yield from _quotation_marks(piece, reading.pieces[max(0, n - _FAR) : n + _FAR + 1])
         yield from _brackets(piece)
         yield from _stray(piece)
 
@@ -61,6 +63,8 @@ def _quotations(reading: Reading) -> Iterator[IssueFact]:
                 "The quotation is credited to nobody, while others name the type of respondent and the "
                 "country.",
             )
+        if first.text.text.startswith(("‘", "'")):
+            continue  # single marks are marks
         missing = [
             name for name, there in (("opening", found.opened), ("closing", found.closed)) if not there
         ]
@@ -76,8 +80,9 @@ def _quotations(reading: Reading) -> Iterator[IssueFact]:
             )
 
 
-def _quotation_marks(piece: Piece) -> Iterator[IssueFact]:
-    """A mark without partner in running text; a quotation over several paragraphs may leave one open."""
+def _quotation_marks(piece: Piece, around: Sequence[Piece]) -> Iterator[IssueFact]:
+    """A mark without partner in running text; a quotation over several paragraphs (an agenda, the text of a
+    resolution) opens at the beginning of one, or of each, and closes at the end of another."""
     text = piece.text.text
     depth = 0
     for i, char in enumerate(text):
@@ -86,13 +91,31 @@ def _quotation_marks(piece: Piece) -> Iterator[IssueFact]:
         elif char == "”":
             depth -= 1
             if depth < 0:
-                yield _unmatched(piece, i, "closed but never opened")
+                if not (_at_end(text, i) and _begins(around, "“")):
+                    yield _unmatched(piece, i, "closed but never opened")
                 return
     if depth > 0 and not text.startswith(("“", "„")):
         yield _unmatched(piece, text.rfind("“"), "opened but never closed")
     straight = [m.start() for m in re.finditer(r'(?<!\d)"', text)]
-    if len(straight) % 2:
-        yield _unmatched(piece, straight[-1], "left without a partner")
+    if len(straight) % 2 and text.count('"') % 2:
+        over_several = (straight[0] == 0 and len(straight) == 1) or (
+            _at_end(text, straight[-1]) and _begins(around, '"')
+        )
+        if not over_several:
+            yield _unmatched(piece, straight[-1], "left without a partner")
+
+
+def _at_end(text: str, at: int) -> bool:
+    return not re.search(r"\w", text[at:])
+
+
+def _begins(around: Sequence[Piece], mark: str) -> bool:
+    """Does a paragraph near by begin with an opening mark that it does not close?"""
+    return any(p.text.text.startswith(mark) and p.text.text.count(mark) != _closing(p, mark) for p in around)
+
+
+def _closing(piece: Piece, mark: str) -> int:
+    return piece.text.text.count("”") if mark == "“" else piece.text.text.count(mark) // 2 * 2
 
 
 def _unmatched(piece: Piece, at: int, what: str) -> IssueFact:

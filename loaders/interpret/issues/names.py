@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from loaders.annotate.names import fold, spellings
 from loaders.interpret.congress import congresses
 from loaders.interpret.issues.reading import Reading, Sentence, issue, quote
 from loaders.interpret.regions import Regions
@@ -14,7 +15,6 @@ from loaders.model.facts import (
     Actor,
     ActorKind,
     Instrument,
-    InstrumentKind,
     IssueFact,
     Mention,
     QuotationFact,
@@ -80,7 +80,9 @@ def _state_names(reading: Reading, mentions: list[Mention]) -> Iterator[IssueFac
     }
     for form in [f for f in forms if f in foreign]:
         where = reading.sentence_at(next(m for m in mentions if m.surface.endswith(form)).evidence)
-        if where is not None:
+        # "Save the Children Vietnam" names itself.
+        own = where is not None and re.search(rf"[A-Z][\w’']+ {re.escape(form)}", where.text.text)
+        if where is not None and not own:
             yield issue(
                 "variant-name",
                 Severity.INFO,
@@ -88,9 +90,10 @@ def _state_names(reading: Reading, mentions: list[Mention]) -> Iterator[IssueFac
                 f"{quote(form)} is not the English name of the State; {quote(entity.label)} is meant.",
             )
     forms = Counter({f: n for f, n in forms.items() if f not in foreign})
-    if len(forms) < 2:
+    others = [f for f in forms if not _usual(f, entity.label)]
+    if len(forms) < 2 or not others:
         return
-    rare = min(forms, key=lambda f: (forms[f], f == entity.label))
+    rare = min(others, key=lambda f: forms[f])
     where = reading.sentence_at(
         next(m for m in mentions if re.sub(r"^the\s+", "", m.surface) == rare).evidence
     )
@@ -105,9 +108,22 @@ def _state_names(reading: Reading, mentions: list[Mention]) -> Iterator[IssueFac
         )
 
 
+def _usual(form: str, label: str) -> bool:
+    """Is a printed name the one that the United Nations use, as lists or as sentences print it, or the name
+    of the State in full? ("the Bolivarian Republic of Venezuela", "the United States", "the Federative
+    Republic of Brazil")"""
+    plain, _, kind = label.partition(" (")
+    known = {label, f"{kind.rstrip(')')} {plain}"}
+    if label.startswith("United "):
+        known.add(re.split(r" of (?=America|Great)", label)[0])
+    in_full = re.fullmatch(rf"(?i:(?:[A-Z][\w’']+ ){{1,4}}of (?:the )?{re.escape(plain)})", form)
+    return form.casefold() in {k.casefold() for k in known} or in_full is not None
+
+
 def _words(name: str) -> list[str]:
     """Words of a name in one spelling and number, without brackets, articles, the owner's name and the
     short forms that go before it (``UNCTAD-UNODC``)."""
+    name = re.sub(r"(?i)\bnon-?governmental organi[sz]ations\b", "NGOs", name)
     name = re.sub(r"\s*\([^()]*\)", "", name).replace("’", "'").replace("'s", "")
     name = re.sub(r"(?<![\w-])[A-Z]{3,}(?:-[A-Z]{3,})*(?![\w-])", "", name)
     name = name.lower().replace("-", "").replace("isation", "ization").replace("centre", "center")
@@ -128,25 +144,42 @@ def _printed_names(reading: Reading, mentions: list[Mention]) -> Iterator[IssueF
     body = isinstance(entity, Actor)
     forms = Counter(_SHORT_FORM.sub("", m.surface) for m in mentions if not m.nested)
     longs = [f for f in forms if len(_words(f)) > 1 and f.upper() != f]
+    wrong = _wrong_names(reading, entity)
     for form in longs:
         if _is_short_form(reading, form, entity):
             continue
-        fault = _fault(form, entity.label, body) or (
-            _other_name(form, longs, entity.label) if body else _gap_in_title(form, entity)
-        )
+        # A name that the gazetteer lists is right; beside another one it is still a second name.
+        fault = ""
+        if fold(form) in wrong:
+            fault = _fault(form, entity.label, body) or "variant-name"
+        elif body:
+            fault = _other_name(form, longs, entity.label)
         where = reading.sentence_at(
             next(m for m in mentions if _SHORT_FORM.sub("", m.surface) == form).evidence
         )
         if fault and where is not None:
             others = Counter({f: n for f, n in forms.items() if f != form})
             also = f" Elsewhere in the document: {_listed(others)}." if others else ""
-            yield issue(
-                fault,
-                Severity.WARNING if fault == "misprint" else Severity.INFO,
-                where,
+            message = (
                 f"{quote(form)} is not the name of the {'body' if body else 'text'} that is meant, which is "
-                f"{quote(entity.label)}.{also}",
+                f"{quote(entity.label)}.{also}"
+                if fold(form) in wrong
+                else f"One body is printed under {len(forms)} names: {_listed(forms)}. Its name is "
+                f"{quote(entity.label)}."
             )
+            severity = Severity.WARNING if fault == "misprint" else Severity.INFO
+            yield issue(fault, severity, where, message)
+
+
+def _wrong_names(reading: Reading, entity: Actor | Instrument) -> frozenset[str]:
+    """The printed names that the gazetteer lists as no names of the body or text, in every spelling."""
+    knowledge, key = reading.context.knowledge, entity.key.rpartition("/")[2]
+    known = (
+        knowledge.organizations.get(key)
+        if isinstance(entity, Actor)
+        else knowledge.instruments.get(entity.key)
+    )
+    return frozenset(fold(s) for name in (known.wrong if known else ()) for s in spellings(name))
 
 
 def _is_short_form(reading: Reading, form: str, entity: Actor | Instrument) -> bool:
@@ -174,15 +207,6 @@ def _fault(form: str, label: str, body: bool) -> str:
         return "misprint" if len(extra) == len(missing) == 1 and len(one) > 3 else "variant-name"
     inner = body and not extra and len(missing) == 1 and len(one) > 2 and not _run_of(printed, known)
     return "misprint" if inner else ""
-
-
-def _gap_in_title(form: str, entity: Actor | Instrument) -> str:
-    """``variant-name`` where the title of a treaty is printed without words from its middle."""
-    if not isinstance(entity, Instrument) or entity.kind is not InstrumentKind.TREATY:
-        return ""
-    printed, known = _words(form), _words(entity.label)
-    short = len(_content(printed)) > 2 and _content(printed) < _content(known) and not _run_of(printed, known)
-    return "variant-name" if short and (printed[0], printed[-1]) == (known[0], known[-1]) else ""
 
 
 def _run_of(part: list[str], whole: list[str]) -> bool:
@@ -288,7 +312,9 @@ def _unknown_countries(reading: Reading) -> Iterator[IssueFact]:
         printed = _printed_country(reading, fact)
         if where is None or not printed or knowledge.names.exact(printed) is not None:
             continue
-        near = get_close_matches(fact.country.label if fact.country.known else printed, labels, 1, 0.6)
+        near = get_close_matches(printed, labels, 1, 0.6)
+        if not near and fact.country.known:
+            continue
         yield issue(
             "variant-name",
             Severity.WARNING,
@@ -298,14 +324,17 @@ def _unknown_countries(reading: Reading) -> Iterator[IssueFact]:
         )
 
 
+# Who is credited after a quotation, then the country: "– NGO from Nepal", "(Academic institution, Chile)".
+_CREDIT = re.compile(
+    r"[\s”\"’'»*.,¶(\[–—-]*[A-Za-z][\w/ -]{1,50}?(?:\s+(?:from|in|of)|,)\s+(?:the\s+)?"
+    r"((?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|and|of|the|de|du)(?:\s+(?:(?:d[’'])?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|and|of|the|de|du))*)"
+)
+
+
 def _printed_country(reading: Reading, fact: QuotationFact) -> str:
     raw = reading.context.tree.source.raw
-    after = " ".join(raw[fact.evidence.end : fact.evidence.end + 160].split())
-    match = re.search(
-        r"\b(?:from|in|of)\s+(?:the\s+)?((?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|and|of|the|de|du)(?:\s+(?:[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]*|"
-        r"and|of|the|de|du))*)",
-        after,
-    )
+    after = re.sub(r"\n\s*\n", " ¶ ", raw[fact.evidence.end : fact.evidence.end + 160])
+    match = _CREDIT.match(" ".join(after.split()))
     if match is None:
         return ""
     words = match.group(1).split()

@@ -13,6 +13,8 @@ from loaders.model.facts import IssueFact, Severity
 from loaders.model.tree import Node, NodeKind
 from loaders.parse.markers import roman_value
 
+_ABOVE = 6000  # characters in which the number before is looked for
+_WORDS_OF_A_TITLE = 4
 _PAGE = re.compile(r"\s\d{1,3}$")
 _ITEM_OF_WORKSHOP = re.compile(r"\b[Ww]orkshop\s+item\s+0*(?P<n>\d+)")
 _TOPIC = re.compile(r"\b[Ww]orkshop\s+topic\s+0*\d+")
@@ -33,6 +35,9 @@ def check_numbering(reading: Reading) -> Iterator[IssueFact]:
 
 
 def _paragraphs(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:
+    """Numbers left out or printed twice. A text that is quoted has numbers of its own: a number is right if
+    it goes on any of the series begun so far."""
+    series: list[int] = []
     previous: int | None = None
     for located in reading.context.tree.paragraphs():
         node, piece = located.node, by_node.get(id(located.node))
@@ -47,11 +52,33 @@ def _paragraphs(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFa
                 f"This paragraph is printed without a number; the paragraphs before and after it show that "
                 f"it is {number}.",
             )
-        elif previous is not None and number not in (previous + 1, 1):
+        elif (
+            series
+            and number != 1
+            and number - 1 not in series
+            and not _printed_between(reading, piece, number)
+        ):
             yield issue(
                 "numbering-gap", Severity.WARNING, piece, f"Paragraph {number} follows paragraph {previous}."
             )
+        _go_on(series, number)
         previous = number
+
+
+def _printed_between(reading: Reading, piece: Piece, number: int) -> bool:
+    """Is the number before this one printed somewhat above, though not read as that of a paragraph?"""
+    begin = piece.text.offsets[0]
+    above = reading.context.tree.source.raw[max(0, begin - _ABOVE) : begin]
+    return re.search(rf"(?:^|\n)[^\w\n]*{number - 1}[.)]\s", above) is not None
+
+
+def _go_on(series: list[int], number: int) -> None:
+    """Put a number at the end of the latest series that it goes on, else of the latest one (or a new one)."""
+    before = next((n for n in range(len(series) - 1, -1, -1) if series[n] == number - 1), None)
+    if number == 1 or not series:
+        series.append(number)
+    else:
+        series[len(series) - 1 if before is None else before] = number
 
 
 def _entries(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:
@@ -86,8 +113,10 @@ def _section_labels(reading: Reading, by_node: dict[int, Piece]) -> Iterator[Iss
         for parent, child in _orphans(node):
             piece = by_node.get(id(child))
             letter = _next_label(parent.label)
-            # Where the contents page lists the one and not the other, the other is of a lower rank.
+            # Where the contents page lists the one and not the other, or the other is no more than a
+            # label ("Proceedings", "Other business"), the other is of a lower rank.
             lower = _plain(parent.text.text) in contents and _plain(child.text.text) not in contents
+            lower = lower or len(child.text.text.split()) < _WORDS_OF_A_TITLE
             if piece is not None and not lower:
                 yield issue(
                     "numbering-gap",
@@ -99,7 +128,19 @@ def _section_labels(reading: Reading, by_node: dict[int, Piece]) -> Iterator[Iss
 
 
 def _labels_of(children: list[Node], by_node: dict[int, Piece]) -> Iterator[IssueFact]:
-    labelled = [c for c in children if c.label]
+    """Headings of one series. The numbers of items and workshops are those of an agenda: a text that takes
+    up some of them skips the others."""
+    series: dict[str, list[Node]] = {}
+    for child in children:
+        word = re.match(r"(?:[A-Za-z]{3,}\s+)+(?=\d)", child.mark)
+        name = word.group(0).lower() if word else ""
+        if child.label and not re.search(r"item|workshop|topic|question", name):
+            series.setdefault(name, []).append(child)
+    for labelled in series.values():
+        yield from _skipped(labelled, by_node)
+
+
+def _skipped(labelled: list[Node], by_node: dict[int, Piece]) -> Iterator[IssueFact]:
     labels = [c.label for c in labelled]
     for before, after in pairwise(labelled):
         one, two = _value(before.label, labels), _value(after.label, labels)
@@ -107,12 +148,8 @@ def _labels_of(children: list[Node], by_node: dict[int, Piece]) -> Iterator[Issu
         same_kind = before.label.isdigit() == after.label.isdigit()
         if one is None or two is None or piece is None or not same_kind or two in (one, one + 1, 1):
             continue
-        yield issue(
-            "numbering-gap",
-            Severity.WARNING,
-            piece,
-            f"Heading {after.mark or after.label} follows heading {before.mark or before.label}.",
-        )
+        first, second = ((n.mark or n.label).rstrip(".:") for n in (before, after))
+        yield issue("numbering-gap", Severity.WARNING, piece, f"Heading {second} follows heading {first}.")
 
 
 def _orphans(node: Node) -> Iterator[tuple[Node, Node]]:
@@ -146,7 +183,7 @@ def _notes(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:
         piece = by_node.get(id(note))
         if piece is None or not note.label:
             continue
-        lost = note.label not in anchors
+        lost = note.label not in anchors and not _printed_mark(reading, note.label)
         if note.restored and lost:
             message = f"The mark {note.label} of this footnote is lost, at the note and in the text."
         elif note.restored:
@@ -167,6 +204,12 @@ def _notes(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:
             yield issue(
                 "numbering-gap", Severity.WARNING, piece, f"Footnote {after} follows footnote {before}."
             )
+
+
+def _printed_mark(reading: Reading, label: str) -> bool:
+    """Does the text print a mark that was read as a part of it ("the Tokyo Rules2", "Corruption [1]")?"""
+    mark = re.compile(rf"\[{re.escape(label)}\]|(?<=[a-z][a-z.,;:)”]){re.escape(label)}(?![\d\w.,])")
+    return any(mark.search(p.text.text) for p in reading.pieces if not p.footnote and not p.heading)
 
 
 def _contents(reading: Reading, by_node: dict[int, Piece]) -> Iterator[IssueFact]:

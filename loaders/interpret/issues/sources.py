@@ -32,6 +32,13 @@ _BROKEN = re.compile(
 )
 
 
+# Who reports at such a meeting beside "Member States": "States recommended", "They also called for".
+_SAID = re.compile(
+    r"(?:\b(?:[Gg]overnments|States|[Dd]elegations|[Ss]peakers|[Mm]inisters|[Mm]eetings?)|^They)\b[^.;]{0,90}?"
+    r"\b(?:\w{3,}ed|sought|saw|drew|took|gave|spoke|asks?|recommends?)\b"
+)
+
+
 def check_sources(reading: Reading) -> Iterator[IssueFact]:
     yield from _malformed(reading)
     yield from _empty_links(reading)
@@ -249,7 +256,7 @@ def _reach(k: int, end: int, quoted: set[int]) -> Iterator[int]:
 def _citations_of_nothing(reading: Reading) -> Iterator[IssueFact]:
     """A citation of a meeting report after words that do not report Member States."""
     for fact in reading.facts:
-        if isinstance(fact, StateEchoFact) and not REPORT.search(fact.text):
+        if isinstance(fact, StateEchoFact) and not (REPORT.search(fact.text) or _SAID.search(fact.text)):
             where = reading.sentence_at(fact.evidence)
             if where is not None:
                 yield issue(

@@ -26,7 +26,9 @@ _FAMILIES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 _ACRONYM = re.compile(r"(?<![\w/.-])(?:UN-)?[A-Z]{3,8}s?(?![\w/]|\.\d|-\w)")
 # Short forms that every reader of such documents knows.
-_KNOWN_TO_ALL = frozenset("UNODC NGO NGOs HIV AIDS COVID DNA USA PDF".split())
+_KNOWN_TO_ALL = frozenset(
+    "UNODC NGO NGOs HIV AIDS COVID DNA USA PDF UNESCO UNICEF INTERPOL EUROPOL ASEAN NATO OPEC".split()
+)
 
 
 def check_spelling(reading: Reading) -> Iterator[IssueFact]:
@@ -42,6 +44,8 @@ def _both(reading: Reading, name: str, one: str, two: str) -> Iterator[IssueFact
     for sentence in reading.body:
         for side, pattern in enumerate((one, two)):
             for match in re.finditer(rf"(?<![\w’'])(?:{pattern})\b", sentence.text.text):
+                if match.group(0)[0].isupper() and match.start():
+                    continue
                 forms[side][match.group(0)] += 1
                 first[side] = first[side] or sentence
     totals = [sum(f.values()) for f in forms]

@@ -36,7 +36,7 @@ _FUNDED = re.compile(
 _TITLED = re.compile(
     r"\b(?P<kind>(?:provisional\s+|substantive\s+)?(?:agenda\s+)?item|"
     r"workshop(?:\s+topic)?)\s+0*(?P<n>\d{1,2})\b(?:\s+of\s+the\s+[\w\s]{3,40}?Congress)?"
-    r"(?P<gap>[\s,:(]*(?:reads\s+)?)(?P<mark>[“\"]?)(?P<title>[A-Za-z][^”\"]{20,260}?)[;.,]?[”\"]",
+    r"(?P<gap>[\s,:(]*(?:(?:reads|entitled|on|namely)\s+)?)(?P<mark>[“\"]?)(?P<title>[A-Za-z][^”\"]{20,260}?)[;.,]?[”\"]",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -224,8 +224,7 @@ def _short_titles(reading: Reading, titles: Mapping[str, Mapping[str, str]]) -> 
         if not sentence.piece.heading and sentence.piece.node.kind is not NodeKind.ROW:
             continue
         for workshop, number, printed in _short_title(sentence.text.text):
-            key = str(number) if workshop else str(number + offset_of(congress, [1]))
-            official = titles.get("workshops" if workshop else "items", {}).get(key)
+            official = _official(titles, number, workshop, printed, congress, at_least=2)
             if official is None or (workshop, number, printed.lower()) in seen:
                 continue
             seen.add((workshop, number, printed.lower()))
@@ -267,19 +266,24 @@ def _printed_words(title: str, stems: set[str]) -> str:
 
 
 def _official(
-    titles: Mapping[str, Mapping[str, str]], number: int, workshop: bool, printed: str, congress: str
+    titles: Mapping[str, Mapping[str, str]],
+    number: int,
+    workshop: bool,
+    printed: str,
+    congress: str,
+    at_least: int = 0,
 ) -> str | None:
-    """The official title that a printed one stands for: the one of its number, if the words are alike."""
+    """The official title that a printed one stands for: the one of its number on either count, if the words
+    are alike (half of them, or at least so many)."""
     if workshop:
         candidates = [titles.get("workshops", {}).get(str(number))]
     else:
         items = titles.get("items", {})
         candidates = [items.get(str(number + offset_of(congress, [1]))), items.get(str(number))]
-    words = set(re.findall(r"[a-z]{4,}", printed.lower()))
-    for official in candidates:
-        if official and len(words & set(re.findall(r"[a-z]{4,}", official.lower()))) >= len(words) / 2:
-            return official
-    return None
+    words = _stems(printed)
+    scored = [(len(words & _stems(official)), -n) for n, official in enumerate(candidates) if official]
+    shared, best = max(scored, default=(0, 0))
+    return candidates[-best] if scored and shared >= (at_least or len(words) / 2) else None
 
 
 def _difference(printed: str, official: str) -> str:

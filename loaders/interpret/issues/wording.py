@@ -90,9 +90,10 @@ _COMPLEMENT = re.compile(
 _COMPOUND = re.compile(r"\s+\w")
 _ADJECTIVE = re.compile(r"(?:ed|ing|al|ive|ous|ful|ic|able|ible)$", re.IGNORECASE)
 _ANNOUNCED = re.compile(
-    r"\b(?:represented|shown|presented|illustrated|displayed|depicted|given|reflected)\s+below\b|"
+    r"^(?!.*\b(?:recommendation|conclusion|summar|resolution|decision|point|question|list)).*\b(?:represented|"
+    r"shown|presented|illustrated|displayed|depicted|reflected)\s+below\b|"
     r"\b(?:figure|chart|graph|table|diagram|map)\s+below\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _CAPTION = re.compile(
     r"^(?:global\s+)?(?:overview|distribution|breakdown|chart|figure|map|graph)\b", re.IGNORECASE
@@ -118,7 +119,9 @@ def _doubled(piece: Piece) -> Iterator[IssueFact]:
         complement = linked and _COMPLEMENT.match(piece.text.text, match.end())
         if linked and not several and not _ADJECTIVE.search(match["words"]):
             complement = complement or _COMPOUND.match(piece.text.text, match.end())
-        if complement or printed in _MEANT or (not several and not linked and match["first"][0].isupper()):
+        # "Defence for Children International and International Prisoners' Aid": two names side by side.
+        name = match["words"][0].isupper() if not several else match["words"].split()[-1][0].isupper()
+        if complement or printed in _MEANT or (name and (linked or not several)):
             continue
         yield issue(
             "doubled-words",
