@@ -11,7 +11,7 @@ from functools import cached_property
 
 from loaders.interpret.compendium_outline import Place
 from loaders.interpret.issues.reading import Piece, Reading, Sentence, issue, place, quote
-from loaders.model.facts import IssueFact, QuotationFact, Severity
+from loaders.model.facts import Genre, IssueFact, QuotationFact, Severity
 from loaders.model.text import Span
 
 _FEWEST_WORDS = 12
@@ -41,7 +41,8 @@ def likeness(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]])
 
 def check_passages(reading: Reading) -> Iterator[IssueFact]:
     twice = _Twice(reading)
-    yield from twice.issues()
+    if reading.context.genre is not Genre.RESOLUTION:  # articles of a treaty provide the same for two cases
+        yield from twice.issues()
     if reading.compendium:
         yield from _same_quotations(reading)
         yield from _recycled(reading, twice.repeated)

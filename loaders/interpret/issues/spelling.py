@@ -24,6 +24,8 @@ _FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("cybercrime in one word and in two", r"cyber crimes?", r"cybercrimes?"),
     ("policymakers in one word and in two", r"policy makers?", r"policymakers?"),
 )  # fmt: skip
+# A program of a computer is spelt so everywhere.
+_COMPUTERS = re.compile(r"\b(?:computers?|software|electronic data|algorithms?)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?<![\w/.-])(?:UN-)?[A-Z]{3,8}s?(?![\w/]|\.\d|-\w)")
 # Short forms that every reader of such documents knows.
 _KNOWN_TO_ALL = frozenset(
@@ -45,6 +47,8 @@ def _both(reading: Reading, name: str, one: str, two: str) -> Iterator[IssueFact
         for side, pattern in enumerate((one, two)):
             for match in re.finditer(rf"(?<![\w’'])(?:{pattern})\b", sentence.text.text):
                 if match.group(0)[0].isupper() and match.start():
+                    continue
+                if match.group(0).startswith("program") and _COMPUTERS.search(sentence.text.text):
                     continue
                 forms[side][match.group(0)] += 1
                 first[side] = first[side] or sentence

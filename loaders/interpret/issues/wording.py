@@ -11,7 +11,7 @@ from loaders.model.tree import NodeKind
 
 _DOUBLED = re.compile(
     r"\b(?P<words>(?P<first>[^\W\d_]{3,}(?:-[^\W\d_]+)*)(?:\s+[^\W\d_]+){0,4})"
-    r"(?P<link>\s+and\s+|\s+)(?P=words)\b",
+    r"(?P<link>\s+and\s+|\s+)(?P=words)\b(?![’']s)",
     re.IGNORECASE,
 )
 # Repetition that is meant.
@@ -98,7 +98,8 @@ _ANNOUNCED = re.compile(
 _CAPTION = re.compile(
     r"^(?:global\s+)?(?:overview|distribution|breakdown|chart|figure|map|graph)\b", re.IGNORECASE
 )
-_ENDS = re.compile(r"[.!?:;][”\"’')\]]*$")
+_ENDS = re.compile(r"[.!?][”\"’')\]]*$")
+_CUT_WORD_AFTER = re.compile(r"[.!?:;][”\"’')\]]*$")
 
 
 def check_wording(reading: Reading) -> Iterator[IssueFact]:
@@ -153,7 +154,9 @@ def _lost_text(reading: Reading) -> Iterator[IssueFact]:
             continue
         text = piece.text.text
         broken = re.match(r"[-–]?[a-z][\w-]*", text)
-        if broken and not piece.node.label and before is not None and _ENDS.search(before.text.text.strip()):
+        # After a semicolon a sentence goes on below its list; half a word is always cut off.
+        ends = _CUT_WORD_AFTER if text.startswith(("-", "–")) else _ENDS
+        if broken and not piece.node.label and before is not None and ends.search(before.text.text.strip()):
             yield issue(
                 "lost-text",
                 Severity.WARNING,
