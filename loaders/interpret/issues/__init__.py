@@ -11,11 +11,17 @@ from loaders.interpret.context import Context
 from loaders.interpret.issues.dates import check_dates
 from loaders.interpret.issues.figures import check_figures
 from loaders.interpret.issues.itself import check_itself
+from loaders.interpret.issues.lists import check_lists
 from loaders.interpret.issues.marks import check_marks
+from loaders.interpret.issues.meeting_days import check_meeting_days
+from loaders.interpret.issues.misnamed import check_misnamed
 from loaders.interpret.issues.names import check_names
 from loaders.interpret.issues.numbering import check_numbering
+from loaders.interpret.issues.pairings import check_pairings
 from loaders.interpret.issues.passages import check_passages
+from loaders.interpret.issues.persons import check_persons
 from loaders.interpret.issues.reading import Reading
+from loaders.interpret.issues.references import check_references
 from loaders.interpret.issues.sources import check_sources
 from loaders.interpret.issues.spelling import check_spelling
 from loaders.interpret.issues.statements import check_statements
@@ -36,6 +42,12 @@ CHECKS: tuple[Check, ...] = (
     check_statements,
     check_spelling,
     check_itself,
+    check_lists,
+    check_meeting_days,
+    check_persons,
+    check_references,
+    check_misnamed,
+    check_pairings,
 )
 
 

@@ -16,7 +16,7 @@ from loaders.model.months import MONTH, MONTHS, month_number
 from loaders.model.tree import Node, NodeKind
 
 _WHEN = re.compile(
-    rf"^[\s,]*(?:\([^()]{{0,60}}\)[\s,]*)?(?:to\s+be\s+held|held|taking\s+place|scheduled|convened|"
+    rf"^[\s,]*(?:\([^()]{{0,60}}\)[\s,]*)?(?:(?:(?:would|will|should|shall|was|were|is)\s+)?(?:to\s+)?(?:be\s+)?(?:held|take\s+place|convened)|taking\s+place|scheduled|convened|"
     rf"which\s+(?:will|was)\s+(?:be\s+)?held)?[\s,]*"
     rf"(?:in\s+(?:(?!{MONTH})[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*,?\s+)?(?:in\s+)?)?(?:from\s+)?(?P<when>(?:\d{{1,2}}\s*(?:[–-]|to)\s*)?(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:19|20)\d\d)\b"
 )

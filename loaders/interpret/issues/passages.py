@@ -43,6 +43,8 @@ def check_passages(reading: Reading) -> Iterator[IssueFact]:
     twice = _Twice(reading)
     if reading.context.genre is not Genre.RESOLUTION:  # articles of a treaty provide the same for two cases
         yield from twice.issues()
+        if not reading.compendium:
+            yield from _sentences_twice(reading, twice.repeated)
     if reading.compendium:
         yield from _same_quotations(reading)
         yield from _recycled(reading, twice.repeated)
@@ -117,6 +119,33 @@ class _Twice:
     def _attributed(self, run: tuple[int, int, int]) -> bool:
         """Quotations printed twice are reported as such."""
         return all(self._quoted.overlaps(p.text.span()) for p in self._of(run))
+
+
+_LONG = 12  # words from where on a sentence of its own wording does not recur by chance
+_BY_DESIGN = re.compile(
+    r"^(?:\W*(?:At|In|On|Also|For|The following|Statements?|An? (?:introductory )?(?:statement|presentation)|"
+    r"Introductory|Presentations?|The (?:representatives?|observers?|expert|experts|panel|panellists|workshop|"
+    r"discussion|Meeting|meeting|Chair|Secretary|text|Commission|Conference|Assembly|report|documents?)|"
+    r"Participants|More information|Available|See)\b|.*:$)"
+)
+
+
+def _sentences_twice(reading: Reading, repeated: frozenset[int]) -> Iterator[IssueFact]:
+    """A long sentence printed word for word in two paragraphs; formulas of reports recur by design."""
+    first: dict[tuple[str, ...], Sentence] = {}
+    for sentence in reading.body:
+        piece = sentence.piece
+        if id(piece.node) in repeated or piece.footnote or _BY_DESIGN.match(sentence.text.text):
+            continue
+        words = words_of(sentence.text.text)
+        before = first.setdefault(words, sentence) if len(words) >= _LONG else sentence
+        if before.piece is not piece and before.piece.node.kind is piece.node.kind:
+            yield issue(
+                "duplicate-passage",
+                Severity.INFO,
+                sentence,
+                f"This sentence stands word for word in {place(before.piece)} before.",
+            )
 
 
 def _same_quotations(reading: Reading) -> Iterator[IssueFact]:

@@ -25,7 +25,7 @@ _FAMILIES: tuple[tuple[str, str, str], ...] = (
     ("policymakers in one word and in two", r"policy makers?", r"policymakers?"),
 )  # fmt: skip
 # A program of a computer is spelt so everywhere.
-_COMPUTERS = re.compile(r"\b(?:computers?|software|electronic data|algorithms?)\b", re.IGNORECASE)
+_COMPUTERS = re.compile(r"\b(?:computers?|software|electronic data|algorithms?|devices?)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?<![\w/.-])(?:UN-)?[A-Z]{3,8}s?(?![\w/]|\.\d|-\w)")
 # Short forms that every reader of such documents knows.
 _KNOWN_TO_ALL = frozenset(

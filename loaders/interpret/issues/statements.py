@@ -167,6 +167,11 @@ def _read(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         raise InputError(f"the gazetteer cannot be read ({error})", file=path) from error
 
 
+def official_titles(congress: str) -> Mapping[str, Mapping[str, str]]:
+    """Official titles of the items and workshops of a Congress, by number; none where they are not known."""
+    return _topics().get(congress, {})
+
+
 def _titles_of(reading: Reading) -> Mapping[str, Mapping[str, str]]:
     """Titles of the Congress that the document is about; none where it is a text on no Congress."""
     if reading.context.genre not in (Genre.COMPENDIUM, Genre.DISCUSSION_GUIDE, Genre.THEMATIC_SUMMARY):
@@ -184,7 +189,7 @@ def _title_wording(reading: Reading, titles: Mapping[str, Mapping[str, str]]) ->
             if official is None:
                 continue
             printed = match["title"].strip(" ,;.")
-            what = _difference(printed, official)
+            what = difference(printed, official)
             if what:
                 yield issue(
                     "variant-title",
@@ -204,7 +209,7 @@ def _agenda_titles(reading: Reading, titles: Mapping[str, Mapping[str, str]]) ->
             continue
         key, table = (str(fact.workshop), "workshops") if fact.workshop else (str(fact.item), "items")
         official, where = titles.get(table, {}).get(key), reading.sentence_at(fact.evidence)
-        what = _difference(fact.title.strip(" .;"), official) if official else ""
+        what = difference(fact.title.strip(" .;"), official) if official else ""
         if what and where is not None and official:
             yield issue(
                 "variant-title",
@@ -286,7 +291,7 @@ def _official(
     return candidates[-best] if scored and shared >= (at_least or len(words) / 2) else None
 
 
-def _difference(printed: str, official: str) -> str:
+def difference(printed: str, official: str) -> str:
     """How two titles differ; case, kinds of dashes and the serial comma do not count."""
     one, two = (re.sub(r"[–—-]+", "-", " ".join(t.lower().split())) for t in (printed, official))
     if one == two:

@@ -107,6 +107,7 @@ def check_wording(reading: Reading) -> Iterator[IssueFact]:
         yield from _doubled(piece)
         yield from _wrong(piece)
     yield from _lost_text(reading)
+    yield from _broken_off(reading)
     yield from _missing_figures(reading)
     if reading.compendium:
         yield from _empty_regions(reading)
@@ -167,6 +168,46 @@ def _lost_text(reading: Reading) -> Iterator[IssueFact]:
                 words_at(piece, 0),
             )
         before = piece
+
+
+# Words that no sentence ends with.
+_GOES_ON = re.compile(
+    r"(?:(?<![;,])\s(?:and|or)|(?:^|\s)(?:the|of|to|in|for|with|by|from|at|a|an|that|which|who|whose|had|has|have|is|are|was|were|be|"
+    r"been|as|into|their|its|such|including|between|through|against|on|under|while|because|although))$"
+)
+_SHORTEST = 6  # words
+
+
+def _broken_off(reading: Reading) -> Iterator[IssueFact]:
+    """A paragraph or an entry that ends in the middle of a sentence: with a word that must go on, or, in a
+    list, without the stop that all the other entries have."""
+    by_node = {id(p.node): p for p in reading.pieces}
+    nodes = [x.node for x in reading.context.tree.located]
+    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+        piece = by_node.get(id(node))
+        if node.kind in (NodeKind.PARAGRAPH, NodeKind.ITEM) and piece is not None and not node.children:
+            text = node.text.text.rstrip()
+            goes_on = following is not None and re.match(r"[a-z(“\"•–-]", following.text.text or "-")
+            if len(text.split()) >= _SHORTEST and _GOES_ON.search(text) and not goes_on:
+                yield _cut(piece, text)
+        items = [c for c in node.children if c.kind is NodeKind.ITEM and not c.children]
+        if node.kind is NodeKind.PARAGRAPH and len(items) > 3 and len(items) == len(node.children):
+            open_ended = [
+                c for c in items if not re.search(r"[.;:,!?”\")]$|\b(?:and|or)$", c.text.text.rstrip())
+            ]
+            cut = by_node.get(id(open_ended[0])) if len(open_ended) == 1 else None
+            if cut is not None and open_ended[0] is not items[-1]:
+                yield _cut(cut, open_ended[0].text.text)
+
+
+def _cut(piece: Piece, text: str) -> IssueFact:
+    return issue(
+        "lost-text",
+        Severity.WARNING,
+        piece,
+        f"The text breaks off after {quote(text[-80:])}.",
+        words_at(piece, max(len(piece.text) - 2, 0)),
+    )
 
 
 def _missing_figures(reading: Reading) -> Iterator[IssueFact]:
