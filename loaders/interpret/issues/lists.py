@@ -164,8 +164,8 @@ def _shares(sentence: Sentence) -> Iterator[IssueFact]:
             )
     found = list(_PER_CENT.finditer(text))
     if len(found) > 1 and (_REST.search(text[: found[-1].start()]) or _REST.search(text[found[-1].end() :])):
-        values = [Decimal(m["n"]) for m in found]
-        if abs(sum(values) - 100) > Decimal("1.5") and len(values) < 4:
+        values: list[Decimal] = [Decimal(m["n"]) for m in found]
+        if abs(sum(values, Decimal(0)) - 100) > Decimal("1.5") and len(values) < 4:
             added = " + ".join(str(v) for v in values)
             yield issue(
                 "sum-mismatch",

@@ -125,7 +125,7 @@ def _places(reading: Reading, sentence: Sentence) -> Iterator[IssueFact]:
         other_state = state is not None and known.country and state.iso3 != known.country
         if (city and city.casefold() != known.place.casefold() and not state) or other_state:
             yield issue(
-                "place-contradiction",
+                "contradiction",
                 Severity.VIOLATION,
                 sentence,
                 f"{quote(text[named.start : named.end])} is said to be held in {match['place']}; the "
@@ -154,7 +154,7 @@ def _own_days(reading: Reading, sentence: Sentence, own: MeetingFact) -> Iterato
         here, there = knowledge.city_named(held["place"]), knowledge.city_named(own.place)
         if here and there and here != there:
             yield issue(
-                "place-contradiction",
+                "contradiction",
                 Severity.VIOLATION,
                 sentence,
                 f"The meeting is said to be held in {here}; by the title of the document it was held in "

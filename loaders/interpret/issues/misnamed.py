@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
@@ -15,7 +16,7 @@ from loaders.model.facts import Actor, ActorKind, IssueFact, Severity
 _LINKS = "of|on|for|and|the|to|in|against|with|from|by|de|at|relating|regarding|concerning"
 # A run of words with capitals, linked by small words: what a name looks like.
 _RUN = re.compile(
-    rf"(?<![\w’'.-])[A-Z][\w’'-]+(?:,?\s+(?:(?:{_LINKS})\s+){{0,3}}[A-Z][\w’'-]+){{2,14}}(?![\w’'])"
+    rf"(?<![\w’'.-])[A-Z][\w’'-]+(?:,?\s+(?:(?:{_LINKS})\s+){{0,3}}[A-Z][\w’'-]+){{2,60}}(?![\w’'])"
 )
 _LINK = frozenset(_LINKS.split("|"))
 _FEWEST = 3  # words, small ones left out
@@ -75,7 +76,7 @@ class _Known:
 def _runs(parts: list[str]) -> Iterator[tuple[int, int]]:
     """Beginnings and ends of what may be a name in a run of words: it is cut at small words."""
     small = [p.lower() in _LINK for p in parts]
-    begins = [i for i in range(len(parts)) if not small[i] and (i < _FEWEST or small[i - 1])]
+    begins = [i for i in range(len(parts)) if not small[i] and (i == 0 or small[i - 1])]
     ends = [i for i in range(1, len(parts) + 1) if not small[i - 1] and (i == len(parts) or small[i])]
     return ((b, e) for b in begins for e in ends if e - b >= _FEWEST)
 
@@ -108,25 +109,30 @@ def _index(knowledge: Knowledge) -> _Index:
 def _made(knowledge: Knowledge) -> _Index:
     names: dict[str, set[str]] = defaultdict(set)
     everything: set[str] = set()
-    entities = (*knowledge.organizations.values(), *knowledge.instruments.values())
-    for entity in entities:
-        for text in (entity.label, *entity.variants):
-            for spelling in spellings(text.lstrip("~")):
-                everything.add(fold(spelling))
-        content = _content(entity.label)
-        if len(content) >= _FEWEST and entity.label.isascii():
-            for word in content:
-                names[word].add(entity.label)
+    bodies = [(o.label, o.variants, o.wrong) for o in knowledge.organizations.values()]
+    texts = [(i.label, i.variants, i.wrong) for i in knowledge.instruments.values()]
+    for label, variants, wrong in (*bodies, *texts):
+        for text in (label, *variants):
+            everything.update(fold(spelling) for spelling in spellings(text.lstrip("~")))
+            content = _content(text)
+            if text not in wrong and len(content) >= _FEWEST and text.isascii() and text[0].isupper():
+                for word in content:
+                    names[word].add(text)
     return names, frozenset(everything)
 
 
 def _content(name: str) -> list[str]:
-    return [w for w in re.findall(r"[\w’'-]+", fold(name)) if w not in _LINK]
+    return [w for w in re.findall(r"[\w’'-]+", _spelt(name)) if w not in _LINK]
+
+
+def _spelt(name: str) -> str:
+    """A name in one of the usual spellings."""
+    return fold(name).replace("isation", "ization").replace("co-operation", "cooperation")
 
 
 def _misprinted(words: str, name: str) -> bool:
     """Same words but for one that is misspelt, or the same words linked in another way."""
-    one, two = fold(words).split(), fold(name).replace(",", "").split()
+    one, two = _spelt(words).split(), _spelt(name).replace(",", "").split()
     if len(one) != len(two) or one == two:
         return False
     differ = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
@@ -152,22 +158,30 @@ def _two_meanings(reading: Reading) -> Iterator[IssueFact]:
     """One short form in brackets after two names of different bodies, or after a body that bears another."""
     names = reading.context.knowledge.names
     given: dict[str, tuple[str, str, Sentence]] = {}
-    by_start = {
-        m.evidence.end: m
-        for m in reading.context.annotations.mentions
-        if isinstance(m.entity, Actor) and not m.nested and m.entity.kind is not ActorKind.STATE
-    }
+    bodies = sorted(
+        (
+            m
+            for m in reading.context.annotations.mentions
+            if isinstance(m.entity, Actor) and not m.nested and m.entity.kind is not ActorKind.STATE
+        ),
+        key=lambda m: m.evidence.start,
+    )
+    starts = [m.evidence.start for m in bodies]
     for sentence in reading.body:
         for match in _ACRONYM.finditer(sentence.text.text) if "(" in sentence.text.text else ():
             if not match.start():
                 continue
-            mention = by_start.get(sentence.text.offsets[match.start() - 1] + 1)
-            if mention is None:
+            before_bracket = sentence.text.offsets[match.start() - 1] + 1
+            at = bisect_left(starts, before_bracket) - 1
+            mention = bodies[at] if at >= 0 and bodies[at].evidence.end >= before_bracket else None
+            if mention is None or not isinstance(mention.entity, Actor):
                 continue
             short, label = match["short"], mention.entity.label
             usual = names.exact(short)
             before = given.setdefault(short, (mention.entity.key, label, sentence))
             other = isinstance(usual, Actor) and usual.key != mention.entity.key
+            if isinstance(usual, Actor) and _related(reading, usual, mention.entity):
+                continue
             if before[0] != mention.entity.key:
                 told = f"it stands for {quote(before[1])} before"
             elif other and isinstance(usual, Actor) and usual.acronym == short:
@@ -180,3 +194,10 @@ def _two_meanings(reading: Reading) -> Iterator[IssueFact]:
                 sentence,
                 f"{quote(short)} stands for {quote(label)} here; {told}.",
             )
+
+
+def _related(reading: Reading, one: Actor, two: Actor) -> bool:
+    """Is one body a part of the other ("the Council of Europe (PC-CP)")?"""
+    bodies = reading.context.knowledge.organizations
+    keys = [actor.key.rpartition("/")[2] for actor in (one, two)]
+    return any(k in bodies and bodies[k].parent in keys for k in keys)

@@ -54,7 +54,10 @@ def _titled(
         printed = _LEAD.sub("", match["title"]).strip(" ,")
         if best == match["n"]:
             differs = difference(printed, titles[best])
-            if differs and not differs.startswith("with other"):
+            short = _words(titles[best])[: len(_words(printed))] == _words(
+                printed
+            )  # a beginning of a title is no misprint
+            if differs and not short and not differs.startswith("with other"):
                 yield issue(
                     "variant-title",
                     Severity.INFO,
@@ -70,6 +73,10 @@ def _titled(
                 f"The title {quote(printed)} is printed with {what} {match['n']}; it is the title of {what} "
                 f"{best}.",
             )
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"[a-z]+", title.lower())
 
 
 def _share(printed: str, title: str) -> float:

@@ -123,10 +123,10 @@ class _Twice:
 
 _LONG = 12  # words from where on a sentence of its own wording does not recur by chance
 _BY_DESIGN = re.compile(
-    r"^(?:\W*(?:At|In|On|Also|For|The following|Statements?|An? (?:introductory )?(?:statement|presentation)|"
-    r"Introductory|Presentations?|The (?:representatives?|observers?|expert|experts|panel|panellists|workshop|"
-    r"discussion|Meeting|meeting|Chair|Secretary|text|Commission|Conference|Assembly|report|documents?)|"
-    r"Participants|More information|Available|See)\b|.*:$)"
+    r"^(?:\W*(?:At|In|On|Also|For|The following|Statements?|An? (?:introductory )?(?:statement|"
+    r"presentation)|Introductory|Presentations?|The (?:representatives?|observers?|experts?|panel|panellists|"
+    r"workshop|discussion|Meeting|meeting|Chair|Secretary|text|Commission|Conference|Assembly|report|"
+    r"documents?)|Participants|More information|Available|See)\b|.*:$)"
 )
 
 

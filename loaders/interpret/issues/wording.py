@@ -197,7 +197,13 @@ def _broken_off(reading: Reading) -> Iterator[IssueFact]:
             ]
             cut = by_node.get(id(open_ended[0])) if len(open_ended) == 1 else None
             if cut is not None and open_ended[0] is not items[-1]:
-                yield _cut(cut, open_ended[0].text.text)
+                yield issue(
+                    "lost-text",
+                    Severity.INFO,
+                    cut,
+                    "This entry ends without the stop that all the others of the list have; the end of it "
+                    f"may be lost: {quote(open_ended[0].text.text[-80:])}.",
+                )
 
 
 def _cut(piece: Piece, text: str) -> IssueFact:
