@@ -14,7 +14,7 @@ from loaders.model.facts import Actor, ActorKind, IssueFact, RoleFact, Severity
 
 # "Wanjiku Mbaru (Kenya)"; a title before the name is no part of it.
 _NAMED = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E)\.?\s+)*(?P<name>[A-ZÀ-Ý][\w’'.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-Ý][\w’'.-]+){1,4})"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E)\.?\s+)*(?P<name>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]+){1,4})"
     r"\s+\((?P<state>[A-Z][^()\d]{2,60}(?:\([^()]+\))?)\)"
 )
 _SPELT = 0.87  # from where on two names of one State's representatives are one name misspelt
