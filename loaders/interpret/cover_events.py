@@ -195,7 +195,7 @@ def _named(texts: tuple[str, ...], context: Context) -> NamedMeeting | None:
     words, found = next(
         ((text, named) for text in texts if (named := named_meetings(text, context))), ("", [])
     )
-    prepared = re.search(r"preparatory meeting", texts[0], re.IGNORECASE)
+    prepared = re.search(r"preparatory meeting", words or texts[0], re.IGNORECASE)
     own = [m for m in found if not prepared or m.kind is not MeetingKind.CONGRESS]
     first = next(iter(own or found), None)
     subject = _OTHER_EVENT.search(words) if first and first.kind is MeetingKind.CONGRESS else None
@@ -279,7 +279,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
             text = f"{commission}, {line.text}" if commission else line.text
             apart = _GROUP_ABOVE.fullmatch(previous) or _WITHOUT_NUMBER.fullmatch(block)
             group = f"{previous} {block}" if apart else block
-            named = _named((block, line.text, text, above), context) or _session_of(
+            named = _named((block, line.text, text, previous, above), context) or _session_of(
                 (group, f"{body}, {_REPORT_ON.sub('', block)}", f"{body}, {line.text}"), context
             )
             if named is not None:

@@ -1,4 +1,4 @@
-"""Dates of a meeting that documents print and that are other than those of the graph."""
+"""Dates and places of a meeting that documents print and that are other than those of the graph."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class OtherDates:
 
 
 def other_dates(ask: Ask, meeting: str) -> list[OtherDates]:
-    """What documents say of the days of a meeting, where they contradict the graph; at most 100.
+    """What documents say of the days and the place of a meeting, where it contradicts the graph; at most 100.
+
+    The same rule as in the query ``meetings``.
 
     Args:
         meeting: IRI of the meeting.
@@ -30,8 +32,11 @@ def other_dates(ask: Ask, meeting: str) -> list[OtherDates]:
         f"SELECT ?first ?last ?place ?document (MIN(?mention) AS ?words) WHERE {{ {it} cc:startDate ?start . "
         f"?mention cc:mentions {it} ; cc:inDocument ?document . "
         "?mention cc:printedStart ?first ; cc:printedEnd ?last . "
-        f"OPTIONAL {{ {it} cc:endDate ?end }} OPTIONAL {{ ?mention cc:printedPlace ?place }} "
-        "FILTER(?first != ?start || (?last != ?first && ?last != ?end)) } "
+        f"OPTIONAL {{ {it} cc:endDate ?end }} "
+        f"OPTIONAL {{ ?mention cc:printedPlace ?place . {it} cc:place ?known }} "
+        'BIND(LCASE(STRBEFORE(CONCAT(?place, ","), ",")) AS ?city) '
+        "FILTER(?first != ?start || (?last != ?first && ?last != ?end) || (!CONTAINS(LCASE(?known), ?city) "
+        '&& !CONTAINS(?city, LCASE(STRBEFORE(CONCAT(?known, ","), ",")))) ) } '
         "GROUP BY ?first ?last ?place ?document ORDER BY ?first ?last ?document LIMIT 100"
     )
     ask.names([row["document"] for row in rows])

@@ -45,6 +45,16 @@ def test_a_target_says_where_it_is_named(corpus_server: Running) -> None:
     assert "paragraph 77" in " ".join(named.split())
 
 
+def test_a_meeting_shows_the_dates_that_a_document_prints_otherwise(corpus_server: Running) -> None:
+    page = corpus_server.get("/id/meeting/congress-14", headers=HTML).text
+    at = page.index('id="other-dates"')
+    told = " ".join(re.sub(r"<[^>]+>", " ", page[at : page.index("</section>", at)]).split())
+    assert "20–27 April 2020, Kyoto, Japan" in told
+    assert "Discussion guide" in told
+    known = corpus_server.get("/id/meeting/rpm2", headers=HTML).text
+    assert 'id="other-dates"' not in known
+
+
 def test_the_whole_of_a_document_can_be_read(corpus_server: Running) -> None:
     page = corpus_server.get("/read/rpm2-report", headers=HTML).text
     text = " ".join(re.sub(r"<[^>]+>", "", page).split())
