@@ -56,7 +56,7 @@ _AS_WELL = re.compile(
     r",?\s+as\s+well\s+as\s+(?:by\s+)?|;\s*(?:and\s+)?(?=the\s+(?:representative|observer)s?\b)"
 )
 _BY = re.compile(
-    r"\s*[,;]?\s+(?:(?:and|as\s+well\s+as|followed|joined)\s+by|and\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:message|statement|address|presentation|response|reply|speech|intervention|commentary|overview|briefing)\s+(?:by|from|of))\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)|,\s+and\s+from\s+(?=[A-Z])"
+    r"\s*[,;]?\s+(?:(?:and|as\s+well\s+as|followed|joined)\s+by|and\s+(?:an?|the)\s+(?:\w+\s+){0,2}?(?:message|statement|address|presentation|response|reply|speech|intervention|commentary|overview|briefing|perspective|contribution|testimony|view|account)\s+(?:by|from|of))\s+(?=\S)|[,;]\s+by\s+(?=\S)|(?:[,;]\s+(?:and\s+)?|\s+and\s+)from\s+(?=(?:the|an?|H\.|M[rs]s?\.|Dr\.)\s?\S)|,\s+and\s+from\s+(?=[A-Z])"
 )
 _FOLLOWING = re.compile(r"(?:the\s+)?following(?:\s+[a-z][^:;,.]{0,60})?:\s*", re.IGNORECASE)
 _MODERATING = re.compile(r"(?:the\s+)?(?:Moderator|Facilitator)s?\b")

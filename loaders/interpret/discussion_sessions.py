@@ -38,7 +38,8 @@ _NUMBERS = {word: n for n, word in enumerate(("one", "two", "three", "four", "fi
 _NUMBERS |= {word.lower(): n for n, word in enumerate(("I", "II", "III", "IV", "V", "VI"), start=1)}
 STARTS = re.compile(
     r"^(?:On\b[^.]{5,60}?,\s+the\s+(?:Commission|Working\s+Group|meeting|participants|discussions?|panel)\s+(?:also\s+|then\s+)?"
-    r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored)"
+    r"(?:held|discussed|considered|addressed|examined|heard|began|continued|convened|focused|dealt|debated|turned|explored|took\s+up)"
+    r"|The\s+(?:first|second|third|fourth|fifth)\s+(?:topic|theme|subject)\s+was\s+(?:taken\s+up|discussed|considered|addressed|examined|debated)\b[^.;]{0,60}?\bon\s+\d"
     r"|On\b[^.]{5,60}?,\s+(?:the\s+(?:\w+\s+)?)?(?:thematic\s+)?session\s+(?:\d\s+)?(?:took\s+place|heard|began|was\s+(?:held|moderated|chaired|opened|introduced))"
     r"|(?:The\s+(?:\w+\s+)?(?:thematic\s+)?session|Thematic\s+session\s+\d),\s+(?:(?:which\s+was\s+)?held|on\b|in\s+the\b)"
     r"|(?:The\s+)?(?:\w+\s+)?(?:thematic\s+)?session\s+(?:\d{1,2}\s+|[IVX]{1,4}\s+)?"

@@ -33,6 +33,8 @@ SPEAKERS_NAMED = re.compile(
     r"^(?:The|This|Each|Both|(?:Thematic\s+)?[Ss]ession\s+\w+)\b[^.;:]{0,120}?\b(?:featured|included|brought\s+together|gathered|heard|comprised|had|welcomed|was\s+composed\s+of)\s+"
     r"(?:the\s+following|two|three|four|five|six)\s+(?:[\w-]+\s+){0,2}?(?:speakers|experts|panell?ists|presenters|practitioners|discussants)\b[^:;.]{0,60}:\s+(?=\S)|"
     r"^(?:The\s+following|Two|Three|Four|Five|Six)\s+(?:[\w-]+\s+){0,2}?(?:speakers|experts|panell?ists|presenters|practitioners)\s+[^:;.]{0,60}?\bthe\s+(?:[a-z]+\s+)?panel\b[^:;.]{0,40}:\s+(?=\S)|"
+    r"^(?:The\s+following|Two|Three|Four|Five|Six)\s+(?:[\w-]+\s+){0,2}?(?:panell?ists|discussants|presenters)\s+(?:then\s+|also\s+)?"
+    rf"(?:took|spoke|presented|made|gave|delivered|shared|contributed|addressed)\b[^:;.]{{0,60}}?(?:,?\s+namely,?:?|:)\s+(?={HONORIFIC}\s)|"
     rf"^As\s+(?:the\s+)?panell?ists,\s+the\s+[A-Za-z ]{{4,40}}\s+(?:heard|welcomed):?\s+(?={HONORIFIC}\s)|"
     r"^(?:(?:Also\s+)?[Oo]n|Seated\s+on|Sitting\s+on|Members\s+of)\s+the\s+(?:[a-z]+\s+)?panel\s+(?:were|sat):?\s+"
 )

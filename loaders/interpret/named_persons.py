@@ -165,7 +165,7 @@ def _strong(match: re.Match[str]) -> bool:
 def _person(text: str, match: re.Match[str], titled: bool, taken: int = 0) -> NamedPerson:
     """One person; what stands before ``taken`` was said of the person before."""
     name_start = match.start("name")
-    name = _without_acronyms(match["name"])
+    name = re.sub(r"[’']s?$", "", _without_acronyms(match["name"]))  # "Ms. Ek’s presentation"
     name_end = name_start + len(name)
     bracket, roles, end = _beside(text, name_end)
     printed = match.groupdict()

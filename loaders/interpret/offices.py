@@ -294,7 +294,7 @@ _ACTING_FOR = re.compile(
     r"(?:^|[,;]\s+)(?:(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]pon|[Uu]nder|[Ii]n|[Bb]y)\s+the\s+(?:absence|agreement|consent|direction|guidance|"
     r"initiative|instructions?|invitation|nomination|permission|proposal|recommendation|request|suggestion)|[Oo]n\s+behalf)"
     r"\s+of\s+(?:the\s+|its\s+)?$|"
-    r"(?:^|[.;]\s+)(?:Responding|Replying|Reacting|In\s+(?:response|reply|reaction|answer)|Following|After|Commenting)\s[^,;]{3,120}?"
+    r"(?:^|[.;]\s+)(?:Responding|Replying|Reacting|Asked|In\s+(?:response|reply|reaction|answer)|Following|After|Commenting)\s[^,;]{3,120}?"
     r"\s(?:by|from|of)\s+(?:the\s+|an?\s+)?$"
 )
 _SENTENCE_GOES_ON = re.compile(rf"(?:\s*\({INSIDE}*\))?\s+(?!and\b|who\b)[a-z]")

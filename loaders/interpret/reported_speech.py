@@ -55,7 +55,7 @@ _WITH_ANOTHER = re.compile(
     r"Director|Chief|Head|Minister)|\b(?:together|along|jointly)\s+with\b|\band\s+(?:M[rs]s?\.|Dr\.|Prof|Judge|H\.)"
 )
 _ASIDE = re.compile(
-    r",\s+(?:(?:also\s+)?speaking(?!\s+(?:also\s+)?(?:on\s+behalf|for)\b)|joining|participating|connecting|drawing|acting|in\s+(?:his|her|their|its)|who|for\s+(?:his|her|its))\s"
+    r",\s+(?:(?:also\s+)?speaking(?!\s+(?:also\s+)?(?:on\s+behalf|for)\b)|joining|participating|connecting|drawing|acting|reacting|responding|replying|referring|commenting|answering|building|in\s+(?:his|her|their|its)|who|for\s+(?:his|her|its))\s"
 )
 _SECOND_SUBJECT = re.compile(
     r"(?:,\s+(?:and|while|whereas)|;(?:\s+and)?)\s+(?=(?:the|an?)\s+(?:representative|panell?ist|expert|speaker|observer|"

@@ -45,7 +45,8 @@ _ACT_BEFORE = re.compile(
 )
 """``the representative of Fiji disassociated herself from the consensus and``"""
 _THE_SPEAKER = re.compile(
-    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|panell?ist|expert|practitioner|discussant|moderator|facilitator|rapporteur|member\s+of\s+the\s+panel)(?:\s+(?:of|for|in|on|from|to\s+(?:speak|present|take\s+the\s+floor))\s+[^,;]{{3,60}})?,\s+(?=(?:{HONORIFIC}\s+)*{NAME})"
+    rf"(?:[Tt]he\s+)?(?:[a-z]+\s+){{0,2}}(?:speaker|presenter|panell?ist|expert|practitioner|discussant|moderator|facilitator|rapporteur|member\s+of\s+the\s+panel)(?:\s+(?:of|for|in|on|from|to\s+(?:speak|present|take\s+the\s+floor))\s+[^,;]{{3,60}})?,\s+(?=(?:{HONORIFIC}\s+)*{NAME})|"
+    rf"[Aa]n?\s+(?:[a-z-]+\s+){{1,4}}(?:(?:from|of|at|in|with)\s+(?:the\s+)?[A-Z][^,;]{{2,60}})?,\s+(?=(?:{HONORIFIC}\s+)+{NAME},?$)"
 )
 """``The keynote speaker, Professor Jo Ek, …``"""
 MANDATE = re.compile(
@@ -212,7 +213,7 @@ def is_plain_subject(words: str) -> bool:
     if not (
         is_somebody(words)
         or re.match(
-            r"those\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
+            r"th(?:ose|at)\s+of\s|(?:ministers|officials|prosecutors|judges|practitioners|investigators)\s+from\s|speakers\s+representing\s|"
             r"(?:both\s+)?(?:(?:the|an?|his|her|their|one|another|two|three|four|five)\s+)?(?:(?:two|three|four|five)\s+)?(?:other\s+)?(?:(?:first|second|third|fourth|fifth|next|last|final|senior|young|youth|academic|government)\s+)?"
             rf"{_NOUNS}(?:\s+(?:of|for|from|representing)|,\s+(?:from|representing))\s",
             words,
@@ -223,7 +224,7 @@ def is_plain_subject(words: str) -> bool:
     if _OF_REGION.search(words):
         return False
     insert = _INSERT.search(words)
-    core = words[: insert.start()] if insert else words
+    core = (words[: insert.start()] if insert else words).removeprefix("that ")
     return not _ACTS.search(core) and not re.search(
         r"\b(?:was|were|is|are|that|had|has|have|been|which|who|opened|closed|chaired|"
         r"declared|elected)\b",

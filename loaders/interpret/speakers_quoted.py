@@ -60,6 +60,10 @@ _IT = re.compile(
     r"\s+(?:[a-z]+\s+){0,3}?(?:was|were|came\s+from|went\s+to)\s+(?P<who>(?:by\s+)?\S.*)$"
 )
 """``The next speaker was Ms. Jo Ek``"""
+_NEXT_IN_LINE = re.compile(
+    r"(?:Next|Last|Then)(?:\s+in\s+line|\s+on\s+the\s+panel)?\s+(?:was|came|spoke|followed)\s+(?P<who>\S.*)$"
+)
+"""``Next in line was Ms. Jo Ek``"""
 _WAS_IT = re.compile(
     r"(?P<who>[A-Z].{3,260}?),?\s+(?:was|were)\s+(?:also\s+)?(?:the\s+)?(?:first|second|third|fourth|fifth|next|last|final|keynote|main|opening|closing)\s+(?:[a-z]+\s+)?"
     r"(?:speakers?|panell?ists?|presenters?|discussants?|to\s+(?:speak|take\s+the\s+floor|present|respond|intervene))\b"
@@ -92,7 +96,7 @@ _TOLD_ONLY = re.compile(
 )
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\s.*$", re.DOTALL)
 _CUE = re.compile(
-    r"^(?:In\s+the\s|According|As\s)|[”\"]|\b(?:by:?|between|among)\s|\baccording\s+to\b|\bin\s+the\s+(?:words|view|opinion)\s+of\b|"
+    r"^(?:In\s+the\s|According|As\s|Next\s|Last\s|Then\s)|[”\"]|\b(?:by:?|between|among)\s|\baccording\s+to\b|\bin\s+the\s+(?:words|view|opinion)\s+of\b|"
     r",\s+(?:as\s+)?(?:the|an?|one|M[rs]|Dr|Prof|Judge|H\.|[A-Z])|\b(?:first|second|third|fourth|fifth|next|last|final|keynote|main|other)\s"
 )
 
@@ -142,7 +146,7 @@ def quoted(sentence: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
 def _in_order(sentence: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     """Who spoke first, next or last, and who was followed by whom."""
     words = sentence.text
-    it = _IT.match(words)
+    it = _IT.match(words) or _NEXT_IN_LINE.match(words)
     if it is not None:
         listed = sentence[it.start("who") : it.end("who")]
         relative = _RELATIVE.search(listed.text)

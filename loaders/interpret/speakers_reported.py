@@ -56,6 +56,10 @@ _ON_BEHALF_ASIDE = re.compile(
 _SPEAKING_BODIES = frozenset({ActorKind.IGO, ActorKind.INSTITUTE, ActorKind.NGO, ActorKind.OTHER})
 _MEMBERS_AND_UNITS = frozenset({ActorKind.STATE, ActorKind.SECRETARIAT})
 _ENTITIES = frozenset({ActorKind.UN_ENTITY})
+_STATED = re.compile(
+    r"(?:also\s+|further\s+)?(?:stated|said|remarked|stressed|underlined|underscored|emphasi[sz]ed|highlighted|added|expressed|"
+    r"drew\s+(?:the\s+)?attention|called\s+attention|described|outlined|shared)\b"
+)
 _ORGAN = re.compile(
     r"\b(?:Assembly|Council|Commission|Committee|Conference|Congress|Court|Secretary-General|Nations)$"
 )
@@ -177,6 +181,7 @@ def _only_states(
     if states_only:
         return False
     others = [m.actor for m in found if m.actor.kind is not ActorKind.STATE]
+    bodies = bodies or _STATED.match(told) is not None
     speaking = _SPEAKING_BODIES | _ENTITIES if _REPORTS.match(sentence.text) else _SPEAKING_BODIES
     return any(m.actor.known for m in found) and all(
         _speaks_for_itself(a, bodies)
@@ -212,7 +217,7 @@ def _beside_somebody(subject: MappedText, knowledge: Knowledge) -> bool:
 
 def _speaks_for_itself(actor: Actor, at_meeting: bool) -> bool:
     """``UN-Women touched upon …``: an agency at the meeting; an organ that meets elsewhere does not speak."""
-    return at_meeting and actor.known and not _ORGAN.search(actor.label)
+    return at_meeting and actor.known and not _ORGAN.search(actor.label) and actor.acronym != "UNODC"
 
 
 def _remarks_before(sentence: MappedText, subject: MappedText) -> bool:

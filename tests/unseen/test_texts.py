@@ -17,6 +17,8 @@ FLOOR = 1.0
 KNOWN_GAPS: dict[tuple[str, str], float] = {
     ("asia-rpm-2009", "meetings"): 0.83,  # "at the final session, on 3 July": a sitting without number
     ("irg-2022", "meetings"): 0.93,  # "in October", of a year that is not printed
+    ("se07-juvenile-justice-discussions", "statements"): 0.97,  # "the … International observer called"
+    ("se08-stakeholders-trafficking-dialogue", "statements"): 0.96,  # "…, of which Judge Ek then spoke"
     ("tenth-congress-2000", "statements"): 0.92,  # who spoke, in brackets behind the body spoken for
     ("guide-twelfth-salvador", "persons"): 0.66,  # "…, and Jo Ek, who coordinated the work"
     ("rj57-expert-discussions-illicit-finance", "statements"): 0.97,  # "The Responsible … Council outlined"
