@@ -52,7 +52,7 @@ _OF_AN_EVENT = re.compile(
 )
 """``A dialogue had been held in May, and its Chair presented …``: nobody speaks in the first clause."""
 _IN_REPLY = re.compile(
-    r"(?:In\s+(?:response|reply|reaction|answer)\s+to|(?:After|Following)\s+(?:an?|the|his|her|their)|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on|Asked\s+by)\s"
+    r"(?:In\s+(?:response|reply|reaction|answer)\s+to|(?:After|Following)\s+(?:an?|the|his|her|their)|Responding\s+to|Replying\s+to|Answering|Reacting\s+to|Commenting\s+on)\s"
 )
 """``In response to comments made by the representative of A, the representative of B explained``"""
 _REPLY_ASIDE = re.compile(

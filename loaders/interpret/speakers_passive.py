@@ -71,11 +71,7 @@ def spoken_passive(
         told = _AFTER_WHOM.search(agents.text) if head["according"] is not None else None
         comma = told.start() if told else -1
         agents = agents[:comma] if comma >= 0 else agents
-        about = (
-            ABOUT.search(agents.text)
-            if head["told"] or head["told_asked"] is not None or head["noted"] or head["voiced"]
-            else None
-        )
+        about = ABOUT.search(agents.text) if head["told"] or head["noted"] or head["voiced"] else None
         agents = agents[: about.start()] if about else agents
         invited = TO_SPEAK.search(agents.text) if head["asked_to"] is not None else None
         agents = agents[: invited.start()] if invited else agents

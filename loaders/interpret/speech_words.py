@@ -58,7 +58,6 @@ PASSIVE = re.compile(
     r"\bfollowing\s+(?:[a-z]+\s+){0,2}(?P<following>statements|presentations|interventions)\s+were\s+(?:\w+\s+)?(?:made|delivered|heard|given)[^:;.]{0,80}:\s+|"
     rf"\b(?P<came>{FORM}|reactions|responses|replies|questions)\s+(?:(?:from\s+the\s+floor|(?:to|for)\s+the\s+[a-z]+)\s+)?(?:also\s+|then\s+)?(?:came|(?:was|were)\s+(?:also\s+)?received)\s+from\s+(?=the\s|(?-i:[A-Z]))|"
     rf"\b(?:prompted|elicited|drew|attracted|provoked|triggered|received|met\s+with)\s+(?:(?:further|several|many|some|two|three)\s+)?(?P<prompted>questions|reactions|replies|responses|{FORM})\s+(?:from|by)\s+(?=the\s|(?-i:[A-Z]))|"
-    r"^[Aa]sked\s+by\s+(?P<told_asked>)(?=the\s+(?:representative|observer|delegat|expert|panell?ist)|M[rs]s?\.|Dr\.|(?:the\s+)?(?-i:[A-Z]))|"
     r"\b(?:discussions?|debates?|dialogue|exchange)\s+(?:was|were)\s+(?:also\s+|then\s+)?(?P<joined_by>joined|enriched)\s+by\s+(?=the\s|(?-i:[A-Z]))|"
     r"\b(?:(?:those|the\s+(?:delegations|speakers|delegates|organizations|participants|countries|States|observers))\s+(?:who|that|which)|(?<!\bno\s)delegations\s+(?:who|that|which))\s+(?:also\s+|then\s+)?"
     r"(?:spoke|took\s+the\s+floor|intervened|commented|contributed|participated|took\s+part|made\s+(?:[a-z]+\s+)?(?:statements|interventions|contributions|comments|remarks))\b[^.;:,]{0,60}?\s+"

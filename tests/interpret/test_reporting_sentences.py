@@ -145,7 +145,6 @@ BUILT: list[tuple[str, list[str]]] = [
     ("Responding to questions from Peru, Mr. Jo Ek clarified the law.", ["Peru", "Jo Ek"]),
     ("From the floor, Peru examined bail.", ["Peru"]),
     ("Peru, for the African Group, examined bail.", ["Peru"]),
-    ("Asked by the delegate of Peru about costs, Mr. Jo Ek clarified the law.", ["Peru", "Jo Ek"]),
     ("A young man from Accra, Mr. Jo Ek, moved the audience with a testimony.", ["Jo Ek"]),
     ("Peru called for data; that of bail was scarce, and the expert from Fiji, reacting to Ms. Ruta Thapa, "
      "agreed.", ["Peru", "Fiji"]),

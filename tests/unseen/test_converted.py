@@ -42,6 +42,7 @@ KNOWN = {
     ("se03-cnd-reach-and-treatment", "plain"): "the name of a State cut in two",
     ("se05-pillar-four-unnumbered", "marked"): "the name of a section cut in two",
     ("se05-pillar-four-unnumbered", "plain"): "the same of a State",
+    ("se08-stakeholders-trafficking-dialogue", "bold"): "the name of a body cut in two",
     ("z18-doha-2015", "bold"): "the speakers of a list, a line each, set as headings",
     ("z18-doha-2015", "marked"): "the same",
     ("z20-cooperation-group-2020", "bold"): "the title cut in two, which has the name of the meeting",
