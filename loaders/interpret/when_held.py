@@ -66,7 +66,7 @@ _THE_NTH = re.compile(
     r"(?:held|convened|organi[sz]ed|hosted|scheduled|place)\b"
 )
 _PLACE_THEN = re.compile(
-    r",?\s+(?:(?:in|at)\s+(?P<place>[A-Z][\w’' -]{1,40}(?:,\s+[A-Z][\w’' -]{1,40})?),?\s+)?(?:on|from|in)?\s*"
+    rf",?\s+(?:(?:in|at)\s+{place_group()},?\s+)?(?:on|from|in)?\s*"
 )
 _NEXT_PLACE = re.compile(
     r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){0,2})\s+"

@@ -107,9 +107,11 @@ def _dated(facts: DocumentFacts) -> set[tuple[str, str, str]]:
 
 
 def _answered(event: tuple[str, str, str], meetings: Iterable[Row]) -> bool:
+    """A row has the days; of an event told by its first day alone, another text may tell the last."""
     first, last, place = event
     return any(
-        (r.get("start"), r.get("end")) == (first, last)
+        r.get("start") == first
+        and (r.get("end") == last or first == last)
         and (not place or not r.get("place") or place in plain(r["place"]))
         for r in meetings
     )
