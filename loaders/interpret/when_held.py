@@ -65,9 +65,7 @@ _THE_NTH = re.compile(
     rf"The\s+(?P<n>(?i:{ORDINAL}))(?:\s+(?:meeting|session))?\s+(?:was|had\s+been|is|would\s+be|will\s+be|took)\s+(?:to\s+be\s+)?"
     r"(?:held|convened|organi[sz]ed|hosted|scheduled|place)\b"
 )
-_PLACE_THEN = re.compile(
-    rf",?\s+(?:(?:in|at)\s+{place_group()},?\s+)?(?:on|from|in)?\s*"
-)
+_PLACE_THEN = re.compile(rf",?\s+(?:(?:in|at)\s+{place_group()},?\s+)?(?:on|from|in)?\s*")
 _NEXT_PLACE = re.compile(
     r",?\s+(?:and\s+)?(?P<place>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+(?:\s[A-ZÀ-ÞĀ-ŽȘȚ][\w’'-]+){0,2})\s+"
 )

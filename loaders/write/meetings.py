@@ -125,12 +125,16 @@ def with_contradictions(
     """The same documents; one that dates a meeting otherwise than it is known gets a source issue for it."""
     merged = merge_meetings(all_facts, knowledge)
     return tuple(
-        replace(facts, facts=(*facts.facts, *issues)) if (issues := _contradictions(facts, merged)) else facts
+        replace(facts, facts=(*facts.facts, *issues))
+        if (issues := _contradictions(facts, merged, knowledge))
+        else facts
         for facts in all_facts
     )
 
 
-def _contradictions(facts: DocumentFacts, merged: Mapping[str, Meeting]) -> tuple[IssueFact, ...]:
+def _contradictions(
+    facts: DocumentFacts, merged: Mapping[str, Meeting], knowledge: Knowledge
+) -> tuple[IssueFact, ...]:
     reported = {
         f.evidence for f in facts.facts if isinstance(f, IssueFact) and f.kind == "date-contradiction"
     }
@@ -144,6 +148,9 @@ def _contradictions(facts: DocumentFacts, merged: Mapping[str, Meeting]) -> tupl
             continue
         if any(fact.evidence.overlaps(span) for span in reported):
             continue  # the interpreter has seen it and says more
+        known = knowledge.meetings.get(fact.key)
+        if known is not None and known.planned == printed:
+            continue  # right when it was written
         where = f"the document {meeting.dated_by}" if meeting.dated_by else "what is known of it"
         issues.append(
             IssueFact(

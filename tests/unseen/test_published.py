@@ -139,6 +139,10 @@ def test_texts_added_to_one_graph_keep_their_facts(store: Path, short_corpus: Pa
         kyoto["meeting"], "2020-04-20", "2020-04-27", "Kyoto, Japan",
     )  # fmt: skip
 
+    # Right when it was written, so no defect of the source.
+    defects = by_document("source-issues")["capitals-rpm"]
+    assert not [r for r in defects if r["kind"] == "date-contradiction"]
+
     # Joint discussions of two working groups in May, and the second meetings of two expert groups.
     starts = {r["start"]: key for key, r in meetings.items() if "start" in r}
     assert starts["2022-05-24"] != "td-2022"
