@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.facts import Actor, ActorKind, Capacity, StatementForm
 from loaders.model.text import Span
 
 
@@ -23,7 +23,7 @@ class Speaker:
     """One actor that a sentence reports as having spoken, and in what form."""
 
     agent: Agent
-    form: str
+    form: StatementForm
 
 
 def capacity_of(actor: Actor, stated: Capacity) -> Capacity:

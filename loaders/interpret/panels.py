@@ -53,7 +53,7 @@ from loaders.interpret.offices import (
 from loaders.interpret.panel_members import AS_PANEL, read_panel
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
-from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.facts import Actor, ActorKind, Capacity, StatementForm
 from loaders.model.text import MappedText, Span
 from loaders.model.tree import Node, NodeKind
 
@@ -73,7 +73,7 @@ class Listed:
     kind: ListKind
     capacity: Capacity
     span: Span
-    form: str = "presentation"
+    form: StatementForm = "presentation"
     entry: bool = False  # of a list below the sentence that announces it
 
 
@@ -342,12 +342,12 @@ _CAPACITIES = {
 }
 
 
-def _form(work: str) -> str:
+def _form(work: str) -> StatementForm:
     words = work.lower()
     return next((form for stem, form in _FORMS if stem in words), "presentation")
 
 
-_FORMS = (
+_FORMS: tuple[tuple[str, StatementForm], ...] = (
     ("statement", "statement"), ("address", "statement"), ("speech", "statement"), ("remark", "remarks"),
     ("intervention", "statement"),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from loaders.interpret.offices import begins_with_office, holder_named, office, 
 from loaders.interpret.reporting_verbs import SPOKEN_WITH
 from loaders.interpret.sentences import sentences
 from loaders.interpret.units import is_unit, read_units, unit_actor
-from loaders.model.facts import Actor, ActorKind, Capacity
+from loaders.model.facts import Actor, ActorKind, Capacity, StatementForm
 from loaders.model.text import MappedText, Span
 
 _SPOKE = rf"(?:{SPOKEN_WITH}|gave|made|delivered|wished|paid|handed)"
@@ -70,7 +70,7 @@ class Spoken:
     actor: Actor
     capacity: Capacity
     span: Span
-    form: str = "statement"
+    form: StatementForm = "statement"
     on_behalf_of: Actor | None = None
 
 
@@ -175,15 +175,9 @@ def _on_behalf(sentence: MappedText, register: PersonRegister, knowledge: Knowle
     )
 
 
-def _form(words: str) -> str:
-    for pattern, form in (
-        (r"\bmessage\b", "message"),
-        (r"\bremarks\b", "remarks"),
-        (r"\bpresentation\b", "presentation"),
-    ):
-        if re.search(pattern, words):
-            return form
-    return "statement"
+def _form(words: str) -> StatementForm:
+    forms: tuple[StatementForm, ...] = ("message", "remarks", "presentation")
+    return next((form for form in forms if re.search(rf"\b{form}\b", words)), "statement")
 
 
 def session_speakers(text: MappedText, knowledge: Knowledge) -> Iterator[Spoken]:

@@ -29,7 +29,7 @@ from loaders.interpret.speakers_gapped import gapped
 from loaders.interpret.speech_words import REPORTED
 from loaders.interpret.spoken_by_message import by_message
 from loaders.interpret.units import is_unit
-from loaders.model.facts import Actor, ActorKind
+from loaders.model.facts import Actor, ActorKind, StatementForm
 from loaders.model.text import MappedText
 
 if TYPE_CHECKING:
@@ -225,5 +225,5 @@ def _remarks_before(sentence: MappedText, subject: MappedText) -> bool:
     return _IN_REMARKS.match(sentence.text[: sentence.text.find(subject.text)]) is not None
 
 
-def _verb_form(verb: str) -> str:
+def _verb_form(verb: str) -> StatementForm:
     return "presentation" if re.search(r"presented|introduced|outlined|briefed", verb) else "statement"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.interpret.reporting_verbs import ADVERBS, SAID, SPOKEN_WITH
+from loaders.model.facts import StatementForm
 
 FORM = (
     r"(?:statements?|presentations?|remarks|interventions?|messages?|(?:opening|keynote|welcom\w+|special|inaugural|"
@@ -123,7 +124,7 @@ ACTIVE = re.compile(
     r"(?P<reply>(?:exercised|made\s+use\s+of)\s+(?:his|her|their|its|the)\s+rights?\s+of\s+reply))",
     re.IGNORECASE,
 )
-_FORMS = (
+_FORMS: tuple[tuple[re.Pattern[str], StatementForm], ...] = (
     (re.compile(r"right", re.IGNORECASE), "right-of-reply"),
     (re.compile(r"message|video", re.IGNORECASE), "message"),
     (re.compile(r"presentation|introduc|briefing|overview", re.IGNORECASE), "presentation"),
@@ -175,7 +176,7 @@ def is_reference(words: str, head: re.Match[str]) -> bool:
     )
 
 
-def form_of(head: re.Match[str], sentence: str) -> str:
+def form_of(head: re.Match[str], sentence: str) -> StatementForm:
     """In what form something was said, by the word that tells it: a message, a right of reply."""
     words = " ".join(word for word in head.groupdict().values() if word)
     if _REPLY.search(sentence):

@@ -6,6 +6,7 @@ import re
 
 from loaders.interpret.agent import Agent
 from loaders.interpret.speech_words import form_of
+from loaders.model.facts import StatementForm
 from loaders.model.text import MappedText
 
 _MESSAGE = r"(?:video\s?-?\s?|written\s+|pre-?recorded\s+|recorded\s+)+messages?\b"
@@ -36,7 +37,9 @@ def by_message(sentence: MappedText, agents: tuple[Agent, ...]) -> frozenset[str
     return frozenset(chosen)
 
 
-def forms_of(head: re.Match[str], sentence: MappedText, agents: tuple[Agent, ...]) -> dict[str, str]:
+def forms_of(
+    head: re.Match[str], sentence: MappedText, agents: tuple[Agent, ...]
+) -> dict[str, StatementForm]:
     """In what form each spoke: as the words say of all, or by message where that is said of one."""
     stated, sent = form_of(head, sentence.text), by_message(sentence, agents)
     return {a.actor.key: "message" if a.actor.key in sent else stated for a in agents}

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from loaders.model.text import Span
+
+StatementForm = Literal["statement", "presentation", "remarks", "message", "right-of-reply"]
+"""In what form somebody spoke: the concepts of the scheme ``statement-form``."""
 
 
 class ActorKind(StrEnum):
@@ -268,7 +272,7 @@ class StatementFact:
     speaker: Actor
     capacity: Capacity
     evidence: Span
-    form: str = "statement"  # statement, presentation, remarks, message, right-of-reply
+    form: StatementForm = "statement"
     meeting: str = ""
     item: int | None = None
     workshop: int | None = None
