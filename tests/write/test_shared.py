@@ -165,12 +165,15 @@ def test_agreeing_documents_get_no_issue() -> None:
 
 def test_the_gazetteer_is_certain_of_a_congress() -> None:
     wrong = MeetingFact(
-        "congress-14", MeetingKind.CONGRESS, "Congress", AT, date(2020, 4, 20), date(2020, 4, 27)
+        "congress-14", MeetingKind.CONGRESS, "Congress", AT, date(2019, 4, 20), date(2019, 4, 27)
     )
     merged = merge_meetings([document("a", wrong)], knowledge())
     assert merged["congress-14"].start == date(2021, 3, 7)
     (changed,) = with_contradictions([document("a", wrong)], knowledge())
     assert "2021-03-07 to 2021-03-12" in changed.facts[-1].message  # type: ignore[union-attr]
+    planned = replace(wrong, start=date(2020, 4, 20), end=date(2020, 4, 27))
+    (same,) = with_contradictions([document("a", planned)], knowledge())
+    assert same.facts == (planned,)
 
 
 def test_meetings_that_are_only_pointed_to_are_described_too() -> None:
