@@ -213,6 +213,9 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
     if _UNNAMED.search(before[other.end() if other else 0 :]):
         return None
     if other is not None:
+        foreign = _of_a_convention(before, context)
+        if foreign is not None:
+            return foreign
         last = _last_body(before, context)
         if last is not None and other["noun"] in last.label:
             return last
@@ -237,6 +240,24 @@ def _body_beside(text: str, match: re.Match[str], own: Actor | None, context: Co
             return assembly if isinstance(assembly, Actor) else None
         return named if fits else _on_cover(after["noun"], context)
     return own if _near_own_session(match, context) else None
+
+
+def _of_a_convention(words: str, context: Context) -> Actor | None:
+    """``the Conference of the Parties to the Convention on Biological Diversity``: in no gazetteer."""
+    named = next(reversed(list(_OF_CONVENTION.finditer(words))), None)
+    if named is None:
+        return None
+    known = [hit.end for hit in context.knowledge.names.find(named[0]) if hit.start == 0]
+    if max(known, default=0) >= named.end("what") - named.start():
+        return None
+    label = " ".join(named[0].split())
+    return Actor(ActorKind.UN_ENTITY, f"organization/{slug(label)}", label, known=False)
+
+
+_OF_CONVENTION = re.compile(
+    r"\bConference\s+of\s+the\s+(?:States\s+)?Parties\s+to\s+the\s+(?P<what>(?:[A-Z][\w-]*\s+){0,4}Convention\s+(?:on|for|to|against))"
+    r"\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:of|and|in|the|on|against)\s+){0,3}[A-Z][\w-]*){0,9}"
+)
 
 
 def _near_own_session(match: re.Match[str], context: Context) -> bool:
