@@ -279,7 +279,7 @@ def events_of_cover(context: Context) -> Iterator[MeetingFact]:
             text = f"{commission}, {line.text}" if commission else line.text
             apart = _GROUP_ABOVE.fullmatch(previous) or _WITHOUT_NUMBER.fullmatch(block)
             group = f"{previous} {block}" if apart else block
-            named = _named((block, line.text, text, previous, above), context) or _session_of(
+            named = _named((block, line.text, text, above), context) or _session_of(
                 (group, f"{body}, {_REPORT_ON.sub('', block)}", f"{body}, {line.text}"), context
             )
             if named is not None:
