@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from loaders.interpret import interpret
+from loaders.manifest import ManifestEntry
+from loaders.model.facts import Genre, IssueFact
+from loaders.model.text import SourceText
+from loaders.parse import parse
 from tests.interpret.compendia import DOCUMENTS, issues, written
+from tests.unseen.answers import knowledge
 
 REPORT = (DOCUMENTS / "report-without-defects.txt").read_text(encoding="utf-8")
 CLOSING = "The Chair of the Meeting, Wanjiku Mbaru-Otieno (Kenya), made"
@@ -186,3 +192,13 @@ def test_items_of_an_agenda_may_be_skipped(tmp_path: Path) -> None:
         "B. Promoting", "Agenda item 5. Promoting"
     )
     assert not issues(written(tmp_path, text), "numbering-gap")
+
+
+def test_a_text_of_nothing_but_a_footnote_is_read() -> None:
+    note = "²⁰ The five stages are: the survey of all prisons; the choice of ten of them; and two reports.\n"
+    tree = parse(SourceText("note", "note.txt", note, "0" * 64))
+    assert not tree.located
+    facts = interpret(
+        tree, ManifestEntry(id="note", file="note.txt", genre=Genre.DISCUSSION_GUIDE), knowledge()
+    )
+    assert [f.kind for f in facts.facts if isinstance(f, IssueFact)] == ["numbering-gap"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from loaders.interpret.issues.reading import Piece, Reading, issue, quote, words_at
 from loaders.model.facts import IssueFact, Severity
@@ -183,7 +184,7 @@ def _broken_off(reading: Reading) -> Iterator[IssueFact]:
     list, without the stop that all the other entries have."""
     by_node = {id(p.node): p for p in reading.pieces}
     nodes = [x.node for x in reading.context.tree.located]
-    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+    for node, following in zip_longest(nodes, nodes[1:]):
         piece = by_node.get(id(node))
         if node.kind in (NodeKind.PARAGRAPH, NodeKind.ITEM) and piece is not None and not node.children:
             text = node.text.text.rstrip()
