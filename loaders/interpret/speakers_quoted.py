@@ -148,9 +148,7 @@ def _in_order(sentence: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     words = sentence.text
     it = _IT.match(words) or _NEXT_IN_LINE.match(words)
     if it is not None:
-        listed = sentence[it.start("who") : it.end("who")]
-        relative = _RELATIVE.search(listed.text)
-        yield from _named(listed[: relative.start()] if relative else listed, knowledge)
+        yield from _named(_without_relative(sentence[it.start("who") : it.end("who")]), knowledge)
         return
     one = _WAS_IT.match(words) or _NEXT_TO.match(words)
     if one is None:
@@ -158,9 +156,13 @@ def _in_order(sentence: MappedText, knowledge: Knowledge) -> Iterator[Agent]:
     first = tuple(_named(sentence[one.start("who") : one.end("who")], knowledge, states=False))
     yield from first
     if (first or _ITS_SPEECH.match(words)) and "next" in one.re.groupindex:
-        listed = sentence[one.start("next") : one.end("next")]
-        relative = _RELATIVE.search(listed.text)
-        yield from _named(listed[: relative.start()] if relative else listed, knowledge)
+        yield from _named(_without_relative(sentence[one.start("next") : one.end("next")]), knowledge)
+
+
+def _without_relative(who: MappedText) -> MappedText:
+    """``Ms. Jo Ek, who spoke of bail``: the name alone."""
+    relative = _RELATIVE.search(who.text)
+    return who[: relative.start()] if relative else who
 
 
 def _named(who: MappedText, knowledge: Knowledge, *, states: bool = True) -> Iterator[Agent]:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from flask import Response, current_app, request
 
+from ccgraph.named_queries import prepare
 from server import conditional
 from server.context import current
 from server.explorer.asking import Ask
@@ -27,6 +28,13 @@ def asking() -> Ask:
     """Questions to the engine on behalf of this request."""
     found, context = service(), current()
     return Ask(found.settings, lambda text: found.bindings(text, context), current_language())
+
+
+def named_rows(name: str, **params: str) -> list[dict[str, str]]:
+    """The rows of a named query with these parameters, as plain text; none where there is no such query."""
+    found = service()
+    query = found.queries.get(name)
+    return found.select(prepare(query, params, found.settings), current()) if query else []
 
 
 def publisher() -> Publisher:

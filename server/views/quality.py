@@ -9,14 +9,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from ccgraph.engine import terms
-from ccgraph.named_queries import prepare
-from server.context import current
 from server.explorer import facts as cards
 from server.explorer.asking import Ask
 from server.explorer.properties import SEVERITIES
 from server.languages import mark as _
 from server.languages import to, translate
-from server.views import asking, page, page_number, service
+from server.views import asking, named_rows, page, page_number
 
 blueprint = Blueprint("quality", __name__)
 
@@ -50,7 +48,7 @@ def _page(chosen: dict[str, str], number: int) -> str:
     given = {name: value for name, value in chosen.items() if value}
     data = {name: value for name, value in given.items() if name != "severity"}
     filtered = bool(given) or number > 1
-    coverage = [] if filtered else _named(ask, "coverage")
+    coverage = [] if filtered else named_rows("coverage")
     checks = [] if filtered else _checks(ask)
     names = ask.names(row["document"] for row in coverage)
     return render_template(
@@ -94,12 +92,6 @@ def _checks(ask: Ask) -> list[dict[str, str]]:
         "SELECT ?severity ?focus ?message WHERE { ?r a sh:ValidationResult ; sh:resultSeverity ?severity ; "
         "sh:focusNode ?focus . OPTIONAL { ?r sh:resultMessage ?message } } ORDER BY ?severity ?focus ?message"
     )
-
-
-def _named(ask: Ask, name: str) -> list[dict[str, str]]:
-    found = service()
-    query = found.queries.get(name)
-    return found.select(prepare(query, {}, ask.settings), current()) if query else []
 
 
 def _filters(

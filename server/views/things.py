@@ -15,7 +15,6 @@ from server import addresses
 from server.explorer import facts as cards
 from server.explorer.asking import Ask, Name, list_query
 from server.explorer.contents import contents
-from server.explorer.other_dates import other_dates
 from server.explorer.pictures import bars
 from server.explorer.properties import HIDDEN, PROPERTIES, SOURCE_TEXT, days, written
 from server.explorer.resolutions import provisions, uptakes
@@ -29,7 +28,7 @@ from server.languages import to, translate
 from server.negotiation import GRAPH_FORMATS
 from server.problems import ProblemError
 from server.structured import script, thing_data
-from server.views import asking, page, page_number, service
+from server.views import asking, named_rows, page, page_number, service
 from server.views.citing import find_cited
 
 blueprint = Blueprint("things", __name__)
@@ -80,7 +79,7 @@ def _more(ask: Ask, found: Thing) -> dict[str, Any]:
     if found.kind.group == "document":
         return {"contents": contents(ask, found.iri, found.first("identifier"))}
     if found.kind.group == "meeting":
-        return {"other_dates": [(days(d.first, d.last), d) for d in other_dates(ask, found.iri)]}
+        return {"other_dates": _other_dates(ask, found.iri)}
     if found.kind.name == "Resolution":
         return {"provisions": provisions(ask, found.iri), "official": _official(found.links)}
     if found.kind.name == "ResolutionParagraph":
@@ -89,6 +88,13 @@ def _more(ask: Ask, found: Thing) -> dict[str, Any]:
         links = [("seeAlso", row["o"]) for row in rows]
         return {"uptakes": uptakes(ask, found.iri), "official": _official(links)}
     return {"uptakes": uptakes(ask, found.iri)} if found.kind.name in TAKEN_UP else {}
+
+
+def _other_dates(ask: Ask, meeting: str) -> list[tuple[str, dict[str, str]]]:
+    """Days for people and the row of each document that dates or places a meeting otherwise."""
+    rows = [row for row in named_rows("meetings", meeting=meeting) if "printedIn" in row]
+    ask.names([row["printedIn"] for row in rows])
+    return [(days(row["start"], row["end"]), row) for row in rows]
 
 
 TAKEN_UP = ("Recommendation", "Quotation")

@@ -52,6 +52,14 @@ def test_the_report_has_no_issue(tmp_path: Path) -> None:
         ("(see para. 12 below)", "(see also paras. 5, 17 and 18)", "cross-reference", ("17, 18", "14")),
         ("(see para. 12 below)", "(see annex III)", "cross-reference", ("annex III",)),
         ("(see para. 12 below)", "(see chapter VII)", "cross-reference", ("chapter VII",)),
+        # the contents page
+        ("A. Prevention of crime 3", "A. Prevention of crime 9", "numbering-conflict", ("page 4", "page 9")),
+        (
+            "III. Attendance and organization of work 6\nAnnex. List of documents 8",
+            "III. Attendance and organization of the work 6",
+            "variant-title",
+            ("of the work", "organization of work"),
+        ),
         # days and places
         (
             "The Meeting was held in Nairobi from 8 to 10",

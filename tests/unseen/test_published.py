@@ -33,7 +33,9 @@ from tests.unseen.truth import HERE, documents
 Row = dict[str, str]
 PARTS = 12
 TOLD_APART = (
+    "abidjan-ministers-maritime-2026",
     "capitals-rpm",
+    "cartagena-declaration",
     "cnd-high-level-declaration-2024",
     "guide-in-markdown",
     "prison-rules-experts",
@@ -138,6 +140,12 @@ def test_texts_added_to_one_graph_keep_their_facts(store: Path, short_corpus: Pa
     assert (planned["meeting"], planned["start"], planned["end"], planned["place"]) == (
         kyoto["meeting"], "2020-04-20", "2020-04-27", "Kyoto, Japan",
     )  # fmt: skip
+
+    # A place printed otherwise is a row of its own; a first day alone is no contradiction.
+    elsewhere = next(r for r in otherwise if r["printedIn"].endswith("/cartagena-declaration"))
+    assert elsewhere["place"] == "Cartagena, Colombia"
+    assert meetings["congress-11"]["place"] == "Bangkok"
+    assert not [r for r in otherwise if r["meeting"].endswith("/congress-15")]
 
     # Right when it was written, so no defect of the source.
     defects = by_document("source-issues")["capitals-rpm"]

@@ -31,6 +31,7 @@ from loaders.model.facts import (
 from loaders.model.text import SourceText, Span
 from loaders.model.tree import DocumentTree
 from loaders.parse import parse
+from loaders.read import read_source
 from loaders.write.document import write_document
 from loaders.write.facts import shortened
 from loaders.write.graph import GraphWriter, Quad, decimal, string
@@ -38,6 +39,7 @@ from loaders.write.iris import Iris
 from loaders.write.places import Places
 from tests.parse.corpus import DOCUMENTS, tree_of
 from tests.queries.world import BASE, RESOLUTION, SETTINGS, documents, iri, knowledge, quads
+from tests.unseen.truth import HERE
 
 CC = definitions(BASE)
 
@@ -147,6 +149,26 @@ def test_parts_of_a_document() -> None:
     assert values(written, "document/small/paragraph/2/item/a-2", CC.text) == ["Strengthen prisons;"]
     assert values(written, "document/small/paragraph/2/item/b/item/ii", CC.text) == ["On victims."]
     assert values(written, "document/small/paragraph/2", CC.inSection) == [iri("document/small/section/1")]
+
+
+def places_of(name: str) -> tuple[Places, str]:
+    """Where things stand in one of the unseen texts, and the text."""
+    source = read_source(HERE / "texts" / f"{name}.txt", name)
+    return Places(parse(source), Iris(BASE)), source.raw
+
+
+def test_evidence_of_a_cell_of_two_lines_quotes_that_cell() -> None:
+    places, raw = places_of("z22-commission-2010")
+    name = raw.index("María Assumpta")
+    end = raw.index("(Spain)", name) + len("(Spain)")
+    assert places.words(Span(name, end)) == "María Assumpta Vila-Ferrer (Spain)"
+
+
+def test_evidence_of_an_entry_in_lines_has_no_comma_that_is_not_printed() -> None:
+    places, raw = places_of("sc10-stocktaking-panellist-lines")
+    start = raw.index("H.E. Ms. Solveig Haraldsdóttir-Lund\nChair")
+    end = raw.index("Chair of the Commission", start) + len("Chair of the Commission")
+    assert places.words(Span(start, end)) == "H.E. Ms. Solveig Haraldsdóttir-Lund Chair of the Commission"
 
 
 def test_evidence_that_spans_a_page_break_quotes_the_paragraph_only() -> None:

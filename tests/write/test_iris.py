@@ -26,6 +26,8 @@ PRINTED = st.one_of(
     [
         (IRIS.document("rpm2-report"), "id/document/rpm2-report"),
         (IRIS.recommendation("rpm2-report", "24", "a"), "id/recommendation/rpm2-report/24/a"),
+        (IRIS.recommendation("notes", "", "a"), "id/recommendation/notes/-/a"),
+        (IRIS.lettered("question", "guide", "", ""), "id/question/guide/-"),
         (IRIS.meeting("rpm2/sitting/1"), "id/meeting/rpm2/sitting/1"),
         (IRIS.state("CRI"), "id/actor/state/CRI"),
         (IRIS.instrument("A/RES/78/223"), "id/instrument/A/RES/78/223"),

@@ -154,7 +154,9 @@ def _resolution_dates(reading: Reading, sentence: Sentence) -> Iterator[IssueFac
             right = (opened, 9) <= (year, month) <= (opened + 1, 9)
             lasted = f"lasted from September {opened} to September {opened + 1}"
         else:
-            series = reading.context.knowledge.sessions.get("ccpcj" if "Crime" in body else "cnd")
+            named = reading.context.knowledge.names.exact(body)
+            key = named.key.removeprefix("organization/") if named else ""
+            series = reading.context.knowledge.sessions.get(key)
             held = series.first_year + session - 1 if series else 0
             right = held in (0, year)
             lasted = f"was held in {held}"

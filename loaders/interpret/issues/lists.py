@@ -37,10 +37,8 @@ _ANNOUNCED = re.compile(
 _OF_MORE = re.compile(
     r"\b(?:at least|more than|among|including|such as|inter alia|for example|first|last)\b", re.I
 )
-_ADVERBS = ("first(?:ly)?", "second(?:ly)?", "third(?:ly)?", "fourth(?:ly)?", "fifth(?:ly)?", "sixth(?:ly)?")
-_ENUMERATED = re.compile(
-    r"(?<![\w-])(?P<word>" + "|".join(a.replace("(?:ly)?", "ly") for a in _ADVERBS) + r")\b"
-)
+_ADVERBS = ("firstly", "secondly", "thirdly", "fourthly", "fifthly", "sixthly")
+_ENUMERATED = re.compile(rf"(?<![\w-])(?:{'|'.join(_ADVERBS)})\b")
 _LETTERS = re.compile(r"(?:^|[\s:])\((?P<letter>[a-z])\)\s")
 _COUNTED = re.compile(
     rf"\b{_NUMBER}\s+(?:(?:[\w-]+\s+){{0,2}}?)(?:States|countries|Member States|Governments)"
@@ -116,7 +114,7 @@ def _announced_inline(sentence: Sentence) -> Iterator[IssueFact]:
     if match is None or _OF_MORE.search(match.group(0)):
         return
     rest = text[match.end() :]
-    adverbs = [_place(m["word"]) for m in _ENUMERATED.finditer(rest)]
+    adverbs = [_ADVERBS.index(word) + 1 for word in _ENUMERATED.findall(rest)]
     letters = [m["letter"] for m in _LETTERS.finditer(rest)]
     counted = max(adverbs, default=0) if len(adverbs) > 1 else len(letters) if "b" in letters else 0
     stated = _value(match["n"] or match["m"])
@@ -129,16 +127,12 @@ def _announced_inline(sentence: Sentence) -> Iterator[IssueFact]:
         )
 
 
-def _place(adverb: str) -> int:
-    return next(n for n, a in enumerate(_ADVERBS, start=1) if re.fullmatch(a, adverb))
-
-
 def _enumeration(sentence: Sentence) -> Iterator[IssueFact]:
     """ "firstly, …; secondly, …; fourthly, …" """
-    places = [_place(m["word"]) for m in _ENUMERATED.finditer(sentence.text.text.lower())]
+    words = _ENUMERATED.findall(sentence.text.text.lower())
+    places = [_ADVERBS.index(word) for word in words]
     if len(places) < 2 or places == list(range(places[0], places[0] + len(places))):
         return
-    words = [m["word"] for m in _ENUMERATED.finditer(sentence.text.text.lower())]
     yield issue(
         "numbering-gap",
         Severity.WARNING,
@@ -227,14 +221,14 @@ def _counted_states(sentence: Sentence, states: list[Mention]) -> Iterator[Issue
 
 def _state_twice(sentence: Sentence, states: list[Mention]) -> Iterator[IssueFact]:
     """A State named twice in one list."""
-    run: dict[str, int] = {}
+    run: set[str] = set()
     last = -1
     for mention in states:
         place = _at(sentence, mention)
         if place is None:
             continue
         if last < 0 or not _BETWEEN.match(sentence.text.text[last : place[0]]):
-            run = {}
+            run = set()
         if mention.entity.key in run and len(run) > 2:
             yield issue(
                 "duplicate-entry",
@@ -242,7 +236,7 @@ def _state_twice(sentence: Sentence, states: list[Mention]) -> Iterator[IssueFac
                 sentence,
                 f"{quote(mention.entity.label)} is named twice in one list.",
             )
-        run[mention.entity.key] = place[0]
+        run.add(mention.entity.key)
         last = place[1]
 
 

@@ -17,7 +17,7 @@ _NAMED = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.\s?E)\.?\s+)*(?P<name>[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]+(?:\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-ÞĀ-ŽȘȚ][\w’'.-]+){1,4})"
     r"\s+\((?P<state>[A-Z][^()\d]{2,60}(?:\([^()]+\))?)\)"
 )
-_SPELT = 0.87  # from where on two names of one State's representatives are one name misspelt
+_SPELT = 0.77  # from where on two words are one misspelt
 _LONGEST_GAP = 1  # parts of a name that a shorter form may leave out
 _SOLE = ("Chair", "Chairperson", "Chairman", "Chairwoman", "President", "Rapporteur", "Rapporteur-General")
 _OTHER_OFFICE = re.compile(
@@ -99,7 +99,7 @@ def _same(one: str, two: str) -> bool:
         return False
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     alike = SequenceMatcher(None, *differ[0]).ratio() if len(differ) == 1 else 0.0
-    return alike > _SPELT - 0.1 and min(len(w) for w in differ[0]) > 3
+    return alike > _SPELT and min(len(w) for w in differ[0]) > 3
 
 
 def _holders(reading: Reading) -> Iterator[IssueFact]:
